@@ -1,0 +1,103 @@
+import js from '@eslint/js';
+import svelte from 'eslint-plugin-svelte';
+import globals from 'globals';
+import ts from 'typescript-eslint';
+
+/** What a folder may not import: dependencies point inwards only (see ARCHITECTURE.md). */
+const borders = (...patterns) => ({
+  '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
+});
+const electronOutside = {
+  group: ['electron', 'electron/*', 'keytar', '@jellybrick/*', 'node:*', 'fs', 'path', 'http', 'https'],
+  message: 'plex/ and account/ are pure: electron, Node and storage are handed in by main/index.ts.',
+};
+const ownNetwork = {
+  group: ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'http', 'https', 'net', 'tls'],
+  message: "Only Electron's net may talk to the network: an environment variable can switch Node's TLS checks off.",
+};
+const noNodeNetwork = {
+  'no-restricted-globals': [
+    'error',
+    { name: 'fetch', message: "Use Electron's net: Node's fetch lets an environment variable switch TLS checks off." },
+    { name: 'window', message: 'main has no window.' },
+    { name: 'document', message: 'main has no document.' },
+  ],
+};
+
+export default ts.config(
+  { ignores: ['out/', 'dist/', 'node_modules/', 'test-results/'] },
+  js.configs.recommended,
+  ...ts.configs.strictTypeChecked,
+  ...svelte.configs.recommended,
+  {
+    languageOptions: {
+      globals: globals.node,
+      parserOptions: { projectService: true, extraFileExtensions: ['.svelte'] },
+    },
+    linterOptions: { reportUnusedDisableDirectives: 'error' },
+    rules: {
+      '@typescript-eslint/consistent-type-imports': 'error',
+      '@typescript-eslint/switch-exhaustiveness-check': 'error',
+      '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
+      '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
+      'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
+      'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' }],
+      eqeqeq: 'error',
+    },
+  },
+  {
+    files: ['**/*.svelte', '**/*.svelte.ts'],
+    languageOptions: { globals: globals.browser, parserOptions: { parser: ts.parser } },
+    rules: { 'svelte/no-at-html-tags': 'error', 'svelte/require-each-key': 'error' },
+  },
+  {
+    files: ['main/plex/**', 'main/account/**'],
+    rules: {
+      ...borders(electronOutside, {
+        group: ['../desktop/*', '../storage/*', '../ipc*', '../index*', '**/preload/**', '**/renderer/**'],
+        message: 'plex/ and account/ know nothing of what is built on them.',
+      }),
+      ...noNodeNetwork,
+    },
+  },
+  {
+    files: ['main/plex/**'],
+    rules: borders(electronOutside, {
+      group: ['../account/*', '../desktop/*', '../storage/*', '**/preload/**', '**/renderer/**'],
+      message: 'plex/ is the innermost part.',
+    }),
+  },
+  {
+    files: ['main/storage/**', 'main/desktop/**', 'main/*.ts'],
+    rules: {
+      ...borders(ownNetwork, {
+        group: ['**/renderer/**'],
+        message: 'main knows nothing of the renderer.',
+      }),
+      ...noNodeNetwork,
+    },
+  },
+  {
+    files: ['preload/**'],
+    rules: borders({
+      group: ['**/main/**', '**/renderer/**'],
+      allowTypeImports: true,
+      message: 'preload imports types alone.',
+    }),
+  },
+  {
+    files: ['renderer/**'],
+    rules: borders(
+      { group: ['**/main/**', 'node:*', 'electron'], message: 'The renderer sees main through preload/contract only.' },
+      { group: ['**/preload/**'], allowTypeImports: true, message: 'The renderer imports types alone from preload.' },
+    ),
+  },
+  {
+    files: ['*.config.ts', '*.config.js'],
+    rules: { 'no-restricted-exports': 'off' }, // these tools read a default export
+  },
+  {
+    files: ['**/*.js', '**/*.mjs'],
+    extends: [ts.configs.disableTypeChecked],
+  },
+);
