@@ -1,0 +1,150 @@
+/**
+ * Everything that can go wrong with the account, as values. Each problem carries the words a person
+ * reads: `message` says what happened and what it means, `advice` what to do next. Neither ever quotes
+ * the network, the keychain or a person's input, because any of those can hold a token.
+ */
+
+/** What plex.tv's answer, or the lack of one, amounts to. */
+export type PlexProblemKind =
+  'rejected' | 'bad-request' | 'rate-limited' | 'unavailable' | 'unreachable' | 'unreadable';
+
+/**
+ * What the operating system's keychain did instead of its work.
+ * `absent`: no keychain service runs. `locked`: it must be unlocked first. `denied`: the person or the system
+ * said no. `waiting`: it has not answered in time; an unlock prompt may be open. `failed`: it broke off or
+ * answered nonsense. `missing`: it works, but the sign-in that was kept there is gone.
+ */
+export type KeychainProblemKind =
+  | 'keychain-absent'
+  | 'keychain-locked'
+  | 'keychain-denied'
+  | 'keychain-waiting'
+  | 'keychain-failed'
+  | 'keychain-missing';
+
+/** What is wrong with what a person or a page handed to Marquee. */
+export type InputProblemKind = 'malformed-token' | 'invalid-call' | 'internal';
+
+export type ProblemKind = PlexProblemKind | KeychainProblemKind | InputProblemKind;
+
+interface ProblemOf<Kind extends ProblemKind> {
+  readonly kind: Kind;
+  /** The HTTP status of plex.tv's answer; null when there was none. */
+  readonly status: number | null;
+  /** plex.tv's own error code (a number such as 1001), Chromium's (`ERR_NAME_NOT_RESOLVED`), or null. */
+  readonly code: number | string | null;
+  /** What happened and what it means for the person, in one or two sentences. */
+  readonly message: string;
+  /** What to do next, in one sentence. */
+  readonly advice: string;
+  /** ISO 8601 UTC instant before which plex.tv asked not to be called again; null when it named none. */
+  readonly retryAt: string | null;
+}
+
+export type PlexProblem = { [Kind in PlexProblemKind]: ProblemOf<Kind> }[PlexProblemKind];
+export type KeychainProblem = { [Kind in KeychainProblemKind]: ProblemOf<Kind> }[KeychainProblemKind];
+export type InputProblem = { [Kind in InputProblemKind]: ProblemOf<Kind> }[InputProblemKind];
+
+/** A failure that reaches a person. Discriminated by `kind`. */
+export type Problem = PlexProblem | KeychainProblem | InputProblem;
+
+/** The facts of a problem beside its kind and words. */
+export interface ProblemDetails {
+  readonly status?: number;
+  readonly code?: number | string | null;
+  readonly retryAt?: string | null;
+}
+
+interface Words {
+  readonly message: string;
+  readonly advice: string;
+}
+
+const WORDS: Readonly<Record<ProblemKind, Words>> = {
+  rejected: {
+    message: 'plex.tv no longer accepts your sign-in.',
+    advice: 'Sign in again. Everything Marquee knows about your account stays here meanwhile.',
+  },
+  'bad-request': {
+    message: 'plex.tv did not accept the request. Your sign-in may be fine; Marquee and plex.tv disagree.',
+    advice: 'Check for a newer version of Marquee. If you have it, report this with the code shown.',
+  },
+  'rate-limited': {
+    message: 'plex.tv asks Marquee to slow down. Nothing is wrong with your account.',
+    advice: 'Wait a little; Marquee will try again by itself.',
+  },
+  unavailable: {
+    message: 'plex.tv has a problem of its own right now. Nothing is wrong with your sign-in.',
+    advice: 'Wait a little; Marquee will try again by itself.',
+  },
+  unreachable: {
+    message: 'plex.tv can’t be reached. Your sign-in is not affected.',
+    advice: 'Check your internet connection, VPN or proxy; Marquee will try again by itself.',
+  },
+  unreadable: {
+    message: 'An answer came, but it is not an account document from plex.tv. Your sign-in is not affected.',
+    advice:
+      'If you are on a guest or hotel network, sign in to that network first; otherwise try again later.',
+  },
+  'keychain-absent': {
+    message: 'No keychain was found on this computer, so Marquee can’t keep your sign-in.',
+    advice:
+      'On Linux, install and start GNOME Keyring or KWallet. Or go on for this session only; nothing is kept.',
+  },
+  'keychain-locked': {
+    message: 'Your keychain is locked, so Marquee can’t read your sign-in. It is still there.',
+    advice: 'Unlock the keychain; Marquee goes on by itself.',
+  },
+  'keychain-denied': {
+    message: 'The keychain did not let Marquee in.',
+    advice: 'Try again and allow it when asked. Or go on for this session only; nothing is kept.',
+  },
+  'keychain-waiting': {
+    message: 'The keychain has not answered yet. It may be showing a dialog that waits for you.',
+    advice: 'Look for a dialog that asks to unlock the keychain and answer it; Marquee goes on by itself.',
+  },
+  'keychain-failed': {
+    message: 'The keychain broke off while Marquee used it.',
+    advice: 'Try again; if it goes on, restart the keychain or log in to your desktop anew.',
+  },
+  'keychain-missing': {
+    message: 'The sign-in that Marquee kept is no longer in your keychain. Something removed it.',
+    advice: 'Sign in again.',
+  },
+  'malformed-token': {
+    message: 'That is not a Plex token: a token is one word of letters, digits and signs, without spaces.',
+    advice: 'Copy the token again, whole and alone, and paste it here.',
+  },
+  'invalid-call': {
+    message: 'Marquee refused a request from one of its own pages.',
+    advice: 'Restart Marquee; if it goes on, report it.',
+  },
+  internal: {
+    message: 'Something went wrong inside Marquee. Your sign-in is not affected.',
+    advice: 'Restart Marquee; if it goes on, report it.',
+  },
+};
+
+/**
+ * Makes a problem of `kind` with its words.
+ * @param words replaces the kind's own words where the caller knows more (a Home PIN is asked for, say)
+ */
+export function problem<Kind extends ProblemKind>(
+  kind: Kind,
+  details: ProblemDetails = {},
+  words: Partial<Words> = {},
+): ProblemOf<Kind> {
+  return {
+    kind,
+    status: details.status ?? null,
+    code: details.code ?? null,
+    message: words.message ?? WORDS[kind].message,
+    advice: words.advice ?? WORDS[kind].advice,
+    retryAt: details.retryAt ?? null,
+  };
+}
+
+/** True for the problems of the keychain, which say nothing about the account. */
+export function isKeychainProblem(it: Problem): it is KeychainProblem {
+  return it.kind.startsWith('keychain-');
+}
