@@ -3,7 +3,11 @@ import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
 
-/** What a folder may not import: dependencies point inwards only (see ARCHITECTURE.md). */
+/**
+ * What a folder may not import: dependencies point inwards only (see ARCHITECTURE.md).
+ * @param {{ group: string[], message: string, allowTypeImports?: boolean }[]} patterns
+ * @returns {import('eslint').Linter.RulesRecord}
+ */
 const borders = (...patterns) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
 });
@@ -15,6 +19,7 @@ const ownNetwork = {
   group: ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'http', 'https', 'net', 'tls'],
   message: "Only Electron's net may talk to the network: an environment variable can switch Node's TLS checks off.",
 };
+/** @type {import('eslint').Linter.RulesRecord} */
 const noNodeNetwork = {
   'no-restricted-globals': [
     'error',

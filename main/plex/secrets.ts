@@ -1,0 +1,58 @@
+import { attributesOf, type XmlElement } from './xml';
+
+/** What stands in place of a value that is or might be secret. */
+export const MASK = '••••••';
+
+/** Names under which plex.tv has been seen to send secrets, and names that sound like more of them. */
+const SECRET_NAME =
+  /token|secret|passw|passphrase|credential|cookie|nonce|signature|jwt|hash|queue|^pin|pin$|[a-z]key$|_key$|auth(?!or)/i;
+
+/** Flags and times are no secrets, whatever their attribute is called. */
+const HARMLESS = /^(|0|1|true|false|\d{10})$/;
+
+/** A long word of letters and digits without spaces: how tokens, keys and hashes look. */
+const OPAQUE_WORD = /^(?=[^\d]*\d)(?=[^a-z]*[a-z])[\w+/=.~-]{20,}$/i;
+
+/** An address that carries a secret in its query or fragment. */
+const SECRET_IN_ADDRESS = /[?&#;][^=\s]*(token|secret|key|auth|signature)[^=\s]*=/i;
+
+/** True when an attribute that Marquee doesn't know might hold a secret, by its name or by its looks. */
+export function mightBeSecret(name: string, value: string): boolean {
+  if (HARMLESS.test(value)) return false;
+  return SECRET_NAME.test(name) || OPAQUE_WORD.test(value) || SECRET_IN_ADDRESS.test(value);
+}
+
+/** The shortest secret that is looked for elsewhere; anything shorter would blank out ordinary words. */
+const SHORTEST = 8;
+
+/**
+ * Collects the secrets of a document: the values of all attributes and texts, at any depth, whose names say so.
+ * Whatever is found is masked wherever else the document repeats it.
+ */
+export function secretsIn(root: XmlElement): ReadonlySet<string> {
+  const secrets = new Set<string>();
+  const visit = (element: XmlElement): void => {
+    for (const [name, value] of attributesOf(element)) {
+      if (/token|secret/i.test(name) && value.length >= SHORTEST) secrets.add(value);
+    }
+    for (const [name, child] of Object.entries(element)) {
+      for (const one of Array.isArray(child) ? (child as readonly unknown[]) : [child]) {
+        if (typeof one === 'object' && one !== null) visit(one as XmlElement);
+        else if (typeof one === 'string' && /token|secret/i.test(name) && one.trim().length >= SHORTEST) {
+          secrets.add(one.trim());
+        }
+      }
+    }
+  };
+  visit(root);
+  return secrets;
+}
+
+/** `text` with every secret in it masked. */
+export function maskSecrets(text: string, secrets: Iterable<string>): string {
+  let masked = text;
+  for (const secret of secrets) {
+    if (secret.length >= SHORTEST) masked = masked.replaceAll(secret, MASK);
+  }
+  return masked;
+}

@@ -1,0 +1,8 @@
+import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { defineConfig } from 'vitest/config';
+
+/** Unit tests run in plain Node: no Electron, no DOM. The Svelte plugin compiles the runes of `.svelte.ts`. */
+export default defineConfig({
+  plugins: [svelte()],
+  test: { include: ['test/unit/**/*.test.ts'], environment: 'node' },
+});
