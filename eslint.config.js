@@ -17,13 +17,17 @@ const electronOutside = {
 };
 const ownNetwork = {
   group: ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'http', 'https', 'net', 'tls'],
-  message: "Only Electron's net may talk to the network: an environment variable can switch Node's TLS checks off.",
+  message:
+    "Only Electron's net may talk to the network: an environment variable can switch Node's TLS checks off.",
 };
 /** @type {import('eslint').Linter.RulesRecord} */
 const noNodeNetwork = {
   'no-restricted-globals': [
     'error',
-    { name: 'fetch', message: "Use Electron's net: Node's fetch lets an environment variable switch TLS checks off." },
+    {
+      name: 'fetch',
+      message: "Use Electron's net: Node's fetch lets an environment variable switch TLS checks off.",
+    },
     { name: 'window', message: 'main has no window.' },
     { name: 'document', message: 'main has no document.' },
   ],
@@ -46,7 +50,10 @@ export default ts.config(
       '@typescript-eslint/restrict-template-expressions': ['error', { allowNumber: true }],
       '@typescript-eslint/no-confusing-void-expression': ['error', { ignoreArrowShorthand: true }],
       'no-restricted-exports': ['error', { restrictDefaultExports: { direct: true } }],
-      'no-restricted-syntax': ['error', { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' }],
+      'no-restricted-syntax': [
+        'error',
+        { selector: 'TSEnumDeclaration', message: 'Use a union of strings.' },
+      ],
       eqeqeq: 'error',
     },
   },
@@ -93,8 +100,15 @@ export default ts.config(
   {
     files: ['renderer/**'],
     rules: borders(
-      { group: ['**/main/**', 'node:*', 'electron'], message: 'The renderer sees main through preload/contract only.' },
-      { group: ['**/preload/**'], allowTypeImports: true, message: 'The renderer imports types alone from preload.' },
+      {
+        group: ['**/main/**', 'node:*', 'electron'],
+        message: 'The renderer sees main through preload/contract only.',
+      },
+      {
+        group: ['**/preload/**'],
+        allowTypeImports: true,
+        message: 'The renderer imports types alone from preload.',
+      },
     ),
   },
   {

@@ -66,5 +66,7 @@ function secondsOfDate(sent: string): number {
 
 function isWebAddress(sent: string): boolean {
   const url = URL.canParse(sent) ? new URL(sent) : null;
-  return (url?.protocol === 'https:' || url?.protocol === 'http:') && url.username === '' && url.password === '';
+  return (
+    (url?.protocol === 'https:' || url?.protocol === 'http:') && url.username === '' && url.password === ''
+  );
 }

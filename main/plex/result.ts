@@ -1,5 +1,6 @@
 /** How everything that can fail answers: a value or a typed failure, never an exception. */
-export type Result<T, E> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: E };
+export type Result<T, E> =
+  { readonly ok: true; readonly value: T } | { readonly ok: false; readonly problem: E };
 
 /** A success that carries `value`. */
 export function succeed<T>(value: T): { readonly ok: true; readonly value: T } {

@@ -1,0 +1,88 @@
+import type { Problem } from '../plex/problems';
+import type { User } from '../plex/user';
+
+/** One good reply of plex.tv. */
+export interface Reply {
+  readonly user: User;
+  /** When plex.tv gave it, ISO 8601 UTC. */
+  readonly fetchedAt: string;
+}
+
+/** The made-up situations that the demo account can show. */
+export type DemoScenario =
+  | 'plex-pass'
+  | 'free'
+  | 'managed'
+  | 'sparse'
+  | 'rejected'
+  | 'rate-limited'
+  | 'unavailable'
+  | 'unreachable'
+  | 'unreadable'
+  | 'keychain-locked';
+
+/** How the account stands: the one truth that every view draws. */
+export type AccountState =
+  /** The keychain has not been read yet. */
+  | { readonly kind: 'starting' }
+  /** No account; `problem` says why, when it is not simply a first start. */
+  | { readonly kind: 'signed-out'; readonly problem: Problem | null }
+  | SignedIn;
+
+/** There is an account, whether or not plex.tv or the keychain can be reached just now. */
+export interface SignedIn {
+  readonly kind: 'signed-in';
+  /** The last good reply; it stays when later reads fail. Null before the first one. */
+  readonly last: Reply | null;
+  /** Where the account's picture can be had (`app://marquee/picture/…`); null shows initials. */
+  readonly picture: string | null;
+  /** Why the newest attempt failed; null when it succeeded or none has ended yet. */
+  readonly problem: Problem | null;
+  /** plex.tv, or the keychain on the way to it, is being asked right now. */
+  readonly reading: boolean;
+  /** When Marquee will ask again by itself, ISO 8601 UTC; null when it will not. */
+  readonly nextReadAt: string | null;
+  /** Where the sign-in is kept: in the keychain, only until Marquee quits, or nowhere since it is the demo. */
+  readonly kept: 'keychain' | 'session' | 'demo';
+  /** Which made-up situation is shown, when it is the demo. */
+  readonly scenario: DemoScenario | null;
+}
+
+/** A new sign-in of which nothing is known yet. */
+export function signedIn(kept: SignedIn['kept']): SignedIn {
+  return {
+    kind: 'signed-in',
+    last: null,
+    picture: null,
+    problem: null,
+    reading: false,
+    nextReadAt: null,
+    kept,
+    scenario: null,
+  };
+}
+
+/** True when the failure is one that asking again later can heal without a person. */
+export function mayHealByItself(problem: Problem): boolean {
+  switch (problem.kind) {
+    case 'rate-limited':
+    case 'unavailable':
+    case 'unreachable':
+    case 'unreadable':
+    case 'keychain-absent':
+    case 'keychain-locked':
+    case 'keychain-waiting':
+    case 'keychain-failed':
+      return true;
+    case 'rejected':
+    case 'bad-request':
+    case 'keychain-denied':
+    case 'keychain-missing':
+    case 'malformed-token':
+    case 'invalid-call':
+    case 'internal':
+      return false;
+    default:
+      return problem satisfies never;
+  }
+}

@@ -1,0 +1,118 @@
+/**
+ * Everything that crosses between main and its pages: one line a call, one line an event. A new call is a line
+ * here, a handler in main/ipc.ts and its use in a page; the preload script builds the bridge from these tables.
+ *
+ * This file has no run-time imports, because it is part of the sandboxed preload.
+ */
+import type { AccountState, DemoScenario } from '../main/account/account-state';
+import type { Problem } from '../main/plex/problems';
+import type { Result } from '../main/plex/result';
+
+export type { AccountState, DemoScenario, Reply, SignedIn } from '../main/account/account-state';
+export type { Problem, ProblemKind } from '../main/plex/problems';
+export type { Result } from '../main/plex/result';
+export type { ListedSubscription, Oddity, Subscription, User } from '../main/plex/user';
+
+/** What a person can set. */
+export interface Settings {
+  /** E-mail, ids and the like are shown without asking. */
+  readonly showPrivate: boolean;
+  /** How plex.tv gets the token: in the `X-Plex-Token` header, or in the address as its page documents it. */
+  readonly sendTokenAs: 'header' | 'query';
+}
+
+/** The pages on the web that Marquee can open in the system's browser. */
+export type Link = 'plex-account' | 'plex-status' | 'find-token' | 'forgot-password';
+
+/** All that a page needs to draw itself. */
+export interface Snapshot {
+  readonly account: AccountState;
+  readonly settings: Settings;
+  /** Things a person should know once, in words; such as a settings file that had to be set aside. */
+  readonly notices: readonly string[];
+  readonly app: {
+    readonly version: string;
+    /** Node's name of the operating system. */
+    readonly platform: string;
+  };
+}
+
+/** What a pasted token is to become. */
+export interface SignIn {
+  readonly token: string;
+  /** `session` keeps it only until Marquee quits, for computers without a usable keychain. */
+  readonly keep: 'keychain' | 'session';
+}
+
+/** The calls a page can make. Each answers a Result, whatever happens. */
+export const calls = {
+  /** The present state; later ones come as `snapshot` events. */
+  getSnapshot: call<undefined, Snapshot>(),
+  /** Asks plex.tv now. Answers when the answer is in. */
+  refresh: call<undefined, undefined>(),
+  /** Checks a token with plex.tv, then keeps it. */
+  signIn: call<SignIn, undefined>(),
+  /** Forgets the token and everything read with it. */
+  signOut: call<undefined, undefined>(),
+  /** Tries the keychain again; this may open its unlock dialog. */
+  unlockKeychain: call<undefined, undefined>(),
+  /** Shows the made-up account. */
+  showDemo: call<DemoScenario, undefined>(),
+  leaveDemo: call<undefined, undefined>(),
+  changeSettings: call<Partial<Settings>, undefined>(),
+  /** Puts a text on the clipboard. */
+  copyText: call<string, undefined>(),
+  openLink: call<Link, undefined>(),
+  /** A notice was read and need not be shown again. */
+  dismissNotice: call<string, undefined>(),
+} as const;
+
+/** What main tells its pages. Each event carries the whole new value. */
+export const events = {
+  snapshot: event<Snapshot>(),
+  /** The menu or its shortcut asks the page to show one of its parts. */
+  show: event<'profile' | 'settings'>(),
+} as const;
+
+type Calls = typeof calls;
+type Events = typeof events;
+export type CallName = keyof Calls;
+export type EventName = keyof Events;
+export type ArgumentOf<Name extends CallName> =
+  Calls[Name] extends Call<infer Argument, unknown> ? Argument : never;
+export type ValueOf<Name extends CallName> = Calls[Name] extends Call<unknown, infer Value> ? Value : never;
+export type EventValue<Name extends EventName> = Events[Name] extends Event<infer Value> ? Value : never;
+
+/** What `window.marquee` offers a page. */
+export type Bridge = {
+  readonly [Name in CallName]: (
+    ...argument: ArgumentOf<Name> extends undefined ? [] : [ArgumentOf<Name>]
+  ) => Promise<Result<ValueOf<Name>, Problem>>;
+} & {
+  /** Listens to an event; the function that comes back ends that. */
+  readonly on: <Name extends EventName>(
+    name: Name,
+    listener: (value: EventValue<Name>) => void,
+  ) => () => void;
+};
+
+declare global {
+  interface Window {
+    readonly marquee: Bridge;
+  }
+}
+
+/** Phantoms: at run time each entry is an empty object, and only its name counts. */
+interface Call<Argument, Value> {
+  readonly argument?: Argument;
+  readonly value?: Value;
+}
+interface Event<Value> {
+  readonly value?: Value;
+}
+function call<Argument, Value>(): Call<Argument, Value> {
+  return {};
+}
+function event<Value>(): Event<Value> {
+  return {};
+}
