@@ -78,6 +78,7 @@ export function mayHealByItself(problem: Problem): boolean {
     case 'bad-request':
     case 'keychain-denied':
     case 'keychain-missing':
+    case 'disk':
     case 'malformed-token':
     case 'invalid-call':
     case 'internal':

@@ -22,16 +22,22 @@ export type KeychainProblemKind =
   | 'keychain-failed'
   | 'keychain-missing';
 
+/** Marquee's own files could not be written: the disk is full, read-only or not the person's. */
+export type DiskProblemKind = 'disk';
+
 /** What is wrong with what a person or a page handed to Marquee. */
 export type InputProblemKind = 'malformed-token' | 'invalid-call' | 'internal';
 
-export type ProblemKind = PlexProblemKind | KeychainProblemKind | InputProblemKind;
+export type ProblemKind = PlexProblemKind | KeychainProblemKind | DiskProblemKind | InputProblemKind;
 
 interface ProblemOf<Kind extends ProblemKind> {
   readonly kind: Kind;
   /** The HTTP status of plex.tv's answer; null when there was none. */
   readonly status: number | null;
-  /** plex.tv's own error code (a number such as 1001), Chromium's (`ERR_NAME_NOT_RESOLVED`), or null. */
+  /**
+   * plex.tv's own error code (a number such as 1001), Chromium's (`ERR_NAME_NOT_RESOLVED`), the system's
+   * (`ENOSPC`), or null.
+   */
   readonly code: number | string | null;
   /** What happened and what it means for the person, in one or two sentences. */
   readonly message: string;
@@ -43,10 +49,11 @@ interface ProblemOf<Kind extends ProblemKind> {
 
 export type PlexProblem = { [Kind in PlexProblemKind]: ProblemOf<Kind> }[PlexProblemKind];
 export type KeychainProblem = { [Kind in KeychainProblemKind]: ProblemOf<Kind> }[KeychainProblemKind];
+export type DiskProblem = { [Kind in DiskProblemKind]: ProblemOf<Kind> }[DiskProblemKind];
 export type InputProblem = { [Kind in InputProblemKind]: ProblemOf<Kind> }[InputProblemKind];
 
 /** A failure that reaches a person. Discriminated by `kind`. */
-export type Problem = PlexProblem | KeychainProblem | InputProblem;
+export type Problem = PlexProblem | KeychainProblem | DiskProblem | InputProblem;
 
 /** The facts of a problem beside its kind and words. */
 export interface ProblemDetails {
@@ -110,6 +117,10 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
   'keychain-missing': {
     message: 'The sign-in that Marquee kept is no longer in your keychain. Something removed it.',
     advice: 'Sign in again.',
+  },
+  disk: {
+    message: 'Marquee could not save to its folder on this computer. What was saved before is still there.',
+    advice: 'Make sure that the disk is not full and that the folder may be written to, then try again.',
   },
   'malformed-token': {
     message: 'That is not a Plex token: a token is one word of letters, digits and signs, without spaces.',
