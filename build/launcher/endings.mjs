@@ -1,0 +1,45 @@
+import { constants } from 'node:os';
+
+/** @type {Set<() => void>} */
+const undoings = new Set();
+
+/**
+ * Registers what must be undone on every way out of the launcher: a program to end, a folder to remove.
+ * It runs while the process exits, so it must be synchronous.
+ * @param {() => void} undo
+ * @returns {() => void} takes the registration back, without undoing anything
+ */
+export function onEveryWayOut(undo) {
+  undoings.add(undo);
+  return () => undoings.delete(undo);
+}
+
+/** @typedef {'SIGINT' | 'SIGTERM' | 'SIGHUP'} StopSignal */
+
+/** @param {StopSignal} signal */
+const exitAtOnce = (signal) => process.exit(128 + constants.signals[signal]);
+
+let stop = exitAtOnce;
+
+/**
+ * Says what a request to stop (Ctrl+C, a service manager) does from now on; before the first call the
+ * launcher undoes what it began and exits.
+ * @param {(signal: StopSignal) => void} handler
+ */
+export function whenAskedToStop(handler) {
+  stop = /** @type {typeof exitAtOnce} */ (handler);
+}
+
+for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
+  process.on(signal, () => stop(signal));
+}
+
+process.on('exit', () => {
+  for (const undo of [...undoings].reverse()) {
+    try {
+      undo();
+    } catch {
+      // The other things must still be undone, and nobody is left to be told.
+    }
+  }
+});

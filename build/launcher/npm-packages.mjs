@@ -1,0 +1,57 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { run, step, Stop } from './steps.mjs';
+
+/** @typedef {{ packages?: Record<string, { version?: string, integrity?: string, optional?: boolean }> }} Lockfile */
+
+/**
+ * Whether npm last installed just what the lockfile of this folder asks for. npm notes what it installed in
+ * `node_modules/.package-lock.json`, after everything else, so an interrupted run is seen as well.
+ * @param {string} folder
+ */
+export function packagesAreInstalled(folder) {
+  const wanted = readLockfile(join(folder, 'package-lock.json')).packages ?? {};
+  const installed = readLockfile(join(folder, 'node_modules/.package-lock.json')).packages ?? {};
+  return Object.entries(wanted).every(([path, { version, integrity, optional }]) => {
+    const found = installed[path];
+    if (path === '') return true;
+    return found ? found.version === version && found.integrity === integrity : optional === true;
+  });
+}
+
+/**
+ * Installs what the lockfile of this folder pins. npm checks every package against its integrity there, and no
+ * package runs code of its own.
+ * @param {string} folder
+ * @param {string} what the words for the person who waits
+ */
+export async function installPackages(folder, what) {
+  const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=warn'];
+  const { ok, output } = await step(what, () => npm(args, folder));
+  if (!ok)
+    throw new Stop(`npm could not install the packages:\n${output}\nIs the network up? Then try again.`);
+}
+
+/**
+ * @param {readonly string[]} args
+ * @param {string} cwd
+ */
+function npm(args, cwd) {
+  // Under `npm start` npm says where it is; that also spares a shell, which Windows needs to start npm.cmd.
+  const npmCli = process.env['npm_execpath'];
+  return npmCli?.endsWith('npm-cli.js')
+    ? run(process.execPath, [npmCli, ...args], { cwd })
+    : run('npm', args, { cwd, shell: process.platform === 'win32' });
+}
+
+/**
+ * @param {string} path
+ * @returns {Lockfile}
+ */
+function readLockfile(path) {
+  try {
+    return /** @type {Lockfile} */ (JSON.parse(readFileSync(path, 'utf8')));
+  } catch {
+    return {};
+  }
+}

@@ -1,0 +1,61 @@
+import { createHash, randomBytes } from 'node:crypto';
+import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { homedir } from 'node:os';
+import { join, relative } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { onEveryWayOut } from './endings.mjs';
+
+/** The checkout. */
+export const root = fileURLToPath(new URL('../../', import.meta.url));
+
+/** What the launcher keeps between runs and between checkouts. */
+export const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'marquee-build');
+
+/**
+ * A new empty folder in the cache that is gone when the launcher ends, unless it was renamed before.
+ * @param {string} purpose the first part of its name
+ */
+export function temporaryFolder(purpose) {
+  const folder = join(cache, `${purpose}.tmp-${randomBytes(6).toString('hex')}`);
+  mkdirSync(folder, { recursive: true });
+  onEveryWayOut(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+/** Removes what launchers that were killed left behind. Only for the holder of the preparation lock. */
+export function removeLeftovers() {
+  if (!existsSync(cache)) return;
+  for (const name of readdirSync(cache)) {
+    if (name.includes('.tmp-')) rmSync(join(cache, name), { recursive: true, force: true });
+  }
+}
+
+/**
+ * A hash of all these files, and of all files in these folders, by name and content.
+ * @param {string} base what the names are relative to
+ * @param {readonly string[]} names
+ */
+export function contentHash(base, names) {
+  const hash = createHash('sha256');
+  for (const file of names.flatMap((name) => filesIn(join(base, name)))) {
+    const content = readFileSync(file);
+    hash.update(`${relative(base, file)}\0${content.length}\0`).update(content);
+  }
+  return hash.digest('hex');
+}
+
+/**
+ * @param {string} path
+ * @returns {string[]}
+ */
+function filesIn(path) {
+  if (!existsSync(path)) return [];
+  try {
+    return readdirSync(path, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .sort();
+  } catch {
+    return [path];
+  }
+}
