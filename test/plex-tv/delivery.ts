@@ -1,0 +1,121 @@
+import { once } from 'node:events';
+import { STATUS_CODES } from 'node:http';
+import type { Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import type { Answer } from './answers';
+
+/** How a body says where it ends: by its length, by a last chunk, or only by the end of the connection. */
+export type Framing = 'length' | 'chunked' | 'close';
+
+/** How an answer travels. */
+export type Delivery =
+  | { readonly how: 'whole'; readonly framing?: Framing }
+  /**
+   * The connection ends too early: at the `start` (nothing was said), in the middle of the `head`, in the
+   * middle of the `body`, or a few bytes before the `end` (with `chunked`: only the last chunk is missing).
+   */
+  | {
+      readonly how: 'cut';
+      readonly at: 'start' | 'head' | 'body' | 'end';
+      readonly framing?: Framing;
+      /** `close` (the default) ends the connection in good order, `reset` breaks it off (TCP RST). */
+      readonly ending?: 'close' | 'reset';
+    }
+  /** One byte of the head or the body every `everyMs` milliseconds: a slow loris. */
+  | { readonly how: 'trickle'; readonly part: 'head' | 'body'; readonly everyMs: number }
+  /** The head, then blanks for ever. */
+  | { readonly how: 'endless' }
+  /** The request is read and nothing is ever said. */
+  | { readonly how: 'never' }
+  /** These bytes and no HTTP. */
+  | { readonly how: 'raw'; readonly bytes: string | Uint8Array };
+
+/** The connection that an answer goes out on. */
+export interface Connection {
+  readonly socket: Socket;
+  /** Breaks the connection off with a TCP RST. */
+  readonly reset: () => void;
+  /** Aborted when the connection is gone, from either side. */
+  readonly gone: AbortSignal;
+}
+
+/**
+ * Puts `answer` on the wire and ends the connection. The bytes are put together here, because most faults are
+ * such as Node's own server refuses to send. No connection is used twice: Chromium silently repeats a
+ * request that failed on a used one, and requests could not be counted.
+ * @throws AbortError when the connection goes away meanwhile
+ */
+export async function deliver(answer: Answer, delivery: Delivery, connection: Connection): Promise<void> {
+  const { socket, gone } = connection;
+  switch (delivery.how) {
+    case 'whole': {
+      const { head, body } = written(answer, delivery.framing);
+      socket.end(Buffer.concat([head, body]));
+      return;
+    }
+    case 'cut': {
+      const { head, body } = written(answer, delivery.framing);
+      const bytes = Buffer.concat([head, body]);
+      const ends = {
+        start: 0,
+        head: Math.floor(head.length / 2),
+        body: head.length + Math.floor(body.length / 2),
+        end: bytes.length - LAST_CHUNK.length,
+      };
+      await flushed(socket, bytes.subarray(0, ends[delivery.at]));
+      if (delivery.ending === 'reset') connection.reset();
+      else socket.end();
+      return;
+    }
+    case 'trickle': {
+      const { head, body } = written(answer);
+      const [slow, rest] = delivery.part === 'head' ? [head, body] : [body, Buffer.alloc(0)];
+      if (delivery.part === 'body') socket.write(head);
+      for (const byte of slow) {
+        socket.write(Uint8Array.of(byte));
+        await sleep(delivery.everyMs, undefined, { signal: gone });
+      }
+      socket.end(rest);
+      return;
+    }
+    case 'endless': {
+      socket.write(written(answer, 'close').head);
+      const blanks = Buffer.alloc(65_536, ' ');
+      for (;;) if (!socket.write(blanks)) await once(socket, 'drain', { signal: gone });
+    }
+    case 'never':
+      return;
+    case 'raw':
+      socket.end(delivery.bytes);
+  }
+}
+
+const LAST_CHUNK = '0\r\n\r\n';
+
+function written(
+  { status, headers, body }: Answer,
+  framing: Framing = 'length',
+): { head: Buffer; body: Buffer } {
+  const bytes = Buffer.from(body);
+  const bodiless = status === 204 || status === 304;
+  const lines = Object.entries({
+    date: new Date().toUTCString(),
+    connection: 'close',
+    ...(framing === 'length' && !bodiless ? { 'content-length': String(bytes.length) } : {}),
+    ...(framing === 'chunked' && !bodiless ? { 'transfer-encoding': 'chunked' } : {}),
+    ...headers,
+  }).map(([name, value]) => `${name}: ${value}\r\n`);
+  const head = Buffer.from(
+    `HTTP/1.1 ${status} ${STATUS_CODES[status] ?? 'Unknown'}\r\n${lines.join('')}\r\n`,
+  );
+  return { head, body: framing === 'chunked' ? chunked(bytes) : bytes };
+}
+
+function chunked(bytes: Buffer): Buffer {
+  const start = Buffer.from(`${bytes.length.toString(16)}\r\n`);
+  return Buffer.concat([start, bytes, Buffer.from(`\r\n${LAST_CHUNK}`)]);
+}
+
+async function flushed(socket: Socket, bytes: Uint8Array): Promise<void> {
+  if (bytes.length > 0) await new Promise((resolve) => socket.write(bytes, resolve));
+}

@@ -1,0 +1,227 @@
+import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
+import type { IncomingMessage } from 'node:http';
+import { createServer, type Server } from 'node:https';
+import type { AddressInfo, Socket } from 'node:net';
+import { setTimeout as sleep } from 'node:timers/promises';
+import { withHeaders, type Answer } from './answers';
+import { makeCertificate, type Certificate } from './certificate';
+import { deliver, type Connection } from './delivery';
+import { changed, userDocument, type Account, type AccountChanges } from './documents';
+import { FaultScript, type FaultOptions } from './fault-script';
+import type { Fault, FaultName } from './faults';
+import { RequestLog, type LoggedRequest } from './request-log';
+import { revalidated, routes, unknownCall, type Route, type RouteName } from './routes';
+import { secrets } from './secrets';
+
+export interface PlexTvOptions {
+  /** The port on 127.0.0.1; 0, the default, takes any free one. */
+  readonly port?: number;
+  /** Called with each request as it arrives. */
+  readonly onRequest?: (request: LoggedRequest) => void;
+}
+
+/**
+ * Starts a stand-in for plex.tv: a real HTTPS server on this computer, for made-up accounts, that can fail in
+ * every way that a server can. It knows no account until one is added. Rejects when the port is taken.
+ */
+export async function startPlexTv(options: PlexTvOptions = {}): Promise<PlexTv> {
+  const certificate = makeCertificate(['plex.tv', '*.plex.tv']);
+  const server = createServer({ key: certificate.key, cert: certificate.cert });
+  const plexTv = new PlexTv(server, certificate, options.onRequest);
+  server.listen(options.port ?? 0, '127.0.0.1');
+  await once(server, 'listening');
+  return plexTv;
+}
+
+/** A running stand-in; `startPlexTv` makes one. */
+export class PlexTv {
+  /** The certificate, PEM, for a client in Node to trust. */
+  readonly ca: string;
+  /** Base64 SHA-256 of the server's public key. */
+  readonly spki: string;
+
+  readonly #server: Server;
+  readonly #onRequest: ((request: LoggedRequest) => void) | undefined;
+  readonly #log = new RequestLog();
+  readonly #script = new FaultScript();
+  /** Accounts by token; a string is a document to send as it is. */
+  readonly #accounts = new Map<string, Account | string>();
+  /** Open TCP connections by the client's port: the only way down from TLS to what can be reset. */
+  readonly #connections = new Map<number, Socket>();
+  #gate: Promise<unknown> = Promise.resolve();
+
+  constructor(server: Server, certificate: Certificate, onRequest?: (request: LoggedRequest) => void) {
+    this.ca = certificate.cert;
+    this.spki = certificate.spki;
+    this.#server = server;
+    this.#onRequest = onRequest;
+    server.on('connection', (socket: Socket) => {
+      const port = socket.remotePort ?? 0;
+      this.#connections.set(port, socket);
+      socket.once('close', () => this.#connections.delete(port));
+    });
+    server.on('request', (request: IncomingMessage) => void this.#serve(request));
+  }
+
+  get port(): number {
+    return (this.#server.address() as AddressInfo).port;
+  }
+
+  /**
+   * Chromium's switches that lead https://plex.tv and its subdomains here, every other name nowhere, and make
+   * Chromium accept this server's key and no other.
+   */
+  get switches(): readonly string[] {
+    const here = `127.0.0.1:${this.port}`;
+    const rules = [
+      `MAP plex.tv:443 ${here}`,
+      `MAP *.plex.tv:443 ${here}`,
+      'MAP * ~NOTFOUND',
+      'EXCLUDE 127.0.0.1',
+      'EXCLUDE localhost',
+    ];
+    return [
+      `--host-resolver-rules=${rules.join(', ')}`,
+      `--ignore-certificate-errors-spki-list=${this.spki}`,
+    ];
+  }
+
+  /**
+   * Makes `account` known and returns the token that it is asked for with; a text is sent as its document,
+   * as it is. A token that is in use changes hands.
+   */
+  addAccount(account: Account | string, token = `plexTv${randomBytes(10).toString('base64url')}`): string {
+    this.#accounts.set(token, account);
+    return token;
+  }
+
+  /**
+   * Alters an account: attributes one by one (`undefined` takes one away), every other part as a whole.
+   * @throws Error when nobody has this token, or its account was added as a text
+   */
+  setUser(token: string, changes: AccountChanges): void {
+    const account = this.#accounts.get(token);
+    if (account === undefined) throw new Error('No account has this token');
+    if (typeof account === 'string') throw new Error('This account is a text; add another under its token');
+    this.#accounts.set(token, changed(account, changes));
+  }
+
+  /** From now on plex.tv does not accept this token; `addAccount` with it makes it good again. */
+  revoke(token: string): void {
+    this.#accounts.delete(token);
+  }
+
+  /**
+   * Has the next answers fail. With `times` the faults of several calls come one after another; without, the
+   * fault stays until another one or `clearFaults`.
+   */
+  answerWith(fault: Fault | FaultName, options: FaultOptions = {}): void {
+    this.#script.add(fault, options);
+  }
+
+  /** Answers honestly again, at every call. */
+  clearFaults(): void {
+    this.#script.clear();
+  }
+
+  /**
+   * Keeps all further answers back, decided but unsent, until the returned function is called: for what
+   * happens while a request is under way.
+   */
+  hold(): () => void {
+    let release = (): void => undefined;
+    const released = new Promise<void>((resolve) => (release = resolve));
+    this.#gate = Promise.all([this.#gate, released]);
+    return release;
+  }
+
+  /** All requests so far, also those that were answered with a fault or not at all; oldest first. */
+  get requests(): readonly LoggedRequest[] {
+    return this.#log.entries;
+  }
+
+  /** Resolves with the requests to a call as soon as `count` have come since the start. */
+  waitForRequests(count: number, to: RouteName = 'user'): Promise<readonly LoggedRequest[]> {
+    return this.#log.waitFor(count, to);
+  }
+
+  /** Stops at once: open connections are broken off, waiting tests are told. */
+  async close(): Promise<void> {
+    this.#log.end();
+    const closed = once(this.#server, 'close');
+    this.#server.close();
+    for (const socket of this.#connections.values()) socket.destroy();
+    await closed;
+  }
+
+  async #serve(request: IncomingMessage): Promise<void> {
+    const connection = this.#connectionOf(request);
+    const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s);
+    const route = routes.find((it) => it.method === request.method && it.path.test(path));
+    const logged = logEntry(request, path, new URLSearchParams(query), route?.name ?? null);
+    this.#log.add(logged);
+    this.#onRequest?.(logged);
+    const fault = route ? this.#script.take(route.name) : {};
+    const honest = this.#honestAnswer(route, path, request, new URLSearchParams(query));
+    const { answer = honest, delivery = { how: 'whole' }, afterMs = 0 } = fault;
+    try {
+      await this.#gate;
+      if (afterMs > 0) await sleep(afterMs, undefined, { signal: connection.gone });
+      await deliver(typeof answer === 'function' ? answer(honest) : answer, delivery, connection);
+    } catch (error) {
+      if (!connection.gone.aborted) throw error;
+    }
+  }
+
+  #honestAnswer(
+    route: Route | undefined,
+    path: string,
+    request: IncomingMessage,
+    query: URLSearchParams,
+  ): Answer {
+    if (!route) return unknownCall();
+    const token = request.headers['x-plex-token'] ?? query.get('X-Plex-Token');
+    const answer = route.answer({
+      path,
+      token: typeof token === 'string' && token !== '' ? token : null,
+      documentOf: (it) => this.#documentOf(it),
+    });
+    const cookie = `_standin_session=${secrets.cookie}; Path=/; Secure; HttpOnly`;
+    return withHeaders(revalidated(answer, request.headers['if-none-match']), { 'set-cookie': cookie });
+  }
+
+  #documentOf(token: string): string | null {
+    const account = this.#accounts.get(token) ?? null;
+    return account === null || typeof account === 'string' ? account : userDocument(account);
+  }
+
+  #connectionOf({ socket }: IncomingMessage): Connection {
+    const tcp = this.#connections.get(socket.remotePort ?? 0);
+    const gone = new AbortController();
+    socket.once('close', () => gone.abort());
+    return { socket, reset: () => tcp?.resetAndDestroy(), gone: gone.signal };
+  }
+}
+
+function logEntry(
+  { method = '', headers, headersDistinct }: IncomingMessage,
+  path: string,
+  query: URLSearchParams,
+  route: RouteName | null,
+): LoggedRequest {
+  const inHeader = headers['x-plex-token'] !== undefined;
+  const inQuery = query.has('X-Plex-Token');
+  return {
+    at: Date.now(),
+    method,
+    host: headers.host ?? '',
+    path,
+    route,
+    queryNames: [...query.keys()],
+    headers: Object.fromEntries(
+      Object.entries(headersDistinct).map(([name, values]) => [name, values?.join(', ')]),
+    ),
+    tokenIn: inHeader && inQuery ? 'both' : inHeader ? 'header' : inQuery ? 'query' : 'nowhere',
+  };
+}
