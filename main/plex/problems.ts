@@ -57,7 +57,7 @@ export type Problem = PlexProblem | KeychainProblem | DiskProblem | InputProblem
 
 /** The facts of a problem beside its kind and words. */
 export interface ProblemDetails {
-  readonly status?: number;
+  readonly status?: number | null;
   readonly code?: number | string | null;
   readonly retryAt?: string | null;
 }
@@ -73,25 +73,27 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
     advice: 'Sign in again. Everything Marquee knows about your account stays here meanwhile.',
   },
   'bad-request': {
-    message: 'plex.tv did not accept the request. Your sign-in may be fine; Marquee and plex.tv disagree.',
-    advice: 'Check for a newer version of Marquee. If you have it, report this with the code shown.',
+    message: 'plex.tv did not accept the request.',
+    advice:
+      'Your sign-in may be fine. Check for a newer version of Marquee; if you have it, report this with the code shown.',
   },
   'rate-limited': {
-    message: 'plex.tv asks Marquee to slow down. Nothing is wrong with your account.',
-    advice: 'Wait a little; Marquee will try again by itself.',
+    message: 'plex.tv asks Marquee to slow down.',
+    advice: 'Nothing is wrong with your account. Wait a little; Marquee will try again by itself.',
   },
   unavailable: {
-    message: 'plex.tv has a problem of its own right now. Nothing is wrong with your sign-in.',
-    advice: 'Wait a little; Marquee will try again by itself.',
+    message: 'plex.tv has a problem of its own right now.',
+    advice: 'Nothing is wrong with your sign-in. Wait a little; Marquee will try again by itself.',
   },
   unreachable: {
-    message: 'plex.tv can’t be reached. Your sign-in is not affected.',
-    advice: 'Check your internet connection, VPN or proxy; Marquee will try again by itself.',
+    message: 'plex.tv can’t be reached.',
+    advice:
+      'Your sign-in is not affected. Check your internet connection, VPN or proxy; Marquee will try again by itself.',
   },
   unreadable: {
-    message: 'An answer came, but it is not an account document from plex.tv. Your sign-in is not affected.',
+    message: 'An answer came, but it is not an account document from plex.tv.',
     advice:
-      'If you are on a guest or hotel network, sign in to that network first; otherwise try again later.',
+      'Your sign-in is not affected. If you are on a guest or hotel network, sign in to that network first; otherwise try again later.',
   },
   'keychain-absent': {
     message: 'No keychain was found on this computer, so Marquee can’t keep your sign-in.',
@@ -131,8 +133,8 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
     advice: 'Restart Marquee; if it goes on, report it.',
   },
   internal: {
-    message: 'Something went wrong inside Marquee. Your sign-in is not affected.',
-    advice: 'Restart Marquee; if it goes on, report it.',
+    message: 'Something went wrong inside Marquee.',
+    advice: 'Your sign-in is not affected. Restart Marquee; if it goes on, report it.',
   },
 };
 

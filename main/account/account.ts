@@ -1,0 +1,202 @@
+import type { Clock } from '../clock';
+import type { PlexClient, TokenPlacement } from '../plex/client';
+import { problem, type Problem } from '../plex/problems';
+import { fail, succeed, type Result } from '../plex/result';
+import { Token } from '../plex/token';
+import { signedIn, type AccountState, type Reply, type SignedIn } from './account-state';
+import { nextReadAt } from './refresh-schedule';
+import type { ReadOptions, ReplyStore, TokenStore } from './stores';
+
+/** What the account needs of the world. */
+export interface AccountParts {
+  readonly client: PlexClient;
+  readonly tokens: TokenStore;
+  readonly replies: ReplyStore;
+  readonly clock: Clock;
+  /** A number from 0 to 1, for jitter. */
+  readonly random: () => number;
+  readonly tokenPlacement: () => TokenPlacement;
+  /** Told of every new state. */
+  readonly onChange: (state: AccountState) => void;
+}
+
+type Done = Result<undefined, Problem>;
+
+/**
+ * The account: holds the one state, asks plex.tv, keeps what comes. Never two requests at once; an answer
+ * that belongs to an earlier sign-in is dropped.
+ */
+export class Account {
+  readonly #parts: AccountParts;
+  #state: AccountState = { kind: 'starting' };
+  /** The token of a person who goes on without a keychain; otherwise main holds none between two requests. */
+  #sessionToken: Token | null = null;
+  #reading: { readonly done: Promise<Done>; readonly callOff: AbortController } | null = null;
+  #failures = 0;
+
+  constructor(parts: AccountParts) {
+    this.#parts = parts;
+  }
+
+  get state(): AccountState {
+    return this.#state;
+  }
+
+  /** Finds out who is signed in, and shows the last good reply without asking plex.tv. */
+  async load(options: ReadOptions): Promise<void> {
+    const { tokens, replies } = this.#parts;
+    const waiting = (it: Problem): void => this.#become({ ...this.#signedIn(), problem: it, reading: true });
+    const token = await tokens.read({ ...options, onWaiting: waiting });
+    if (token.ok && token.value === null) {
+      this.#become({ kind: 'signed-out', problem: null });
+    } else if (!token.ok && !tokens.expected()) {
+      this.#become({ kind: 'signed-out', problem: token.problem });
+    } else {
+      const last = (this.#state.kind === 'signed-in' ? this.#state.last : null) ?? (await replies.read());
+      this.#become({ ...this.#signedIn(), last, problem: token.ok ? null : token.problem, reading: false });
+    }
+  }
+
+  /**
+   * Asks plex.tv now. While a request is under way its answer is shared; while plex.tv wants to be left
+   * alone, the answer is that.
+   */
+  refresh(): Promise<Done> {
+    if (this.#state.kind !== 'signed-in') return Promise.resolve(succeed(undefined));
+    const { problem: known } = this.#state;
+    if (known?.kind === 'rate-limited' && Date.parse(known.retryAt ?? '') > this.#parts.clock.now()) {
+      return Promise.resolve(fail(known));
+    }
+    return this.#ask(false);
+  }
+
+  /** Tries the keychain again, with its unlock dialog if need be, then asks plex.tv. */
+  async unlockKeychain(): Promise<Done> {
+    if (this.#state.kind === 'starting') return succeed(undefined);
+    return this.#ask(true);
+  }
+
+  /**
+   * Checks a token with plex.tv, then keeps it. On failure nothing is kept and the account stays as it was.
+   * @param keep `session` keeps the token in memory alone, until Marquee quits
+   */
+  async signIn(text: string, keep: 'keychain' | 'session'): Promise<Done> {
+    const token = Token.parse(text);
+    if (!token.ok) return token;
+    const answer = await this.#parts.client.getUser(token.value, this.#parts.tokenPlacement());
+    if (!answer.ok) return fail(inSignIn(answer.problem));
+    if (keep === 'keychain') {
+      const kept = await this.#parts.tokens.write(token.value);
+      if (!kept.ok) return kept;
+    }
+    this.#callOff();
+    this.#sessionToken = keep === 'session' ? token.value : null;
+    this.#become(signedIn(keep));
+    await this.#accept({ user: answer.value, fetchedAt: this.#nowAsText() });
+    return succeed(undefined);
+  }
+
+  /** Forgets the token and everything read with it. When the keychain fails, the account stays signed in. */
+  async signOut(): Promise<Done> {
+    this.#callOff();
+    const erased = await this.#parts.tokens.erase();
+    if (!erased.ok) return erased;
+    this.#sessionToken = null;
+    await this.#parts.replies.erase();
+    this.#become({ kind: 'signed-out', problem: null });
+    return succeed(undefined);
+  }
+
+  /** Shows the picture that was loaded for `user`. */
+  showPicture(picture: string | null): void {
+    if (this.#state.kind === 'signed-in') this.#become({ ...this.#state, picture });
+  }
+
+  #ask(mayPrompt: boolean): Promise<Done> {
+    if (this.#reading) return this.#reading.done;
+    const callOff = new AbortController();
+    const isCurrent = (): boolean => this.#reading?.callOff === callOff;
+    // Started a moment later, so that #reading is set before the first look at it.
+    const done = Promise.resolve()
+      .then(() => this.#read(mayPrompt, callOff.signal, isCurrent))
+      .finally(() => {
+        if (isCurrent()) this.#reading = null;
+      });
+    this.#reading = { done, callOff };
+    return done;
+  }
+
+  async #read(mayPrompt: boolean, signal: AbortSignal, isCurrent: () => boolean): Promise<Done> {
+    this.#become({ ...this.#signedIn(), reading: true });
+    const onWaiting = (it: Problem): void => {
+      if (isCurrent()) this.#become({ ...this.#signedIn(), problem: it, reading: true });
+    };
+    const token = this.#sessionToken
+      ? succeed(this.#sessionToken)
+      : await this.#parts.tokens.read({ mayPrompt, onWaiting });
+    if (!isCurrent()) return succeed(undefined);
+    if (!token.ok) return this.#refuse(token.problem);
+    if (token.value === null) {
+      this.#become({ kind: 'signed-out', problem: null });
+      return succeed(undefined);
+    }
+    if (this.#signedIn().last === null) {
+      // The keychain opened only now, and with it the cache.
+      const last = await this.#parts.replies.read();
+      if (isCurrent()) this.#become({ ...this.#signedIn(), last });
+    }
+    const answer = await this.#parts.client.getUser(token.value, this.#parts.tokenPlacement(), signal);
+    if (!isCurrent()) return succeed(undefined);
+    if (!answer.ok) return this.#refuse(answer.problem);
+    await this.#accept({ user: answer.value, fetchedAt: this.#nowAsText() });
+    return succeed(undefined);
+  }
+
+  async #accept(last: Reply): Promise<void> {
+    this.#failures = 0;
+    const state = this.#signedIn();
+    this.#become({ ...state, last, problem: null, reading: false, nextReadAt: this.#nextReadAt(null) });
+    if (state.kept === 'keychain') await this.#parts.replies.write(last);
+  }
+
+  #refuse(it: Problem): Done {
+    this.#failures += 1;
+    const state = this.#signedIn();
+    this.#become({ ...state, problem: it, reading: false, nextReadAt: this.#nextReadAt(it) });
+    return fail(it);
+  }
+
+  #nextReadAt(outcome: Problem | null): string | null {
+    const at = nextReadAt(outcome, this.#failures, this.#parts.clock.now(), this.#parts.random());
+    return at === null ? null : new Date(at).toISOString();
+  }
+
+  #callOff(): void {
+    this.#reading?.callOff.abort();
+    this.#reading = null;
+  }
+
+  #signedIn(): SignedIn {
+    return this.#state.kind === 'signed-in' ? this.#state : signedIn('keychain');
+  }
+
+  #become(state: AccountState): void {
+    this.#state = state;
+    this.#parts.onChange(state);
+  }
+
+  #nowAsText(): string {
+    return new Date(this.#parts.clock.now()).toISOString();
+  }
+}
+
+/** A sign-in that failed left nothing behind: the words say so in place of "your sign-in is not affected". */
+function inSignIn(it: Problem): Problem {
+  if (it.kind === 'rejected') {
+    return problem('rejected', it, {
+      message: 'plex.tv does not accept this token. Nothing was kept.',
+      advice: 'Copy the token again, whole, from a device that is signed in to Plex.',
+    });
+  }
+  return { ...it, advice: 'The token could not be checked and nothing was kept. Try again in a while.' };
+}

@@ -1,0 +1,164 @@
+import { isKeychainProblem, type Problem } from '../plex/problems';
+import { hasPlexPass, nameOf, type User } from '../plex/user';
+import type { AccountState } from './account-state';
+
+/** How `--status` answers: for people, for programs, for status bars such as Waybar. */
+export type StatusFormat = 'text' | 'json' | 'waybar';
+
+type StatusState =
+  | 'ready'
+  | 'signed-out'
+  | 'rejected'
+  | 'unreachable'
+  | 'unavailable'
+  | 'rate-limited'
+  | 'unreadable'
+  | 'bad-request'
+  | 'keychain';
+
+/** What `--status=json` prints. Fields are only ever added while `schema` stays 1. */
+interface StatusReport {
+  readonly schema: 1;
+  readonly state: StatusState;
+  /** When `user` was read, ISO 8601 UTC. */
+  readonly fetchedAt: string | null;
+  readonly problem: Pick<Problem, 'kind' | 'status' | 'code' | 'message' | 'retryAt'> | null;
+  /** The newest good reply, which may be older than the problem. */
+  readonly user: User | null;
+}
+
+/** The command line's exit codes. */
+export const EXIT_CODES = {
+  ready: 0,
+  'wrong-use': 2,
+  'signed-out': 3,
+  rejected: 4,
+  unreachable: 5,
+  unavailable: 5,
+  'rate-limited': 5,
+  unreadable: 6,
+  'bad-request': 6,
+  keychain: 7,
+} as const satisfies Readonly<Record<StatusState | 'wrong-use', number>>;
+
+/** The exit code that `state` stands for. */
+export function exitCodeOf(state: AccountState): number {
+  return EXIT_CODES[statusStateOf(state)];
+}
+
+/** The exit code of a command that failed with `problem`. */
+export function exitCodeOfProblem(problem: Problem): number {
+  return problem.kind === 'malformed-token'
+    ? EXIT_CODES['wrong-use']
+    : EXIT_CODES[statusStateOfProblem(problem)];
+}
+
+/**
+ * Writes the account's state for standard output.
+ * @param now milliseconds since the epoch, for ages in words
+ */
+export function formatStatus(state: AccountState, format: StatusFormat, now: number): string {
+  const report = reportOf(state);
+  switch (format) {
+    case 'json':
+      return JSON.stringify(report);
+    case 'waybar':
+      return JSON.stringify({
+        text: summary(report),
+        tooltip: escapeMarkup(details(report, now)),
+        class: report.state,
+      });
+    case 'text':
+      return details(report, now);
+    default:
+      return format satisfies never;
+  }
+}
+
+function reportOf(state: AccountState): StatusReport {
+  const problem = state.kind === 'starting' ? null : state.problem;
+  const last = state.kind === 'signed-in' ? state.last : null;
+  return {
+    schema: 1,
+    state: statusStateOf(state),
+    fetchedAt: last?.fetchedAt ?? null,
+    problem: problem && {
+      kind: problem.kind,
+      status: problem.status,
+      code: problem.code,
+      message: `${problem.message} ${problem.advice}`,
+      retryAt: problem.retryAt,
+    },
+    user: last?.user ?? null,
+  };
+}
+
+function statusStateOf(state: AccountState): StatusState {
+  if (state.kind === 'starting') return 'signed-out';
+  if (state.problem) return statusStateOfProblem(state.problem);
+  return state.kind === 'signed-in' && state.last ? 'ready' : 'signed-out';
+}
+
+function statusStateOfProblem(problem: Problem): StatusState {
+  if (isKeychainProblem(problem)) return 'keychain';
+  switch (problem.kind) {
+    case 'disk': // the sign-in could not be kept, just as without a keychain
+      return 'keychain';
+    case 'malformed-token':
+    case 'invalid-call':
+    case 'internal':
+      return 'bad-request';
+    default:
+      return problem.kind;
+  }
+}
+
+function summary(report: StatusReport): string {
+  if (!report.user) return report.state === 'signed-out' ? 'Plex: signed out' : 'Plex: ?';
+  return hasPlexPass(report.user) ? 'Plex Pass' : 'Plex';
+}
+
+function details({ state, problem, user, fetchedAt }: StatusReport, now: number): string {
+  const lines: string[] = [];
+  if (user) {
+    lines.push(oneLine(nameOf(user) ?? 'Plex account'), passLine(user));
+  } else if (state === 'signed-out') {
+    lines.push('Signed out. Start Marquee to sign in, or hand a token to --sign-in.');
+  }
+  if (problem) lines.push(problem.message);
+  if (fetchedAt) lines.push(`Read ${ageInWords(now - Date.parse(fetchedAt))}.`);
+  return lines.join('\n');
+}
+
+function passLine(user: User): string {
+  const active = hasPlexPass(user);
+  if (active === null) return 'Plex Pass: not known';
+  const plan = user.subscription?.plan;
+  return `Plex Pass: ${active ? `active${plan ? `, ${oneLine(plan)}` : ''}` : 'none'}`;
+}
+
+/** How long ago something was, in words. */
+export function ageInWords(ms: number): string {
+  const minutes = Math.floor(ms / 60_000);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return count(minutes, 'minute');
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? count(hours, 'hour') : count(Math.floor(hours / 24), 'day');
+}
+
+function count(number: number, unit: string): string {
+  return `${number} ${unit}${number === 1 ? '' : 's'} ago`;
+}
+
+/** What plex.tv sent may hold anything; on a terminal it gets one line and no control characters. */
+function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
+}
+
+/** Status bars read tooltips as Pango markup. */
+function escapeMarkup(text: string): string {
+  return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
+}

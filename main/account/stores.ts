@@ -1,0 +1,33 @@
+import type { KeychainProblem, Problem } from '../plex/problems';
+import type { Result } from '../plex/result';
+import type { Token } from '../plex/token';
+import type { Reply } from './account-state';
+
+/** How a read of the keychain may bother a person. */
+export interface ReadOptions {
+  /** The keychain may open its unlock dialog, because a person has just asked for it. */
+  readonly mayPrompt: boolean;
+  /** Told once when the keychain takes long, which mostly means that a dialog waits for the person. */
+  readonly onWaiting?: (problem: KeychainProblem) => void;
+}
+
+/** Where the sign-in is kept between runs. */
+export interface TokenStore {
+  /** True when a sign-in was kept here before, whether or not the keychain can be read now. */
+  expected(): boolean;
+  /** The kept token, or null when none was ever kept. One that should be there and is not is `keychain-missing`. */
+  read(options: ReadOptions): Promise<Result<Token | null, KeychainProblem>>;
+  /** Keeps `token` in place of the one before; done only when reading it back gave the same. */
+  write(token: Token): Promise<Result<undefined, Problem>>;
+  /** Forgets the token; done only when it is really gone. */
+  erase(): Promise<Result<undefined, Problem>>;
+  /** Whether a read would work right now. Never prompts. */
+  usable(): Promise<boolean>;
+}
+
+/** Where the last good reply is kept between runs. Its failures cost a picture of the past, so they are no one's concern. */
+export interface ReplyStore {
+  read(): Promise<Reply | null>;
+  write(reply: Reply): Promise<void>;
+  erase(): Promise<void>;
+}

@@ -1,0 +1,156 @@
+import type { Clock } from '../clock';
+import { identityHeaders, type ClientIdentity } from './client-identity';
+import { parseUser } from './parse-user';
+import { problemOfStatus } from './plex-errors';
+import { problem, type PlexProblem } from './problems';
+import { fail, succeed, type Result } from './result';
+import type { Token } from './token';
+import type { User } from './user';
+import { MOST_BYTES } from './xml';
+
+/** The published address of "Get a User". */
+const USER_URL = 'https://plex.tv/api/v2/home/user';
+
+const MOST_MS_TO_HEADERS = 10_000;
+const MOST_MS_IN_ALL = 20_000;
+
+/** What the client needs of the world. */
+export interface PlexClientParts {
+  /** Electron's `fetch`; it must not be Node's, whose TLS checks an environment variable can switch off. */
+  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly clock: Clock;
+  readonly identity: ClientIdentity;
+}
+
+/** How a request carries its token: as a header, or in the query as Plex's page documents it. */
+export type TokenPlacement = 'header' | 'query';
+
+/** Asks plex.tv. Nothing of a request or a reply is kept anywhere. */
+export interface PlexClient {
+  /**
+   * `GET /api/v2/home/user`: who the token belongs to. Never throws; ends within 20 seconds.
+   * @param signal calls the request off; the answer is then `unreachable`
+   */
+  getUser(token: Token, placement: TokenPlacement, signal?: AbortSignal): Promise<Result<User, PlexProblem>>;
+}
+
+export function createPlexClient({ fetch, clock, identity }: PlexClientParts): PlexClient {
+  return {
+    async getUser(token, placement, signal) {
+      const url = new URL(USER_URL);
+      const headers = new Headers({ ...identityHeaders(identity), Accept: 'application/xml' });
+      if (placement === 'header') headers.set('X-Plex-Token', token.reveal());
+      else url.searchParams.set('X-Plex-Token', token.reveal());
+
+      const deadline = startDeadline(clock, signal);
+      try {
+        const response = await fetch(url.href, {
+          headers,
+          // By default the token would follow a redirect to another host, and the reply would go to disk.
+          redirect: 'error',
+          cache: 'no-store',
+          credentials: 'omit',
+          signal: deadline.signal,
+        });
+        deadline.headersCame();
+        if (response.status !== 200) {
+          // The status says enough; what broke off while its body came can't change it.
+          const body = await readBody(response).catch(() => null);
+          const retryAfter = response.headers.get('Retry-After');
+          return fail(problemOfStatus(response.status, body ?? '', retryAfter, clock.now()));
+        }
+        const body = await readBody(response);
+        const user = body === null ? null : parseUser(body, [token.reveal()]);
+        return user ? succeed(user) : fail(problem('unreadable', { status: 200 }));
+      } catch (error) {
+        return fail(problemOfFailure(error, deadline.passed()));
+      } finally {
+        deadline.end();
+      }
+    },
+  };
+}
+
+/** Two limits in one signal: one for the headers, one for the whole. */
+function startDeadline(clock: Clock, outer: AbortSignal | undefined) {
+  const limit = new AbortController();
+  const expire = (): void => limit.abort();
+  const callOffHeaders = clock.after(MOST_MS_TO_HEADERS, expire);
+  const callOffAll = clock.after(MOST_MS_IN_ALL, expire);
+  return {
+    signal: outer ? AbortSignal.any([outer, limit.signal]) : limit.signal,
+    headersCame: callOffHeaders,
+    passed: () => limit.signal.aborted,
+    end() {
+      callOffHeaders();
+      callOffAll();
+    },
+  };
+}
+
+/**
+ * The decoded body as text; null when it is longer than any account's or not UTF-8.
+ * Counted chunk by chunk, because a small compressed answer can unpack to gigabytes.
+ */
+async function readBody(response: Response): Promise<string | null> {
+  if (!response.body) return '';
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  const reader = response.body.getReader();
+  let bytes = 0;
+  let text = '';
+  for (;;) {
+    const { done, value } = await reader.read();
+    bytes += value?.byteLength ?? 0;
+    if (bytes > MOST_BYTES) {
+      await reader.cancel();
+      return null;
+    }
+    try {
+      text += decoder.decode(value, { stream: !done });
+    } catch {
+      await reader.cancel();
+      return null;
+    }
+    if (done) return text;
+  }
+}
+
+/** What a request that broke off means. Electron's errors have a message alone, `net::ERR_…`. */
+function problemOfFailure(error: unknown, timedOut: boolean): PlexProblem {
+  const message = error instanceof Error ? error.message : '';
+  const code = /\bnet::(ERR_[A-Z0-9_]+)/.exec(message)?.[1] ?? null;
+  if (timedOut) {
+    return problem(
+      'unreachable',
+      { code: 'ERR_TIMED_OUT' },
+      {
+        message: 'plex.tv did not answer in time.',
+      },
+    );
+  }
+  if (/redirect/i.test(message)) {
+    return problem(
+      'unreadable',
+      { code: code ?? 'ERR_UNSAFE_REDIRECT' },
+      {
+        message: 'The answer tried to send Marquee to another address, and Marquee does not follow.',
+      },
+    );
+  }
+  if (code === 'ERR_CONTENT_DECODING_FAILED' || code === 'ERR_RESPONSE_HEADERS_TOO_BIG') {
+    return problem('unreadable', { code });
+  }
+  if (code && /^ERR_(CERT|SSL|BAD_SSL)_/.test(code)) {
+    return problem(
+      'unreachable',
+      { code },
+      {
+        message:
+          'The connection to plex.tv is not secure: its certificate could not be verified. Nothing was sent.',
+        advice:
+          'Check this computer’s date and time, and whether a network, proxy or virus scanner reads your traffic.',
+      },
+    );
+  }
+  return problem('unreachable', { code });
+}
