@@ -43,3 +43,26 @@ process.on('exit', () => {
     }
   }
 });
+
+const TIME_TO_END_MS = 10_000;
+
+/**
+ * Asks a program that was started `detached` to end, and ends it with all that it started when it does not.
+ * @param {import('node:child_process').ChildProcess} leader
+ * @param {StopSignal} signal
+ */
+export function endSoon(leader, signal) {
+  leader.kill(signal);
+  const limit = setTimeout(() => killGroup(leader), TIME_TO_END_MS);
+  leader.once('exit', () => clearTimeout(limit));
+}
+
+/**
+ * Ends a program that was started `detached`, and all that it started, at once.
+ * @param {import('node:child_process').ChildProcess} leader
+ */
+export function killGroup(leader) {
+  if (leader.pid === undefined) return;
+  if (process.platform === 'win32') leader.kill('SIGKILL');
+  else process.kill(-leader.pid, 'SIGKILL');
+}

@@ -26,22 +26,28 @@ export function packagesAreInstalled(folder) {
  * @param {string} what the words for the person who waits
  */
 export async function installPackages(folder, what) {
-  const args = ['ci', '--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=warn'];
-  const { ok, output } = await step(what, () => npm(args, folder));
+  const { command, args, shell } = npmCommand([
+    'ci',
+    '--ignore-scripts',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--loglevel=warn',
+  ]);
+  const { ok, output } = await step(what, () => run(command, args, { cwd: folder, shell }));
   if (!ok)
     throw new Stop(`npm could not install the packages:\n${output}\nIs the network up? Then try again.`);
 }
 
 /**
+ * How to run npm. Under `npm start` it says where it is; that also spares the shell which Windows needs to find it.
  * @param {readonly string[]} args
- * @param {string} cwd
  */
-function npm(args, cwd) {
-  // Under `npm start` npm says where it is; that also spares a shell, which Windows needs to start npm.cmd.
-  const npmCli = process.env['npm_execpath'];
-  return npmCli?.endsWith('npm-cli.js')
-    ? run(process.execPath, [npmCli, ...args], { cwd })
-    : run('npm', args, { cwd, shell: process.platform === 'win32' });
+export function npmCommand(args) {
+  const script = process.env['npm_execpath'];
+  return script?.endsWith('npm-cli.js')
+    ? { command: process.execPath, args: [script, ...args], shell: false }
+    : { command: 'npm', args, shell: process.platform === 'win32' };
 }
 
 /**

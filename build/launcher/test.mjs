@@ -1,0 +1,115 @@
+import { spawn } from 'node:child_process';
+import { constants } from 'node:os';
+import { join } from 'node:path';
+import { runCommand } from './command.mjs';
+import { startDisplay } from './display.mjs';
+import { endSoon, killGroup, onEveryWayOut, whenAskedToStop } from './endings.mjs';
+import { npmCommand } from './npm-packages.mjs';
+import { root, temporaryFolder } from './places.mjs';
+import { prepare } from './prepare.mjs';
+import { say } from './steps.mjs';
+import { inWords, judge, playwrightCount, vitestCount } from './test-counts.mjs';
+
+/** @typedef {import('./test-counts.mjs').Count} Count */
+/** @typedef {import('./test-counts.mjs').Ending} Ending */
+
+/**
+ * `npm test`: the check, the unit tests and the end-to-end tests, each even when the one before it failed; the last
+ * line counts the tests. `npm run test:e2e -- ARGS` runs the last part alone and hands Playwright the arguments.
+ * @param {readonly string[]} args
+ * @returns {Promise<number>} the exit code
+ */
+async function test([part, ...playwrightArgs]) {
+  const runtime = await prepare('tests');
+  const counts = part === 'e2e' ? [] : [await check(), await unitTests()];
+  counts.push(await endToEndTests(runtime.dist, playwrightArgs));
+  process.stdout.write(`\n${inWords(counts)}\n`);
+  return counts.some(({ failed }) => failed > 0) ? 1 : 0;
+}
+
+/** Types, lint and format: no test, so it counts only when it fails. */
+async function check() {
+  const { code } = await runLive(npmCommand(['run', 'check']), 6);
+  if (code === 0) return { passed: 0, failed: 0, skipped: 0 };
+  say('\nFAILED: the check (npm run check).');
+  return { passed: 0, failed: 1, skipped: 0 };
+}
+
+function unitTests() {
+  const report = join(temporaryFolder('unit-report'), 'report.json');
+  const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  return countTests('the unit tests', nodeTool('vitest/vitest.mjs', args), 6, () => vitestCount(report));
+}
+
+/**
+ * @param {string} electron the folder of the Electron to test with
+ * @param {readonly string[]} playwrightArgs
+ */
+async function endToEndTests(electron, playwrightArgs) {
+  const report = join(temporaryFolder('e2e-report'), 'report.json');
+  const display = process.platform === 'linux' ? await startDisplay() : {};
+  const args = ['test', '--config=test/e2e/playwright.config.ts', '--reporter=list,json', ...playwrightArgs];
+  const env = { ...display, ELECTRON_OVERRIDE_DIST_PATH: electron, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const program = { ...nodeTool('@playwright/test/cli.js', args), env };
+  return countTests('the end-to-end tests', program, 12, () => playwrightCount(report));
+}
+
+/**
+ * @param {string} name for people
+ * @param {Program} program
+ * @param {number} minutes
+ * @param {() => Count | undefined} readReport
+ */
+async function countTests(name, program, minutes, readReport) {
+  const { count, complaint } = judge(await runLive(program, minutes), readReport());
+  if (complaint) say(`\nFAILED: ${name}: the runner ${complaint}.`);
+  return count;
+}
+
+/** @typedef {{ command: string, args: readonly string[], shell?: boolean, env?: NodeJS.ProcessEnv }} Program */
+
+/**
+ * @param {string} script in node_modules
+ * @param {readonly string[]} args
+ * @returns {Program}
+ */
+function nodeTool(script, args) {
+  return { command: process.execPath, args: [join(root, 'node_modules', script), ...args] };
+}
+
+/**
+ * Runs a program with its output live, and ends it with all that it started when it takes too long.
+ * @param {Program} program
+ * @param {number} minutes
+ * @returns {Promise<Ending>}
+ */
+function runLive({ command, args, shell = false, env = {} }, minutes) {
+  return new Promise((resolve) => {
+    const runner = spawn(command, args, {
+      cwd: root,
+      shell,
+      env: { ...process.env, ...env },
+      stdio: ['ignore', 'inherit', 'inherit'],
+      detached: process.platform !== 'win32',
+    });
+    const forget = onEveryWayOut(() => killGroup(runner));
+    whenAskedToStop((signal) => {
+      runner.once('exit', () => process.exit(128 + constants.signals[signal]));
+      endSoon(runner, 'SIGINT');
+    });
+    let tooSlow = false;
+    const limit = setTimeout(() => {
+      tooSlow = true;
+      endSoon(runner, 'SIGINT');
+    }, minutes * 60_000);
+    const end = (/** @type {number | null} */ code) => {
+      clearTimeout(limit);
+      forget();
+      resolve({ code, tooSlow });
+    };
+    runner.once('error', () => end(null));
+    runner.once('exit', end);
+  });
+}
+
+await runCommand(test);
