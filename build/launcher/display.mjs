@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
+import { once } from 'node:events';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { onEveryWayOut } from './endings.mjs';
@@ -11,9 +12,18 @@ export const hasDisplay =
   process.platform !== 'linux' || Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 
 /**
+ * @typedef {object} Display
+ * @property {NodeJS.ProcessEnv} env what programs need in their environment to use it
+ * @property {() => Promise<void>} close resolves when it is gone
+ */
+
+/** @type {Display} */
+export const ownDisplay = { env: {}, close: () => Promise.resolve() };
+
+/**
  * Starts an X server without a screen (Xvfb) that ends with the launcher. Only who has its cookie may connect:
  * others on this machine could otherwise read the window and the keyboard.
- * @returns {Promise<NodeJS.ProcessEnv>} what programs need in their environment to use it
+ * @returns {Promise<Display>}
  */
 export async function startDisplay() {
   const authority = join(temporaryFolder('display'), 'Xauthority');
@@ -32,13 +42,20 @@ export async function startDisplay() {
   ];
   // Detached, so that Ctrl+C in the terminal reaches the launcher alone: the app must end before its display.
   const server = spawn('Xvfb', args, { stdio: ['ignore', 'ignore', 'pipe', 'pipe'], detached: true });
-  onEveryWayOut(() => server.kill());
+  const forget = onEveryWayOut(() => server.kill());
   const number = await displayNumber(server);
   return {
-    DISPLAY: `:${number}`,
-    XAUTHORITY: authority,
-    WAYLAND_DISPLAY: undefined,
-    XDG_SESSION_TYPE: 'x11',
+    env: {
+      DISPLAY: `:${number}`,
+      XAUTHORITY: authority,
+      WAYLAND_DISPLAY: undefined,
+      XDG_SESSION_TYPE: 'x11',
+    },
+    close: async () => {
+      forget();
+      const gone = once(server, 'exit');
+      if (server.kill()) await gone;
+    },
   };
 }
 

@@ -1,12 +1,12 @@
 import { createHash, randomBytes } from 'node:crypto';
 import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { homedir } from 'node:os';
-import { join, relative } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onEveryWayOut } from './endings.mjs';
 
 /** The checkout. */
-export const root = fileURLToPath(new URL('../../', import.meta.url));
+export const root = resolve(fileURLToPath(new URL('../../', import.meta.url)));
 
 /** What the launcher keeps between runs and between checkouts. */
 export const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'marquee-build');

@@ -12,7 +12,9 @@ import { root } from './places.mjs';
 export function startApp(runtime, appArgs, { switches = [], env = {}, pipes = [] } = {}) {
   // Chromium's sandbox refuses to run as root, so it is off for root alone.
   const forRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
-  return spawn(runtime.executable, [...forRoot, ...switches, root, ...appArgs], {
+  // Chromium complains about each part of a desktop that is missing; only what is fatal is worth a line.
+  const quiet = '--log-level=3';
+  return spawn(runtime.executable, [...forRoot, quiet, ...switches, root, ...appArgs], {
     stdio: ['inherit', 'inherit', 'inherit', ...pipes],
     // Some editors' terminals set this one; with it Electron would be a plain Node.
     env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: undefined },

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
-import { hasDisplay, startDisplay } from './display.mjs';
+import { hasDisplay, ownDisplay, startDisplay } from './display.mjs';
 import { endSoon } from './endings.mjs';
 import { root } from './places.mjs';
 import { prepare } from './prepare.mjs';
@@ -24,16 +24,18 @@ async function start(args) {
   if (hasDisplay && !once) return endOf(startApp(runtime, appArgs));
 
   if (!hasDisplay) say('There is no display here, so Marquee runs on one that nobody sees (Xvfb).');
-  const env = hasDisplay ? {} : await startDisplay();
-  const app = startApp(runtime, appArgs, { env, switches: [DEVTOOLS_SWITCH], pipes: DEVTOOLS_PIPES });
+  const display = hasDisplay ? ownDisplay : await startDisplay();
+  const app = startApp(runtime, appArgs, {
+    env: display.env,
+    switches: [DEVTOOLS_SWITCH],
+    pipes: DEVTOOLS_PIPES,
+  });
   const ended = endOf(app);
-  const pictured = await Promise.race([ended, takePicture(app)]);
-  if (once && typeof pictured === 'boolean') {
-    endSoon(app, 'SIGTERM');
-    const code = await ended;
-    return pictured ? code : 1;
-  }
-  return ended;
+  const pictured = await Promise.race([ended.then(() => false), takePicture(app)]);
+  if (once) endSoon(app, 'SIGTERM');
+  const code = await ended;
+  await display.close();
+  return once && !pictured ? code || 1 : code;
 }
 
 /**

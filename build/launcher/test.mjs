@@ -2,7 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
-import { startDisplay } from './display.mjs';
+import { ownDisplay, startDisplay } from './display.mjs';
 import { endSoon, killGroup, onEveryWayOut, whenAskedToStop } from './endings.mjs';
 import { npmCommand } from './npm-packages.mjs';
 import { root, temporaryFolder } from './places.mjs';
@@ -47,11 +47,13 @@ function unitTests() {
  */
 async function endToEndTests(electron, playwrightArgs) {
   const report = join(temporaryFolder('e2e-report'), 'report.json');
-  const display = process.platform === 'linux' ? await startDisplay() : {};
+  const display = process.platform === 'linux' ? await startDisplay() : ownDisplay;
   const args = ['test', '--config=test/e2e/playwright.config.ts', '--reporter=list,json', ...playwrightArgs];
-  const env = { ...display, ELECTRON_OVERRIDE_DIST_PATH: electron, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const env = { ...display.env, ELECTRON_OVERRIDE_DIST_PATH: electron, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const program = { ...nodeTool('@playwright/test/cli.js', args), env };
-  return countTests('the end-to-end tests', program, 12, () => playwrightCount(report));
+  const count = await countTests('the end-to-end tests', program, 12, () => playwrightCount(report));
+  await display.close();
+  return count;
 }
 
 /**
