@@ -5,24 +5,17 @@
  * This file has no run-time imports, because it is part of the sandboxed preload.
  */
 import type { AccountState, DemoScenario } from '../main/account/account-state';
+import type { LinkName } from '../main/desktop/links';
 import type { Problem } from '../main/plex/problems';
 import type { Result } from '../main/plex/result';
+import type { Settings, SettingsChange } from '../main/storage/settings';
 
 export type { AccountState, DemoScenario, Reply, SignedIn } from '../main/account/account-state';
+export type { LinkName } from '../main/desktop/links';
 export type { Problem, ProblemKind } from '../main/plex/problems';
 export type { Result } from '../main/plex/result';
 export type { ListedSubscription, Oddity, Subscription, User } from '../main/plex/user';
-
-/** What a person can set. */
-export interface Settings {
-  /** E-mail, ids and the like are shown without asking. */
-  readonly showPrivate: boolean;
-  /** How plex.tv gets the token: in the `X-Plex-Token` header, or in the address as its page documents it. */
-  readonly sendTokenAs: 'header' | 'query';
-}
-
-/** The pages on the web that Marquee can open in the system's browser. */
-export type Link = 'plex-account' | 'plex-status' | 'find-token' | 'forgot-password';
+export type { Settings, SettingsChange } from '../main/storage/settings';
 
 /** All that a page needs to draw itself. */
 export interface Snapshot {
@@ -59,10 +52,10 @@ export const calls = {
   /** Shows the made-up account. */
   showDemo: call<DemoScenario, undefined>(),
   leaveDemo: call<undefined, undefined>(),
-  changeSettings: call<Partial<Settings>, undefined>(),
+  changeSettings: call<SettingsChange, undefined>(),
   /** Puts a text on the clipboard. */
   copyText: call<string, undefined>(),
-  openLink: call<Link, undefined>(),
+  openLink: call<LinkName, undefined>(),
   /** A notice was read and need not be shown again. */
   dismissNotice: call<string, undefined>(),
 } as const;

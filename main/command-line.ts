@@ -1,0 +1,94 @@
+import type { StatusFormat } from './account/status';
+
+/** What Marquee was started for. */
+export type Command =
+  | { readonly kind: 'window'; readonly demo: boolean }
+  | { readonly kind: 'status'; readonly format: StatusFormat; readonly demo: boolean }
+  | { readonly kind: 'sign-in' }
+  | { readonly kind: 'sign-out' }
+  | { readonly kind: 'help' }
+  | { readonly kind: 'version' }
+  /** The arguments make no sense; `message` says which and why. */
+  | { readonly kind: 'wrong-use'; readonly message: string };
+
+export const HELP = `Marquee shows your Plex account at a glance.
+
+Usage: marquee [FLAG]
+
+  (no flag)         open the profile window
+  --demo            open it on a made-up account, without network and keychain
+  --status          print how the account stands
+  --status=json     the same as one JSON object
+  --status=waybar   the same for status bars: {"text","tooltip","class"}
+  --sign-in         read a token from standard input, check it with plex.tv and keep it in the keychain
+  --sign-out        forget the token and everything read with it
+  --version         print the version
+  --help            print this
+
+Exit codes: 0 the account was read, 2 wrong use, 3 signed out, 4 plex.tv rejected the token,
+5 plex.tv is unreachable, unavailable or asks to slow down, 6 the reply could not be read or the
+request was refused, 7 the keychain could not be used.
+`;
+
+const FLAGS = ['--status', '--sign-in', '--sign-out', '--demo', '--help', '--version'] as const;
+
+/**
+ * Chromium's and Electron's own switches that people, systems and tests may hand over; Electron has acted on them
+ * before Marquee starts. Anything not listed is taken for a slip of the pen.
+ */
+const CHROMIUM_SWITCHES = [
+  /^--(no-sandbox|in-process-gpu|hidden|incognito|single-process|headless)$/,
+  /^--(disable|enable|force|use|ozone|gtk|log|net-log|v|vmodule|lang|proxy|no-proxy|host|ignore|user-data)(-[a-z-]+)?(=.*)?$/,
+  /^--(inspect|remote-debugging|password-store|js-flags|trace|wm-window|class|allow|original-process)(-[a-z-]+)*(=.*)?$/,
+];
+
+/** Reads the arguments after the program's name (and, in a checkout, after the app's folder). */
+export function readCommandLine(args: readonly string[]): Command {
+  const ours = args.filter((arg) => !CHROMIUM_SWITCHES.some((known) => known.test(arg)));
+  const demo = ours.includes('--demo');
+  const [first, ...more] = ours.filter((arg) => arg !== '--demo');
+  if (first === undefined) return { kind: 'window', demo };
+  if (more.length > 0) return wrongUse(`These can’t go together: ${[first, ...more].map(named).join(' ')}.`);
+  const status = readStatus(first, demo);
+  if (status) return status;
+  if (demo) return wrongUse(`--demo goes with --status or alone, not with ${named(first)}.`);
+  switch (first) {
+    case '--sign-in':
+      return { kind: 'sign-in' };
+    case '--sign-out':
+      return { kind: 'sign-out' };
+    case '--help':
+    case '-h':
+      return { kind: 'help' };
+    case '--version':
+      return { kind: 'version' };
+    default:
+      return wrongUse(`Marquee does not know ${named(first)}.`);
+  }
+}
+
+function readStatus(flag: string, demo: boolean): Command | null {
+  const [name, format, ...rest] = flag.split('=');
+  if (name !== '--status' || rest.length > 0) return null;
+  switch (format) {
+    case undefined:
+    case 'text':
+      return { kind: 'status', format: 'text', demo };
+    case 'json':
+    case 'waybar':
+      return { kind: 'status', format, demo };
+    default:
+      return wrongUse('--status knows the formats json and waybar.');
+  }
+}
+
+/** A flag's name can be repeated to the person; anything else might be a token that was handed over by mistake. */
+function named(argument: string): string {
+  const flag = FLAGS.find((known) => argument === known || argument.startsWith(`${known}=`));
+  if (flag) return flag;
+  return /^--?[a-z][a-z-]{0,30}$/.test(argument) ? argument : 'an argument that is no flag';
+}
+
+function wrongUse(message: string): Command {
+  return { kind: 'wrong-use', message: `${message} marquee --help lists what it can do.` };
+}

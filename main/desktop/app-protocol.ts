@@ -1,0 +1,78 @@
+import { protocol, type Session } from 'electron';
+import { readdirSync } from 'node:fs';
+import { readFile } from 'node:fs/promises';
+import { extname, join } from 'node:path';
+
+/** The origin of Marquee's pages: a scheme of their own, so that an origin means something. */
+export const APP_ORIGIN = 'app://marquee';
+
+/** Trusted Types name Svelte's own policy; it escapes what it mounts, and `{@html}` is banned by lint. */
+const CONTENT_SECURITY_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'self'",
+  "img-src 'self'",
+  "connect-src 'none'",
+  "frame-src 'none'",
+  "object-src 'none'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'none'",
+  "require-trusted-types-for 'script'",
+  'trusted-types svelte-trusted-html',
+].join('; ');
+
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+};
+
+/** Must run before the app is ready. No fetch and no CORS privilege: pages load files and nothing else. */
+export function registerAppScheme(): void {
+  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+}
+
+/** What the protocol serves beside the built files: pictures that main has fetched, by name. */
+export interface PictureShelf {
+  get(name: string): Uint8Array | undefined;
+}
+
+/**
+ * Serves the built pages. Paths are looked up in a table of the files there are and never joined, so there is
+ * nothing to traverse; anything else is 404.
+ */
+export function serveApp(session: Session, folder: string, pictures: PictureShelf): void {
+  const files = new Map(
+    readdirSync(folder, { recursive: true, withFileTypes: true })
+      .filter((entry) => entry.isFile())
+      .map((entry) => join(entry.parentPath, entry.name))
+      .map((file) => [file.slice(folder.length).replaceAll('\\', '/'), file] as const),
+  );
+
+  session.protocol.handle('app', async (request) => {
+    const { host, pathname } = new URL(request.url);
+    if (host !== 'marquee' || request.method !== 'GET') return notFound();
+    const picture = pictures.get(pathname);
+    if (picture) return respond(picture, '.png');
+    const file = files.get(pathname);
+    return file ? respond(await readFile(file), extname(file)) : notFound();
+  });
+}
+
+function respond(body: Uint8Array, extension: string): Response {
+  return new Response(new Uint8Array(body), {
+    headers: {
+      'Content-Type': CONTENT_TYPES[extension] ?? 'application/octet-stream',
+      'Content-Security-Policy': CONTENT_SECURITY_POLICY,
+      'X-Content-Type-Options': 'nosniff',
+      'Cache-Control': 'no-store',
+    },
+  });
+}
+
+function notFound(): Response {
+  return new Response(null, { status: 404 });
+}

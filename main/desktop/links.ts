@@ -1,0 +1,19 @@
+import { shell } from 'electron';
+
+/** The only addresses that Marquee ever hands to the system's browser. A page names one, it can't bring its own. */
+const LINKS = {
+  'plex-account': 'https://app.plex.tv/desktop/#!/settings/account',
+  'plex-status': 'https://status.plex.tv/',
+  'find-token': 'https://support.plex.tv/articles/204059436-finding-an-authentication-token-x-plex-token/',
+  'forgot-password': 'https://www.plex.tv/sign-in/password-reset/',
+} as const;
+
+export type LinkName = keyof typeof LINKS;
+
+/** The names a page may use. */
+export const LINK_NAMES = Object.keys(LINKS) as LinkName[];
+
+/** Opens one of the known pages in the system's browser. */
+export async function openLink(link: LinkName): Promise<void> {
+  await shell.openExternal(LINKS[link]);
+}

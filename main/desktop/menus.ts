@@ -1,0 +1,59 @@
+import { Menu, type MenuItemConstructorOptions } from 'electron';
+
+/** What the menu's own entries do. */
+export interface MenuActions {
+  readonly refresh: () => void;
+  readonly showSettings: () => void;
+}
+
+/** Sets the application's menu, which also carries the keyboard shortcuts on every system. */
+export function setApplicationMenu(actions: MenuActions): void {
+  const settings: MenuItemConstructorOptions = {
+    label: 'Settings…',
+    accelerator: 'CmdOrCtrl+,',
+    click: actions.showSettings,
+  };
+  const isMac = process.platform === 'darwin';
+  const template: MenuItemConstructorOptions[] = [
+    ...(isMac ? [macMenu(settings)] : []),
+    {
+      label: '&Account',
+      submenu: [
+        { label: 'Refresh', accelerator: 'CmdOrCtrl+R', click: actions.refresh },
+        ...(isMac ? [] : [settings]),
+        { type: 'separator' },
+        isMac ? { role: 'close' } : { role: 'quit', accelerator: 'CmdOrCtrl+Q' },
+      ],
+    },
+    { role: 'editMenu' },
+    {
+      label: '&View',
+      submenu: [
+        { role: 'resetZoom' },
+        { role: 'zoomIn' },
+        { role: 'zoomOut' },
+        { type: 'separator' },
+        { role: 'togglefullscreen' },
+      ],
+    },
+    { role: 'windowMenu' },
+  ];
+  Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function macMenu(settings: MenuItemConstructorOptions): MenuItemConstructorOptions {
+  return {
+    role: 'appMenu',
+    submenu: [
+      { role: 'about' },
+      { type: 'separator' },
+      settings,
+      { type: 'separator' },
+      { role: 'hide' },
+      { role: 'hideOthers' },
+      { role: 'unhide' },
+      { type: 'separator' },
+      { role: 'quit' },
+    ],
+  };
+}

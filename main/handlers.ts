@@ -1,0 +1,81 @@
+import { clipboard } from 'electron';
+import * as v from 'valibot';
+import type { Snapshot } from '../preload/contract';
+import type { Account } from './account/account';
+import type { DemoScenario } from './account/account-state';
+import { DEMO_SCENARIOS } from './account/demo';
+import { LINK_NAMES, openLink } from './desktop/links';
+import type { Handlers } from './ipc';
+import type { Problem } from './plex/problems';
+import { succeed, type Result } from './plex/result';
+import { SettingsChange } from './storage/settings';
+
+/** What the handlers work on; `main/index.ts` puts it together. */
+export interface HandlerParts {
+  readonly account: Account;
+  readonly snapshot: () => Snapshot;
+  readonly showDemo: (scenario: DemoScenario) => void;
+  readonly leaveDemo: () => void;
+  readonly changeSettings: (change: SettingsChange) => Promise<Result<undefined, Problem>>;
+  readonly dismissNotice: (notice: string) => void;
+}
+
+const nothing = v.undefined();
+const done = succeed(undefined);
+
+/** The longest text that a page may put on the clipboard: the whole account as JSON with room to spare. */
+const MOST_COPIED = 1024 * 1024;
+
+/** Each call's argument and what it does. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { account } = parts;
+  return {
+    getSnapshot: { argument: nothing, run: () => succeed(parts.snapshot()) },
+    refresh: { argument: nothing, run: () => account.refresh() },
+    signIn: {
+      argument: v.strictObject({
+        token: v.pipe(v.string(), v.maxLength(8192)),
+        keep: v.picklist(['keychain', 'session']),
+      }),
+      run: ({ token, keep }) => account.signIn(token, keep),
+    },
+    signOut: { argument: nothing, run: () => account.signOut() },
+    unlockKeychain: { argument: nothing, run: () => account.unlockKeychain() },
+    showDemo: {
+      argument: v.picklist(DEMO_SCENARIOS),
+      run(scenario) {
+        parts.showDemo(scenario);
+        return done;
+      },
+    },
+    leaveDemo: {
+      argument: nothing,
+      run() {
+        parts.leaveDemo();
+        return done;
+      },
+    },
+    changeSettings: { argument: SettingsChange, run: (change) => parts.changeSettings(change) },
+    copyText: {
+      argument: v.pipe(v.string(), v.maxLength(MOST_COPIED)),
+      async run(text) {
+        await clipboard.writeText(text);
+        return done;
+      },
+    },
+    openLink: {
+      argument: v.picklist(LINK_NAMES),
+      async run(link) {
+        await openLink(link);
+        return done;
+      },
+    },
+    dismissNotice: {
+      argument: v.pipe(v.string(), v.maxLength(2000)),
+      run(notice) {
+        parts.dismissNotice(notice);
+        return done;
+      },
+    },
+  };
+}

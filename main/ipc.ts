@@ -1,0 +1,43 @@
+import { ipcMain, type IpcMainInvokeEvent } from 'electron';
+import * as v from 'valibot';
+import type { ArgumentOf, CallName, ValueOf } from '../preload/contract';
+import { problem, type Problem } from './plex/problems';
+import { fail, type Result } from './plex/result';
+
+/** What answers one call: how its argument is read from `unknown`, and what is done with it. */
+export interface Handler<Argument, Value> {
+  readonly argument: v.GenericSchema<unknown, Argument>;
+  readonly run: (argument: Argument) => Result<Value, Problem> | Promise<Result<Value, Problem>>;
+}
+
+/** One handler for every call of the contract: leaving one out does not compile. */
+export type Handlers = { readonly [Name in CallName]: Handler<ArgumentOf<Name>, ValueOf<Name>> };
+
+/**
+ * Binds the contract to its handlers. A call goes: is the sender one of our pages, is the argument what the
+ * contract says, run, and whatever is thrown becomes a problem. The answer is always a Result.
+ * @param isOurPage whether a call comes from the top frame of one of Marquee's own pages
+ */
+export function bindContract(handlers: Handlers, isOurPage: (event: IpcMainInvokeEvent) => boolean): void {
+  for (const [name, handler] of Object.entries<AnyHandler>(handlers)) {
+    ipcMain.handle(name, (event, argument: unknown) =>
+      isOurPage(event) ? answer(handler, argument) : fail(problem('invalid-call')),
+    );
+  }
+}
+
+/** A handler of which only this is known: what its schema lets through is what it runs on. */
+interface AnyHandler {
+  readonly argument: v.GenericSchema;
+  readonly run: (argument: never) => unknown;
+}
+
+async function answer({ argument, run }: AnyHandler, sent: unknown): Promise<unknown> {
+  const read = v.safeParse(argument, sent);
+  if (!read.success) return fail(problem('invalid-call'));
+  try {
+    return await run(read.output as never);
+  } catch {
+    return fail(problem('internal')); // what was thrown may quote a secret
+  }
+}
