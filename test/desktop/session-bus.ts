@@ -1,0 +1,106 @@
+import { Message, sessionBus, type MessageBus } from '@jellybrick/dbus-next';
+import { spawn } from 'node:child_process';
+import { once, type EventEmitter } from 'node:events';
+import { writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { endProcess } from './processes';
+
+/** A D-Bus session bus of its own, on which nothing starts by itself unless its services folder says so. */
+export interface SessionBus {
+  /** What `DBUS_SESSION_BUS_ADDRESS` must hold for a program to use this bus. */
+  readonly address: string;
+  /** The test's own connection. */
+  readonly connection: MessageBus;
+  /** Calls a method and answers the body of its reply. Rejects with a `DBusError`. */
+  call(target: Target, member: string, signature?: string, body?: readonly unknown[]): Promise<unknown[]>;
+  /** Resolves as soon as some program owns `name`. */
+  whenOwned(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** The object that a call goes to. */
+export interface Target {
+  readonly destination: string;
+  readonly path: string;
+  readonly interface: string;
+}
+
+const theBus: Target = {
+  destination: 'org.freedesktop.DBus',
+  path: '/org/freedesktop/DBus',
+  interface: 'org.freedesktop.DBus',
+};
+
+/**
+ * Starts a bus whose socket lies in `env.XDG_RUNTIME_DIR`. What the bus starts itself inherits `env`.
+ * @param servicesFolder where the `.service` files of what the bus may start are
+ */
+export async function startSessionBus(
+  folder: string,
+  servicesFolder: string,
+  env: NodeJS.ProcessEnv,
+): Promise<SessionBus> {
+  const config = join(folder, 'bus.conf');
+  await writeFile(config, busConfig(join(folder, 'run', 'bus'), servicesFolder));
+  const daemon = spawn('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address'], {
+    env,
+    stdio: ['ignore', 'pipe', 'ignore'],
+  });
+  const [line] = (await once(daemon.stdout, 'data')) as [Buffer];
+  const address = line.toString().trim();
+  const connection = sessionBus({ busAddress: address });
+  await once(connection, 'connect');
+
+  async function call(
+    target: Target,
+    member: string,
+    signature = '',
+    body: readonly unknown[] = [],
+  ): Promise<unknown[]> {
+    const reply = await connection.call(new Message({ ...target, member, signature, body: [...body] }));
+    return reply?.body ?? [];
+  }
+
+  return {
+    address,
+    connection,
+    call,
+    async whenOwned(name) {
+      const rule = `type='signal',sender='${theBus.destination}',member='NameOwnerChanged',arg0='${name}'`;
+      const owned = new Promise<void>((resolve) => {
+        connection.on('message', function listen(message) {
+          if (message.member !== 'NameOwnerChanged' || message.body[0] !== name || message.body[2] === '')
+            return;
+          connection.off('message', listen);
+          resolve();
+        });
+      });
+      await call(theBus, 'AddMatch', 's', [rule]);
+      const [already] = await call(theBus, 'NameHasOwner', 's', [name]);
+      if (already !== true) await owned;
+    },
+    async close() {
+      const events: EventEmitter = connection; // its own types leave 'error' out
+      events.on('error', () => undefined); // the socket may break before it closes
+      connection.disconnect();
+      await endProcess(daemon);
+    },
+  };
+}
+
+function busConfig(socket: string, servicesFolder: string): string {
+  return `<!DOCTYPE busconfig PUBLIC "-//freedesktop//DTD D-Bus Bus Configuration 1.0//EN"
+ "http://www.freedesktop.org/standards/dbus/1.0/busconfig.dtd">
+<busconfig>
+  <type>session</type>
+  <listen>unix:path=${socket}</listen>
+  <auth>EXTERNAL</auth>
+  <servicedir>${servicesFolder}</servicedir>
+  <policy context="default">
+    <allow send_destination="*" eavesdrop="true"/>
+    <allow eavesdrop="true"/>
+    <allow own="*"/>
+  </policy>
+</busconfig>
+`;
+}
