@@ -1,4 +1,4 @@
-import { attributesOf, type XmlElement } from './xml';
+import type { XmlElement } from './xml';
 
 /** What stands in place of a value that is or might be secret. */
 export const MASK = '••••••';
@@ -26,25 +26,23 @@ export function mightBeSecret(name: string, value: string): boolean {
 const SHORTEST = 8;
 
 /**
- * Collects the secrets of a document: the values of all attributes and texts, at any depth, whose names say so.
+ * Collects the secrets of a document: every attribute and text, at any depth, whose name says so.
  * Whatever is found is masked wherever else the document repeats it.
  */
 export function secretsIn(root: XmlElement): ReadonlySet<string> {
   const secrets = new Set<string>();
-  const visit = (element: XmlElement): void => {
-    for (const [name, value] of attributesOf(element)) {
-      if (/token|secret/i.test(name) && value.length >= SHORTEST) secrets.add(value);
-    }
-    for (const [name, child] of Object.entries(element)) {
-      for (const one of Array.isArray(child) ? (child as readonly unknown[]) : [child]) {
-        if (typeof one === 'object' && one !== null) visit(one as XmlElement);
-        else if (typeof one === 'string' && /token|secret/i.test(name) && one.trim().length >= SHORTEST) {
-          secrets.add(one.trim());
-        }
-      }
+  const visit = (name: string, value: unknown): void => {
+    if (typeof value === 'string') {
+      const text = value.trim();
+      if (/token|secret/i.test(name) && text.length >= SHORTEST && !HARMLESS.test(text)) secrets.add(text);
+    } else if (Array.isArray(value)) {
+      value.forEach((one: unknown) => visit(name, one));
+    } else if (typeof value === 'object' && value !== null) {
+      // The text of an element stands under a name of its own; it is the element's name that counts.
+      for (const [child, inner] of Object.entries(value)) visit(child === '#text' ? name : child, inner);
     }
   };
-  visit(root);
+  visit('', root);
   return secrets;
 }
 

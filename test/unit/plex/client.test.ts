@@ -1,0 +1,235 @@
+import { describe, expect, it } from 'vitest';
+import { createPlexClient, type PlexClientParts } from '../../../main/plex/client';
+import { Token } from '../../../main/plex/token';
+import { FakeClock } from '../support/fake-clock';
+
+const identity = {
+  clientIdentifier: '6ad9cf0e-9d3f-4c0b-9f43-9d7e6f0a5b11',
+  version: '1.2.3',
+  platform: 'linux',
+  platformVersion: '6.1',
+  hostName: 'Zoë’s computer',
+};
+
+const secret = 'canary-token-1234567';
+const parsedToken = Token.parse(secret);
+if (!parsedToken.ok) throw new Error('The test’s own token is malformed.');
+const token = parsedToken.value;
+
+type Fetch = PlexClientParts['fetch'];
+
+function ask(
+  fetch: Fetch,
+  clock = new FakeClock(),
+  placement: 'header' | 'query' = 'header',
+  signal?: AbortSignal,
+) {
+  return createPlexClient({ fetch, clock, identity }).getUser(token, placement, signal);
+}
+
+const answering =
+  (body: BodyInit | null, init?: ResponseInit): Fetch =>
+  () =>
+    Promise.resolve(new Response(body, init));
+
+/** A body that comes in the given pieces. */
+const inPieces = (pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> =>
+  new ReadableStream({
+    start(controller) {
+      for (const piece of pieces) controller.enqueue(piece);
+      controller.close();
+    },
+  });
+
+const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+
+describe('the request', () => {
+  async function sent(placement: 'header' | 'query') {
+    const seen: { url: string; init: RequestInit }[] = [];
+    await ask(
+      (url, init) => {
+        seen.push({ url, init });
+        return Promise.resolve(new Response('<user/>'));
+      },
+      new FakeClock(),
+      placement,
+    );
+    const [only, ...others] = seen;
+    if (!only || others.length > 0) throw new Error('There was not exactly one request.');
+    return { url: new URL(only.url), init: only.init, headers: new Headers(only.init.headers) };
+  }
+
+  it('goes to the published address, with the token in the header', async () => {
+    const { url, headers } = await sent('header');
+    expect(url.href).toBe('https://plex.tv/api/v2/home/user');
+    expect(headers.get('X-Plex-Token')).toBe(secret);
+    expect(headers.get('Accept')).toBe('application/xml');
+  });
+
+  it('carries the token in the query in the published form', async () => {
+    const { url, headers } = await sent('query');
+    expect(url.origin + url.pathname).toBe('https://plex.tv/api/v2/home/user');
+    expect(url.searchParams.get('X-Plex-Token')).toBe(secret);
+    expect(headers.has('X-Plex-Token')).toBe(false);
+  });
+
+  it('introduces Marquee in headers that any name of a computer fits into', async () => {
+    const { headers } = await sent('header');
+    expect(headers.get('X-Plex-Client-Identifier')).toBe(identity.clientIdentifier);
+    expect(headers.get('X-Plex-Product')).toBe('Marquee');
+    expect(headers.get('X-Plex-Version')).toBe('1.2.3');
+    expect(headers.get('X-Plex-Platform')).toBe('Linux');
+    expect(headers.get('X-Plex-Device-Name')).toBe('Marquee (Zoe?s computer)');
+  });
+
+  it('follows no redirect and leaves nothing in a cache or cookie store', async () => {
+    const { init } = await sent('header');
+    expect(init).toMatchObject({ redirect: 'error', cache: 'no-store', credentials: 'omit' });
+  });
+});
+
+describe('the answer', () => {
+  it('is the User on a 200, whatever its content type says', async () => {
+    const answer = await ask(answering('<user id="1"/>', { headers: { 'Content-Type': 'text/html' } }));
+    expect(answer).toMatchObject({ ok: true, value: { id: '1' } });
+  });
+
+  it('may begin with a byte order mark', async () => {
+    expect(await ask(answering(bytes('\ufeff<user id="1"/>')))).toMatchObject({
+      ok: true,
+      value: { id: '1' },
+    });
+  });
+
+  it('may come in pieces that cut a character', async () => {
+    const whole = bytes('<user title="Zoë"/>');
+    const pieces = [...whole].map((byte) => Uint8Array.of(byte));
+    expect(await ask(answering(inPieces(pieces)))).toMatchObject({ ok: true, value: { title: 'Zoë' } });
+  });
+
+  it.each([
+    ['empty', ''],
+    ['HTML', '<!doctype html><title>Welcome to the hotel</title>'],
+    ['JSON', '{"id":1}'],
+    ['cut short', '<user id="1"><subscription'],
+    ['an errors document', '<errors><error code="1001"/></errors>'],
+    ['invalid UTF-8', Uint8Array.of(0x3c, 0x75, 0xff, 0xfe)],
+    ['UTF-8 cut in a character', bytes('<user title="ë"/>').slice(0, 14)],
+  ])('is unreadable when it is %s', async (_, body) => {
+    expect(await ask(answering(body))).toMatchObject({
+      ok: false,
+      problem: { kind: 'unreadable', status: 200 },
+    });
+  });
+
+  it('may have 256 KiB and not a byte more', async () => {
+    const padded = (length: number): string => '<user id="1"/>'.padEnd(length, ' ');
+    expect(await ask(answering(padded(256 * 1024)))).toMatchObject({ ok: true });
+    expect(await ask(answering(padded(256 * 1024 + 1)))).toMatchObject({
+      ok: false,
+      problem: { kind: 'unreadable' },
+    });
+  });
+
+  it('is given up as soon as it is too long', async () => {
+    let served = 0;
+    const endless = new ReadableStream<Uint8Array>({
+      pull(controller) {
+        served += 64 * 1024;
+        controller.enqueue(new Uint8Array(64 * 1024).fill(0x20));
+      },
+    });
+    expect(await ask(answering(endless))).toMatchObject({ ok: false, problem: { kind: 'unreadable' } });
+    expect(served).toBeLessThan(1024 * 1024);
+  });
+
+  it('keeps its status when its body breaks off', async () => {
+    const broken = new ReadableStream({
+      start: (controller) => controller.error(new Error('net::ERR_FAILED')),
+    });
+    expect(await ask(answering(broken, { status: 401 }))).toMatchObject({
+      ok: false,
+      problem: { kind: 'rejected', status: 401 },
+    });
+  });
+
+  it('does not hold the token, even where plex.tv repeats it', async () => {
+    const answer = await ask(answering(`<user title="${secret}" other="${secret}"/>`));
+    expect(answer.ok).toBe(true);
+    expect(JSON.stringify(answer)).not.toContain(secret);
+  });
+});
+
+describe('a request that fails', () => {
+  it.each([
+    ['net::ERR_NAME_NOT_RESOLVED', 'unreachable', 'ERR_NAME_NOT_RESOLVED'],
+    ['net::ERR_INTERNET_DISCONNECTED', 'unreachable', 'ERR_INTERNET_DISCONNECTED'],
+    ['net::ERR_CONNECTION_REFUSED', 'unreachable', 'ERR_CONNECTION_REFUSED'],
+    ['net::ERR_CONTENT_LENGTH_MISMATCH', 'unreachable', 'ERR_CONTENT_LENGTH_MISMATCH'],
+    ['net::ERR_CERT_AUTHORITY_INVALID', 'unreachable', 'ERR_CERT_AUTHORITY_INVALID'],
+    ['net::ERR_CONTENT_DECODING_FAILED', 'unreadable', 'ERR_CONTENT_DECODING_FAILED'],
+    ["Attempted to redirect, but redirect policy was 'error'", 'unreadable', 'ERR_UNSAFE_REDIRECT'],
+    [`Invalid header value "${secret}"`, 'unreachable', null],
+  ])('with %j is %s', async (message, kind, code) => {
+    const answer = await ask(() => Promise.reject(new Error(message)));
+    expect(answer).toMatchObject({ ok: false, problem: { kind, code, status: null } });
+    expect(JSON.stringify(answer)).not.toContain(secret);
+  });
+
+  it('for its certificate says so', async () => {
+    const answer = await ask(() => Promise.reject(new Error('net::ERR_CERT_DATE_INVALID')));
+    expect(answer).toMatchObject({ problem: { message: expect.stringContaining('certificate') as string } });
+  });
+
+  /** Fetches for ever, or until the signal says stop. */
+  const hanging: Fetch = (_, { signal }) =>
+    new Promise((_resolve, reject) => {
+      signal?.addEventListener('abort', () => reject(signal.reason as Error));
+    });
+
+  it('gives up after 10 seconds without headers', async () => {
+    const clock = new FakeClock();
+    const answer = ask(hanging, clock);
+    clock.pass(9_999);
+    expect(clock.untilNext).toBe(1);
+    clock.pass(1);
+    expect(await answer).toMatchObject({
+      ok: false,
+      problem: { kind: 'unreachable', code: 'ERR_TIMED_OUT' },
+    });
+  });
+
+  it('gives up after 20 seconds in all', async () => {
+    const clock = new FakeClock();
+    let headersRead = (): void => undefined;
+    const read = new Promise<void>((resolve) => {
+      headersRead = resolve;
+    });
+    const answer = ask((_, { signal }) => {
+      const body = new ReadableStream(
+        {
+          start: (controller) => signal?.addEventListener('abort', () => controller.error(signal.reason)),
+          pull: () => headersRead(),
+        },
+        { highWaterMark: 0 },
+      );
+      return Promise.resolve(new Response(body));
+    }, clock);
+    await read;
+    expect(clock.untilNext).toBe(20_000);
+    clock.pass(20_000);
+    expect(await answer).toMatchObject({
+      ok: false,
+      problem: { kind: 'unreachable', code: 'ERR_TIMED_OUT' },
+    });
+  });
+
+  it('can be called off, and leaves no timer behind', async () => {
+    const clock = new FakeClock();
+    const callOff = new AbortController();
+    const answer = ask(hanging, clock, 'header', callOff.signal);
+    callOff.abort();
+    expect(await answer).toMatchObject({ ok: false, problem: { kind: 'unreachable' } });
+    expect(clock.untilNext).toBeNull();
+  });
+});
