@@ -63,8 +63,13 @@ export async function deliver(answer: Answer, delivery: Delivery, connection: Co
         end: bytes.length - LAST_CHUNK.length,
       };
       await flushed(socket, bytes.subarray(0, ends[delivery.at]));
-      if (delivery.ending === 'reset') connection.reset();
-      else socket.end();
+      if (delivery.ending !== 'reset') {
+        socket.end();
+        return;
+      }
+      // A reset throws away what the other side has not read yet: give it time to.
+      if (delivery.at !== 'start') await sleep(READING_TIME_MS, undefined, { signal: gone });
+      connection.reset();
       return;
     }
     case 'trickle': {
@@ -90,6 +95,7 @@ export async function deliver(answer: Answer, delivery: Delivery, connection: Co
   }
 }
 
+const READING_TIME_MS = 100;
 const LAST_CHUNK = '0\r\n\r\n';
 
 function written(

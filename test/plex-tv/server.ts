@@ -34,6 +34,12 @@ export async function startPlexTv(options: PlexTvOptions = {}): Promise<PlexTv> 
   return plexTv;
 }
 
+/** Who has a token: an account and its document, or a document alone. */
+interface Resident {
+  readonly account: Account | null;
+  readonly document: string;
+}
+
 /** A running stand-in; `startPlexTv` makes one. */
 export class PlexTv {
   /** The certificate, PEM, for a client in Node to trust. */
@@ -45,8 +51,7 @@ export class PlexTv {
   readonly #onRequest: ((request: LoggedRequest) => void) | undefined;
   readonly #log = new RequestLog();
   readonly #script = new FaultScript();
-  /** Accounts by token; a string is a document to send as it is. */
-  readonly #accounts = new Map<string, Account | string>();
+  readonly #residents = new Map<string, Resident>();
   /** Open TCP connections by the client's port: the only way down from TLS to what can be reset. */
   readonly #connections = new Map<number, Socket>();
   #gate: Promise<unknown> = Promise.resolve();
@@ -90,26 +95,31 @@ export class PlexTv {
   /**
    * Makes `account` known and returns the token that it is asked for with; a text is sent as its document,
    * as it is. A token that is in use changes hands.
+   * @throws RangeError for what XML cannot carry
    */
   addAccount(account: Account | string, token = `plexTv${randomBytes(10).toString('base64url')}`): string {
-    this.#accounts.set(token, account);
+    const resident =
+      typeof account === 'string'
+        ? { account: null, document: account }
+        : { account, document: userDocument(account) };
+    this.#residents.set(token, resident);
     return token;
   }
 
   /**
    * Alters an account: attributes one by one (`undefined` takes one away), every other part as a whole.
-   * @throws Error when nobody has this token, or its account was added as a text
+   * @throws Error when nobody has this token, or its account was added as a text; RangeError for what XML
+   * cannot carry
    */
   setUser(token: string, changes: AccountChanges): void {
-    const account = this.#accounts.get(token);
-    if (account === undefined) throw new Error('No account has this token');
-    if (typeof account === 'string') throw new Error('This account is a text; add another under its token');
-    this.#accounts.set(token, changed(account, changes));
+    const account = this.#residents.get(token)?.account;
+    if (!account) throw new Error('No account that can be altered has this token');
+    this.addAccount(changed(account, changes), token);
   }
 
   /** From now on plex.tv does not accept this token; `addAccount` with it makes it good again. */
   revoke(token: string): void {
-    this.#accounts.delete(token);
+    this.#residents.delete(token);
   }
 
   /**
@@ -146,8 +156,9 @@ export class PlexTv {
     return this.#log.waitFor(count, to);
   }
 
-  /** Stops at once: open connections are broken off, waiting tests are told. */
+  /** Stops at once: open connections are broken off, waiting tests are told. Nothing happens a second time. */
   async close(): Promise<void> {
+    if (!this.#server.listening) return;
     this.#log.end();
     const closed = once(this.#server, 'close');
     this.#server.close();
@@ -185,15 +196,10 @@ export class PlexTv {
     const answer = route.answer({
       path,
       token: typeof token === 'string' && token !== '' ? token : null,
-      documentOf: (it) => this.#documentOf(it),
+      documentOf: (it) => this.#residents.get(it)?.document ?? null,
     });
     const cookie = `_standin_session=${secrets.cookie}; Path=/; Secure; HttpOnly`;
     return withHeaders(revalidated(answer, request.headers['if-none-match']), { 'set-cookie': cookie });
-  }
-
-  #documentOf(token: string): string | null {
-    const account = this.#accounts.get(token) ?? null;
-    return account === null || typeof account === 'string' ? account : userDocument(account);
   }
 
   #connectionOf({ socket }: IncomingMessage): Connection {

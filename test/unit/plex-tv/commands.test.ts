@@ -1,0 +1,118 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { text } from 'node:stream/consumers';
+import { fileURLToPath } from 'node:url';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { accountNames, Commands, tokenOf } from '../../plex-tv/commands';
+import { faults } from '../../plex-tv/faults';
+import { startPlexTv, type PlexTv } from '../../plex-tv/server';
+import { get, getUser } from './client';
+
+let plexTv: PlexTv;
+let commands: Commands;
+
+beforeEach(async () => {
+  plexTv = await startPlexTv();
+  commands = new Commands(plexTv);
+});
+afterEach(() => plexTv.close());
+
+async function status(): Promise<number> {
+  return (await getUser(plexTv, tokenOf('lifetimeHome'))).status;
+}
+
+async function document(): Promise<string> {
+  return (await getUser(plexTv, tokenOf('lifetimeHome'))).body.toString();
+}
+
+describe('the commands', () => {
+  it('begin with every account under a token that one can type', async () => {
+    for (const name of accountNames) expect((await getUser(plexTv, `stand-in-${name}`)).status).toBe(200);
+  });
+
+  it('put a fault in place, for good or so many times, and take it away', async () => {
+    expect(commands.run('fault 503')).toBe('From now on: 503.');
+    expect(commands.run('  fault   401 1 ')).toBe('The next 1: 401.');
+    expect([await status(), await status()]).toEqual([401, 503]);
+    commands.run('ok');
+    expect(await status()).toBe(200);
+  });
+
+  it('do the same to pictures', async () => {
+    commands.run('picture 404');
+    expect((await get(plexTv, '/users/00e1/avatar')).status).toBe(404);
+    expect(await status()).toBe(200);
+  });
+
+  it('list every fault', () => {
+    expect(commands.run('list').split(/\s+/).filter(Boolean).sort()).toEqual(Object.keys(faults).sort());
+  });
+
+  it('alter an attribute, empty it and take it away', async () => {
+    expect(commands.run('set title Quiet  Lamp & co')).toBe('title="Quiet Lamp & co" for lifetimeHome.');
+    expect(await document()).toContain('title="Quiet Lamp &amp; co"');
+    commands.run('set title');
+    expect(await document()).toContain(' title=""');
+    expect(commands.run('unset title')).toBe('title is not sent.');
+    expect(await document()).not.toContain(' title=');
+    commands.run('ok');
+    expect(await document()).toContain('title="Quiet Lantern"');
+  });
+
+  it('revoke a token and give it back', async () => {
+    commands.run('revoke');
+    expect(await status()).toBe(401);
+    expect(commands.run('set homeSize 4')).toMatch(/^That can’t be: /);
+    commands.run('ok');
+    expect(await status()).toBe(200);
+  });
+
+  it('are about the account that was chosen', async () => {
+    expect(commands.run('account free')).toBe('Now about free.');
+    commands.run('revoke');
+    expect(await status()).toBe(200);
+    expect((await getUser(plexTv, tokenOf('free'))).status).toBe(401);
+  });
+
+  it('say what was wrong with a line, and do nothing', async () => {
+    expect(commands.run('fault of mine')).toContain('no fault “of”');
+    expect(commands.run('fault toString')).toContain('no fault “toString”');
+    expect(commands.run('fault 503 often')).toContain('“often” is not a number of times');
+    expect(commands.run('fault 503 0')).toContain('not a number of times');
+    expect(commands.run('account nobody')).toContain('lifetimeHome');
+    expect(commands.run('set')).toBe('Which attribute?');
+    expect(commands.run('set a"b c')).toMatch(/^That can’t be: /);
+    expect(commands.run('dance')).toBe('There is no command “dance”; type help.');
+    expect(commands.run('constructor')).toContain('no command');
+    expect(commands.run('')).toBe('');
+    expect(await status()).toBe(200);
+  });
+
+  it('explain themselves', () => {
+    expect(commands.run('help').split('\n')).toHaveLength(10);
+  });
+});
+
+describe('npm run plex-tv', () => {
+  const serve = fileURLToPath(new URL('../../plex-tv/serve.ts', import.meta.url));
+  const start = (port: number) => spawn(process.execPath, ['--import', 'tsx', serve, '--port', String(port)]);
+
+  it('prints tokens and a command to copy, obeys and quits', async () => {
+    const stand = start(0);
+    stand.stdin.end('fault 503\nquit\n');
+    const [output] = await Promise.all([text(stand.stdout), once(stand, 'exit')]);
+    expect(stand.exitCode).toBe(0);
+    expect(output).toMatch(
+      /echo stand-in-lifetimeHome \| npm run -s marquee -- "--host-resolver-rules=MAP plex\.tv:443 127\.0\.0\.1:\d+, [^"]+" "--ignore-certificate-errors-spki-list=[^"]{44}" --sign-in\n/,
+    );
+    expect(output).toContain('From now on: 503.');
+  });
+
+  it('says so when the port is taken', async () => {
+    const stand = start(plexTv.port);
+    const [errors] = await Promise.all([text(stand.stderr), once(stand, 'exit')]);
+    expect(stand.exitCode).toBe(1);
+    expect(errors).toContain(`Can’t listen on port ${plexTv.port}`);
+    expect(errors).toContain('--port N');
+  });
+});
