@@ -4,9 +4,9 @@
 export type KeychainTask =
   /** Would a read answer without a dialog? Never opens one. */
   | { readonly op: 'probe' }
-  | { readonly op: 'get'; readonly account: string; readonly maySeePrompt: boolean }
-  | { readonly op: 'set'; readonly account: string; readonly maySeePrompt: boolean; readonly secret: string }
-  | { readonly op: 'delete'; readonly account: string; readonly maySeePrompt: boolean };
+  | { readonly op: 'get'; readonly account: string; readonly mayPrompt: boolean }
+  | { readonly op: 'set'; readonly account: string; readonly mayPrompt: boolean; readonly secret: string }
+  | { readonly op: 'delete'; readonly account: string; readonly mayPrompt: boolean };
 
 export interface KeychainRequest {
   readonly id: number;

@@ -37,7 +37,7 @@ export async function perform(
   if (task.op === 'probe') return succeed(null);
 
   const { account } = task;
-  const obstacleNow = () => tools.makeReady({ op: 'get', account, maySeePrompt: false }, onDialog);
+  const obstacleNow = () => tools.makeReady({ op: 'get', account, mayPrompt: false }, onDialog);
   let found: string | null;
   try {
     if (task.op === 'set') await keytar.setPassword(service, account, task.secret);

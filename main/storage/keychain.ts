@@ -6,8 +6,8 @@ import { keychainProblem } from './keychain-problems';
 import type { KeychainTask } from './keychain-protocol';
 
 export interface WaitOptions {
-  /** Runs when the keychain shows a dialog; the call then waits for the person, up to two minutes. */
-  readonly onWaiting?: () => void;
+  /** Told when the keychain shows a dialog; the call then waits for the person, up to two minutes. */
+  readonly onWaiting?: (problem: KeychainProblem) => void;
 }
 
 export interface ReadOptions extends WaitOptions {
@@ -15,7 +15,7 @@ export interface ReadOptions extends WaitOptions {
    * With `true` the keychain may ask the person to unlock it; otherwise a locked one is a problem at once. It is for
    * what a person just did (starting Marquee, pressing a button), never for what Marquee does by itself.
    */
-  readonly maySeePrompt?: boolean;
+  readonly mayPrompt?: boolean;
 }
 
 /**
@@ -65,7 +65,7 @@ export function createKeychain({ start, clock }: KeychainParts): Keychain {
 
   async function run(
     task: KeychainTask,
-    onWaiting: () => void = nothing,
+    onWaiting: (problem: KeychainProblem) => void = nothing,
   ): Promise<Result<string | null, KeychainProblem>> {
     callOffIdle();
     callsUnderWay += 1;
@@ -80,7 +80,7 @@ export function createKeychain({ start, clock }: KeychainParts): Keychain {
     const waiting = (): void => {
       callOffLimit();
       callOffLimit = clock.after(dialogLimit, () => asked?.end('unanswered'));
-      onWaiting();
+      onWaiting(keychainProblem('dialog'));
     };
     let answer = await ask();
     if (!answer.ok && answer.problem === 'broken') answer = await ask();
@@ -100,11 +100,10 @@ export function createKeychain({ start, clock }: KeychainParts): Keychain {
   }
 
   return {
-    get: (account, { maySeePrompt = false, onWaiting } = {}) =>
-      run({ op: 'get', account, maySeePrompt }, onWaiting),
-    set: (account, secret, options = {}) =>
-      change({ op: 'set', account, secret, maySeePrompt: true }, options),
-    delete: (account, options = {}) => change({ op: 'delete', account, maySeePrompt: true }, options),
+    get: (account, { mayPrompt = false, onWaiting } = {}) =>
+      run({ op: 'get', account, mayPrompt }, onWaiting),
+    set: (account, secret, options = {}) => change({ op: 'set', account, secret, mayPrompt: true }, options),
+    delete: (account, options = {}) => change({ op: 'delete', account, mayPrompt: true }, options),
     probe: () => change({ op: 'probe' }, {}),
     close() {
       isClosed = true;

@@ -55,12 +55,12 @@ class SecretService {
       }
       case 'set': {
         const keyring = await this.#defaultKeyring();
-        if (keyring !== none) return this.#unlock(keyring, task.maySeePrompt);
-        return task.maySeePrompt ? this.#makeKeyring() : 'no-keyring';
+        if (keyring !== none) return this.#unlock(keyring, task.mayPrompt);
+        return task.mayPrompt ? this.#makeKeyring() : 'no-keyring';
       }
       case 'get':
       case 'delete':
-        return this.#openItem(task.account, task.maySeePrompt);
+        return this.#openItem(task.account, task.mayPrompt);
     }
   }
 
