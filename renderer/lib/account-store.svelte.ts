@@ -1,0 +1,145 @@
+import type {
+  AccountState,
+  Bridge,
+  DemoScenario,
+  LinkName,
+  Problem,
+  Result,
+  Settings,
+  SettingsChange,
+  SignIn,
+  Snapshot,
+} from '../../preload/contract';
+import { Present } from './present.svelte';
+import { words } from './words';
+
+export type View = 'profile' | 'settings';
+
+const STARTING: AccountState = { kind: 'starting' };
+/** Failures of a call that never become the account's own problem. */
+const OUTSIDE_THE_ACCOUNT: readonly Problem['kind'][] = ['disk', 'invalid-call', 'internal'];
+const CAREFUL: Settings = { showPrivate: false, sendTokenAs: 'header' };
+
+/** What the page knows: the latest snapshot that main pushed, and which part of the page is shown. */
+export class AccountStore {
+  readonly present = new Present();
+  /** Which part of the page is shown. */
+  view = $state<View>('profile');
+  /** What a screen reader is to say next. */
+  announcement = $state('');
+  readonly #bridge: Bridge;
+  #snapshot = $state.raw<Snapshot | null>(null);
+  #failure = $state.raw<Problem | null>(null);
+
+  constructor(bridge: Bridge) {
+    this.#bridge = bridge;
+  }
+
+  get account(): AccountState {
+    return this.#snapshot?.account ?? STARTING;
+  }
+
+  get settings(): Settings {
+    return this.#snapshot?.settings ?? CAREFUL;
+  }
+
+  get notices(): readonly string[] {
+    return this.#snapshot?.notices ?? [];
+  }
+
+  get app(): Snapshot['app'] | null {
+    return this.#snapshot?.app ?? null;
+  }
+
+  /** Why the last call failed, where nothing else on the page tells it. */
+  get failure(): Problem | null {
+    return this.#failure;
+  }
+
+  /** Listens to main, then asks for the present state. The function that comes back ends the listening. */
+  start(): () => void {
+    const stops = [
+      this.#bridge.on('snapshot', (snapshot) => this.#take(snapshot)),
+      this.#bridge.on('show', (view) => (this.view = view)),
+      this.present.start(),
+    ];
+    void this.#bridge.getSnapshot().then((result) => {
+      if (!result.ok) this.#failure = result.problem;
+      else if (this.#snapshot === null) this.#take(result.value); // else an event brought a newer one
+    });
+    return () => stops.forEach((stop) => stop());
+  }
+
+  /** Asks plex.tv now, unless that is under way. How it went comes with the next snapshot. */
+  async refresh(): Promise<void> {
+    if (this.account.kind !== 'signed-in' || this.account.reading) return;
+    this.#tellUnlessShown(await this.#bridge.refresh());
+  }
+
+  async unlockKeychain(): Promise<void> {
+    this.#tellUnlessShown(await this.#bridge.unlockKeychain());
+  }
+
+  /** Answers the problem for the form to show; null when the sign-in went well. */
+  async signIn(signIn: SignIn): Promise<Problem | null> {
+    return problemOf(await this.#bridge.signIn(signIn));
+  }
+
+  /** Answers the problem for the dialog to show; null when everything was forgotten. */
+  async signOut(): Promise<Problem | null> {
+    const problem = problemOf(await this.#bridge.signOut());
+    if (problem === null) this.view = 'profile';
+    return problem;
+  }
+
+  /** Puts `text` on the clipboard, and says that `label` is there. Answers whether it is. */
+  async copy(text: string, label: string): Promise<boolean> {
+    const result = await this.#bridge.copyText(text);
+    if (this.#tell(result)) this.announcement = words.copiedField(label);
+    return result.ok;
+  }
+
+  async changeSettings(change: SettingsChange): Promise<void> {
+    this.#tell(await this.#bridge.changeSettings(change));
+  }
+
+  async showDemo(scenario: DemoScenario): Promise<void> {
+    this.#tell(await this.#bridge.showDemo(scenario));
+  }
+
+  async leaveDemo(): Promise<void> {
+    this.#tell(await this.#bridge.leaveDemo());
+  }
+
+  async openLink(link: LinkName): Promise<void> {
+    this.#tell(await this.#bridge.openLink(link));
+  }
+
+  async dismissNotice(notice: string): Promise<void> {
+    this.#tell(await this.#bridge.dismissNotice(notice));
+  }
+
+  dismissFailure(): void {
+    this.#failure = null;
+  }
+
+  #take(snapshot: Snapshot): void {
+    this.present.catchUp();
+    this.#snapshot = snapshot;
+  }
+
+  #tell(result: Result<unknown, Problem>): boolean {
+    this.#failure = problemOf(result);
+    return result.ok;
+  }
+
+  /** A failed reading is part of the account's state, which shows it; a call that went wrong in itself is not. */
+  #tellUnlessShown(result: Result<unknown, Problem>): void {
+    const problem = problemOf(result);
+    this.#failure = problem && OUTSIDE_THE_ACCOUNT.includes(problem.kind) ? problem : null;
+  }
+}
+
+function problemOf(result: Result<unknown, Problem>): Problem | null {
+  return result.ok ? null : result.problem;
+}

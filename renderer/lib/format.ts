@@ -1,0 +1,126 @@
+import type { Row, Value } from './rows';
+import { words } from './words';
+
+/**
+ * Marquee's words are English; dates and numbers follow the region of the computer all the same.
+ * @param systemLocale the locale of the system, for example `de-AT`
+ * @returns the locale to write in, for example `en-AT`
+ */
+export function writingLocale(systemLocale: string): string {
+  const region = new Intl.Locale(systemLocale).region;
+  return region === undefined ? words.language : `${words.language}-${region}`;
+}
+
+/** A day in words, in the computer's time zone: `4 January 2015`. */
+export function day(iso: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(iso));
+}
+
+/** A day and its time to the second, with the time zone. */
+export function dayAndTime(iso: string, locale: string): string {
+  const format = { dateStyle: 'full', timeStyle: 'long' } as const;
+  return new Intl.DateTimeFormat(locale, format).format(new Date(iso));
+}
+
+/** The time of a day: `14:05`. */
+export function timeOfDay(iso: string, locale: string): string {
+  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(iso));
+}
+
+const MINUTE = 60;
+const HOUR = 60 * MINUTE;
+const DAY = 24 * HOUR;
+const UNITS = [
+  ['year', 365.25 * DAY],
+  ['month', 30.4375 * DAY],
+  ['day', DAY],
+  ['hour', HOUR],
+  ['minute', MINUTE],
+] as const;
+
+/**
+ * How far an instant is from now: `just now`, `3 minutes ago`, `in 2 hours`. A few seconds into the future count
+ * as now, since two clocks never agree.
+ * @param now milliseconds since the epoch
+ */
+export function age(iso: string, now: number, locale: string): string {
+  const seconds = (Date.parse(iso) - now) / 1000;
+  const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
+  if (!unit) return seconds > 5 ? words.soon : words.justNow;
+  const [name, length] = unit;
+  return new Intl.RelativeTimeFormat(locale).format(Math.trunc(seconds / length), name);
+}
+
+/** A country's name; the code itself when it stands for none. */
+export function countryName(code: string, locale: string): string {
+  return nameOrCode(code.toUpperCase(), code, new Intl.DisplayNames(locale, { type: 'region' }));
+}
+
+/** A locale in words, `British English`; the tag itself when it stands for none. Plex has written `en_GB` too. */
+export function localeName(tag: string, locale: string): string {
+  return nameOrCode(tag.replaceAll('_', '-'), tag, new Intl.DisplayNames(locale, { type: 'language' }));
+}
+
+function nameOrCode(normal: string, asSent: string, names: Intl.DisplayNames): string {
+  try {
+    return names.of(normal) ?? asSent;
+  } catch {
+    return asSent; // not even the form of a code
+  }
+}
+
+/** A number with the separators of the locale. */
+export function count(value: number, locale: string): string {
+  return new Intl.NumberFormat(locale).format(value);
+}
+
+/** What a row shows for its value, in one line of text. */
+export function valueText(row: Row, value: Value, locale: string): string {
+  switch (row.as) {
+    case 'flag':
+      return value === true ? (row.words.yes ?? words.yes) : (row.words.no ?? words.no);
+    case 'instant':
+      return day(String(value), locale);
+    case 'country':
+      return countryName(String(value), locale);
+    case 'locale':
+      return localeName(String(value), locale);
+    case 'count':
+      return count(Number(value), locale);
+    case 'seats':
+      return row.most === null ? count(Number(value), locale) : words.seats(Number(value), row.most);
+    case 'list':
+      return Array.isArray(value) ? value.join(', ') : String(value);
+    case 'text':
+    case 'code':
+      return String(value);
+    default:
+      return row.as satisfies never;
+  }
+}
+
+/** What the copy button of a row puts on the clipboard: the value as the model has it; null when there is none. */
+export function copyable({ reading }: Row): string | null {
+  if (reading.state === 'unreadable') return reading.sent;
+  if (reading.state !== 'value') return null;
+  return Array.isArray(reading.value) ? reading.value.join('\n') : String(reading.value);
+}
+
+/** The first `length` characters of a text as a person counts them: never half of one. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const characters = new Intl.Segmenter().segment(text.slice(0, 20 * length));
+  return Array.from(characters, ({ segment }) => segment)
+    .slice(0, length)
+    .join('');
+}
+
+/** The one or two letters that stand for a name where there is no picture; empty when there is no name. */
+export function initials(name: string): string {
+  const letters = [...cut(name, 500).matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]\p{M}*/gu)].map(
+    ([letter]) => letter,
+  );
+  const [first = ''] = letters;
+  const last = letters.length > 1 ? (letters.at(-1) ?? '') : '';
+  return (first + last).toLocaleUpperCase();
+}

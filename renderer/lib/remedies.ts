@@ -1,0 +1,45 @@
+import type { Problem } from '../../preload/contract';
+
+/** What a person can do about a problem with one click or one paste. */
+export type Remedy =
+  /** Paste a token. */
+  | 'sign-in'
+  /** Open the keychain. */
+  | 'unlock'
+  /** Ask plex.tv again now. */
+  | 'retry'
+  /** Nothing: asking again would make it worse. */
+  | 'wait';
+
+/** The remedy for a problem that stands in the way of the account. */
+export function remedyFor({ kind }: Problem): Remedy {
+  switch (kind) {
+    case 'rejected':
+    case 'malformed-token':
+    case 'keychain-missing':
+      return 'sign-in';
+    case 'keychain-absent':
+    case 'keychain-locked':
+    case 'keychain-denied':
+    case 'keychain-waiting':
+    case 'keychain-failed':
+      return 'unlock';
+    case 'rate-limited':
+      return 'wait';
+    case 'unavailable':
+    case 'unreachable':
+    case 'unreadable':
+    case 'bad-request':
+    case 'disk':
+    case 'invalid-call':
+    case 'internal':
+      return 'retry';
+    default:
+      return kind satisfies never;
+  }
+}
+
+/** True where a person can go on without a keychain. */
+export function canGoOnForSession({ kind }: Problem): boolean {
+  return kind.startsWith('keychain-');
+}

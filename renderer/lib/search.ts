@@ -1,0 +1,49 @@
+import { valueText } from './format';
+import type { Card, Row } from './rows';
+
+/** The texts that contain `query`, whatever the case; all of them for an empty query. */
+export function matching(texts: readonly string[], query: string): readonly string[] {
+  const wanted = folded(query);
+  return texts.filter((text) => folded(text).includes(wanted));
+}
+
+/**
+ * The rows that `query` finds by label, by plex.tv's own name or by value. Hidden values are not looked at, else
+ * a search would give them away letter by letter.
+ */
+export function searchCards(
+  cards: readonly Card[],
+  query: string,
+  locale: string,
+  showPrivate: boolean,
+): readonly Card[] {
+  const wanted = folded(query);
+  if (wanted === '') return cards;
+  return cards
+    .map((card) => ({
+      ...card,
+      groups: card.groups
+        .map((group) => ({
+          ...group,
+          rows: group.rows.filter((row) => folded(textOf(row, locale, showPrivate)).includes(wanted)),
+        }))
+        .filter(({ rows }) => rows.length > 0),
+    }))
+    .filter(({ groups }) => groups.length > 0);
+}
+
+/** How many rows there are on `cards`. */
+export function countRows(cards: readonly Card[]): number {
+  return cards.flatMap(({ groups }) => groups).reduce((sum, { rows }) => sum + rows.length, 0);
+}
+
+function textOf(row: Row, locale: string, showPrivate: boolean): string {
+  const { reading } = row;
+  const visible = !row.hidden || showPrivate;
+  const value = visible && reading.state === 'value' ? valueText(row, reading.value, locale) : '';
+  return [row.words.label, row.path, value].join('\n');
+}
+
+function folded(text: string): string {
+  return text.trim().toLocaleLowerCase();
+}
