@@ -9,6 +9,7 @@ export default defineConfig({
       // Everything but keytar (a native module) is bundled, so that start-up opens one file.
       externalizeDeps: { exclude: ['@jellybrick/dbus-next', 'fast-xml-parser', 'valibot'] },
       outDir: 'out/main',
+      minify: true,
       rollupOptions: {
         input: {
           index: resolve('main/index.ts'),
@@ -34,6 +35,7 @@ export default defineConfig({
     plugins: [svelte()],
     build: {
       outDir: 'out/renderer',
+      minify: true,
       modulePreload: { polyfill: false },
       rollupOptions: { input: { profile: resolve('renderer/profile.html') } },
     },

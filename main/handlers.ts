@@ -14,11 +14,15 @@ import { SettingsChange } from './storage/settings';
 export interface HandlerParts {
   readonly account: Account;
   readonly snapshot: () => Snapshot;
+  /** The made-up situation that is shown; null when it is the real account. */
+  readonly demo: () => DemoScenario | null;
   readonly showDemo: (scenario: DemoScenario) => void;
   readonly leaveDemo: () => void;
   readonly changeSettings: (change: SettingsChange) => Promise<Result<undefined, Problem>>;
   readonly dismissNotice: (notice: string) => void;
 }
+
+type Done = Result<undefined, Problem>;
 
 const nothing = v.undefined();
 const done = succeed(undefined);
@@ -29,18 +33,31 @@ const MOST_COPIED = 1024 * 1024;
 /** Each call's argument and what it does. */
 export function createHandlers(parts: HandlerParts): Handlers {
   const { account } = parts;
+
+  /** Runs `real`, unless the demo is shown: that goes nowhere. */
+  function unlessDemo(real: () => Promise<Done>): Done | Promise<Done> {
+    const scenario = parts.demo();
+    if (scenario === null) return real();
+    parts.showDemo(scenario);
+    return done;
+  }
+
   return {
     getSnapshot: { argument: nothing, run: () => succeed(parts.snapshot()) },
-    refresh: { argument: nothing, run: () => account.refresh() },
+    refresh: { argument: nothing, run: () => unlessDemo(() => account.refresh()) },
     signIn: {
       argument: v.strictObject({
         token: v.pipe(v.string(), v.maxLength(8192)),
         keep: v.picklist(['keychain', 'session']),
       }),
-      run: ({ token, keep }) => account.signIn(token, keep),
+      async run({ token, keep }) {
+        const answer = await account.signIn(token, keep);
+        if (answer.ok) parts.leaveDemo();
+        return answer;
+      },
     },
-    signOut: { argument: nothing, run: () => account.signOut() },
-    unlockKeychain: { argument: nothing, run: () => account.unlockKeychain() },
+    signOut: { argument: nothing, run: () => unlessDemo(() => account.signOut()) },
+    unlockKeychain: { argument: nothing, run: () => unlessDemo(() => account.unlockKeychain()) },
     showDemo: {
       argument: v.picklist(DEMO_SCENARIOS),
       run(scenario) {

@@ -99,7 +99,8 @@ export class Account {
   /** Forgets the token and everything read with it. When the keychain fails, the account stays signed in. */
   async signOut(): Promise<Done> {
     this.#callOff();
-    const erased = await this.#parts.tokens.erase();
+    const onlyInMemory = this.#sessionToken !== null && !this.#parts.tokens.expected();
+    const erased = onlyInMemory ? succeed(undefined) : await this.#parts.tokens.erase();
     if (!erased.ok) return erased;
     this.#sessionToken = null;
     await this.#parts.replies.erase();

@@ -23,3 +23,10 @@ export async function cacheKey(
   const written = await keychain.set(account, fresh.toString('base64'));
   return written.ok ? succeed(createSecretKey(fresh)) : fail(written.problem);
 }
+
+/** Removes the key: what it sealed can then never be opened again. */
+export function forgetCacheKey(
+  keychain: Pick<Keychain, 'delete'>,
+): Promise<Result<undefined, KeychainProblem>> {
+  return keychain.delete(account);
+}

@@ -1,0 +1,55 @@
+import { app, dialog } from 'electron';
+import { HELP, readCommandLine } from './command-line';
+import { print, runCommand } from './command-mode';
+import { registerAppScheme } from './desktop/app-protocol';
+import { lockDownSessions } from './desktop/session-security';
+import { EXIT_CODES } from './account/status';
+import { runWindows } from './window-mode';
+
+const command = readCommandLine(ownArguments());
+
+// With --no-sandbox, which Chromium demands of root, enabling it would take that switch back from the children.
+if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+registerAppScheme();
+lockDownSessions();
+process.on('uncaughtException', end);
+process.on('unhandledRejection', end);
+
+switch (command.kind) {
+  case 'window':
+    if (app.requestSingleInstanceLock()) void runWindows(command.demo);
+    else app.quit();
+    break;
+  case 'status':
+  case 'sign-in':
+  case 'sign-out':
+    app.disableHardwareAcceleration();
+    void runCommand(command).then((code) => app.exit(code));
+    break;
+  case 'help':
+    void print(process.stdout, HELP).then(() => app.exit(0));
+    break;
+  case 'version':
+    void print(process.stdout, app.getVersion()).then(() => app.exit(0));
+    break;
+  case 'wrong-use':
+    void print(process.stderr, command.message).then(() => app.exit(EXIT_CODES['wrong-use']));
+    break;
+  default:
+    command satisfies never;
+}
+
+/** The arguments for Marquee itself: in a checkout Electron is started with the app's folder before them. */
+function ownArguments(): readonly string[] {
+  const args = process.argv.slice(1);
+  if (!process.defaultApp) return args;
+  const folder = args.findIndex((arg) => !arg.startsWith('-'));
+  return args.filter((_, index) => index !== folder);
+}
+
+/** A fault of Marquee's own: it is told without details, since those can quote a secret, and Marquee ends. */
+function end(): void {
+  const message = 'Marquee has to close because of a fault of its own. Nothing is lost; start it again.';
+  if (command.kind === 'window') dialog.showErrorBox('Marquee', message);
+  void print(process.stderr, message).then(() => app.exit(1));
+}

@@ -1,0 +1,92 @@
+import { app, session, type Session } from 'electron';
+import { hostname, release } from 'node:os';
+import { join } from 'node:path';
+import { Account } from './account/account';
+import type { AccountState } from './account/account-state';
+import type { TokenStore } from './account/stores';
+import { systemClock } from './clock';
+import { startKeychainUtility } from './desktop/keychain-utility';
+import { createPlexClient } from './plex/client';
+import { AccountRecord, newAccountRecord } from './storage/account-record';
+import type { Damage } from './storage/disk-file';
+import { createJsonFile } from './storage/json-file';
+import { createKeychain, type Keychain } from './storage/keychain';
+import { createReplyStore } from './storage/reply-store';
+import { DEFAULT_SETTINGS, Settings } from './storage/settings';
+import { openStoredValue, type StoredValue } from './storage/stored-value';
+import { createTokenStore } from './storage/token-store';
+
+/** The parts that both the windows and the command line work with. */
+export interface Services {
+  readonly account: Account;
+  readonly tokens: TokenStore;
+  readonly keychain: Keychain;
+  readonly settings: StoredValue<Settings>;
+  /** Keeps nothing on disk: no cache, no cookies. */
+  readonly network: Session;
+  /** What a person should know about files that could not be read. */
+  readonly notices: readonly string[];
+}
+
+/** Puts Marquee together. The app must be ready, since its network and utility processes are used. */
+export async function assemble(onChange: (state: AccountState) => void): Promise<Services> {
+  const folder = app.getPath('userData');
+  const network = session.fromPartition('plex.tv', { cache: false });
+  const keychain = createKeychain({
+    start: () => startKeychainUtility(join(__dirname, 'keychain-process.cjs')),
+    clock: systemClock,
+  });
+  const [settings, record] = await Promise.all([
+    openStoredValue(
+      createJsonFile({
+        path: join(folder, 'settings.json'),
+        schema: Settings,
+        defaults: DEFAULT_SETTINGS,
+        clock: systemClock,
+      }),
+    ),
+    openStoredValue(
+      createJsonFile({
+        path: join(folder, 'account.json'),
+        schema: AccountRecord,
+        defaults: newAccountRecord(),
+        clock: systemClock,
+      }),
+    ),
+  ]);
+  // At a first run this keeps the client identifier that was just made.
+  const recorded = await record.save(record.value);
+  const notices = [
+    ...noticeOf(settings.damage, 'Your settings', 'Marquee uses its defaults.'),
+    ...noticeOf(record.damage, 'Marquee’s own record', 'Plex may list this computer as a new device.'),
+    ...(recorded.ok ? [] : [`${recorded.problem.message} ${recorded.problem.advice}`]),
+  ];
+  const tokens = createTokenStore(keychain, record);
+  const account = new Account({
+    client: createPlexClient({
+      fetch: (url, init) => network.fetch(url, init),
+      clock: systemClock,
+      identity: {
+        clientIdentifier: record.value.clientIdentifier,
+        version: app.getVersion(),
+        platform: process.platform,
+        platformVersion: release(),
+        hostName: hostname(),
+      },
+    }),
+    tokens,
+    replies: createReplyStore(keychain, join(folder, 'last-reply.sealed'), systemClock),
+    clock: systemClock,
+    random: Math.random,
+    tokenPlacement: () => settings.value.sendTokenAs,
+    onChange,
+  });
+  return { account, tokens, keychain, settings, network, notices };
+}
+
+/** Tells a person that a file could not be used, and where it is now. */
+function noticeOf(damage: Damage | null, what: string, consequence: string): readonly string[] {
+  if (!damage) return [];
+  const where = damage.setAside ? ` The file was set aside as ${damage.setAside}.` : '';
+  return [`${what} could not be read. ${consequence}${where}`];
+}

@@ -1,0 +1,30 @@
+import type { DiskProblem } from '../plex/problems';
+import type { Result } from '../plex/result';
+import type { Damage } from './disk-file';
+import type { JsonFile } from './json-file';
+
+/** A value that is held in memory and kept in a file. */
+export interface StoredValue<Content> {
+  readonly value: Content;
+  /** Why the file could not be used at the start, in which case `value` began as the defaults. */
+  readonly damage: Damage | null;
+  /** Changes the value, in the file first: when that fails, the value stays. */
+  save(value: Content): Promise<Result<undefined, DiskProblem>>;
+}
+
+/** Reads `file` and holds what it holds. */
+export async function openStoredValue<Content>(file: JsonFile<Content>): Promise<StoredValue<Content>> {
+  const loaded = await file.read();
+  let held = loaded.value;
+  return {
+    get value() {
+      return held;
+    },
+    damage: loaded.damage,
+    async save(value) {
+      const written = await file.write(value);
+      if (written.ok) held = value;
+      return written;
+    },
+  };
+}

@@ -1,0 +1,122 @@
+import { app, dialog, session } from 'electron';
+import { join } from 'node:path';
+import type { Snapshot } from '../preload/contract';
+import type { AccountState, DemoScenario, SignedIn } from './account/account-state';
+import { demoAccount } from './account/demo';
+import { KeepFresh } from './account/keep-fresh';
+import { systemClock } from './clock';
+import { APP_ORIGIN, serveApp } from './desktop/app-protocol';
+import { setApplicationMenu } from './desktop/menus';
+import { Pictures } from './desktop/pictures';
+import { keepOffTheNetwork } from './desktop/session-security';
+import { Windows } from './desktop/windows';
+import { createHandlers } from './handlers';
+import { bindContract } from './ipc';
+import { assemble } from './services';
+
+/** Runs Marquee with its window, until it is quit. */
+export async function runWindows(startWithDemo: boolean): Promise<void> {
+  await app.whenReady();
+  const services = await assemble((state) => onAccountChange(state));
+  const { account, tokens, keychain, settings } = services;
+  const pictures = new Pictures(services.network);
+  const windows = new Windows(join(__dirname, '../preload/index.cjs'), () => {
+    dialog.showErrorBox('Marquee', 'The window closed unexpectedly several times. Start Marquee again.');
+    app.quit();
+  });
+  const keepFresh = new KeepFresh({
+    clock: systemClock,
+    refresh: () => void account.refresh(),
+    keychainUsable: () => tokens.usable(),
+  });
+
+  let demo: SignedIn | null = null;
+  let accountIsLoaded = false;
+  let notices = services.notices;
+
+  function snapshot(): Snapshot {
+    return {
+      account: demo ?? account.state,
+      settings: settings.value,
+      notices,
+      app: { version: app.getVersion(), platform: process.platform },
+    };
+  }
+
+  function publish(): void {
+    windows.send('snapshot', snapshot());
+  }
+
+  function onAccountChange(state: AccountState): void {
+    keepFresh.follow(state);
+    if (state.kind === 'signed-in' && !state.reading) void showPicture(state);
+    publish();
+  }
+
+  async function showPicture({ last, picture }: SignedIn): Promise<void> {
+    const loaded = last?.user.thumb ? await pictures.load(last.user.thumb) : null;
+    if (loaded !== picture) account.showPicture(loaded);
+  }
+
+  async function loadAccount(): Promise<void> {
+    accountIsLoaded = true;
+    await account.load({ mayPrompt: true });
+    if (account.state.kind === 'signed-in' && account.state.problem === null) await account.refresh();
+  }
+
+  function showDemo(scenario: DemoScenario): void {
+    demo = demoAccount(scenario, Date.now());
+    publish();
+  }
+
+  function leaveDemo(): void {
+    demo = null;
+    publish();
+    if (!accountIsLoaded) void loadAccount();
+  }
+
+  bindContract(
+    createHandlers({
+      account,
+      snapshot,
+      demo: () => demo?.scenario ?? null,
+      showDemo,
+      leaveDemo,
+      async changeSettings(change) {
+        const saved = await settings.save({ ...settings.value, ...change });
+        publish();
+        return saved;
+      },
+      dismissNotice(notice) {
+        notices = notices.filter((other) => other !== notice);
+        publish();
+      },
+    }),
+    ({ sender, senderFrame }) =>
+      windows.owns(sender) && senderFrame?.parent === null && senderFrame.origin === APP_ORIGIN,
+  );
+
+  keepOffTheNetwork(session.defaultSession);
+  serveApp(session.defaultSession, join(__dirname, '../renderer'), pictures);
+  setApplicationMenu({
+    refresh: () => void account.refresh(),
+    showSettings() {
+      windows.showProfile();
+      windows.send('show', 'settings');
+    },
+  });
+
+  app.on('second-instance', () => windows.showProfile());
+  app.on('activate', () => windows.showProfile());
+  app.on('window-all-closed', () => {
+    if (process.platform !== 'darwin') app.quit();
+  });
+  app.on('will-quit', () => {
+    keepFresh.stop();
+    keychain.close();
+  });
+
+  windows.showProfile();
+  if (startWithDemo) showDemo('plex-pass');
+  else await loadAccount();
+}
