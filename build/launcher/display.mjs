@@ -23,10 +23,11 @@ export const ownDisplay = { env: {}, close: () => Promise.resolve() };
 /**
  * Starts an X server without a screen (Xvfb) that ends with the launcher. Only who has its cookie may connect:
  * others on this machine could otherwise read the window and the keyboard.
+ * @param {'-terminate' | '-noreset'} whenLastProgramLeaves end, even when the launcher was killed; or wait for the next
  * @returns {Promise<Display>}
  */
-export async function startDisplay() {
-  const authority = join(temporaryFolder('display'), 'Xauthority');
+export async function startDisplay(whenLastProgramLeaves) {
+  const authority = join(temporaryFolder(), 'Xauthority');
   writeFileSync(authority, cookieFile(), { mode: 0o600 });
   const args = [
     '-displayfd',
@@ -36,7 +37,7 @@ export async function startDisplay() {
     '1280x1024x24',
     '-nolisten',
     'tcp',
-    '-noreset',
+    whenLastProgramLeaves,
     '-auth',
     authority,
   ];

@@ -1,5 +1,7 @@
 import { constants } from 'node:os';
 
+const PARENT_CHECK_MS = 500;
+
 /** @type {Set<() => void>} */
 const undoings = new Set();
 
@@ -32,6 +34,16 @@ export function whenAskedToStop(handler) {
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
   process.on(signal, () => stop(signal));
+}
+
+// npm hands a request to stop to the shell between itself and the launcher, which dies of it and leaves us running.
+if (process.env['npm_lifecycle_event']) {
+  const parent = process.ppid;
+  const watch = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(watch);
+    stop('SIGTERM');
+  }, PARENT_CHECK_MS).unref();
 }
 
 process.on('exit', () => {

@@ -1,10 +1,10 @@
 import { existsSync, readFileSync, readdirSync, rmSync, statSync, writeFileSync, mkdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { cache, root, temporaryFolder } from './places.mjs';
+import { cache, root, unfinishedFolder } from './places.mjs';
 import { run, step } from './steps.mjs';
 
 const electronPackage = join(root, 'node_modules/electron');
-const failureNote = join(cache, 'official-download-failed.json');
+const failureNote = join(cache, 'official-download-failed');
 
 const SILENCE_LIMIT_MS = 30_000;
 const LOOK_EVERY_MS = 1_000;
@@ -32,7 +32,7 @@ export function officialElectron() {
  * @returns {Promise<string | undefined>} why it failed
  */
 export async function downloadOfficialElectron() {
-  const downloads = temporaryFolder('download');
+  const downloads = unfinishedFolder();
   const received = () => sizeOf(downloads) + sizeOf(join(electronPackage, 'dist'));
   const tooQuiet = new AbortController();
   const watch = endWhenQuiet(received, tooQuiet);
@@ -52,7 +52,7 @@ export async function downloadOfficialElectron() {
     );
     if (ok && officialElectron()) return undefined;
     if (tooQuiet.signal.aborted) return 'nothing arrived for 30 seconds';
-    return output.split('\n')[0] || 'its installer gave no reason';
+    return output.split('\n')[0]?.replace(/^\w*Error: /, '') || 'its installer gave no reason';
   } finally {
     clearInterval(watch);
     rmSync(downloads, { recursive: true, force: true });
@@ -78,15 +78,14 @@ function endWhenQuiet(received, tooQuiet) {
  */
 export function rememberFailure(why) {
   mkdirSync(cache, { recursive: true });
-  writeFileSync(failureNote, JSON.stringify({ version: officialVersion(), at: Date.now(), why }));
+  writeFileSync(failureNote, `${officialVersion()} ${Date.now()} ${why}`);
 }
 
 /** @returns {string | undefined} why the download failed, if that was less than a day ago */
 export function recentFailure() {
-  const note = readText(failureNote);
-  if (note === '') return undefined;
-  const { version, at, why } = /** @type {{ version: string, at: number, why: string }} */ (JSON.parse(note));
-  return version === officialVersion() && Date.now() - at < TRY_AGAIN_AFTER_MS ? why : undefined;
+  const [version, at, ...why] = readText(failureNote).split(' ');
+  const age = Math.abs(Date.now() - Number(at));
+  return version === officialVersion() && age < TRY_AGAIN_AFTER_MS ? why.join(' ') : undefined;
 }
 
 /** @param {string} path */

@@ -1,6 +1,6 @@
-import { createHash, randomBytes } from 'node:crypto';
-import { existsSync, mkdirSync, readFileSync, readdirSync, rmSync } from 'node:fs';
-import { homedir } from 'node:os';
+import { createHash } from 'node:crypto';
+import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { homedir, tmpdir } from 'node:os';
 import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onEveryWayOut } from './endings.mjs';
@@ -11,22 +11,29 @@ export const root = resolve(fileURLToPath(new URL('../../', import.meta.url)));
 /** What the launcher keeps between runs and between checkouts. */
 export const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'marquee-build');
 
+/** A new folder for this launcher's own small files, gone when it ends. */
+export function temporaryFolder() {
+  const folder = mkdtempSync(join(tmpdir(), 'marquee-'));
+  onEveryWayOut(() => rmSync(folder, { recursive: true, force: true }));
+  return folder;
+}
+
+const UNFINISHED = 'unfinished-';
+
 /**
- * A new empty folder in the cache that is gone when the launcher ends, unless it was renamed before.
- * @param {string} purpose the first part of its name
+ * A new folder in the cache for what will be renamed within it, gone when the launcher ends. Only for the holder of
+ * the preparation lock.
  */
-export function temporaryFolder(purpose) {
-  const folder = join(cache, `${purpose}.tmp-${randomBytes(6).toString('hex')}`);
-  mkdirSync(folder, { recursive: true });
+export function unfinishedFolder() {
+  const folder = mkdtempSync(join(cache, UNFINISHED));
   onEveryWayOut(() => rmSync(folder, { recursive: true, force: true }));
   return folder;
 }
 
 /** Removes what launchers that were killed left behind. Only for the holder of the preparation lock. */
-export function removeLeftovers() {
-  if (!existsSync(cache)) return;
+export function removeUnfinished() {
   for (const name of readdirSync(cache)) {
-    if (name.includes('.tmp-')) rmSync(join(cache, name), { recursive: true, force: true });
+    if (name.startsWith(UNFINISHED)) rmSync(join(cache, name), { recursive: true, force: true });
   }
 }
 

@@ -2,7 +2,7 @@ import { mkdirSync, renameSync, rmSync, statSync, utimesSync } from 'node:fs';
 import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { onEveryWayOut } from './endings.mjs';
-import { cache, removeLeftovers, temporaryFolder } from './places.mjs';
+import { cache, removeUnfinished } from './places.mjs';
 import { say } from './steps.mjs';
 
 const lock = join(cache, 'being-prepared');
@@ -34,8 +34,8 @@ async function takeLock() {
     await pause(LOOK_AGAIN_MS);
     if (ageOfLock() > STALE_AFTER_MS) setAside();
   }
-  removeLeftovers();
-  const heartbeat = setInterval(() => utimesSync(lock, new Date(), new Date()), HEARTBEAT_MS);
+  removeUnfinished();
+  const heartbeat = setInterval(keepFresh, HEARTBEAT_MS);
   const unlock = () => rmSync(lock, { recursive: true, force: true });
   const forget = onEveryWayOut(unlock);
   return () => {
@@ -56,6 +56,14 @@ function tryLock() {
   }
 }
 
+function keepFresh() {
+  try {
+    utimesSync(lock, new Date(), new Date());
+  } catch {
+    // A launcher that saw this machine sleep took us for dead; what each of us makes is renamed when it is whole.
+  }
+}
+
 function ageOfLock() {
   return Date.now() - (statSync(lock, { throwIfNoEntry: false })?.mtimeMs ?? Date.now());
 }
@@ -63,7 +71,9 @@ function ageOfLock() {
 /** A rename, so that of two who wait only one sets the dead launcher's lock aside. */
 function setAside() {
   try {
-    renameSync(lock, join(temporaryFolder('stale-lock'), 'lock'));
+    const aside = `${lock}-by-a-dead-launcher-${process.pid}`;
+    renameSync(lock, aside);
+    rmSync(aside, { recursive: true });
   } catch {
     // The other one was faster.
   }

@@ -24,7 +24,7 @@ async function start(args) {
   if (hasDisplay && !once) return endOf(startApp(runtime, appArgs));
 
   if (!hasDisplay) say('There is no display here, so Marquee runs on one that nobody sees (Xvfb).');
-  const display = hasDisplay ? ownDisplay : await startDisplay();
+  const display = hasDisplay ? ownDisplay : await startDisplay('-terminate');
   const app = startApp(runtime, appArgs, {
     env: display.env,
     switches: [DEVTOOLS_SWITCH],

@@ -36,7 +36,7 @@ async function check() {
 }
 
 function unitTests() {
-  const report = join(temporaryFolder('unit-report'), 'report.json');
+  const report = join(temporaryFolder(), 'report.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   return countTests('the unit tests', nodeTool('vitest/vitest.mjs', args), 6, () => vitestCount(report));
 }
@@ -46,8 +46,8 @@ function unitTests() {
  * @param {readonly string[]} playwrightArgs
  */
 async function endToEndTests(electron, playwrightArgs) {
-  const report = join(temporaryFolder('e2e-report'), 'report.json');
-  const display = process.platform === 'linux' ? await startDisplay() : ownDisplay;
+  const report = join(temporaryFolder(), 'report.json');
+  const display = process.platform === 'linux' ? await startDisplay('-noreset') : ownDisplay;
   const args = ['test', '--config=test/e2e/playwright.config.ts', '--reporter=list,json', ...playwrightArgs];
   const env = { ...display.env, ELECTRON_OVERRIDE_DIST_PATH: electron, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
   const program = { ...nodeTool('@playwright/test/cli.js', args), env };
