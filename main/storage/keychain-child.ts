@@ -11,7 +11,7 @@ export interface KeychainProcess {
 
 /**
  * Why a process was ended, when that left a call without its answer. `silent`: it did not answer in time.
- * `unanswered`: nobody answered the keychain's dialog in time. `ended`: it crashed, or is not needed any more.
+ * `unanswered`: nobody has answered the keychain's dialog so far. `ended`: it crashed, or is not needed any more.
  */
 export type Ending = 'silent' | 'unanswered' | 'ended';
 

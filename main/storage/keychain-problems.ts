@@ -2,11 +2,8 @@ import { problem, type KeychainProblem } from '../plex/problems';
 import type { Ending } from './keychain-child';
 import type { KeychainFailure } from './keychain-protocol';
 
-/**
- * What a person is told about a failure of the keychain. `code` names it for a report; `dialog` is no failure yet: a
- * dialog of the keychain is open.
- */
-export function keychainProblem(code: KeychainFailure | Ending | 'dialog'): KeychainProblem {
+/** What a person is told about a failure of the keychain. `code` names it for a report. */
+export function keychainProblem(code: KeychainFailure | Ending): KeychainProblem {
   switch (code) {
     case 'absent':
       return problem('keychain-absent', { code });
@@ -23,7 +20,6 @@ export function keychainProblem(code: KeychainFailure | Ending | 'dialog'): Keyc
         },
       );
     case 'locked':
-    case 'unanswered':
       return problem('keychain-locked', { code });
     case 'no-keyring':
       return problem(
@@ -36,7 +32,7 @@ export function keychainProblem(code: KeychainFailure | Ending | 'dialog'): Keyc
       );
     case 'denied':
       return problem('keychain-denied', { code });
-    case 'dialog':
+    case 'unanswered':
       return problem('keychain-waiting', { code });
     case 'silent':
       return problem(

@@ -6,7 +6,10 @@ import { keychainProblem } from './keychain-problems';
 import type { KeychainTask } from './keychain-protocol';
 
 export interface WaitOptions {
-  /** Told when the keychain shows a dialog; the call then waits for the person, up to two minutes. */
+  /**
+   * Told when the keychain shows a dialog. The call then waits for the person, up to two minutes; a dialog that is
+   * answered later still unlocks the keychain, and `probe` will tell.
+   */
   readonly onWaiting?: (problem: KeychainProblem) => void;
 }
 
@@ -80,7 +83,7 @@ export function createKeychain({ start, clock }: KeychainParts): Keychain {
     const waiting = (): void => {
       callOffLimit();
       callOffLimit = clock.after(dialogLimit, () => asked?.end('unanswered'));
-      onWaiting(keychainProblem('dialog'));
+      onWaiting(keychainProblem('unanswered'));
     };
     let answer = await ask();
     if (!answer.ok && answer.problem === 'broken') answer = await ask();

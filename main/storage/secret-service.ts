@@ -94,7 +94,11 @@ class SecretService {
     return (await this.#isAnswered(dialog as string)) ? null : 'no-keyring';
   }
 
-  /** Opens a dialog of the service and waits for the person. False when it was dismissed or could not open. */
+  /**
+   * Opens a dialog of the service and waits for the person. False when it was dismissed or could not open. It has no
+   * way back: GNOME's daemon (42.1) dies of the call that would close its dialog, and keeps showing the dialog of a
+   * program that has ended. That does no harm: whoever answers it later unlocks the keyring.
+   */
   async #isAnswered(dialog: string): Promise<boolean> {
     if (dialog === none) return true; // the service needed none
     const outcome = new Promise<'answered' | 'dismissed' | 'service ended'>((resolve) => {
