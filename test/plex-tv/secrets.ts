@@ -10,6 +10,6 @@ export const secrets = {
   serviceToken: 'serviceTokenMustNotLeak=',
   serviceSecret: 'serviceSecretMustNotLeak',
   providerToken: 'providerTokenMustNotLeak',
-  /** Comes with every answer, in `Set-Cookie`. */
+  /** Comes with every honest answer, in `Set-Cookie`. */
   cookie: 'cookieMustNotLeak',
 } as const;

@@ -156,9 +156,8 @@ export class PlexTv {
     return this.#log.waitFor(count, to);
   }
 
-  /** Stops at once: open connections are broken off, waiting tests are told. Nothing happens a second time. */
+  /** Stops at once: open connections are broken off, waiting tests are told. May be called again. */
   async close(): Promise<void> {
-    if (!this.#server.listening) return;
     this.#log.end();
     const closed = once(this.#server, 'close');
     this.#server.close();
@@ -168,13 +167,14 @@ export class PlexTv {
 
   async #serve(request: IncomingMessage): Promise<void> {
     const connection = this.#connectionOf(request);
-    const [path = '', query = ''] = (request.url ?? '').split(/\?(.*)/s);
+    const [path = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
+    const query = new URLSearchParams(search);
     const route = routes.find((it) => it.method === request.method && it.path.test(path));
-    const logged = logEntry(request, path, new URLSearchParams(query), route?.name ?? null);
+    const logged = logEntry(request, path, query, route?.name ?? null);
     this.#log.add(logged);
     this.#onRequest?.(logged);
     const fault = route ? this.#script.take(route.name) : {};
-    const honest = this.#honestAnswer(route, path, request, new URLSearchParams(query));
+    const honest = this.#honestAnswer(route, path, request, query);
     const { answer = honest, delivery = { how: 'whole' }, afterMs = 0 } = fault;
     try {
       await this.#gate;

@@ -40,6 +40,8 @@ describe('the commands', () => {
 
   it('do the same to pictures', async () => {
     commands.run('picture 404');
+    commands.run('picture 500 1');
+    expect((await get(plexTv, '/users/00e1/avatar')).status).toBe(500);
     expect((await get(plexTv, '/users/00e1/avatar')).status).toBe(404);
     expect(await status()).toBe(200);
   });

@@ -27,6 +27,11 @@ describe('userDocument', () => {
     );
   });
 
+  it('escapes as plex.tv does, and white space so that no reader makes blanks of it', () => {
+    const document = userDocument({ attributes: { title: `"O'Hara" <&>`, locale: '\t\n\r ' } });
+    expect(document).toContain(`title="&quot;O&#39;Hara&quot; &lt;&amp;&gt;" locale="&#9;&#10;&#13; "`);
+  });
+
   it('refuses what XML cannot carry', () => {
     for (const title of ['a\u0000b', 'a\u001bb', '\uD800', '\uFFFF']) {
       expect(() => userDocument({ attributes: { title } }), JSON.stringify(title)).toThrow(RangeError);

@@ -1,4 +1,4 @@
-import { gunzipSync, inflateSync } from 'node:zlib';
+import { crc32, gunzipSync, inflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accounts } from '../../plex-tv/accounts';
 import { gzipBomb } from '../../plex-tv/answers';
@@ -267,7 +267,11 @@ describe('a connection that is slow', () => {
     plexTv.answerWith('never');
     const late = listen(plexTv, token);
     const never = listen(plexTv, token);
+    let over = false;
+    void Promise.race([late, never]).then(() => (over = true));
     await plexTv.waitForRequests(2);
+    await get(plexTv, '/a/whole/exchange/later');
+    expect(over).toBe(false);
     await plexTv.close();
     expect([(await late).bytes, (await never).bytes]).toEqual(['', '']);
   });
@@ -303,6 +307,7 @@ describe('pictures', () => {
   it('are honest at first: 96 pixels square, all of one colour', async () => {
     const { body } = await picture();
     expect(width(body)).toBe(96);
+    expect(body.readUInt32BE(29)).toBe(crc32(body.subarray(12, 29)));
     const pixels = inflateSync(body.subarray(body.indexOf('IDAT') + 4, body.indexOf('IEND') - 8));
     expect(pixels).toHaveLength(96 * (1 + 96 * 3));
     expect(pixels.subarray(1, 4).equals(pixels.subarray(-3))).toBe(true);

@@ -54,6 +54,7 @@ describe('GET /api/v2/home/user', () => {
     expect(etag).toMatch(/^W\/"\w+"$/);
     const again = await getUser(plexTv, token, { 'If-None-Match': `W/"other", ${etag}` });
     expect(again.status).toBe(304);
+    expect(again.headers).not.toHaveProperty('content-length');
     expect(again.body).toHaveLength(0);
     plexTv.setUser(token, { attributes: { homeSize: '5' } });
     const { status, body } = await getUser(plexTv, token, { 'If-None-Match': etag });
@@ -238,6 +239,12 @@ describe('the connection', () => {
     await plexTv.waitForRequests(2);
     rude.destroy();
     plexTv.clearFaults();
+    const release = plexTv.hold();
+    const impatient = ask(plexTv, token);
+    await plexTv.waitForRequests(3);
+    impatient.destroy();
+    await once(impatient, 'close');
+    release();
     expect((await getUser(plexTv, token)).status).toBe(200);
   });
 });
