@@ -115,7 +115,7 @@ export default ts.config(
     ),
   },
   {
-    files: ['*.config.ts', '*.config.js'],
+    files: ['**/*.config.ts', '*.config.js'],
     rules: { 'no-restricted-exports': 'off' }, // these tools read a default export
   },
   {

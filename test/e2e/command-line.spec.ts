@@ -1,0 +1,174 @@
+import type { User } from '../../main/plex/user';
+import { accounts } from '../plex-tv/accounts';
+import type { FaultName } from '../plex-tv/faults';
+import { expect, test } from './marquee';
+
+interface StatusReport {
+  readonly schema: number;
+  readonly state: string;
+  readonly fetchedAt: string | null;
+  readonly problem: {
+    readonly kind: string;
+    readonly status: number | null;
+    readonly retryAt: string | null;
+  } | null;
+  readonly user: User | null;
+}
+
+const readReport = (stdout: string): StatusReport => JSON.parse(stdout) as StatusReport;
+
+test('signs in from standard input, prints the User, and signs out', async ({ marquee, plexTv, desktop }) => {
+  const token = plexTv.addAccount(accounts.lifetimeHome);
+
+  const signIn = await marquee.run(['--sign-in'], `${token}\n`);
+  expect(signIn).toMatchObject({ code: 0, stderr: '' });
+  expect(await desktop.keyring.lookup('plex.tv token')).toBe(token);
+
+  const status = await marquee.run(['--status=json']);
+  expect(status).toMatchObject({ code: 0, stderr: '' });
+  const report = readReport(status.stdout);
+  expect(report).toMatchObject({ schema: 1, state: 'ready', problem: null });
+  expect(report.user).toMatchObject({
+    id: '700000001',
+    uuid: '00e1a5c0ffee0001',
+    title: 'Quiet Lantern',
+    confirmed: true,
+    homeSize: 4,
+    joinedAt: '2014-12-31T04:26:40.000Z',
+    subscription: { active: true, plan: 'lifetime', subscribedAt: '2015-01-04T06:27:34.000Z' },
+    roles: ['plexpass'],
+  });
+  expect(report.user?.subscription?.features).toContain('Android - PiP');
+  expect(Date.parse(report.fetchedAt ?? '')).toBeLessThanOrEqual(Date.now());
+
+  expect((await marquee.run(['--sign-out'])).code).toBe(0);
+  expect(await desktop.keyring.count()).toBe(0);
+  expect(readReport((await marquee.run(['--status=json'])).stdout)).toEqual({
+    schema: 1,
+    state: 'signed-out',
+    fetchedAt: null,
+    problem: null,
+    user: null,
+  });
+});
+
+test('tells people and status bars how the account stands', async ({ marquee, token }) => {
+  await marquee.signIn(token);
+  expect((await marquee.run(['--status'])).stdout).toBe(
+    'Quiet Lantern\nPlex Pass: active, lifetime\nRead just now.\n',
+  );
+  expect(JSON.parse((await marquee.run(['--status=waybar'])).stdout)).toEqual({
+    text: 'Plex Pass',
+    tooltip: 'Quiet Lantern\nPlex Pass: active, lifetime\nRead just now.',
+    class: 'ready',
+  });
+});
+
+const failures: readonly [FaultName, string, number, number | null][] = [
+  ['401', 'rejected', 4, 401],
+  ['422-invalid-token', 'rejected', 4, 422],
+  ['498', 'rejected', 4, 498],
+  ['400', 'bad-request', 6, 400],
+  ['403-home-pin', 'bad-request', 6, 403],
+  ['404', 'bad-request', 6, 404],
+  ['422', 'bad-request', 6, 422],
+  ['429-seconds', 'rate-limited', 5, 429],
+  ['500', 'unavailable', 5, 500],
+  ['503', 'unavailable', 5, 503],
+  ['200-html', 'unreadable', 6, 200],
+  ['200-json', 'unreadable', 6, 200],
+  ['200-empty', 'unreadable', 6, 200],
+  ['200-truncated', 'unreadable', 6, 200],
+  ['200-wrong-root', 'unreadable', 6, 200],
+  ['200-doctype', 'unreadable', 6, 200],
+  ['200-oversize', 'unreadable', 6, 200],
+  ['gzip-bomb', 'unreadable', 6, 200],
+  ['302', 'unreadable', 6, null],
+  ['302-plain-http', 'unreadable', 6, null],
+  ['not-http', 'unreadable', 6, 200],
+  ['cut-at-start', 'unreachable', 5, null],
+  ['cut-in-body', 'unreachable', 5, null],
+  ['reset-at-start', 'unreachable', 5, null],
+];
+
+test('says of each failure what it is, with the last good reply beside it', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  test.slow(); // each of these starts Marquee anew
+  await marquee.signIn(token);
+  for (const [fault, state, code, httpStatus] of failures) {
+    await test.step(fault, async () => {
+      plexTv.answerWith(fault, { times: 1 });
+      const status = await marquee.run(['--status=json']);
+      expect(status.code).toBe(code);
+      expect(status.stderr).not.toBe('');
+      const report = readReport(status.stdout);
+      expect(report).toMatchObject({ state, problem: { kind: state, status: httpStatus } });
+      expect(report.user?.title).toBe('Quiet Lantern');
+    });
+  }
+  const calm = await marquee.run(['--status=json']);
+  expect(readReport(calm.stdout).state, 'the sign-in survived all of it').toBe('ready');
+});
+
+test('gives Retry-After as a time', async ({ marquee, plexTv, token }) => {
+  await marquee.signIn(token);
+  plexTv.answerWith('429-seconds');
+  const { problem } = readReport((await marquee.run(['--status=json'])).stdout);
+  const wait = Date.parse(problem?.retryAt ?? '') - Date.now();
+  expect(wait).toBeGreaterThan(60_000);
+  expect(wait).toBeLessThanOrEqual(120_000);
+});
+
+test('shows the demo without network and keychain', async ({ marquee, plexTv, desktop }) => {
+  const { code, stdout } = await marquee.run(['--demo', '--status']);
+  expect(code).toBe(0);
+  expect(stdout).toContain('Demo Account');
+  expect(plexTv.requests).toEqual([]);
+  expect(await desktop.keyring.count()).toBe(0);
+});
+
+test('refuses what makes no sense, and never repeats what might be a token', async ({ marquee }) => {
+  const help = await marquee.run(['--help']);
+  expect(help).toMatchObject({ code: 0, stderr: '' });
+  for (const flags of [['--stauts'], ['--status=xml'], ['--sign-in', '--sign-out'], ['aTokenByMistake123']]) {
+    const end = await marquee.run(flags);
+    expect(end).toMatchObject({ code: 2, stdout: '' });
+    expect(end.stderr).toContain('--help');
+    expect(end.stderr).not.toContain('aTokenByMistake123');
+  }
+  expect(await marquee.run(['--sign-in'], '')).toMatchObject({ code: 2, stdout: '' });
+  expect(await marquee.run(['--sign-in'], 'two words')).toMatchObject({ code: 2, stdout: '' });
+});
+
+test.describe('with a locked keychain', () => {
+  test.use({ desktopOptions: { keyring: 'unlocked' } });
+
+  test('status says so at once and asks nobody', async ({ marquee, token, desktop, plexTv }) => {
+    await marquee.signIn(token);
+    await desktop.keyring.lock();
+    const before = plexTv.requests.length;
+    const status = await marquee.run(['--status=json']);
+    expect(status.code).toBe(7);
+    expect(readReport(status.stdout)).toMatchObject({
+      state: 'keychain',
+      problem: { kind: 'keychain-locked' },
+    });
+    expect(plexTv.requests).toHaveLength(before);
+  });
+});
+
+for (const keyring of ['absent', 'hung', 'no-bus'] as const) {
+  test.describe(`with a keychain that is ${keyring}`, () => {
+    test.use({ desktopOptions: { keyring } });
+
+    test('nothing is kept, and the words say what to do', async ({ marquee, token }) => {
+      const signIn = await marquee.run(['--sign-in'], token);
+      expect(signIn).toMatchObject({ code: 7, stdout: '' });
+      expect(signIn.stderr.split('\n').length).toBeGreaterThan(1);
+      expect((await marquee.run(['--status=json'])).code).toBe(7);
+    });
+  });
+}

@@ -1,0 +1,148 @@
+import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import electron from 'electron';
+import { spawn } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { startDesktop, type Desktop, type DesktopOptions } from '../desktop/desktop';
+import { accounts } from '../plex-tv/accounts';
+import { startPlexTv, type PlexTv } from '../plex-tv/server';
+
+const root = resolve(import.meta.dirname, '../..');
+
+/** In plain Node the package exports the path of its program; its types describe what it exports in Electron. */
+const electronPath = electron as unknown as string;
+
+/** What a command printed, and how it ended. */
+export interface CommandEnd {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** Marquee with its window open. */
+export interface OpenMarquee {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** All that the app has written to standard output and error so far. */
+  readonly output: () => string;
+}
+
+/** Marquee on one test's desktop, talking to one test's plex.tv. */
+export class Marquee {
+  readonly #desktop: Desktop;
+  readonly #plexTv: PlexTv;
+  readonly #open: ElectronApplication[] = [];
+
+  constructor(desktop: Desktop, plexTv: PlexTv) {
+    this.#desktop = desktop;
+    this.#plexTv = plexTv;
+  }
+
+  /** Where Marquee and Chromium keep their files. */
+  get userData(): string {
+    return join(this.#desktop.env['XDG_CONFIG_HOME'] ?? '', 'Marquee');
+  }
+
+  /** Starts Marquee as a person does and waits until its window shows how the account stands. */
+  async open(...flags: readonly string[]): Promise<OpenMarquee> {
+    const app = await _electron.launch({
+      args: ['.', ...this.#plexTv.switches, ...flags],
+      cwd: root,
+      env: this.#env(),
+    });
+    this.#open.push(app);
+    let output = '';
+    const keep = (chunk: Buffer): void => {
+      output += chunk.toString();
+    };
+    app.process().stdout?.on('data', keep);
+    app.process().stderr?.on('data', keep);
+    const page = await app.firstWindow();
+    await page.locator('body[data-ready]').waitFor();
+    return { app, page, output: () => output };
+  }
+
+  /** Runs a command without a window and without a display, as a status bar or a script does. */
+  async run(flags: readonly string[], input = ''): Promise<CommandEnd> {
+    const asRoot = process.geteuid?.() === 0 ? ['--no-sandbox'] : [];
+    const child = spawn(
+      electronPath,
+      [...asRoot, '--ozone-platform=headless', '.', ...this.#plexTv.switches, ...flags],
+      { cwd: root, env: { ...this.#env(), DISPLAY: '' } },
+    );
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    child.stdin.end(input);
+    const code = await new Promise<number | null>((settle) => child.once('close', settle));
+    return { code, stdout, stderr: withoutChromium(stderr) };
+  }
+
+  /** Signs in through the command line: the shortest way to a test that begins signed in. */
+  async signIn(token: string): Promise<void> {
+    const end = await this.run(['--sign-in'], token);
+    if (end.code !== 0) throw new Error(`Signing in failed: ${end.stderr}`);
+  }
+
+  async close(): Promise<void> {
+    for (const app of this.#open) await app.close();
+  }
+
+  #env(): Record<string, string> {
+    const env = { ...process.env, ...this.#desktop.env };
+    return Object.fromEntries(
+      Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    );
+  }
+}
+
+/** Chromium reports what a bare machine lacks (a system bus, a GPU) on standard error, one line each. */
+function withoutChromium(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/^\[\d+:\d+\/\d+\.\d+:[A-Z]+:/.test(line))
+    .join('\n');
+}
+
+interface Fixtures {
+  /** The keyring that the desktop begins with; `test.use` sets another. */
+  readonly desktopOptions: DesktopOptions;
+  readonly desktop: Desktop;
+  readonly plexTv: PlexTv;
+  /** The token of the account with everything, which the stand-in knows. */
+  readonly token: string;
+  readonly marquee: Marquee;
+}
+
+export const test = base.extend<Fixtures>({
+  desktopOptions: [{ keyring: 'unlocked' }, { option: true }],
+  desktop: async ({ desktopOptions }, use) => {
+    const desktop = await startDesktop(desktopOptions);
+    await use(desktop);
+    await desktop.close();
+  },
+  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+  plexTv: async ({}, use) => {
+    const plexTv = await startPlexTv();
+    await use(plexTv);
+    await plexTv.close();
+  },
+  token: async ({ plexTv }, use) => {
+    await use(plexTv.addAccount(accounts.lifetimeHome));
+  },
+  marquee: async ({ desktop, plexTv }, use) => {
+    const marquee = new Marquee(desktop, plexTv);
+    await use(marquee);
+    await marquee.close();
+  },
+});
+
+export { expect } from '@playwright/test';
+
+/** Keeps a picture of the page where a person can look at it after the run. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  const folder = join(root, 'out/screenshots');
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}
