@@ -95,7 +95,7 @@ describe('the commands', () => {
   });
 });
 
-describe('npm run plex-tv', () => {
+describe('npm run plex-tv', { timeout: 30_000 }, () => {
   const serve = fileURLToPath(new URL('../../plex-tv/serve.ts', import.meta.url));
   const start = (port: number) => spawn(process.execPath, ['--import', 'tsx', serve, '--port', String(port)]);
 
