@@ -21,20 +21,17 @@ export function packagesAreInstalled(folder) {
 
 /**
  * Installs what the lockfile of this folder pins. npm checks every package against its integrity there, and no
- * package runs code of its own.
+ * package runs code of its own. A second try helps where the network is shaky, or where the npm of a launcher that
+ * was killed is still at work.
  * @param {string} folder
  * @param {string} what the words for the person who waits
  */
 export async function installPackages(folder, what) {
-  const { command, args, shell } = npmCommand([
-    'ci',
-    '--ignore-scripts',
-    '--include=dev',
-    '--no-audit',
-    '--no-fund',
-    '--loglevel=warn',
-  ]);
-  const { ok, output } = await step(what, () => run(command, args, { cwd: folder, shell }));
+  const flags = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
+  const { command, args, shell } = npmCommand(['ci', ...flags]);
+  const install = () => run(command, args, { cwd: folder, shell });
+  if ((await step(what, install)).ok) return;
+  const { ok, output } = await step('npm did not succeed; trying once more', install);
   if (!ok)
     throw new Stop(`npm could not install the packages:\n${output}\nIs the network up? Then try again.`);
 }
