@@ -1,22 +1,20 @@
 /**
- * A program that writes a JSON file again and again and prints what came of each write, one line each.
- * Arguments: the file, how often (0: until it is killed), how many letters each write is padded with, and the id of the
- * user to become, when not root.
+ * A program that replaces a file again and again and says so: `start N` before the Nth write, then what came of it.
+ * Every write fills the file with N as a byte. Arguments: the file, its size, how many writes (0: until it is killed),
+ * and the id of the user to become, when not root.
  */
-import * as v from 'valibot';
 import { systemClock } from '../../../main/clock';
-import { createJsonFile } from '../../../main/storage/json-file';
+import { DiskFile } from '../../../main/storage/disk-file';
 
-const [path = '', count = '', padding = '', user = ''] = process.argv.slice(2);
-const schema = v.object({ write: v.number(), padding: v.string() });
-const file = createJsonFile({ path, schema, defaults: { write: 0, padding: '' }, clock: systemClock });
-
+const [path = '', size = '', count = '', user = ''] = process.argv.slice(2);
+const file = new DiskFile({ path, maxBytes: Number(size), clock: systemClock });
 if (user !== '') process.setuid?.(Number(user));
 
 async function run(): Promise<void> {
   for (let write = 1; count === '0' || write <= Number(count); write += 1) {
-    const result = await file.write({ write, padding: 'x'.repeat(Number(padding)) });
-    console.log(JSON.stringify(result.ok ? 'written' : result.problem.code));
+    console.log(`start ${write}`);
+    const result = await file.write(Buffer.alloc(Number(size), write));
+    console.log(result.ok ? 'written' : String(result.problem.code));
   }
 }
 

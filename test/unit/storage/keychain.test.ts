@@ -186,6 +186,18 @@ describe('keychain', () => {
     expect(newest().killed).toBe(true);
   });
 
+  it('counts the half minute anew after each call', async () => {
+    const chain = keychain();
+    for (let calls = 0; calls < 3; calls += 1) {
+      const call = chain.get('a');
+      newest().reply(found);
+      await call;
+      await vi.advanceTimersByTimeAsync(20_000);
+    }
+    expect(newest().killed).toBe(false);
+    expect(processes).toHaveLength(1);
+  });
+
   it('does not end the process under a call that waits for a person', async () => {
     const chain = keychain();
     const waiting = chain.get('a', { mayPrompt: true });

@@ -1,0 +1,85 @@
+import { execFile, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { chmod, mkdtemp, readdir, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createInterface } from 'node:readline';
+import { promisify } from 'node:util';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { systemClock } from '../../../main/clock';
+import { DiskFile } from '../../../main/storage/disk-file';
+import { bundle, type Bundle } from './bundle';
+
+const run = promisify(execFile);
+/** Bytes; enough that a write takes many milliseconds. */
+const large = 16 * 1024 * 1024;
+const old = Buffer.from('old');
+
+let program: Bundle;
+let folder: string;
+let path: string;
+let file: DiskFile;
+
+describe.skipIf(process.platform === 'win32')('disk file', () => {
+  beforeAll(async () => {
+    program = await bundle('test/unit/storage/disk-writer.ts');
+  });
+  afterAll(() => program.remove());
+  beforeEach(async () => {
+    folder = await mkdtemp(join(tmpdir(), 'marquee-disk-'));
+    path = join(folder, 'file');
+    file = new DiskFile({ path, maxBytes: large, clock: systemClock });
+  });
+  afterEach(() => rm(folder, { recursive: true, force: true }));
+
+  it.each([2, 3, 4, 5, 6, 7])(
+    'is the old one or the new when its program is killed in write %i',
+    async (nth) => {
+      const writer = spawn(process.execPath, [program.file, path, String(large), '0'], {
+        stdio: ['ignore', 'pipe', 'inherit'],
+      });
+      const gone = once(writer, 'exit');
+      for await (const line of createInterface(writer.stdout)) {
+        if (line === `start ${nth}`) writer.kill('SIGKILL');
+      }
+      await gone;
+
+      const content = await file.read();
+      const bytes = content.kind === 'bytes' ? content.bytes : Buffer.alloc(0);
+      const write = bytes[0] ?? 0;
+      expect(write).toBeGreaterThanOrEqual(nth - 1);
+      expect(bytes.equals(Buffer.alloc(large, write))).toBe(true);
+      // what the killed program left half-written is gone, too
+      expect(await readdir(folder)).toEqual(['file']);
+    },
+  );
+
+  it('stays as it was when the disk is full, and the write is a problem', async () => {
+    await file.write(old);
+    // A limit on the size of files stands in for the end of the disk: the write breaks off in the middle.
+    const script = 'trap "" XFSZ; ulimit -f 16; exec "$0" "$@"';
+    const { stdout } = await run('sh', ['-c', script, process.execPath, program.file, path, '100000', '1']);
+    expect(stdout).toBe('start 1\nEFBIG\n');
+    expect(await readdir(folder)).toEqual(['file']);
+    expect(await file.read()).toEqual({ kind: 'bytes', bytes: old });
+  });
+
+  it('stays as it was in a folder that may only be read, and the write is a problem', async () => {
+    await file.write(old);
+    await chmod(folder, 0o555);
+    const nobody = process.getuid?.() === 0 ? ['65534'] : []; // root may write everywhere
+    const { stdout } = await run(process.execPath, [program.file, path, '10', '1', ...nobody]);
+    expect(stdout).toBe('start 1\nEACCES\n');
+    expect(await readFile(path)).toEqual(old);
+    await chmod(folder, 0o700);
+  });
+
+  it('does one thing after the other, in the order of asking', async () => {
+    const writes = [file.write(Buffer.alloc(large, 1)), file.write(Buffer.alloc(1000, 2))];
+    const read = file.read();
+    const after = [file.erase(), file.write(old)];
+    expect(await read).toEqual({ kind: 'bytes', bytes: Buffer.alloc(1000, 2) });
+    for (const result of await Promise.all([...writes, ...after])) expect(result).toMatchObject({ ok: true });
+    expect(await file.read()).toEqual({ kind: 'bytes', bytes: old });
+  });
+});
