@@ -241,7 +241,6 @@ export const words = {
         .filter(Boolean)
         .join(', '),
     unlock: 'Try the keychain again',
-    lastGood: (age: string) => `What you see below was read ${age}.`,
     sessionOnly: 'Go on without the keychain',
     status: 'See plex.tv’s status',
     dismiss: 'Dismiss',
@@ -251,7 +250,6 @@ export const words = {
 
   signIn: {
     title: 'Sign in',
-    again: 'Sign in again',
     label: 'Plex token',
     placeholder: 'Paste it here',
     showToken: 'Show the token',
@@ -316,7 +314,6 @@ export const words = {
       settings: 'Settings',
       back: 'Back, or clear the search',
     },
-    atPlex: 'At plex.tv',
   },
   signOut: {
     title: 'Sign out on this computer?',

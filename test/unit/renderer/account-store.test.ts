@@ -1,0 +1,174 @@
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { signedIn } from '../../../main/account/account-state';
+import { problem } from '../../../main/plex/problems';
+import { fail, succeed } from '../../../main/plex/result';
+import { AccountStore } from '../../../renderer/lib/account-store.svelte';
+import { FakeBridge, snapshotOf } from './fake-bridge';
+
+const SIGNED_IN = snapshotOf(signedIn('keychain'));
+const SIGNED_OUT = snapshotOf({ kind: 'signed-out', problem: null });
+
+beforeEach(() => vi.useFakeTimers());
+afterEach(() => vi.useRealTimers());
+
+async function started(bridge: FakeBridge): Promise<AccountStore> {
+  const store = new AccountStore(bridge);
+  store.start();
+  await settled();
+  return store;
+}
+
+/** Lets everything that already has its answer go on. */
+async function settled(): Promise<void> {
+  await vi.advanceTimersByTimeAsync(0);
+}
+
+describe('the account store', () => {
+  it('is starting, with hidden fields hidden, until main has spoken', () => {
+    const store = new AccountStore(new FakeBridge());
+    expect(store.account).toEqual({ kind: 'starting' });
+    expect(store.settings.showPrivate).toBe(false);
+  });
+
+  it('listens before it asks for the snapshot, so that no change slips through between', () => {
+    const bridge = new FakeBridge();
+    let listeningWhenAsked = 0;
+    const ask = bridge.getSnapshot;
+    Object.assign(bridge, {
+      getSnapshot: () => {
+        listeningWhenAsked = bridge.listening;
+        return ask();
+      },
+    });
+    new AccountStore(bridge).start();
+    expect(listeningWhenAsked).toBe(2);
+  });
+
+  it('shows the snapshot it asked for, and each one that main pushes', async () => {
+    const bridge = new FakeBridge({ getSnapshot: succeed(SIGNED_OUT) });
+    const store = await started(bridge);
+    expect(store.account.kind).toBe('signed-out');
+    bridge.push('snapshot', SIGNED_IN);
+    expect(store.account.kind).toBe('signed-in');
+    expect(store.app?.version).toBe('1.2.3');
+  });
+
+  it('keeps a pushed snapshot when the answer it asked for comes later', async () => {
+    const bridge = new FakeBridge({ getSnapshot: succeed(SIGNED_OUT) });
+    const store = new AccountStore(bridge);
+    store.start();
+    bridge.push('snapshot', SIGNED_IN);
+    await settled();
+    expect(store.account.kind).toBe('signed-in');
+  });
+
+  it('tells why, when the first snapshot can’t be had', async () => {
+    const store = await started(new FakeBridge({ getSnapshot: fail(problem('internal')) }));
+    expect(store.failure?.kind).toBe('internal');
+    store.dismissFailure();
+    expect(store.failure).toBeNull();
+  });
+
+  it('shows the part of the page that the menu asks for', async () => {
+    const bridge = new FakeBridge();
+    const store = await started(bridge);
+    bridge.push('show', 'settings');
+    expect(store.view).toBe('settings');
+  });
+
+  it('stops listening and ticking when it is stopped', () => {
+    const bridge = new FakeBridge();
+    const stop = new AccountStore(bridge).start();
+    stop();
+    expect(bridge.listening).toBe(0);
+    expect(vi.getTimerCount()).toBe(0);
+  });
+
+  it('lets ages grow by one timer, and is up to date when something new comes', async () => {
+    const bridge = new FakeBridge();
+    const store = await started(bridge);
+    const first = store.present.now;
+    expect(vi.getTimerCount()).toBe(1);
+    vi.advanceTimersByTime(60_000);
+    expect(store.present.now).toBe(first + 60_000);
+    vi.advanceTimersByTime(1_234);
+    bridge.push('snapshot', SIGNED_IN);
+    expect(store.present.now).toBe(first + 61_234);
+  });
+});
+
+describe('refreshing', () => {
+  it('asks main', async () => {
+    const bridge = new FakeBridge({ getSnapshot: succeed(SIGNED_IN) });
+    const store = await started(bridge);
+    await store.refresh();
+    expect(bridge.calls).toContainEqual(['refresh']);
+  });
+
+  it('does nothing while a reading is under way, or without an account', async () => {
+    const bridge = new FakeBridge({ getSnapshot: succeed(SIGNED_OUT) });
+    const store = await started(bridge);
+    await store.refresh();
+    bridge.push('snapshot', snapshotOf({ ...signedIn('keychain'), reading: true }));
+    await store.refresh();
+    expect(bridge.calls).toEqual([['getSnapshot']]);
+  });
+
+  it('leaves a failed reading to the account’s own state, but tells when the call itself failed', async () => {
+    const bridge = new FakeBridge({ getSnapshot: succeed(SIGNED_IN), refresh: fail(problem('unreachable')) });
+    const store = await started(bridge);
+    await store.refresh();
+    expect(store.failure).toBeNull();
+    bridge.answers.refresh = fail(problem('internal'));
+    await store.refresh();
+    expect(store.failure?.kind).toBe('internal');
+  });
+});
+
+describe('commands', () => {
+  it('copy a text and say so', async () => {
+    const bridge = new FakeBridge();
+    const store = await started(bridge);
+    expect(await store.copy('rose', 'Username')).toBe(true);
+    expect(bridge.calls).toContainEqual(['copyText', 'rose']);
+    expect(store.announcement).toBe('Username copied');
+  });
+
+  it('tell when they fail, until one goes well again', async () => {
+    const bridge = new FakeBridge({ copyText: fail(problem('internal')) });
+    const store = await started(bridge);
+    expect(await store.copy('rose', 'Username')).toBe(false);
+    expect(store.failure?.kind).toBe('internal');
+    expect(store.announcement).toBe('');
+    await store.openLink('plex-account');
+    expect(store.failure).toBeNull();
+  });
+
+  it('hand a failed sign-out to the dialog, and go back to the first view after a good one', async () => {
+    const bridge = new FakeBridge({ signOut: fail(problem('keychain-locked')) });
+    const store = await started(bridge);
+    store.view = 'settings';
+    expect((await store.signOut())?.kind).toBe('keychain-locked');
+    expect(store.view).toBe('settings');
+    bridge.answers.signOut = succeed(undefined);
+    expect(await store.signOut()).toBeNull();
+    expect(store.view).toBe('profile');
+  });
+
+  it('carry their argument to main', async () => {
+    const bridge = new FakeBridge();
+    const store = await started(bridge);
+    await store.changeSettings({ showPrivate: true });
+    await store.showDemo('free');
+    await store.leaveDemo();
+    await store.dismissNotice('A notice.');
+    await store.unlockKeychain();
+    expect(bridge.calls.slice(1)).toEqual([
+      ['changeSettings', { showPrivate: true }],
+      ['showDemo', 'free'],
+      ['leaveDemo'],
+      ['dismissNotice', 'A notice.'],
+      ['unlockKeychain'],
+    ]);
+  });
+});

@@ -1,0 +1,77 @@
+import {
+  type AccountState,
+  type Bridge,
+  type CallName,
+  type EventName,
+  type EventValue,
+  type Problem,
+  type Result,
+  type Snapshot,
+} from '../../../preload/contract';
+import { succeed } from '../../../main/plex/result';
+
+type Answers = { [Name in CallName]?: Awaited<ReturnType<Bridge[Name]>> };
+
+/** A snapshot around `account`, with settings and version as they are at first. */
+export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}): Snapshot {
+  return {
+    account,
+    settings: { showPrivate: false, sendTokenAs: 'header' },
+    notices: [],
+    app: { version: '1.2.3', platform: 'linux' },
+    ...more,
+  };
+}
+
+/** Main, as a page sees it: notes the calls, gives the answers it was told to give, and pushes events. */
+export class FakeBridge implements Bridge {
+  /** The calls so far, each with its argument where it has one. */
+  readonly calls: [name: CallName, argument?: unknown][] = [];
+  /** What calls answer; success with nothing unless named here. */
+  readonly answers: Answers;
+  readonly #listeners = new Map<EventName, Set<(value: never) => void>>();
+
+  constructor(answers: Answers = {}) {
+    this.answers = answers;
+  }
+
+  readonly getSnapshot = (): Promise<Result<Snapshot, Problem>> => {
+    this.calls.push(['getSnapshot']);
+    return Promise.resolve(this.answers.getSnapshot ?? succeed(snapshotOf({ kind: 'starting' })));
+  };
+  readonly refresh = this.#noting('refresh');
+  readonly signIn = this.#noting('signIn');
+  readonly signOut = this.#noting('signOut');
+  readonly unlockKeychain = this.#noting('unlockKeychain');
+  readonly showDemo = this.#noting('showDemo');
+  readonly leaveDemo = this.#noting('leaveDemo');
+  readonly changeSettings = this.#noting('changeSettings');
+  readonly copyText = this.#noting('copyText');
+  readonly openLink = this.#noting('openLink');
+  readonly dismissNotice = this.#noting('dismissNotice');
+
+  readonly on = <Name extends EventName>(name: Name, listener: (value: EventValue<Name>) => void) => {
+    const listeners = this.#listeners.get(name) ?? new Set();
+    this.#listeners.set(name, listeners.add(listener));
+    return () => {
+      listeners.delete(listener);
+    };
+  };
+
+  /** Tells those who listen to `name`. */
+  push<Name extends EventName>(name: Name, value: EventValue<Name>): void {
+    for (const listener of this.#listeners.get(name) ?? []) listener(value as never);
+  }
+
+  /** How many listen to anything. */
+  get listening(): number {
+    return [...this.#listeners.values()].reduce((sum, { size }) => sum + size, 0);
+  }
+
+  #noting(name: Exclude<CallName, 'getSnapshot'>) {
+    return (...argument: readonly unknown[]): Promise<Result<undefined, Problem>> => {
+      this.calls.push([name, ...argument] as [CallName, unknown?]);
+      return Promise.resolve(this.answers[name] ?? succeed(undefined));
+    };
+  }
+}
