@@ -27,13 +27,21 @@ export function packagesAreInstalled(folder) {
  * @param {string} what the words for the person who waits
  */
 export async function installPackages(folder, what) {
-  const flags = ['--ignore-scripts', '--include=dev', '--no-audit', '--no-fund', '--loglevel=error'];
-  const { command, args, shell } = npmCommand(['ci', ...flags]);
+  const flags = [
+    '--ignore-scripts',
+    '--include=dev',
+    '--no-audit',
+    '--no-fund',
+    '--fetch-retry-maxtimeout=15000',
+  ];
+  const { command, args, shell } = npmCommand(['ci', '--loglevel=error', ...flags]);
   const install = () => run(command, args, { cwd: folder, shell });
-  if ((await step(what, install)).ok) return;
-  const { ok, output } = await step('npm did not succeed; trying once more', install);
-  if (!ok)
-    throw new Stop(`npm could not install the packages:\n${output}\nIs the network up? Then try again.`);
+  await step(what, install);
+  // Its exit code is no proof: npm 10 without a network has been seen to give up and answer 0.
+  if (packagesAreInstalled(folder)) return;
+  const { output } = await step('npm did not succeed; trying once more', install);
+  if (packagesAreInstalled(folder)) return;
+  throw new Stop(`npm could not install the packages:\n${output}\nIs the network up? Then try again.`);
 }
 
 /**
