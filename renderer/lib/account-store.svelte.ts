@@ -125,6 +125,7 @@ export class AccountStore {
 
   #take(snapshot: Snapshot): void {
     this.present.catchUp();
+    this.announcement = '';
     this.#snapshot = snapshot;
   }
 

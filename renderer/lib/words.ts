@@ -189,6 +189,7 @@ export const words = {
     session: 'For this session only',
     memberSince: (day: string) => `member since ${day}`,
     read: 'Read',
+    wasRead: 'The account was read.',
     readAt: (when: string) => `Read from plex.tv on ${when}`,
     nextRead: (when: string) => `next reading ${when}`,
     reading: 'Asking plex.tv…',
