@@ -37,7 +37,7 @@ const FLAGS = ['--status', '--sign-in', '--sign-out', '--demo', '--help', '--ver
  * before Marquee starts. Anything not listed is taken for a slip of the pen.
  */
 const CHROMIUM_SWITCHES = [
-  /^--(no-sandbox|in-process-gpu|hidden|incognito|single-process|headless)$/,
+  /^--(no-sandbox|in-process-gpu|single-process|headless)$/,
   /^--(disable|enable|force|use|ozone|gtk|log|net-log|v|vmodule|lang|proxy|no-proxy|host|ignore|user-data)(-[a-z-]+)?(=.*)?$/,
   /^--(inspect|remote-debugging|password-store|js-flags|trace|wm-window|class|allow|original-process)(-[a-z-]+)*(=.*)?$/,
 ];

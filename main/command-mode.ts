@@ -34,7 +34,8 @@ async function printStatus(format: StatusFormat): Promise<number> {
   const { state } = account;
   if (state.kind === 'signed-in' && state.problem === null) await account.refresh();
   keychain.close();
-  await print(process.stdout, formatStatus(account.state, format, Date.now()));
+  const status = formatStatus(account.state, format, Date.now());
+  if (status) await print(process.stdout, status);
   if (account.state.kind !== 'starting' && account.state.problem) {
     await print(process.stderr, inWords(account.state.problem));
   }

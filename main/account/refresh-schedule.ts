@@ -1,4 +1,4 @@
-import type { Problem } from '../plex/problems';
+import { isKeychainProblem, type Problem } from '../plex/problems';
 import { mayHealByItself } from './account-state';
 
 const MINUTE_MS = 60_000;
@@ -10,7 +10,8 @@ const LONGEST_MS = 60 * MINUTE_MS;
  *
  * After a good reply in 15 minutes, give or take a tenth, so that many Marquees do not ask in step. After a failure
  * that can heal by itself in 1, 2, 4 … minutes up to an hour, with full jitter; `Retry-After` is obeyed; a throttled
- * client without it waits the whole time. What only a person can heal is not tried again.
+ * client without it waits the whole time. What only a person can heal is not tried again, and a keychain in trouble is
+ * watched instead (see KeepFresh).
  * @param problem the newest outcome; null for a good reply
  * @param failures how many failures in a row this makes, 1 for the first
  * @param now milliseconds since the epoch
@@ -24,7 +25,7 @@ export function nextReadAt(
   random: number,
 ): number | null {
   if (problem === null) return now + USUAL_MS * (0.9 + 0.2 * random);
-  if (!mayHealByItself(problem)) return null;
+  if (!mayHealByItself(problem) || isKeychainProblem(problem)) return null;
   if (problem.retryAt !== null) return Math.max(Date.parse(problem.retryAt), now);
   const ceiling = Math.min(MINUTE_MS * 2 ** (failures - 1), LONGEST_MS);
   return now + (problem.kind === 'rate-limited' ? ceiling : ceiling * random);

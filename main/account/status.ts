@@ -65,7 +65,7 @@ export function formatStatus(state: AccountState, format: StatusFormat, now: num
     case 'waybar':
       return JSON.stringify({
         text: summary(report),
-        tooltip: escapeMarkup(details(report, now)),
+        tooltip: escapeMarkup([details(report, now), report.problem?.message].filter(Boolean).join('\n')),
         class: report.state,
       });
     case 'text':
@@ -118,14 +118,13 @@ function summary(report: StatusReport): string {
   return hasPlexPass(report.user) ? 'Plex Pass' : 'Plex';
 }
 
-function details({ state, problem, user, fetchedAt }: StatusReport, now: number): string {
+function details({ state, user, fetchedAt }: StatusReport, now: number): string {
   const lines: string[] = [];
   if (user) {
     lines.push(oneLine(nameOf(user) ?? 'Plex account'), passLine(user));
   } else if (state === 'signed-out') {
     lines.push('Signed out. Start Marquee to sign in, or hand a token to --sign-in.');
   }
-  if (problem) lines.push(problem.message);
   if (fetchedAt) lines.push(`Read ${ageInWords(now - Date.parse(fetchedAt))}.`);
   return lines.join('\n');
 }

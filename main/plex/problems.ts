@@ -79,16 +79,15 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
   },
   'rate-limited': {
     message: 'plex.tv asks Marquee to slow down.',
-    advice: 'Nothing is wrong with your account. Wait a little; Marquee will try again by itself.',
+    advice: 'Nothing is wrong with your account. Wait a little, then try again.',
   },
   unavailable: {
     message: 'plex.tv has a problem of its own right now.',
-    advice: 'Nothing is wrong with your sign-in. Wait a little; Marquee will try again by itself.',
+    advice: 'Nothing is wrong with your sign-in. Wait a little, then try again.',
   },
   unreachable: {
     message: 'plex.tv can’t be reached.',
-    advice:
-      'Your sign-in is not affected. Check your internet connection, VPN or proxy; Marquee will try again by itself.',
+    advice: 'Your sign-in is not affected. Check your internet connection, VPN or proxy, then try again.',
   },
   unreadable: {
     message: 'An answer came, but it is not an account document from plex.tv.',
@@ -97,20 +96,19 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
   },
   'keychain-absent': {
     message: 'No keychain was found on this computer, so Marquee can’t keep your sign-in.',
-    advice:
-      'On Linux, install and start GNOME Keyring or KWallet. Or go on for this session only; nothing is kept.',
+    advice: 'On Linux, install and start GNOME Keyring or KWallet, then try again.',
   },
   'keychain-locked': {
     message: 'Your keychain is locked, so Marquee can’t read your sign-in. It is still there.',
-    advice: 'Unlock the keychain; Marquee goes on by itself.',
+    advice: 'Unlock the keychain, then try again.',
   },
   'keychain-denied': {
     message: 'The keychain did not let Marquee in.',
-    advice: 'Try again and allow it when asked. Or go on for this session only; nothing is kept.',
+    advice: 'Try again and allow it when asked.',
   },
   'keychain-waiting': {
     message: 'The keychain has not answered yet. It may be showing a dialog that waits for you.',
-    advice: 'Look for a dialog that asks to unlock the keychain and answer it; Marquee goes on by itself.',
+    advice: 'Look for a dialog that asks to unlock the keychain, and answer it.',
   },
   'keychain-failed': {
     message: 'The keychain broke off while Marquee used it.',

@@ -15,8 +15,7 @@ export function keychainProblem(code: KeychainFailure | Ending): KeychainProblem
           message:
             'The library libsecret is not installed, so Marquee can’t use the keychain of this computer.',
           advice:
-            'Install it (Debian and Ubuntu call it libsecret-1-0, others libsecret) and try again. Or go on for ' +
-            'this session only; nothing is kept.',
+            'Install it (Debian and Ubuntu call it libsecret-1-0, others libsecret), then start Marquee again.',
         },
       );
     case 'locked':
@@ -27,7 +26,7 @@ export function keychainProblem(code: KeychainFailure | Ending): KeychainProblem
         { code },
         {
           message: 'Your keychain has no keyring yet, and none was made, so Marquee can’t keep your sign-in.',
-          advice: 'Try again and choose a password in the dialog that opens. Or go on for this session only.',
+          advice: 'Try again and choose a password in the dialog that opens.',
         },
       );
     case 'denied':
@@ -40,7 +39,7 @@ export function keychainProblem(code: KeychainFailure | Ending): KeychainProblem
         { code },
         {
           message: 'The keychain does not answer. What it holds is not lost.',
-          advice: 'Marquee tries again by itself; if it goes on, log in to your desktop anew.',
+          advice: 'Try again in a while; if it goes on, log in to your desktop anew.',
         },
       );
     case 'not-kept':

@@ -33,7 +33,7 @@ const answering =
     Promise.resolve(new Response(body, init));
 
 /** A body that comes in the given pieces. */
-const inPieces = (pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> =>
+const inPieces = (pieces: readonly Uint8Array<ArrayBuffer>[]): ReadableStream<Uint8Array<ArrayBuffer>> =>
   new ReadableStream({
     start(controller) {
       for (const piece of pieces) controller.enqueue(piece);
@@ -41,7 +41,7 @@ const inPieces = (pieces: readonly Uint8Array[]): ReadableStream<Uint8Array> =>
     },
   });
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
+const bytes = (text: string): Uint8Array<ArrayBuffer> => new TextEncoder().encode(text);
 
 describe('the request', () => {
   async function sent(placement: 'header' | 'query') {

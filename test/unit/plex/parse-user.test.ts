@@ -140,21 +140,16 @@ describe('the whole document', () => {
         .map((it) => [String(it), new Date(it * 1000).toISOString()]),
       url: fc.webUrl({ validSchemes: ['https', 'http'] }).map((it) => [it, it]),
     };
-    const fieldsOf = (
-      table: Readonly<Record<string, AttributeKind>>,
-    ): fc.Arbitrary<Record<string, [string, unknown]>> =>
+    type Sent = Readonly<Record<string, [wire: string, read: unknown] | undefined>>;
+    const fieldsOf = (table: Readonly<Record<string, AttributeKind>>): fc.Arbitrary<Sent> =>
       fc.record(Object.fromEntries(Object.entries(table).map(([name, kind]) => [name, valueOf[kind]])), {
         requiredKeys: [],
       });
-    const sent = (fields: Record<string, [string, unknown]>) =>
-      Object.fromEntries(Object.entries(fields).map(([name, [wire]]) => [name, wire]));
-    const read = (fields: Record<string, [string, unknown]>) =>
-      Object.fromEntries(
-        Object.entries(fields).map(([name, [wire, value]]) => [
-          name,
-          wire === '' && value !== '' ? null : value,
-        ]),
-      );
+    const present = (fields: Sent) =>
+      Object.entries(fields).flatMap(([name, value]) => (value ? [[name, ...value] as const] : []));
+    const sent = (fields: Sent) => Object.fromEntries(present(fields).map(([name, wire]) => [name, wire]));
+    const read = (fields: Sent) =>
+      Object.fromEntries(present(fields).map(([name, , value]) => [name, value]));
 
     fc.assert(
       fc.property(

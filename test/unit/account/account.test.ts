@@ -1,0 +1,332 @@
+import { describe, expect, it } from 'vitest';
+import { Account } from '../../../main/account/account';
+import type { AccountState, Reply } from '../../../main/account/account-state';
+import type { ReplyStore, TokenStore } from '../../../main/account/stores';
+import type { PlexClient } from '../../../main/plex/client';
+import { problem, type KeychainProblem, type PlexProblem } from '../../../main/plex/problems';
+import { fail, succeed, type Result } from '../../../main/plex/result';
+import type { Token } from '../../../main/plex/token';
+import type { User } from '../../../main/plex/user';
+import { FakeClock } from '../support/fake-clock';
+
+const userCalled = (title: string): User => ({ title, subscription: null, oddities: [], extra: {} });
+
+/** A keychain that holds one token, and fails with `problem` while that is set. */
+class FakeTokens implements TokenStore {
+  kept: Token | null = null;
+  marked = false;
+  problem: KeychainProblem | null = null;
+
+  expected = (): boolean => this.marked;
+  usable = (): Promise<boolean> => Promise.resolve(this.problem === null);
+
+  read(): Promise<Result<Token | null, KeychainProblem>> {
+    if (this.problem) return Promise.resolve(fail(this.problem));
+    if (!this.kept && this.marked) return Promise.resolve(fail(problem('keychain-missing')));
+    return Promise.resolve(succeed(this.kept));
+  }
+
+  write(token: Token): Promise<Result<undefined, KeychainProblem>> {
+    if (this.problem) return Promise.resolve(fail(this.problem));
+    this.kept = token;
+    this.marked = true;
+    return Promise.resolve(succeed(undefined));
+  }
+
+  erase(): Promise<Result<undefined, KeychainProblem>> {
+    if (this.problem) return Promise.resolve(fail(this.problem));
+    this.kept = null;
+    this.marked = false;
+    return Promise.resolve(succeed(undefined));
+  }
+}
+
+class FakeReplies implements ReplyStore {
+  kept: Reply | null = null;
+
+  read = (): Promise<Reply | null> => Promise.resolve(this.kept);
+  write = (reply: Reply): Promise<void> => {
+    this.kept = reply;
+    return Promise.resolve();
+  };
+  erase = (): Promise<void> => {
+    this.kept = null;
+    return Promise.resolve();
+  };
+}
+
+type Answer = Result<User, PlexProblem>;
+
+/** A plex.tv whose answers a test gives when it likes. */
+class FakePlex implements PlexClient {
+  readonly asked: {
+    readonly token: string;
+    readonly placement: string;
+    readonly answer: (it: Answer) => void;
+  }[] = [];
+
+  getUser(token: Token, placement: string): Promise<Answer> {
+    return new Promise((answer) => this.asked.push({ token: token.reveal(), placement, answer }));
+  }
+
+  /** Answers the oldest open request as soon as there is one. */
+  async answer(it: Answer): Promise<void> {
+    while (this.asked.length === 0) await Promise.resolve();
+    this.asked.shift()?.answer(it);
+  }
+}
+
+function setUp() {
+  const tokens = new FakeTokens();
+  const replies = new FakeReplies();
+  const plex = new FakePlex();
+  const clock = new FakeClock();
+  const states: AccountState[] = [];
+  const account = new Account({
+    client: plex,
+    tokens,
+    replies,
+    clock,
+    random: () => 0.5,
+    tokenPlacement: () => 'header',
+    onChange: (state) => states.push(state),
+  });
+  return { account, tokens, replies, plex, clock, states };
+}
+
+async function setUpSignedIn() {
+  const parts = setUp();
+  const done = parts.account.signIn('first-token', 'keychain');
+  await parts.plex.answer(succeed(userCalled('First')));
+  await done;
+  return parts;
+}
+
+/** Marquee started anew on the keychain and the disk of a run before. */
+function restarted({ tokens, replies }: ReturnType<typeof setUp>) {
+  const parts = setUp();
+  Object.assign(parts.tokens, { kept: tokens.kept, marked: tokens.marked });
+  parts.replies.kept = replies.kept;
+  return parts;
+}
+
+const quiet = { mayPrompt: false };
+
+describe('loading', () => {
+  it('finds nobody signed in', async () => {
+    const { account } = setUp();
+    await account.load(quiet);
+    expect(account.state).toEqual({ kind: 'signed-out', problem: null });
+  });
+
+  it('shows the last good reply before plex.tv is asked', async () => {
+    const { account, plex } = restarted(await setUpSignedIn());
+    await account.load(quiet);
+    expect(account.state).toMatchObject({
+      kind: 'signed-in',
+      last: { user: { title: 'First' } },
+      problem: null,
+    });
+    expect(plex.asked).toEqual([]);
+  });
+
+  it('takes a keychain that can’t be read for no proof of being signed out', async () => {
+    const { account, tokens } = setUp();
+    tokens.marked = true;
+    tokens.problem = problem('keychain-locked');
+    await account.load(quiet);
+    expect(account.state).toMatchObject({
+      kind: 'signed-in',
+      last: null,
+      problem: { kind: 'keychain-locked' },
+    });
+  });
+
+  it('says why a first start can’t read the keychain', async () => {
+    const { account, tokens } = setUp();
+    tokens.problem = problem('keychain-absent');
+    await account.load(quiet);
+    expect(account.state).toMatchObject({ kind: 'signed-out', problem: { kind: 'keychain-absent' } });
+  });
+
+  it('tells a sign-in that is gone from one that never was', async () => {
+    const { account, tokens } = setUp();
+    tokens.marked = true;
+    await account.load(quiet);
+    expect(account.state).toMatchObject({ kind: 'signed-in', problem: { kind: 'keychain-missing' } });
+  });
+});
+
+describe('signing in', () => {
+  it('keeps the token only after plex.tv has accepted it', async () => {
+    const { account, tokens, plex, replies } = setUp();
+    const done = account.signIn(' a-token\n', 'keychain');
+    expect(tokens.kept).toBeNull();
+    await plex.answer(succeed(userCalled('Me')));
+    expect(await done).toEqual(succeed(undefined));
+    expect(tokens.kept?.reveal()).toBe('a-token');
+    expect(account.state).toMatchObject({
+      kind: 'signed-in',
+      kept: 'keychain',
+      last: { user: { title: 'Me' } },
+    });
+    expect(replies.kept?.user.title).toBe('Me');
+  });
+
+  it('keeps nothing when plex.tv rejects the token', async () => {
+    const { account, tokens, plex } = setUp();
+    const done = account.signIn('a-token', 'keychain');
+    await plex.answer(fail(problem('rejected', { status: 401 })));
+    expect(await done).toMatchObject({ ok: false, problem: { kind: 'rejected', status: 401 } });
+    expect(tokens.kept).toBeNull();
+    expect(account.state.kind).toBe('starting');
+  });
+
+  it('leaves the account before as it was when the new token fails', async () => {
+    const { account, tokens, plex } = await setUpSignedIn();
+    const done = account.signIn('second-token', 'keychain');
+    await plex.answer(fail(problem('unavailable', { status: 503 })));
+    expect(await done).toMatchObject({ ok: false });
+    expect(tokens.kept?.reveal()).toBe('first-token');
+    expect(account.state).toMatchObject({ last: { user: { title: 'First' } }, problem: null });
+  });
+
+  it('does not claim to have kept what the keychain refused', async () => {
+    const { account, tokens, plex } = setUp();
+    tokens.problem = problem('keychain-absent');
+    const done = account.signIn('a-token', 'keychain');
+    await plex.answer(succeed(userCalled('Me')));
+    expect(await done).toMatchObject({ ok: false, problem: { kind: 'keychain-absent' } });
+    expect(account.state.kind).toBe('starting');
+  });
+
+  it('for the session alone touches neither keychain nor disk', async () => {
+    const { account, tokens, plex, replies } = setUp();
+    tokens.problem = problem('keychain-absent');
+    const done = account.signIn('a-token', 'session');
+    await plex.answer(succeed(userCalled('Me')));
+    expect(await done).toEqual(succeed(undefined));
+    expect(account.state).toMatchObject({ kind: 'signed-in', kept: 'session' });
+    expect(replies.kept).toBeNull();
+
+    const refreshed = account.refresh();
+    await plex.answer(succeed(userCalled('Me again')));
+    expect(await refreshed).toEqual(succeed(undefined));
+    expect(account.state).toMatchObject({ last: { user: { title: 'Me again' } } });
+    expect(await account.signOut()).toEqual(succeed(undefined));
+    expect(account.state).toEqual({ kind: 'signed-out', problem: null });
+  });
+
+  it('refuses what can’t be a token without asking anyone', async () => {
+    const { account, plex } = setUp();
+    expect(await account.signIn('two words', 'keychain')).toMatchObject({
+      problem: { kind: 'malformed-token' },
+    });
+    expect(plex.asked).toEqual([]);
+  });
+});
+
+describe('refreshing', () => {
+  it('shares one request among all who ask', async () => {
+    const { account, plex } = await setUpSignedIn();
+    const answers = [account.refresh(), account.refresh(), account.refresh()];
+    await plex.answer(succeed(userCalled('Second')));
+    await Promise.all(answers);
+    expect(plex.asked).toEqual([]);
+    expect(account.state).toMatchObject({ last: { user: { title: 'Second' } }, reading: false });
+  });
+
+  it('keeps the last good reply through a failure, and forgets the failure after a good one', async () => {
+    const { account, plex } = await setUpSignedIn();
+    let done = account.refresh();
+    await plex.answer(fail(problem('unavailable', { status: 503 })));
+    await done;
+    expect(account.state).toMatchObject({
+      last: { user: { title: 'First' } },
+      problem: { kind: 'unavailable' },
+    });
+    done = account.refresh();
+    await plex.answer(succeed(userCalled('Second')));
+    await done;
+    expect(account.state).toMatchObject({ last: { user: { title: 'Second' } }, problem: null });
+  });
+
+  it('keeps the token of a rejected sign-in', async () => {
+    const { account, plex, tokens } = await setUpSignedIn();
+    const done = account.refresh();
+    await plex.answer(fail(problem('rejected', { status: 401 })));
+    await done;
+    expect(tokens.kept?.reveal()).toBe('first-token');
+    expect(account.state).toMatchObject({ problem: { kind: 'rejected' }, nextReadAt: null });
+  });
+
+  it('leaves plex.tv alone until the time that it named', async () => {
+    const { account, plex, clock } = await setUpSignedIn();
+    const done = account.refresh();
+    const retryAt = new Date(clock.now() + 60_000).toISOString();
+    await plex.answer(fail(problem('rate-limited', { status: 429, retryAt })));
+    await done;
+    expect(await account.refresh()).toMatchObject({ ok: false, problem: { kind: 'rate-limited' } });
+    expect(plex.asked).toEqual([]);
+
+    clock.pass(60_000);
+    const later = account.refresh();
+    await plex.answer(succeed(userCalled('Second')));
+    expect(await later).toEqual(succeed(undefined));
+  });
+
+  it('drops an answer that comes after signing out', async () => {
+    const { account, plex, replies } = await setUpSignedIn();
+    const late = account.refresh();
+    while (plex.asked.length === 0) await Promise.resolve();
+    await account.signOut();
+    await plex.answer(succeed(userCalled('Too late')));
+    await late;
+    expect(account.state).toEqual({ kind: 'signed-out', problem: null });
+    expect(replies.kept).toBeNull();
+  });
+
+  it('drops an answer for the token before', async () => {
+    const { account, plex } = await setUpSignedIn();
+    const late = account.refresh();
+    while (plex.asked.length === 0) await Promise.resolve();
+    const old = plex.asked.shift();
+    const signedIn = account.signIn('second-token', 'keychain');
+    await plex.answer(succeed(userCalled('Second')));
+    await signedIn;
+    old?.answer(fail(problem('rejected', { status: 401 })));
+    await late;
+    expect(account.state).toMatchObject({ last: { user: { title: 'Second' } }, problem: null });
+  });
+
+  it('fetches the cached reply once the keychain opens', async () => {
+    const { account, plex, tokens } = restarted(await setUpSignedIn());
+    tokens.problem = problem('keychain-locked');
+    await account.load(quiet);
+    tokens.problem = null;
+    const done = account.refresh();
+    while (plex.asked.length === 0) await Promise.resolve();
+    expect(account.state).toMatchObject({ last: { user: { title: 'First' } }, reading: true });
+    await plex.answer(succeed(userCalled('Second')));
+    await done;
+    expect(account.state).toMatchObject({ last: { user: { title: 'Second' } }, problem: null });
+  });
+});
+
+describe('signing out', () => {
+  it('forgets the token and the cache', async () => {
+    const { account, tokens, replies } = await setUpSignedIn();
+    expect(await account.signOut()).toEqual(succeed(undefined));
+    expect(tokens.kept).toBeNull();
+    expect(replies.kept).toBeNull();
+    expect(account.state).toEqual({ kind: 'signed-out', problem: null });
+  });
+
+  it('is not done while the keychain still holds the token', async () => {
+    const { account, tokens, replies } = await setUpSignedIn();
+    tokens.problem = problem('keychain-locked');
+    expect(await account.signOut()).toMatchObject({ ok: false, problem: { kind: 'keychain-locked' } });
+    expect(account.state.kind).toBe('signed-in');
+    expect(replies.kept).not.toBeNull();
+  });
+});

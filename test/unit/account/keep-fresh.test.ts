@@ -1,0 +1,111 @@
+import { describe, expect, it } from 'vitest';
+import { signedIn, type SignedIn } from '../../../main/account/account-state';
+import { KeepFresh } from '../../../main/account/keep-fresh';
+import { problem } from '../../../main/plex/problems';
+import { FakeClock } from '../support/fake-clock';
+
+function setUp() {
+  const clock = new FakeClock();
+  const keychain = { usable: false, looks: 0 };
+  let refreshes = 0;
+  const keepFresh = new KeepFresh({
+    clock,
+    refresh: () => (refreshes += 1),
+    keychainUsable() {
+      keychain.looks += 1;
+      return Promise.resolve(keychain.usable);
+    },
+  });
+  const inOneMinute: SignedIn = {
+    ...signedIn('keychain'),
+    nextReadAt: new Date(clock.now() + 60_000).toISOString(),
+  };
+  return { clock, keychain, keepFresh, inOneMinute, refreshes: () => refreshes };
+}
+
+/** Lets promises that are settled run their course. */
+const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
+
+describe('the timer', () => {
+  it('refreshes when the state says so, and not before', () => {
+    const { clock, keepFresh, inOneMinute, refreshes } = setUp();
+    keepFresh.follow(inOneMinute);
+    clock.pass(59_999);
+    expect(refreshes()).toBe(0);
+    clock.pass(1);
+    expect(refreshes()).toBe(1);
+    expect(clock.untilNext).toBeNull();
+  });
+
+  it('is one, however many states there were', () => {
+    const { clock, keepFresh, inOneMinute, refreshes } = setUp();
+    for (let state = 0; state < 10; state += 1) keepFresh.follow(inOneMinute);
+    clock.pass(600_000);
+    expect(refreshes()).toBe(1);
+  });
+
+  it('refreshes at once what was due while the computer slept', () => {
+    const { clock, keepFresh, inOneMinute, refreshes } = setUp();
+    clock.pass(3 * 24 * 60 * 60_000);
+    keepFresh.follow(inOneMinute);
+    clock.pass(0);
+    expect(refreshes()).toBe(1);
+  });
+
+  it.each<[string, Parameters<KeepFresh['follow']>[0]]>([
+    ['starting', { kind: 'starting' }],
+    ['signed out', { kind: 'signed-out', problem: null }],
+    ['reading', { ...signedIn('keychain'), reading: true, nextReadAt: '2026-01-01T00:01:00.000Z' }],
+    ['the demo', { ...signedIn('demo'), nextReadAt: '2026-01-01T00:01:00.000Z' }],
+    ['rejected', { ...signedIn('keychain'), problem: problem('rejected') }],
+  ])('does not run while %s', (_, state) => {
+    const { clock, keepFresh } = setUp();
+    keepFresh.follow(state);
+    expect(clock.untilNext).toBeNull();
+  });
+
+  it('does not outlive its stop', () => {
+    const { clock, keepFresh, inOneMinute } = setUp();
+    keepFresh.follow(inOneMinute);
+    keepFresh.stop();
+    expect(clock.untilNext).toBeNull();
+    keepFresh.follow(inOneMinute);
+    expect(clock.untilNext).toBeNull();
+  });
+});
+
+describe('a keychain in trouble', () => {
+  const locked: SignedIn = { ...signedIn('keychain'), problem: problem('keychain-locked') };
+
+  it('is looked at every few seconds until it can be used', async () => {
+    const { clock, keychain, keepFresh, refreshes } = setUp();
+    keepFresh.follow(locked);
+    for (let look = 1; look <= 3; look += 1) {
+      clock.pass(5_000);
+      await settled();
+      expect(keychain.looks).toBe(look);
+      expect(refreshes()).toBe(0);
+    }
+    keychain.usable = true;
+    clock.pass(5_000);
+    await settled();
+    expect(refreshes()).toBe(1);
+  });
+
+  it('is no longer looked at once the state has changed', async () => {
+    const { clock, keychain, keepFresh, refreshes } = setUp();
+    keychain.usable = true;
+    keepFresh.follow(locked);
+    clock.pass(5_000);
+    keepFresh.follow({ kind: 'signed-out', problem: null });
+    await settled();
+    expect(refreshes()).toBe(0);
+    expect(clock.untilNext).toBeNull();
+  });
+
+  it('that said no is not asked again', () => {
+    const { clock, keepFresh } = setUp();
+    keepFresh.follow({ ...locked, problem: problem('keychain-denied') });
+    expect(clock.untilNext).toBeNull();
+  });
+});

@@ -1,0 +1,73 @@
+import { describe, expect, it } from 'vitest';
+import { HELP, readCommandLine } from '../../main/command-line';
+
+describe('the command line', () => {
+  it.each([
+    [[], { kind: 'window', demo: false }],
+    [['--demo'], { kind: 'window', demo: true }],
+    [['--status'], { kind: 'status', format: 'text', demo: false }],
+    [['--status=json'], { kind: 'status', format: 'json', demo: false }],
+    [['--status=waybar'], { kind: 'status', format: 'waybar', demo: false }],
+    [['--demo', '--status=json'], { kind: 'status', format: 'json', demo: true }],
+    [['--sign-in'], { kind: 'sign-in' }],
+    [['--sign-out'], { kind: 'sign-out' }],
+    [['--help'], { kind: 'help' }],
+    [['--version'], { kind: 'version' }],
+  ])('reads %j', (args, command) => {
+    expect(readCommandLine(args)).toEqual(command);
+  });
+
+  it('leaves Chromium’s own switches to Chromium', () => {
+    const switches = [
+      '--no-sandbox',
+      '--ozone-platform=headless',
+      '--host-resolver-rules=MAP plex.tv:443 127.0.0.1:8443',
+      '--ignore-certificate-errors-spki-list=abc=',
+      '--user-data-dir=/tmp/x',
+      '--remote-debugging-port=0',
+      '--inspect=0',
+      '--password-store=basic',
+      '--proxy-server=http://127.0.0.1:1',
+      '--disable-gpu',
+      '--lang=de',
+    ];
+    expect(readCommandLine([...switches, '--status'])).toEqual({
+      kind: 'status',
+      format: 'text',
+      demo: false,
+    });
+  });
+
+  it.each([
+    [['--stauts']],
+    [['--status=xml']],
+    [['--status=json=json']],
+    [['--sign-in', '--status']],
+    [['--sign-in', 'a-token']],
+    [['--sign-in=a-token']],
+    [['--demo', '--sign-in']],
+    [['status']],
+    [['']],
+  ])('refuses %j', (args) => {
+    expect(readCommandLine(args)).toMatchObject({ kind: 'wrong-use' });
+  });
+
+  it('never repeats what might be a token', () => {
+    const token = 'canaryToken123';
+    for (const args of [
+      [token],
+      ['--sign-in', token],
+      [`--sign-in=${token}`],
+      [`--token=${token}`],
+      [`--${token}`],
+    ]) {
+      expect(JSON.stringify(readCommandLine(args))).not.toContain(token);
+    }
+  });
+
+  it('explains every flag', () => {
+    for (const flag of ['--demo', '--status', '--sign-in', '--sign-out', '--version', '--help']) {
+      expect(HELP).toContain(flag);
+    }
+  });
+});

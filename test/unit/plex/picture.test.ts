@@ -1,0 +1,106 @@
+import { describe, expect, it } from 'vitest';
+import { isPictureAddress, isPublicAddress, isSensiblePicture } from '../../../main/plex/picture';
+import { plainPicture } from '../../plex-tv/picture';
+
+describe('where a picture may come from', () => {
+  it.each([
+    'https://plex.tv/users/1/avatar?c=1',
+    'https://secure.gravatar.com/avatar/1',
+    'https://93.184.215.14/a.png',
+  ])('lets %s through', (address) => {
+    expect(isPictureAddress(address)).toBe(true);
+  });
+
+  it.each([
+    'http://plex.tv/avatar',
+    'https://plex.tv:8443/avatar',
+    'https://user:password@plex.tv/avatar',
+    'file:///etc/passwd',
+    'data:image/png;base64,AAAA',
+    'javascript:alert(1)',
+    'https://localhost/avatar',
+    'https://printer/avatar',
+    'https://me.localhost/avatar',
+    'https://127.0.0.1/avatar',
+    'https://2130706433/avatar',
+    'https://0x7f.1/avatar',
+    'https://[::1]/avatar',
+    'https://[::ffff:10.0.0.1]/avatar',
+    'https://10.0.0.1/avatar',
+    'https://192.168.1.1/avatar',
+    'https://169.254.169.254/latest/meta-data',
+    'https://[fe80::1]/avatar',
+    'https://0.0.0.0/avatar',
+    'not an address',
+  ])('stops %s', (address) => {
+    expect(isPictureAddress(address)).toBe(false);
+  });
+
+  it('tells public addresses from all others', () => {
+    expect(['93.184.215.14', '2606:4700::1111'].every(isPublicAddress)).toBe(true);
+    const others = [
+      '127.0.0.1',
+      '10.1.2.3',
+      '172.16.0.1',
+      '100.64.0.1',
+      '224.0.0.1',
+      '::',
+      'fd00::1',
+      '',
+      'plex.tv',
+    ];
+    expect(others.some(isPublicAddress)).toBe(false);
+  });
+});
+
+describe('what is a picture', () => {
+  /** The start of a JPEG: a comment segment, then a frame of the given size. */
+  const jpeg = (width: number, height: number): Uint8Array =>
+    Uint8Array.of(
+      0xff,
+      0xd8,
+      0xff,
+      0xfe,
+      0,
+      4,
+      1,
+      2,
+      0xff,
+      0xc0,
+      0,
+      17,
+      8,
+      height >> 8,
+      height & 255,
+      width >> 8,
+      width & 255,
+      3,
+    );
+
+  it('is a PNG or a JPEG of a sensible size', () => {
+    expect(isSensiblePicture(plainPicture(64, [1, 2, 3]))).toBe(true);
+    expect(isSensiblePicture(jpeg(640, 480))).toBe(true);
+  });
+
+  it('is not one with a huge or an empty canvas', () => {
+    expect(isSensiblePicture(plainPicture(4096, [1, 2, 3]))).toBe(false);
+    expect(isSensiblePicture(jpeg(60_000, 10))).toBe(false);
+    expect(isSensiblePicture(jpeg(0, 10))).toBe(false);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['an SVG', '<svg xmlns="http://www.w3.org/2000/svg"/>'],
+    ['a web page', '<html></html>'],
+    ['a GIF', 'GIF89a\u0001\u0000\u0001\u0000'],
+    ['a PNG cut short', '\u0089PNG\r\n\u001a\n'],
+  ])('is not %s', (_, text) => {
+    expect(isSensiblePicture(Buffer.from(text, 'latin1'))).toBe(false);
+  });
+
+  it('ends with a JPEG whose segments lead nowhere', () => {
+    expect(isSensiblePicture(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 0, 0xff, 0xe0, 0, 0, 0, 0, 0, 0))).toBe(
+      false,
+    );
+  });
+});
