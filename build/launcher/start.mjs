@@ -31,9 +31,10 @@ async function start(args) {
     pipes: DEVTOOLS_PIPES,
   });
   const ended = endOf(app);
-  const pictured = await Promise.race([ended.then(() => false), takePicture(app)]);
+  const pictured = await Promise.race([ended.then(() => undefined), takePicture(app)]);
   if (once) endSoon(app, 'SIGTERM');
   const code = await ended;
+  if (pictured === undefined) say('Marquee ended without a window of its own, so there is no picture.');
   await display.close();
   return once && !pictured ? code || 1 : code;
 }
