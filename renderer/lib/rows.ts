@@ -60,7 +60,7 @@ export function readingOf(
 function fixedRows(user: User, card: CardSpec): RowGroup {
   const rows = card.fields.map(({ path, as, hidden = false }): Row => {
     const reading = readingOf(valueAt(user, path), path, user.oddities);
-    const repeatsEmail = reading.state === 'value' && Boolean(user.email) && reading.value === user.email;
+    const repeatsEmail = reading.state === 'value' && reading.value === user.email;
     return {
       path,
       words: words.fields[path],

@@ -126,12 +126,14 @@ describe('refreshing', () => {
 });
 
 describe('commands', () => {
-  it('copy a text and say so', async () => {
+  it('copy a text and say so, until there is other news', async () => {
     const bridge = new FakeBridge();
     const store = await started(bridge);
     expect(await store.copy('rose', 'Username')).toBe(true);
     expect(bridge.calls).toContainEqual(['copyText', 'rose']);
     expect(store.announcement).toBe('Username copied');
+    bridge.push('snapshot', SIGNED_IN);
+    expect(store.announcement).toBe('');
   });
 
   it('tell when they fail, until one goes well again', async () => {

@@ -66,6 +66,12 @@ describe('a sign-in', () => {
     expect(tried).toHaveLength(2);
   });
 
+  it('makes no such offer to one who goes on for the session already', async () => {
+    const { attempt } = attemptWith(problem('keychain-failed'));
+    await attempt.submit(TOKEN, 'session');
+    expect(attempt.state).toMatchObject({ kind: 'failed', sessionOffer: false });
+  });
+
   it('drops the token when told to forget it', async () => {
     const { attempt, tried } = attemptWith(problem('keychain-denied'));
     await attempt.submit(TOKEN, 'keychain');
