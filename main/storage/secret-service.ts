@@ -6,6 +6,7 @@ const serviceName = 'org.freedesktop.secrets';
 const servicePath = '/org/freedesktop/secrets';
 const collection = 'org.freedesktop.Secret.Collection';
 const prompt = 'org.freedesktop.Secret.Prompt';
+const schema = 'org.freedesktop.Secret.Generic';
 /** The path that stands for "no object". */
 const none = '/';
 
@@ -124,7 +125,8 @@ class SecretService {
 
   /** Where the item of an account is, in an unlocked and in a locked keyring. */
   async #find(account: string): Promise<{ unlocked: string | null; locked: string | null }> {
-    const [unlocked, locked] = await this.#ask('SearchItems', 'a{ss}', [{ service: 'Marquee', account }]);
+    const attributes = { 'xdg:schema': schema, service: 'Marquee', account }; // those that keytar searches by
+    const [unlocked, locked] = await this.#ask('SearchItems', 'a{ss}', [attributes]);
     return { unlocked: (unlocked as string[])[0] ?? null, locked: (locked as string[])[0] ?? null };
   }
 

@@ -1,8 +1,8 @@
 import { Variant } from '@jellybrick/dbus-next';
-import { execFile, spawn, type ChildProcess } from 'node:child_process';
+import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { endProcess } from './processes';
+import { endProgram, startProgram, type Program } from './processes';
 import type { SessionBus, Target } from './session-bus';
 
 /** The password of every keyring that the tests make. */
@@ -29,8 +29,8 @@ export interface Keyring {
   resume(): void;
   /** What `secret-tool` finds for an account of Marquee in an unlocked keyring; null when there is nothing. */
   lookup(account: string): Promise<string | null>;
-  /** Keeps a secret as another program would. */
-  store(account: string, secret: string): Promise<void>;
+  /** Keeps a secret as another program would. The keyring `session` is always there and never locked. */
+  store(account: string, secret: string, keyring?: 'default' | 'session'): Promise<void>;
   /** Removes a secret as another program would. */
   clear(account: string): Promise<void>;
   /** How many items Marquee has in the keyring, locked or not. */
@@ -39,16 +39,14 @@ export interface Keyring {
 
 /** @param env the environment in which the daemon and `secret-tool` run */
 export function createKeyring(bus: SessionBus, env: NodeJS.ProcessEnv): Keyring {
-  let daemon: ChildProcess | null = null;
+  let daemon: Program | null = null;
 
   async function startDaemon(...more: readonly string[]): Promise<void> {
     const control = join(env['XDG_RUNTIME_DIR'] ?? '', 'keyring');
-    daemon = spawn(
-      'gnome-keyring-daemon',
-      ['--foreground', '--components=secrets', `--control-directory=${control}`, ...more],
-      { env, stdio: ['pipe', 'ignore', 'ignore'] },
-    );
-    daemon.stdin?.end(keyringPassword);
+    const options = ['--foreground', '--components=secrets', `--control-directory=${control}`, ...more];
+    daemon = startProgram('gnome-keyring-daemon', options, env);
+    daemon.stdout.resume(); // it prints what it would like to have in the environment
+    daemon.stdin.end(keyringPassword);
     await bus.whenOwned(keyringService);
   }
 
@@ -63,7 +61,14 @@ export function createKeyring(bus: SessionBus, env: NodeJS.ProcessEnv): Keyring 
     return stdout;
   }
 
-  const marquee = (account: string) => ['service', 'Marquee', 'account', account];
+  const marquee = (account: string) => [
+    'xdg:schema',
+    'org.freedesktop.Secret.Generic',
+    'service',
+    'Marquee',
+    'account',
+    account,
+  ];
 
   return {
     start: () => startDaemon('--unlock'),
@@ -78,14 +83,18 @@ export function createKeyring(bus: SessionBus, env: NodeJS.ProcessEnv): Keyring 
       await bus.call(internal, 'UnlockWithMasterPassword', 'o(oayays)', [await defaultKeyring(), secret]);
     },
     async kill() {
-      if (daemon !== null) await endProcess(daemon);
+      if (daemon !== null) await endProgram(daemon);
       daemon = null;
     },
     stop: () => void daemon?.kill('SIGSTOP'),
     resume: () => void daemon?.kill('SIGCONT'),
     lookup: (account) => tool('lookup', ...marquee(account)).catch(() => null),
-    async store(account, secret) {
-      const storing = run('secret-tool', ['store', '--label', account, ...marquee(account)], { env });
+    async store(account, secret, keyring = 'default') {
+      const storing = run(
+        'secret-tool',
+        ['store', `--collection=${keyring}`, '--label', account, ...marquee(account)],
+        { env },
+      );
       storing.child.stdin?.end(secret);
       await storing;
     },

@@ -1,10 +1,19 @@
-import type { ChildProcess } from 'node:child_process';
+import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { once } from 'node:events';
+import type { Readable, Writable } from 'node:stream';
 
-/** Ends a process that this test started, whatever state it is in, and waits until it is gone. */
-export async function endProcess(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
-  const gone = once(child, 'exit');
-  child.kill('SIGKILL'); // a stopped process takes no other signal
+/** A program with its standard input and output at hand. */
+export type Program = ChildProcessByStdio<Writable, Readable, null>;
+
+/** Starts a program that ends with the test's own process, even when that is killed. */
+export function startProgram(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Program {
+  return spawn('setpriv', ['--pdeathsig', 'KILL', name, ...args], { env, stdio: ['pipe', 'pipe', 'ignore'] });
+}
+
+/** Ends a program, whatever state it is in, and waits until it is gone. */
+export async function endProgram(program: Program): Promise<void> {
+  if (program.exitCode !== null || program.signalCode !== null) return;
+  const gone = once(program, 'exit');
+  program.kill('SIGKILL'); // a stopped program takes no other signal
   await gone;
 }

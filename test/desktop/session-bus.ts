@@ -1,9 +1,8 @@
 import { Message, sessionBus, type MessageBus } from '@jellybrick/dbus-next';
-import { spawn } from 'node:child_process';
 import { once, type EventEmitter } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { endProcess } from './processes';
+import { endProgram, startProgram } from './processes';
 
 /** A D-Bus session bus of its own, on which nothing starts by itself unless its services folder says so. */
 export interface SessionBus {
@@ -42,10 +41,7 @@ export async function startSessionBus(
 ): Promise<SessionBus> {
   const config = join(folder, 'bus.conf');
   await writeFile(config, busConfig(join(folder, 'run', 'bus'), servicesFolder));
-  const daemon = spawn('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address'], {
-    env,
-    stdio: ['ignore', 'pipe', 'ignore'],
-  });
+  const daemon = startProgram('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address'], env);
   const [line] = (await once(daemon.stdout, 'data')) as [Buffer];
   const address = line.toString().trim();
   const connection = sessionBus({ busAddress: address });
@@ -83,7 +79,7 @@ export async function startSessionBus(
       const events: EventEmitter = connection; // its own types leave 'error' out
       events.on('error', () => undefined); // the socket may break before it closes
       connection.disconnect();
-      await endProcess(daemon);
+      await endProgram(daemon);
     },
   };
 }

@@ -84,6 +84,12 @@ describe.runIf(process.platform === 'linux')('keychain on a real GNOME keyring',
       expect(await desktop.keyring.count()).toBe(1);
     });
 
+    it('still reads what lies in another keyring', async () => {
+      await given('locked');
+      await desktop.keyring.store('token', 'elsewhere', 'session');
+      expect(await keychain.get('token')).toEqual({ ok: true, value: 'elsewhere' });
+    });
+
     it('notices by itself when another program has unlocked it', async () => {
       await given('locked');
       expect(await keychain.probe()).toMatchObject(problem('keychain-locked', 'locked'));

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import { problem, type KeychainProblem } from '../../../main/plex/problems';
+import { fail, succeed, type Result } from '../../../main/plex/result';
+import { Token } from '../../../main/plex/token';
+import type { AccountRecord } from '../../../main/storage/account-record';
+import type { Keychain } from '../../../main/storage/keychain';
+import type { StoredValue } from '../../../main/storage/stored-value';
+import { createTokenStore } from '../../../main/storage/token-store';
+
+function setUp(signedIn: boolean) {
+  const items = new Map<string, string>();
+  let trouble: KeychainProblem | null = null;
+  const asked: { mayPrompt: boolean }[] = [];
+  const inTrouble = <T>(value: T): Promise<Result<T, KeychainProblem>> =>
+    Promise.resolve(trouble ? fail(trouble) : succeed(value));
+  const keychain: Keychain = {
+    get(account, options) {
+      asked.push({ mayPrompt: options?.mayPrompt ?? false });
+      return inTrouble(items.get(account) ?? null);
+    },
+    set(account, secret) {
+      if (!trouble) items.set(account, secret);
+      return inTrouble(undefined);
+    },
+    delete(account) {
+      if (!trouble) items.delete(account);
+      return inTrouble(undefined);
+    },
+    probe: () => inTrouble(undefined),
+    close: () => undefined,
+  };
+  let record: AccountRecord = { clientIdentifier: '6ad9cf0e-9d3f-4c0b-9f43-9d7e6f0a5b11', signedIn };
+  const stored: StoredValue<AccountRecord> = {
+    get value() {
+      return record;
+    },
+    damage: null,
+    save(value) {
+      record = value;
+      return Promise.resolve(succeed(undefined));
+    },
+  };
+  return {
+    tokens: createTokenStore(keychain, stored),
+    items,
+    asked,
+    record: () => record,
+    fail: (it: KeychainProblem | null) => (trouble = it),
+  };
+}
+
+function tokenOf(text: string): Token {
+  const token = Token.parse(text);
+  if (!token.ok) throw new Error('The test’s own token is malformed.');
+  return token.value;
+}
+
+const quiet = { mayPrompt: false };
+
+describe('the token store', () => {
+  it('keeps a token under a name of its own, and the bare fact of it on disk', async () => {
+    const { tokens, items, record } = setUp(false);
+    expect(await tokens.write(tokenOf('a-token'))).toEqual(succeed(undefined));
+    expect([...items]).toEqual([['plex.tv token', 'a-token']]);
+    expect(record()).toMatchObject({ signedIn: true });
+    expect(tokens.expected()).toBe(true);
+    expect(await tokens.read(quiet)).toMatchObject({ ok: true });
+  });
+
+  it('does not note what the keychain refused', async () => {
+    const { tokens, record, fail: inTrouble } = setUp(false);
+    inTrouble(problem('keychain-locked'));
+    expect(await tokens.write(tokenOf('a-token'))).toMatchObject({ problem: { kind: 'keychain-locked' } });
+    expect(record()).toMatchObject({ signedIn: false });
+  });
+
+  it('finds no token where none was ever kept', async () => {
+    expect(await setUp(false).tokens.read(quiet)).toEqual(succeed(null));
+  });
+
+  it('misses a token that was kept and is gone', async () => {
+    expect(await setUp(true).tokens.read(quiet)).toMatchObject({ problem: { kind: 'keychain-missing' } });
+  });
+
+  it('finds a token again although the fact on disk was lost', async () => {
+    const { tokens, items, record } = setUp(false);
+    items.set('plex.tv token', 'a-token');
+    expect(await tokens.read(quiet)).toMatchObject({ ok: true });
+    expect(record()).toMatchObject({ signedIn: true });
+  });
+
+  it('takes an item that is no token for a missing one', async () => {
+    const { tokens, items } = setUp(false);
+    items.set('plex.tv token', 'two words');
+    expect(await tokens.read(quiet)).toMatchObject({ problem: { kind: 'keychain-missing' } });
+  });
+
+  it('lets the keychain ask only when it was told so', async () => {
+    const { tokens, asked } = setUp(true);
+    await tokens.read({ mayPrompt: false });
+    await tokens.read({ mayPrompt: true });
+    expect(asked).toEqual([{ mayPrompt: false }, { mayPrompt: true }]);
+  });
+
+  it('forgets only what the keychain has really forgotten', async () => {
+    const { tokens, items, record, fail: inTrouble } = setUp(true);
+    items.set('plex.tv token', 'a-token');
+    inTrouble(problem('keychain-locked'));
+    expect(await tokens.usable()).toBe(false);
+    expect(await tokens.erase()).toMatchObject({ problem: { kind: 'keychain-locked' } });
+    expect(record()).toMatchObject({ signedIn: true });
+    inTrouble(null);
+    expect(await tokens.usable()).toBe(true);
+    expect(await tokens.erase()).toEqual(succeed(undefined));
+    expect(record()).toMatchObject({ signedIn: false });
+    expect(items.size).toBe(0);
+  });
+});
