@@ -13,8 +13,9 @@ const SHOWN_PIXELS = 256;
  */
 export class Pictures implements PictureShelf {
   readonly #session: Session;
-  /** Only the newest picture, by its path. */
-  #shelf: { readonly address: string; readonly path: string; readonly png: Uint8Array } | null = null;
+  /** Only the newest picture: what is asked for, and what came of it. */
+  #newest: { readonly address: string; readonly loaded: Promise<Picture | null> } | null = null;
+  #shown: Picture | null = null;
 
   /** @param session one that keeps nothing on disk */
   constructor(session: Session) {
@@ -22,15 +23,24 @@ export class Pictures implements PictureShelf {
   }
 
   get(path: string): Uint8Array | undefined {
-    return this.#shelf?.path === path ? this.#shelf.png : undefined;
+    return this.#shown?.path === path ? this.#shown.png : undefined;
   }
 
   /**
-   * Fetches the picture at `address`.
+   * Fetches the picture at `address`, unless it is there or on its way already.
    * @returns the address under which the pages find it, or null
    */
   async load(address: string): Promise<string | null> {
-    if (this.#shelf?.address === address) return APP_ORIGIN + this.#shelf.path;
+    if (this.#newest?.address !== address) this.#newest = { address, loaded: this.#load(address) };
+    const asked = this.#newest;
+    const picture = await asked.loaded;
+    if (this.#newest !== asked) return null;
+    if (picture) this.#shown = picture;
+    else this.#newest = null; // so that it is tried again next time
+    return picture && APP_ORIGIN + picture.path;
+  }
+
+  async #load(address: string): Promise<Picture | null> {
     const bytes = await this.#fetch(address, MOST_REDIRECTS).catch(() => null);
     if (!bytes || !isSensiblePicture(bytes)) return null;
     const image = nativeImage.createFromBuffer(Buffer.from(bytes));
@@ -39,17 +49,16 @@ export class Pictures implements PictureShelf {
     const longer = width >= height ? { width: SHOWN_PIXELS } : { height: SHOWN_PIXELS };
     const png = (Math.max(width, height) > SHOWN_PIXELS ? image.resize(longer) : image).toPNG();
     const name = createHash('sha256').update(png).digest('hex').slice(0, 16);
-    this.#shelf = { address, path: `/picture/${name}.png`, png };
-    return APP_ORIGIN + this.#shelf.path;
+    return { path: `/picture/${name}.png`, png };
   }
 
   async #fetch(address: string, redirects: number): Promise<Uint8Array | null> {
     if (!isPictureAddress(address) || !(await this.#leadsOutside(new URL(address).hostname))) return null;
-    const answer = await this.#request(address);
-    if ('location' in answer) {
+    const answer = await request(address, this.#session);
+    if (answer && 'location' in answer) {
       return redirects > 0 ? this.#fetch(new URL(answer.location, address).href, redirects - 1) : null;
     }
-    return answer.bytes;
+    return answer && answer.bytes;
   }
 
   /** plex.tv itself is trusted by its certificate; any other name must lead to public addresses only. */
@@ -58,46 +67,46 @@ export class Pictures implements PictureShelf {
     const { endpoints } = await this.#session.resolveHost(host);
     return endpoints.length > 0 && endpoints.every(({ address }) => isPublicAddress(address));
   }
+}
 
-  /** One request. `net.fetch` can't report a redirect without following it, `net.request` can. */
-  #request(url: string): Promise<{ readonly location: string } | { readonly bytes: Uint8Array | null }> {
-    return new Promise((resolve, reject) => {
-      const request = net.request({
-        url,
-        session: this.#session,
-        redirect: 'manual',
-        credentials: 'omit',
-        cache: 'no-store',
+interface Picture {
+  readonly path: string;
+  readonly png: Uint8Array;
+}
+
+type Answer = { readonly location: string } | { readonly bytes: Uint8Array };
+
+/**
+ * One request: where it leads or what it brings, null for everything else.
+ * `net.fetch` can't report a redirect without following it; `net.request` can.
+ */
+function request(url: string, session: Session): Promise<Answer | null> {
+  return new Promise((resolve) => {
+    const sent = net.request({ url, session, redirect: 'manual', credentials: 'omit', cache: 'no-store' });
+    const settle = (answer: Answer | null): void => {
+      clearTimeout(timer);
+      resolve(answer);
+      sent.abort();
+    };
+    const timer = setTimeout(() => settle(null), MOST_MS);
+    sent.on('error', () => settle(null));
+    sent.on('redirect', (_status, _method, location) => settle({ location }));
+    sent.on('response', (response) => {
+      if (response.statusCode !== 200) {
+        settle(null);
+        return;
+      }
+      const chunks: Uint8Array[] = [];
+      let length = 0;
+      response.on('error', () => settle(null));
+      response.on('aborted', () => settle(null));
+      response.on('data', (chunk) => {
+        length += chunk.length;
+        if (length > MOST_PICTURE_BYTES) settle(null);
+        else chunks.push(chunk);
       });
-      const timer = setTimeout(() => {
-        request.abort();
-        reject(new Error('The picture took too long.'));
-      }, MOST_MS);
-      const settle = (answer: { location: string } | { bytes: Uint8Array | null }): void => {
-        clearTimeout(timer);
-        resolve(answer);
-        request.abort();
-      };
-      request.on('error', (error) => {
-        clearTimeout(timer);
-        reject(error);
-      });
-      request.on('redirect', (_status, _method, location) => settle({ location }));
-      request.on('response', (response) => {
-        if (response.statusCode !== 200) {
-          settle({ bytes: null });
-          return;
-        }
-        const chunks: Uint8Array[] = [];
-        let length = 0;
-        response.on('data', (chunk) => {
-          length += chunk.length;
-          if (length > MOST_PICTURE_BYTES) settle({ bytes: null });
-          else chunks.push(chunk);
-        });
-        response.on('end', () => settle({ bytes: Buffer.concat(chunks) }));
-      });
-      request.end();
+      response.on('end', () => settle({ bytes: Buffer.concat(chunks) }));
     });
-  }
+    sent.end();
+  });
 }

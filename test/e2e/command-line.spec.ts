@@ -113,6 +113,44 @@ test('says of each failure what it is, with the last good reply beside it', asyn
   expect(readReport(calm.stdout).state, 'the sign-in survived all of it').toBe('ready');
 });
 
+test('says what is wrong with the way to plex.tv, and sends nothing over an unsafe one', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  await marquee.signIn(token);
+  const before = plexTv.requests.length;
+  const [rules = '', ...trust] = plexTv.switches;
+  const ways: readonly [string, readonly string[], string][] = [
+    ['unknown authority', [rules], 'ERR_CERT_AUTHORITY_INVALID'],
+    ['no such host', ['--host-resolver-rules=MAP plex.tv ~NOTFOUND', ...trust], 'ERR_NAME_NOT_RESOLVED'],
+    ['refused', ['--host-resolver-rules=MAP plex.tv:443 127.0.0.1:1', ...trust], 'ERR_CONNECTION_REFUSED'],
+    ['proxy down', [...plexTv.switches, '--proxy-server=127.0.0.1:1'], 'ERR_PROXY_CONNECTION_FAILED'],
+  ];
+  for (const [way, switches, code] of ways) {
+    await test.step(way, async () => {
+      const status = await marquee.run(['--status=json'], '', switches);
+      expect(status.code).toBe(5);
+      expect(readReport(status.stdout)).toMatchObject({ state: 'unreachable', problem: { code } });
+    });
+  }
+  expect(plexTv.requests).toHaveLength(before);
+});
+
+for (const fault of ['never', 'slow-head', 'slow-body'] as const) {
+  test(`gives up in time when plex.tv answers ${fault}`, async ({ marquee, plexTv, token }) => {
+    await marquee.signIn(token);
+    plexTv.answerWith(fault);
+    const status = await marquee.run(['--status=json']);
+    expect(status.code).toBe(5);
+    expect(readReport(status.stdout)).toMatchObject({
+      state: 'unreachable',
+      problem: { code: 'ERR_TIMED_OUT' },
+      user: { title: 'Quiet Lantern' },
+    });
+  });
+}
+
 test('gives Retry-After as a time', async ({ marquee, plexTv, token }) => {
   await marquee.signIn(token);
   plexTv.answerWith('429-seconds');

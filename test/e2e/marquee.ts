@@ -62,14 +62,20 @@ export class Marquee {
     return { app, page, output: () => output };
   }
 
-  /** Runs a command without a window and without a display, as a status bar or a script does. */
-  async run(flags: readonly string[], input = ''): Promise<CommandEnd> {
+  /**
+   * Runs a command without a window and without a display, as a status bar or a script does.
+   * @param switches Chromium's, which lead plex.tv to the stand-in
+   */
+  async run(
+    flags: readonly string[],
+    input = '',
+    switches: readonly string[] = this.#plexTv.switches,
+  ): Promise<CommandEnd> {
     const asRoot = process.geteuid?.() === 0 ? ['--no-sandbox'] : [];
-    const child = spawn(
-      electronPath,
-      [...asRoot, '--ozone-platform=headless', '.', ...this.#plexTv.switches, ...flags],
-      { cwd: root, env: { ...this.#env(), DISPLAY: '' } },
-    );
+    const child = spawn(electronPath, [...asRoot, '--ozone-platform=headless', '.', ...switches, ...flags], {
+      cwd: root,
+      env: { ...this.#env(), DISPLAY: '' },
+    });
     let stdout = '';
     let stderr = '';
     child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));

@@ -181,7 +181,7 @@ export class PlexTv {
       if (afterMs > 0) await sleep(afterMs, undefined, { signal: connection.gone });
       await deliver(typeof answer === 'function' ? answer(honest) : answer, delivery, connection);
     } catch (error) {
-      if (!connection.gone.aborted) throw error;
+      if (!connection.gone.aborted && !connection.socket.destroyed) throw error;
     }
   }
 
