@@ -4,7 +4,7 @@ import { chmod, mkdtemp, readdir, readFile, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../main/clock';
 import { DiskFile } from '../../../main/storage/disk-file';
 import { bundle, type Bundle } from './bundle';
@@ -18,6 +18,8 @@ let program: Bundle;
 let folder: string;
 let path: string;
 let file: DiskFile;
+
+vi.setConfig({ testTimeout: 20_000 });
 
 describe.skipIf(process.platform === 'win32')('disk file', () => {
   beforeAll(async () => {
