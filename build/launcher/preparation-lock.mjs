@@ -31,8 +31,8 @@ async function takeLock() {
   mkdirSync(cache, { recursive: true });
   for (let told = false; !tryLock(); told = true) {
     if (!told) say('Another launcher is preparing Marquee; waiting for it ...');
-    await pause(LOOK_AGAIN_MS);
     if (ageOfLock() > STALE_AFTER_MS) setAside();
+    else await pause(LOOK_AGAIN_MS);
   }
   removeUnfinished();
   const heartbeat = setInterval(keepFresh, HEARTBEAT_MS);
