@@ -60,7 +60,9 @@ describe.runIf(process.platform !== 'win32')('running the app', () => {
 
   it('hands on a request to stop, once, and waits until the app has ended', async () => {
     const app = startApp(
-      electronThat(`trap 'echo stopping >&3; exit 5' TERM; trap 'echo twice >&3' INT; echo ready >&3; while :; do sleep 0.05; done`),
+      electronThat(
+        `trap 'echo stopping >&3; exit 5' TERM; trap 'echo twice >&3' INT; echo ready >&3; while :; do sleep 0.05; done`,
+      ),
       [],
       { pipes: ['pipe'] },
     );
