@@ -60,7 +60,8 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
 
   async function loadAccount(): Promise<void> {
     accountIsLoaded = true;
-    await account.load({ mayPrompt: true });
+    // A first start must not greet anyone with the keychain's dialog.
+    await account.load({ mayPrompt: tokens.expected() });
     if (account.state.kind === 'signed-in' && account.state.problem === null) await account.refresh();
   }
 

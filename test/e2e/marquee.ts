@@ -66,23 +66,17 @@ export class Marquee {
    * Runs a command without a window and without a display, as a status bar or a script does.
    * @param switches Chromium's, which lead plex.tv to the stand-in
    */
-  async run(
+  run(
     flags: readonly string[],
     input = '',
     switches: readonly string[] = this.#plexTv.switches,
   ): Promise<CommandEnd> {
-    const asRoot = process.geteuid?.() === 0 ? ['--no-sandbox'] : [];
-    const child = spawn(electronPath, [...asRoot, '--ozone-platform=headless', '.', ...switches, ...flags], {
-      cwd: root,
-      env: { ...this.#env(), DISPLAY: '' },
-    });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    child.stdin.end(input);
-    const code = await new Promise<number | null>((settle) => child.once('close', settle));
-    return { code, stdout, stderr: withoutChromium(stderr) };
+    return this.#spawn(['--ozone-platform=headless', '.', ...switches, ...flags], input, '');
+  }
+
+  /** Starts the program on the display, as a click on its icon does, and waits until it ends by itself. */
+  startAgain(): Promise<CommandEnd> {
+    return this.#spawn(['.', ...this.#plexTv.switches], '', process.env['DISPLAY'] ?? '');
   }
 
   /** Signs in through the command line: the shortest way to a test that begins signed in. */
@@ -93,6 +87,21 @@ export class Marquee {
 
   async close(): Promise<void> {
     for (const app of this.#open) await app.close();
+  }
+
+  async #spawn(args: readonly string[], input: string, display: string): Promise<CommandEnd> {
+    const asRoot = process.geteuid?.() === 0 ? ['--no-sandbox'] : [];
+    const child = spawn(electronPath, [...asRoot, ...args], {
+      cwd: root,
+      env: { ...this.#env(), DISPLAY: display },
+    });
+    let stdout = '';
+    let stderr = '';
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    child.stdin.end(input);
+    const code = await new Promise<number | null>((settle) => child.once('close', settle));
+    return { code, stdout, stderr: withoutChromium(stderr) };
   }
 
   #env(): Record<string, string> {
