@@ -42,6 +42,21 @@ const CHROMIUM_SWITCHES = [
   /^--(inspect|remote-debugging|password-store|js-flags|trace|wm-window|class|allow|original-process)(-[a-z-]+)*(=.*)?$/,
 ];
 
+/** Switches that let whoever starts Marquee read its traffic or look inside it. */
+const REFUSED_WHEN_INSTALLED =
+  /^--(host-resolver-rules|host-rules|ignore-certificate-errors(-spki-list)?|ssl-key-log-file|remote-debugging-(port|pipe|address)|inspect(-brk|-port)?|js-flags)(=|$)/;
+
+/**
+ * What an installed Marquee says to a switch that is for development alone; null when there is none.
+ * In a checkout they lead Marquee to the stand-in for plex.tv.
+ */
+export function refusalOf(args: readonly string[]): string | null {
+  const refused = args.map((arg) => REFUSED_WHEN_INSTALLED.exec(arg)?.[1]).find((name) => name !== undefined);
+  return refused === undefined
+    ? null
+    : `--${refused} is for the development of Marquee. The installed app does not start with it, so that nobody can watch your account.`;
+}
+
 /** Reads the arguments after the program's name (and, in a checkout, after the app's folder). */
 export function readCommandLine(args: readonly string[]): Command {
   const ours = args.filter((arg) => !CHROMIUM_SWITCHES.some((known) => known.test(arg)));

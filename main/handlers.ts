@@ -27,8 +27,8 @@ type Done = Result<undefined, Problem>;
 const nothing = v.undefined();
 const done = succeed(undefined);
 
-/** The longest text that a page may put on the clipboard: the whole account as JSON with room to spare. */
-const MOST_COPIED = 1024 * 1024;
+/** The longest text that a page may hand over, in characters: the whole account as JSON with room to spare. */
+const MOST_TEXT = 1024 * 1024;
 
 /** Each call's argument and what it does. */
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -47,7 +47,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     refresh: { argument: nothing, run: () => unlessDemo(() => account.refresh()) },
     signIn: {
       argument: v.strictObject({
-        token: v.pipe(v.string(), v.maxLength(8192)),
+        token: v.pipe(v.string(), v.maxLength(MOST_TEXT)),
         keep: v.picklist(['keychain', 'session']),
       }),
       async run({ token, keep }) {
@@ -74,7 +74,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     changeSettings: { argument: SettingsChange, run: (change) => parts.changeSettings(change) },
     copyText: {
-      argument: v.pipe(v.string(), v.maxLength(MOST_COPIED)),
+      argument: v.pipe(v.string(), v.maxLength(MOST_TEXT)),
       async run(text) {
         await clipboard.writeText(text);
         return done;

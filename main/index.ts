@@ -1,12 +1,12 @@
 import { app, dialog } from 'electron';
-import { HELP, readCommandLine } from './command-line';
+import { HELP, readCommandLine, refusalOf, type Command } from './command-line';
 import { print, runCommand } from './command-mode';
 import { registerAppScheme } from './desktop/app-protocol';
 import { lockDownSessions } from './desktop/session-security';
 import { EXIT_CODES } from './account/status';
 import { runWindows } from './window-mode';
 
-const command = readCommandLine(ownArguments());
+const command = readCommand();
 
 // With --no-sandbox, which Chromium demands of root, enabling it would take that switch back from the children.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
@@ -37,6 +37,12 @@ switch (command.kind) {
     break;
   default:
     command satisfies never;
+}
+
+function readCommand(): Command {
+  const args = ownArguments();
+  const refusal = app.isPackaged ? refusalOf(args) : null;
+  return refusal === null ? readCommandLine(args) : { kind: 'wrong-use', message: refusal };
 }
 
 /** The arguments for Marquee itself: in a checkout Electron is started with the app's folder before them. */

@@ -3,7 +3,7 @@ import type { EventName, EventValue } from '../../preload/contract';
 import { APP_ORIGIN } from './app-protocol';
 
 /** The colours that the pages have before they are painted, so that opening doesn't flash. */
-const BACKGROUND = { light: '#f6f4f0', dark: '#16151a' } as const;
+const BACKGROUND = { light: '#f7f5f2', dark: '#151312' } as const;
 
 const MOST_RELOADS = 3;
 const RELOAD_WINDOW_MS = 5 * 60_000;

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { HELP, readCommandLine } from '../../main/command-line';
+import { HELP, readCommandLine, refusalOf } from '../../main/command-line';
 
 describe('the command line', () => {
   it.each([
@@ -69,5 +69,24 @@ describe('the command line', () => {
     for (const flag of ['--demo', '--status', '--sign-in', '--sign-out', '--version', '--help']) {
       expect(HELP).toContain(flag);
     }
+  });
+});
+
+describe('the installed app', () => {
+  it.each([
+    '--host-resolver-rules=MAP plex.tv 127.0.0.1',
+    '--ignore-certificate-errors',
+    '--ignore-certificate-errors-spki-list=abc=',
+    '--ssl-key-log-file=/tmp/keys',
+    '--remote-debugging-port=9222',
+    '--remote-debugging-pipe',
+    '--inspect=0',
+    '--inspect-brk',
+  ])('refuses %s with a plain message', (flag) => {
+    expect(refusalOf(['--status', flag])).toContain(flag.split('=')[0]);
+  });
+
+  it('refuses nothing else', () => {
+    expect(refusalOf(['--status=json', '--no-sandbox', '--user-data-dir=/tmp/x', '--lang=de'])).toBeNull();
   });
 });
