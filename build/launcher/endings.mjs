@@ -18,10 +18,8 @@ export function onEveryWayOut(undo) {
 
 /** @typedef {'SIGINT' | 'SIGTERM' | 'SIGHUP'} StopSignal */
 
-/** @param {StopSignal} signal */
-const exitAtOnce = (signal) => process.exit(128 + constants.signals[signal]);
-
-let stop = exitAtOnce;
+/** @type {(signal: StopSignal) => void} */
+let stop = (signal) => process.exit(128 + constants.signals[signal]);
 
 /**
  * Says what a request to stop (Ctrl+C, a service manager) does from now on; before the first call the
@@ -29,7 +27,7 @@ let stop = exitAtOnce;
  * @param {(signal: StopSignal) => void} handler
  */
 export function whenAskedToStop(handler) {
-  stop = /** @type {typeof exitAtOnce} */ (handler);
+  stop = handler;
 }
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {

@@ -74,18 +74,17 @@ function endWhenQuiet(received, tooQuiet) {
 
 /**
  * Remembers for a day that the download failed, so that not every start waits for it.
- * @param {string} why
+ * @param {string} why for a person who finds the note
  */
 export function rememberFailure(why) {
   mkdirSync(cache, { recursive: true });
   writeFileSync(failureNote, `${officialVersion()} ${Date.now()} ${why}`);
 }
 
-/** @returns {string | undefined} why the download failed, if that was less than a day ago */
-export function recentFailure() {
-  const [version, at, ...why] = readText(failureNote).split(' ');
-  const age = Math.abs(Date.now() - Number(at));
-  return version === officialVersion() && age < TRY_AGAIN_AFTER_MS ? why.join(' ') : undefined;
+/** Whether the download of this version failed less than a day ago. */
+export function failedRecently() {
+  const [version, at] = readText(failureNote).split(' ');
+  return version === officialVersion() && Math.abs(Date.now() - Number(at)) < TRY_AGAIN_AFTER_MS;
 }
 
 /** @param {string} path */

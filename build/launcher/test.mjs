@@ -29,7 +29,7 @@ async function test([part, ...playwrightArgs]) {
 
 /** Types, lint and format: no test, so it counts only when it fails. */
 async function check() {
-  const { code } = await runLive(npmCommand(['run', 'check']), 6);
+  const { code } = await runLive(npmCommand(['run', 'check']), 4);
   if (code === 0) return { passed: 0, failed: 0, skipped: 0 };
   say('\nFAILED: the check (npm run check).');
   return { passed: 0, failed: 1, skipped: 0 };
@@ -38,7 +38,7 @@ async function check() {
 function unitTests() {
   const report = join(temporaryFolder(), 'report.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return countTests('the unit tests', nodeTool('vitest/vitest.mjs', args), 6, () => vitestCount(report));
+  return countTests('the unit tests', nodeTool('vitest/vitest.mjs', args), 5, () => vitestCount(report));
 }
 
 /**
