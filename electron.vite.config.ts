@@ -10,7 +10,7 @@ export default defineConfig({
       externalizeDeps: { exclude: ['@jellybrick/dbus-next', 'fast-xml-parser', 'valibot'] },
       outDir: 'out/main',
       minify: true,
-      rollupOptions: {
+      rolldownOptions: {
         input: {
           index: resolve('main/index.ts'),
           'keychain-process': resolve('main/storage/keychain-process.ts'),
@@ -24,7 +24,7 @@ export default defineConfig({
       // A sandboxed preload can require nothing but electron, so it must be one CommonJS file.
       externalizeDeps: false,
       outDir: 'out/preload',
-      rollupOptions: {
+      rolldownOptions: {
         input: { index: resolve('preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
       },
@@ -37,7 +37,7 @@ export default defineConfig({
       outDir: 'out/renderer',
       minify: true,
       modulePreload: { polyfill: false },
-      rollupOptions: { input: { profile: resolve('renderer/profile.html') } },
+      rolldownOptions: { input: { profile: resolve('renderer/profile.html') } },
     },
   },
 });

@@ -76,23 +76,24 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
     if (!accountIsLoaded) void loadAccount();
   }
 
+  const handlers = createHandlers({
+    account,
+    snapshot,
+    demo: () => demo?.scenario ?? null,
+    showDemo,
+    leaveDemo,
+    async changeSettings(change) {
+      const saved = await settings.save({ ...settings.value, ...change });
+      publish();
+      return saved;
+    },
+    dismissNotice(notice) {
+      notices = notices.filter((other) => other !== notice);
+      publish();
+    },
+  });
   bindContract(
-    createHandlers({
-      account,
-      snapshot,
-      demo: () => demo?.scenario ?? null,
-      showDemo,
-      leaveDemo,
-      async changeSettings(change) {
-        const saved = await settings.save({ ...settings.value, ...change });
-        publish();
-        return saved;
-      },
-      dismissNotice(notice) {
-        notices = notices.filter((other) => other !== notice);
-        publish();
-      },
-    }),
+    handlers,
     ({ sender, senderFrame }) =>
       windows.owns(sender) && senderFrame?.parent === null && senderFrame.origin === APP_ORIGIN,
   );
@@ -100,7 +101,7 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
   keepOffTheNetwork(session.defaultSession);
   serveApp(session.defaultSession, join(__dirname, '../renderer'), pictures);
   setApplicationMenu({
-    refresh: () => void account.refresh(),
+    refresh: () => void handlers.refresh.run(undefined),
     showSettings() {
       windows.showProfile();
       windows.send('show', 'settings');
