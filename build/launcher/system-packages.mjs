@@ -19,7 +19,7 @@ const FOR_A_DISPLAY = [['xvfb']];
 const FOR_TESTS = [
   ...FOR_A_DISPLAY,
   ['dbus-daemon', 'dbus'],
-  ['dbus-x11'],
+  ['dbus-x11'], // without it apt answers gnome-keyring's wish for a session bus with systemd
   ['gnome-keyring'],
   ['libsecret-tools'],
 ];
