@@ -4,7 +4,7 @@ import { EXIT_CODES, exitCodeOf, exitCodeOfProblem, formatStatus, type StatusFor
 import type { Command } from './command-line';
 import type { Problem } from './plex/problems';
 import type { Result } from './plex/result';
-import { assemble } from './services';
+import { assemble, type Services } from './services';
 
 /** The commands that talk to plex.tv or the keychain. */
 export type AccountCommand = Extract<Command, { kind: 'status' | 'sign-in' | 'sign-out' }>;
@@ -26,9 +26,16 @@ export async function runCommand(command: AccountCommand): Promise<number> {
   }
 }
 
-async function printStatus(format: StatusFormat): Promise<number> {
+/** Puts Marquee together, and tells what a window would show as a notice. */
+async function open(): Promise<Services> {
   await app.whenReady();
-  const { account, keychain } = await assemble(() => undefined);
+  const services = await assemble(() => undefined);
+  for (const notice of services.notices) await print(process.stderr, notice);
+  return services;
+}
+
+async function printStatus(format: StatusFormat): Promise<number> {
+  const { account, keychain } = await open();
   // A status bar asks every few minutes: it must not bring up an unlock dialog each time.
   await account.load({ mayPrompt: false });
   const { state } = account;
@@ -54,16 +61,14 @@ async function signIn(): Promise<number> {
     await print(process.stderr, 'No token came. Hand it over on standard input: marquee --sign-in < FILE');
     return EXIT_CODES['wrong-use'];
   }
-  await app.whenReady();
-  const { account, keychain } = await assemble(() => undefined);
+  const { account, keychain } = await open();
   const answer = await account.signIn(token, 'keychain');
   keychain.close();
   return report(answer, 'Signed in. The token is kept in your keychain.');
 }
 
 async function signOut(): Promise<number> {
-  await app.whenReady();
-  const { account, keychain } = await assemble(() => undefined);
+  const { account, keychain } = await open();
   const answer = await account.signOut();
   keychain.close();
   return report(answer, 'Signed out. The token and everything read with it are forgotten.');
@@ -78,15 +83,24 @@ async function report(answer: Result<undefined, Problem>, success: string): Prom
   return exitCodeOfProblem(answer.problem);
 }
 
-/** Reads what is handed over, up to what a token can have. Typed by hand, it ends with the first line. */
+/** What ends a line that is typed by hand: Enter, or Ctrl+C and Ctrl+D as a terminal in raw mode sends them. */
+const END_OF_TYPING = /[\r\n\u0003\u0004]/; // eslint-disable-line no-control-regex -- these are the keys
+
+/** Reads what is handed over, up to what a token can have. Typed by hand, it is not shown and ends with the line. */
 async function readStandardInput(): Promise<string> {
-  if (process.stdin.isTTY) await print(process.stderr, 'Paste your token, then press Enter:');
-  let input = '';
-  for await (const chunk of process.stdin.setEncoding('utf8') as AsyncIterable<string>) {
-    input += chunk;
-    if (input.length > MOST_INPUT || (process.stdin.isTTY && input.includes('\n'))) break;
+  const { stdin } = process;
+  if (stdin.isTTY) {
+    await print(process.stderr, 'Paste your token, then press Enter. It is not shown.');
+    stdin.setRawMode(true);
   }
-  return input;
+  let input = '';
+  for await (const chunk of stdin.setEncoding('utf8') as AsyncIterable<string>) {
+    input += chunk;
+    if (input.length > MOST_INPUT || (stdin.isTTY && END_OF_TYPING.test(input))) break;
+  }
+  if (!stdin.isTTY) return input;
+  stdin.setRawMode(false);
+  return input.includes('\u0003') ? '' : (input.split(END_OF_TYPING)[0] ?? '');
 }
 
 function inWords({ message, advice }: Problem): string {

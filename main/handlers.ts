@@ -10,7 +10,7 @@ import type { Problem } from './plex/problems';
 import { succeed, type Result } from './plex/result';
 import { SettingsChange } from './storage/settings';
 
-/** What the handlers work on; `main/index.ts` puts it together. */
+/** What the handlers work on; `main/window-mode.ts` puts it together. */
 export interface HandlerParts {
   readonly account: Account;
   readonly snapshot: () => Snapshot;

@@ -7,6 +7,7 @@ import type { TokenStore } from './account/stores';
 import { systemClock } from './clock';
 import { startKeychainUtility } from './desktop/keychain-utility';
 import { createPlexClient } from './plex/client';
+import { succeed } from './plex/result';
 import { AccountRecord, newAccountRecord } from './storage/account-record';
 import type { Damage } from './storage/disk-file';
 import { createJsonFile } from './storage/json-file';
@@ -36,6 +37,7 @@ export async function assemble(onChange: (state: AccountState) => void): Promise
     start: () => startKeychainUtility(join(__dirname, 'keychain-process.cjs')),
     clock: systemClock,
   });
+  const firstRecord = newAccountRecord();
   const [settings, record] = await Promise.all([
     openStoredValue(
       createJsonFile({
@@ -49,13 +51,13 @@ export async function assemble(onChange: (state: AccountState) => void): Promise
       createJsonFile({
         path: join(folder, 'account.json'),
         schema: AccountRecord,
-        defaults: newAccountRecord(),
+        defaults: firstRecord,
         clock: systemClock,
       }),
     ),
   ]);
-  // At a first run this keeps the client identifier that was just made.
-  const recorded = await record.save(record.value);
+  const isFirstRun = record.value === firstRecord;
+  const recorded = isFirstRun ? await record.save(firstRecord) : succeed(undefined);
   const notices = [
     ...noticeOf(settings.damage, 'Your settings', 'Marquee uses its defaults.'),
     ...noticeOf(record.damage, 'Marquee’s own record', 'Plex may list this computer as a new device.'),

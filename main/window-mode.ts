@@ -54,8 +54,11 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
   }
 
   async function showPicture({ last, picture }: SignedIn): Promise<void> {
-    const loaded = last?.user.thumb ? await pictures.load(last.user.thumb) : null;
-    if (loaded !== picture) account.showPicture(loaded);
+    const address = last?.user.thumb ?? null;
+    const loaded = address === null ? null : await pictures.load(address);
+    const { state } = account;
+    const isStillTheirs = state.kind === 'signed-in' && (state.last?.user.thumb ?? null) === address;
+    if (isStillTheirs && loaded !== picture) account.showPicture(loaded);
   }
 
   async function loadAccount(): Promise<void> {

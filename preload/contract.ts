@@ -1,6 +1,6 @@
 /**
  * Everything that crosses between main and its pages: one line a call, one line an event. A new call is a line
- * here, a handler in main/ipc.ts and its use in a page; the preload script builds the bridge from these tables.
+ * here, a handler in main/handlers.ts and its use in a page; the preload script builds the bridge from these tables.
  *
  * This file has no run-time imports, because it is part of the sandboxed preload.
  */
