@@ -2,6 +2,10 @@ import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
 
+// What the oldest Electron that may run a checkout understands: the stand-in of build/electron-runtime, Electron 33.
+const NODE = 'node20.18';
+const CHROMIUM = 'chrome130';
+
 /** One config for the three builds: main and its keychain process, the sandboxed preload, and the pages. */
 export default defineConfig({
   main: {
@@ -9,6 +13,7 @@ export default defineConfig({
       // Everything but keytar (a native module) is bundled, so that start-up opens one file.
       externalizeDeps: { exclude: ['@jellybrick/dbus-next', 'fast-xml-parser', 'valibot'] },
       outDir: 'out/main',
+      target: NODE,
       minify: true,
       rolldownOptions: {
         input: {
@@ -24,6 +29,7 @@ export default defineConfig({
       // A sandboxed preload can require nothing but electron, so it must be one CommonJS file.
       externalizeDeps: false,
       outDir: 'out/preload',
+      target: CHROMIUM,
       rolldownOptions: {
         input: { index: resolve('preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
@@ -35,6 +41,7 @@ export default defineConfig({
     plugins: [svelte()],
     build: {
       outDir: 'out/renderer',
+      target: CHROMIUM,
       minify: true,
       modulePreload: { polyfill: false },
       rolldownOptions: { input: { profile: resolve('renderer/profile.html') } },

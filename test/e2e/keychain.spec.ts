@@ -26,8 +26,7 @@ test('a keychain that dies is told, and Marquee goes on when it is back', async 
   desktop,
 }) => {
   await marquee.signIn(token);
-  const { page } = await marquee.open();
-  await expect(page.locator('[data-last-read]')).toBeVisible();
+  const { page } = await marquee.openAndRead();
 
   await desktop.keyring.kill();
   await page.keyboard.press('Control+r');
@@ -52,8 +51,7 @@ test('a sign-in that another program removed is missing, not forgotten', async (
 
 test('quitting while the keychain hangs ends every process', async ({ marquee, token, desktop }) => {
   await marquee.signIn(token);
-  const { app, page } = await marquee.open();
-  await expect(page.locator('[data-last-read]')).toBeVisible();
+  const { app, page } = await marquee.openAndRead();
   desktop.keyring.stop();
   await page.keyboard.press('Control+r');
   await expect(page.locator('[data-reading]')).toBeVisible();

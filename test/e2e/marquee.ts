@@ -1,4 +1,4 @@
-import { _electron, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import electron from 'electron';
 import { spawn } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
@@ -60,6 +60,17 @@ export class Marquee {
     const page = await app.firstWindow();
     await page.locator('body[data-ready]').waitFor();
     return { app, page, output: () => output };
+  }
+
+  /** Opens Marquee as someone who is signed in, and waits until plex.tv has been read anew. */
+  async openAndRead(): Promise<OpenMarquee> {
+    const startedAt = Date.now();
+    const opened = await this.open();
+    const lastRead = opened.page.locator('[data-last-read]');
+    await expect
+      .poll(async () => Date.parse((await lastRead.getAttribute('datetime')) ?? ''))
+      .toBeGreaterThan(startedAt);
+    return opened;
   }
 
   /**
@@ -153,7 +164,7 @@ export const test = base.extend<Fixtures>({
   },
 });
 
-export { expect } from '@playwright/test';
+export { expect };
 
 /** Keeps a picture of the page where a person can look at it after the run. */
 export async function screenshot(page: Page, name: string): Promise<void> {

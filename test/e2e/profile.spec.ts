@@ -24,8 +24,7 @@ for (const [name, account] of Object.entries(accounts)) {
     plexTv,
   }) => {
     await marquee.signIn(plexTv.addAccount(account));
-    const { page } = await marquee.open();
-    await expect(page.locator('[data-last-read]')).toBeVisible();
+    const { page } = await marquee.openAndRead();
     for (const [path, state] of sentBy(account)) {
       await expect.soft(page.locator(`[data-field="${path}"]`), path).toHaveAttribute('data-state', state);
     }
@@ -111,8 +110,7 @@ test('what is private stays off the page until a person asks, or for good by a s
 
 test('copies one field, and the whole account as JSON', async ({ marquee, token }) => {
   await marquee.signIn(token);
-  const { app, page } = await marquee.open();
-  await expect(page.locator('[data-last-read]')).toBeVisible();
+  const { app, page } = await marquee.openAndRead();
   const clipboard = (): Promise<string> => app.evaluate(({ clipboard: it }) => it.readText());
 
   await page.locator('[data-field=username]').hover();

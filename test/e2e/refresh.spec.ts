@@ -9,7 +9,7 @@ test.beforeEach(async ({ marquee, token }) => {
 });
 
 test('a refresh shows what has changed at plex.tv', async ({ marquee, plexTv, token }) => {
-  const { page } = await marquee.open();
+  const { page } = await marquee.openAndRead();
   await expect(page.locator('[data-field=homeSize]')).toContainText('4');
 
   plexTv.setUser(token, { attributes: { homeSize: '6', title: 'Loud Lantern' } });
@@ -26,8 +26,7 @@ test('progress is shown while plex.tv is asked, and one request serves all who a
   marquee,
   plexTv,
 }) => {
-  const { page } = await marquee.open();
-  await expect(page.locator('[data-last-read]')).toBeVisible();
+  const { page } = await marquee.openAndRead();
   const before = plexTv.requests.filter(({ route }) => route === 'user').length;
 
   const release = plexTv.hold();
@@ -58,8 +57,7 @@ for (const [fault, kind] of failures) {
     desktop,
     token,
   }) => {
-    const { page } = await marquee.open();
-    await expect(page.locator('[data-last-read]')).toBeVisible();
+    const { page } = await marquee.openAndRead();
 
     plexTv.answerWith(fault);
     await page.keyboard.press('Control+r');
@@ -79,8 +77,7 @@ test('while plex.tv asks to slow down it is left alone, and the window says unti
   marquee,
   plexTv,
 }) => {
-  const { page } = await marquee.open();
-  await expect(page.locator('[data-last-read]')).toBeVisible();
+  const { page } = await marquee.openAndRead();
   plexTv.answerWith('429-seconds');
   await page.keyboard.press('Control+r');
   await expect(page.locator('[data-problem=rate-limited] [data-retry]')).toBeVisible();
@@ -93,8 +90,7 @@ test('while plex.tv asks to slow down it is left alone, and the window says unti
 });
 
 test('a rejected sign-in is renewed in place', async ({ marquee, plexTv, desktop, token }) => {
-  const { page } = await marquee.open();
-  await expect(page.locator('[data-last-read]')).toBeVisible();
+  const { page } = await marquee.openAndRead();
   plexTv.revoke(token);
   await page.keyboard.press('Control+r');
   await expect(page.locator('[data-problem=rejected]')).toBeVisible();

@@ -53,7 +53,7 @@ test('the token is in the keychain and nowhere else, whatever happens', async ({
   plexTv.addAccount(accounts.lifetimeHome, TOKEN);
   await marquee.signIn(TOKEN);
 
-  const { app, page, output } = await marquee.open();
+  const { app, page, output } = await marquee.openAndRead();
   // Every message that main sends to the page from here on, answers to calls included.
   await app.evaluate(({ BrowserWindow, ipcMain }) => {
     const messages: string[] = [];
