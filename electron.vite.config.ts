@@ -10,8 +10,7 @@ const CHROMIUM = 'chrome130';
 export default defineConfig({
   main: {
     build: {
-      // Everything but keytar (a native module) is bundled, so that start-up opens one file.
-      externalizeDeps: { exclude: ['@jellybrick/dbus-next', 'fast-xml-parser', 'valibot'] },
+      // keytar, a native module and the only run-time dependency, stays outside; all else is bundled.
       outDir: 'out/main',
       target: NODE,
       minify: true,
@@ -29,7 +28,7 @@ export default defineConfig({
       // A sandboxed preload can require nothing but electron, so it must be one CommonJS file.
       externalizeDeps: false,
       outDir: 'out/preload',
-      target: CHROMIUM,
+      target: NODE,
       rolldownOptions: {
         input: { index: resolve('preload/index.ts') },
         output: { format: 'cjs', entryFileNames: '[name].cjs' },
