@@ -72,8 +72,8 @@ export class Account {
 
   /** Tries the keychain again, with its unlock dialog if need be, then asks plex.tv. */
   async unlockKeychain(): Promise<Done> {
-    if (this.#state.kind === 'starting') return succeed(undefined);
-    return this.#ask(true);
+    if (this.#state.kind !== 'signed-in') await this.load({ mayPrompt: true });
+    return this.#state.kind === 'signed-in' ? this.#ask(true) : succeed(undefined);
   }
 
   /**
@@ -175,6 +175,8 @@ export class Account {
   #callOff(): void {
     this.#reading?.callOff.abort();
     this.#reading = null;
+    if (this.#state.kind === 'signed-in' && this.#state.reading)
+      this.#become({ ...this.#state, reading: false });
   }
 
   #signedIn(): SignedIn {

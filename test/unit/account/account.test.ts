@@ -329,4 +329,40 @@ describe('signing out', () => {
     expect(account.state.kind).toBe('signed-in');
     expect(replies.kept).not.toBeNull();
   });
+
+  it('that fails leaves no reading behind that never ends', async () => {
+    const { account, tokens, plex } = await setUpSignedIn();
+    const late = account.refresh();
+    while (plex.asked.length === 0) await Promise.resolve();
+    tokens.problem = problem('keychain-locked');
+    await account.signOut();
+    expect(account.state).toMatchObject({ kind: 'signed-in', reading: false });
+    await plex.answer(succeed(userCalled('Too late')));
+    await late;
+    expect(account.state).toMatchObject({ last: { user: { title: 'First' } } });
+  });
+});
+
+describe('trying the keychain again', () => {
+  it('leaves someone who is signed out signed out', async () => {
+    const { account, tokens } = setUp();
+    tokens.problem = problem('keychain-absent');
+    await account.load(quiet);
+    await account.unlockKeychain();
+    expect(account.state).toMatchObject({ kind: 'signed-out', problem: { kind: 'keychain-absent' } });
+    tokens.problem = null;
+    await account.unlockKeychain();
+    expect(account.state).toEqual({ kind: 'signed-out', problem: null });
+  });
+
+  it('reads the account once it opens', async () => {
+    const { account, tokens, plex } = restarted(await setUpSignedIn());
+    tokens.problem = problem('keychain-locked');
+    await account.load(quiet);
+    tokens.problem = null;
+    const done = account.unlockKeychain();
+    await plex.answer(succeed(userCalled('Second')));
+    expect(await done).toEqual(succeed(undefined));
+    expect(account.state).toMatchObject({ last: { user: { title: 'Second' } }, problem: null });
+  });
 });
