@@ -230,6 +230,7 @@ describe('refreshing', () => {
   it('shares one request among all who ask', async () => {
     const { account, plex } = await setUpSignedIn();
     const answers = [account.refresh(), account.refresh(), account.refresh()];
+    expect(new Set(answers).size).toBe(1);
     await plex.answer(succeed(userCalled('Second')));
     await Promise.all(answers);
     expect(plex.asked).toEqual([]);

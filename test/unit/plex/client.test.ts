@@ -113,7 +113,7 @@ describe('the answer', () => {
     ['JSON', '{"id":1}'],
     ['cut short', '<user id="1"><subscription'],
     ['an errors document', '<errors><error code="1001"/></errors>'],
-    ['invalid UTF-8', Uint8Array.of(0x3c, 0x75, 0xff, 0xfe)],
+    ['invalid UTF-8', Buffer.from('<user title="caf\xe9"/>', 'latin1')],
     ['UTF-8 cut in a character', bytes('<user title="ë"/>').slice(0, 14)],
   ])('is unreadable when it is %s', async (_, body) => {
     expect(await ask(answering(body))).toMatchObject({

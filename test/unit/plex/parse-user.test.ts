@@ -73,7 +73,14 @@ const SAMPLES: Readonly<Record<AttributeKind, { valid: [string, unknown][]; absu
       ['https://plex.tv/users/00e1/avatar?c=1', 'https://plex.tv/users/00e1/avatar?c=1'],
       ['http://example.com', 'http://example.com'],
     ],
-    absurd: ['javascript:alert(1)', 'file:///etc/passwd', '/avatar', 'not a url', 'https://a:b@example.com/'],
+    absurd: [
+      'javascript:alert(1)',
+      'file:///etc/passwd',
+      '/avatar',
+      'not a url',
+      'https://a:b@example.com/',
+      'https://a@example.com/',
+    ],
   },
 };
 
@@ -271,6 +278,12 @@ describe('the whole document', () => {
     expect(parseUser(text)).toBeNull();
   });
 
+  it('may be 16 elements deep and no more', () => {
+    const nested = (depth: number): string => `<user>${'<a>'.repeat(depth)}${'</a>'.repeat(depth)}</user>`;
+    expect(parseUser(nested(15))).not.toBeNull();
+    expect(parseUser(nested(17))).toBeNull();
+  });
+
   it.each([
     ['an XML declaration', '<?xml version="1.0" encoding="UTF-8"?>\n<user id="1"/>'],
     ['comments around the root', '<!-- a --><user id="1"/><!-- b -->\n'],
@@ -300,6 +313,7 @@ describe('secrets', () => {
     expect(user).not.toBeNull();
     expect(JSON.stringify(user)).not.toContain('canary');
     expect(user).not.toHaveProperty('authToken');
+    expect(user?.extra).not.toHaveProperty('authToken');
   });
 
   it('are masked in unknown attributes by name and by looks, and nothing else is', () => {

@@ -85,6 +85,7 @@ describe('what is a picture', () => {
   it('is not one with a huge or an empty canvas', () => {
     expect(isSensiblePicture(plainPicture(4096, [1, 2, 3]))).toBe(false);
     expect(isSensiblePicture(jpeg(60_000, 10))).toBe(false);
+    expect(isSensiblePicture(jpeg(10, 60_000))).toBe(false);
     expect(isSensiblePicture(jpeg(0, 10))).toBe(false);
   });
 
