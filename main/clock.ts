@@ -6,11 +6,19 @@ export interface Clock {
   after(ms: number, task: () => void): () => void;
 }
 
-/** The computer's own clock. */
+/** The longest that Node's timers can wait; a longer one would run at once. */
+const LONGEST_TIMER_MS = 2 ** 31 - 1;
+
+/** The computer's own clock. Its waits do not follow when the time of day is set. */
 export const systemClock: Clock = {
   now: () => Date.now(),
   after(ms, task) {
-    const timer = setTimeout(task, ms);
+    let timer: NodeJS.Timeout;
+    const wait = (left: number): void => {
+      const now = Math.min(left, LONGEST_TIMER_MS);
+      timer = setTimeout(() => (left > now ? wait(left - now) : task()), now);
+    };
+    wait(ms);
     return () => clearTimeout(timer);
   },
 };

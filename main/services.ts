@@ -81,6 +81,7 @@ export async function assemble(onChange: (state: AccountState) => void): Promise
     clock: systemClock,
     random: Math.random,
     tokenPlacement: () => settings.value.sendTokenAs,
+    refreshMinutes: () => settings.value.refreshMinutes,
     onChange,
   });
   return { account, tokens, keychain, settings, network, notices };

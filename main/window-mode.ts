@@ -1,4 +1,4 @@
-import { app, dialog, session } from 'electron';
+import { app, dialog, net, powerMonitor, session } from 'electron';
 import { join } from 'node:path';
 import type { Snapshot } from '../preload/contract';
 import type { AccountState, DemoScenario, SignedIn } from './account/account-state';
@@ -26,7 +26,9 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
   });
   const keepFresh = new KeepFresh({
     clock: systemClock,
+    random: Math.random,
     refresh: () => void account.refresh(),
+    isOnline: () => net.isOnline(),
     keychainUsable: () => tokens.usable(),
   });
 
@@ -87,6 +89,7 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
     leaveDemo,
     async changeSettings(change) {
       const saved = await settings.save({ ...settings.value, ...change });
+      if (saved.ok && change.refreshMinutes !== undefined) account.reschedule();
       publish();
       return saved;
     },
@@ -111,6 +114,10 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
     },
   });
 
+  powerMonitor.on('suspend', () => keepFresh.sleep());
+  powerMonitor.on('resume', () => keepFresh.wake());
+  powerMonitor.on('lock-screen', () => keepFresh.lock());
+  powerMonitor.on('unlock-screen', () => keepFresh.unlock());
   app.on('second-instance', () => windows.showProfile());
   app.on('activate', () => windows.showProfile());
   app.on('window-all-closed', () => {

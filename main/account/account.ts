@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { PlexClient, TokenPlacement } from '../plex/client';
+import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
 import { problem, type Problem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
 import { Token } from '../plex/token';
@@ -16,11 +16,15 @@ export interface AccountParts {
   /** A number from 0 to 1, for jitter. */
   readonly random: () => number;
   readonly tokenPlacement: () => TokenPlacement;
+  /** Minutes between two readings; null when only a person asks. */
+  readonly refreshMinutes: () => number | null;
   /** Told of every new state. */
   readonly onChange: (state: AccountState) => void;
 }
 
 type Done = Result<undefined, Problem>;
+
+const LONGEST_WAIT_MS = 60 * 60_000;
 
 /**
  * The account: holds the one state, asks plex.tv, keeps what comes. Never two requests at once; an answer
@@ -32,6 +36,8 @@ export class Account {
   /** The token of a person who goes on without a keychain; otherwise main holds none between two requests. */
   #sessionToken: Token | null = null;
   #reading: { readonly done: Promise<Done>; readonly callOff: AbortController } | null = null;
+  /** The entity tag of the last good reply of this run. */
+  #etag: string | null = null;
   #failures = 0;
 
   constructor(parts: AccountParts) {
@@ -64,7 +70,7 @@ export class Account {
   refresh(): Promise<Done> {
     if (this.#state.kind !== 'signed-in') return Promise.resolve(succeed(undefined));
     const { problem: known } = this.#state;
-    if (known?.kind === 'rate-limited' && Date.parse(known.retryAt ?? '') > this.#parts.clock.now()) {
+    if (known?.kind === 'rate-limited' && this.#mustWaitUntil(known.retryAt)) {
       return Promise.resolve(fail(known));
     }
     return this.#ask(false);
@@ -83,16 +89,18 @@ export class Account {
   async signIn(text: string, keep: 'keychain' | 'session'): Promise<Done> {
     const token = Token.parse(text);
     if (!token.ok) return token;
-    const answer = await this.#parts.client.getUser(token.value, this.#parts.tokenPlacement());
+    const answer = await this.#parts.client.getUser(token.value, { placement: this.#parts.tokenPlacement() });
     if (!answer.ok) return fail(inSignIn(answer.problem));
+    if (answer.value.kind !== 'user') return fail(problem('unreadable'));
     if (keep === 'keychain') {
       const kept = await this.#parts.tokens.write(token.value);
       if (!kept.ok) return kept;
     }
     this.#callOff();
+    this.#etag = null;
     this.#sessionToken = keep === 'session' ? token.value : null;
     this.#become(signedIn(keep));
-    await this.#accept({ user: answer.value, fetchedAt: this.#nowAsText() });
+    await this.#accept(answer.value);
     return succeed(undefined);
   }
 
@@ -106,6 +114,13 @@ export class Account {
     await this.#parts.replies.erase();
     this.#become({ kind: 'signed-out', problem: null });
     return succeed(undefined);
+  }
+
+  /** The interval was set anew: plans the next reading by it. */
+  reschedule(): void {
+    const state = this.#state;
+    if (state.kind !== 'signed-in' || state.reading) return;
+    this.#become({ ...state, nextReadAt: this.#nextReadAt(state.problem) });
   }
 
   /** Shows the picture that was loaded for `user`. */
@@ -146,16 +161,24 @@ export class Account {
       const last = await this.#parts.replies.read();
       if (isCurrent()) this.#become({ ...this.#signedIn(), last });
     }
-    const answer = await this.#parts.client.getUser(token.value, this.#parts.tokenPlacement(), signal);
+    const answer = await this.#parts.client.getUser(token.value, {
+      placement: this.#parts.tokenPlacement(),
+      etag: this.#signedIn().last && this.#etag,
+      signal,
+    });
     if (!isCurrent()) return succeed(undefined);
     if (!answer.ok) return this.#refuse(answer.problem);
-    await this.#accept({ user: answer.value, fetchedAt: this.#nowAsText() });
+    await this.#accept(answer.value);
     return succeed(undefined);
   }
 
-  async #accept(last: Reply): Promise<void> {
+  async #accept(answer: UserAnswer): Promise<void> {
     this.#failures = 0;
     const state = this.#signedIn();
+    if (answer.kind === 'user') this.#etag = answer.etag;
+    const user = answer.kind === 'user' ? answer.user : state.last?.user;
+    if (!user) return; // only a reply that is known can be unchanged
+    const last: Reply = { user, fetchedAt: this.#nowAsText() };
     this.#become({ ...state, last, problem: null, reading: false, nextReadAt: this.#nextReadAt(null) });
     if (state.kept === 'keychain') await this.#parts.replies.write(last);
   }
@@ -168,8 +191,15 @@ export class Account {
   }
 
   #nextReadAt(outcome: Problem | null): string | null {
-    const at = nextReadAt(outcome, this.#failures, this.#parts.clock.now(), this.#parts.random());
+    const { clock, random, refreshMinutes } = this.#parts;
+    const at = nextReadAt(outcome, this.#failures, clock.now(), random(), refreshMinutes());
     return at === null ? null : new Date(at).toISOString();
+  }
+
+  /** A wait is never longer than an hour; further off, the computer's clock was set back. */
+  #mustWaitUntil(retryAt: string | null): boolean {
+    const wait = Date.parse(retryAt ?? '') - this.#parts.clock.now();
+    return wait > 0 && wait <= LONGEST_WAIT_MS;
   }
 
   #callOff(): void {

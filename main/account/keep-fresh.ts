@@ -1,22 +1,43 @@
 import type { Clock } from '../clock';
 import { isKeychainProblem } from '../plex/problems';
-import { mayHealByItself, type AccountState } from './account-state';
+import { mayHealByItself, type AccountState, type SignedIn } from './account-state';
 
 /** How often a keychain in trouble is looked at, without disturbing anyone. */
 const KEYCHAIN_LOOK_MS = 5_000;
+/** How often the network is looked for while there is none. */
+const NETWORK_LOOK_MS = 10_000;
+/** How long the screen may be locked before nobody is thought to look. */
+const LOCKED_LONG_MS = 30 * 60_000;
+/** After waking up or coming on-line the network needs a moment, and not all computers should ask in step. */
+const SOON_MS = 2_000;
+const SOON_JITTER_MS = 3_000;
+/** The longest wait that any schedule asks for: a day and its jitter. Further off, a clock was set. */
+const LONGEST_MS = 27 * 60 * 60_000;
 
 /** What keeping the account fresh needs of the world. */
 export interface KeepFreshParts {
   readonly clock: Clock;
+  /** A number from 0 to 1, for jitter. */
+  readonly random: () => number;
   readonly refresh: () => void;
+  /** False when there is certainly no network. */
+  readonly isOnline: () => boolean;
   /** Whether the keychain would answer now; must never prompt. */
   readonly keychainUsable: () => Promise<boolean>;
 }
 
-/** The one timer that asks plex.tv again, set anew by each state. */
+/**
+ * The one timer that asks plex.tv again. It is set by each state, rests while the computer sleeps, is locked for long
+ * or has no network, and asks once soon after.
+ */
 export class KeepFresh {
   readonly #parts: KeepFreshParts;
+  readonly #resting = new Set<'asleep' | 'locked'>();
+  #state: AccountState = { kind: 'starting' };
+  /** What the timer waits for: `nextReadAt` of the state that set it. */
+  #armedFor: string | null = null;
   #callOff: () => void = () => undefined;
+  #callOffLock: () => void = () => undefined;
   #stopped = false;
 
   constructor(parts: KeepFreshParts) {
@@ -25,18 +46,89 @@ export class KeepFresh {
 
   /** Sets the timer to what `state` asks for. */
   follow(state: AccountState): void {
-    this.#callOff();
-    if (this.#stopped || state.kind !== 'signed-in' || state.reading || state.kept === 'demo') return;
-    if (state.problem && isKeychainProblem(state.problem) && mayHealByItself(state.problem)) {
-      this.#watchKeychain();
-    } else if (state.nextReadAt !== null) {
-      this.#after(Date.parse(state.nextReadAt) - this.#parts.clock.now(), this.#parts.refresh);
-    }
+    this.#state = state;
+    const due = this.#due();
+    // A timer that runs already is kept, so that a clock that is set forth or back can't move it.
+    if (due && due.nextReadAt !== null && due.nextReadAt === this.#armedFor) return;
+    this.#arm();
+  }
+
+  /** The computer goes to sleep. */
+  sleep(): void {
+    this.#rest('asleep');
+  }
+
+  wake(): void {
+    this.#goOn('asleep');
+  }
+
+  /** The screen is locked: after a while nobody looks. */
+  lock(): void {
+    this.#callOffLock();
+    this.#callOffLock = this.#parts.clock.after(LOCKED_LONG_MS, () => this.#rest('locked'));
+  }
+
+  unlock(): void {
+    this.#callOffLock();
+    this.#goOn('locked');
   }
 
   stop(): void {
     this.#stopped = true;
     this.#callOff();
+    this.#callOffLock();
+  }
+
+  /** The state, if it is one that the timer is for. */
+  #due(): SignedIn | null {
+    const state = this.#state;
+    const isOurs = state.kind === 'signed-in' && !state.reading && state.kept !== 'demo';
+    return isOurs && !this.#stopped && this.#resting.size === 0 ? state : null;
+  }
+
+  #arm(): void {
+    this.#callOff();
+    this.#armedFor = null;
+    const due = this.#due();
+    if (!due) return;
+    if (due.problem && isKeychainProblem(due.problem) && mayHealByItself(due.problem)) {
+      this.#watchKeychain();
+    } else if (due.nextReadAt !== null) {
+      this.#armedFor = due.nextReadAt;
+      const wait = Date.parse(due.nextReadAt) - this.#parts.clock.now();
+      this.#after(Math.min(wait, LONGEST_MS), () => this.#askIfOnline());
+    }
+  }
+
+  #rest(why: 'asleep' | 'locked'): void {
+    this.#resting.add(why);
+    this.#arm();
+  }
+
+  /** Asks once, soon, unless plex.tv is to be left alone or only a person asks. */
+  #goOn(why: 'asleep' | 'locked'): void {
+    if (!this.#resting.delete(why)) return;
+    this.#arm();
+    const due = this.#due();
+    if (due?.nextReadAt && due.problem?.kind !== 'rate-limited') this.#askSoon();
+  }
+
+  #askSoon(): void {
+    this.#after(SOON_MS + SOON_JITTER_MS * this.#parts.random(), () => this.#askIfOnline());
+  }
+
+  #askIfOnline(): void {
+    if (this.#parts.isOnline()) {
+      this.#armedFor = null;
+      this.#parts.refresh();
+    } else {
+      this.#after(NETWORK_LOOK_MS, () => this.#askWhenOnline());
+    }
+  }
+
+  #askWhenOnline(): void {
+    if (this.#parts.isOnline()) this.#askSoon();
+    else this.#after(NETWORK_LOOK_MS, () => this.#askWhenOnline());
   }
 
   #watchKeychain(): void {
@@ -54,6 +146,7 @@ export class KeepFresh {
   }
 
   #after(ms: number, task: () => void): void {
+    this.#callOff();
     this.#callOff = this.#parts.clock.after(Math.max(ms, 0), task);
   }
 }

@@ -2,13 +2,12 @@ import { isKeychainProblem, type Problem } from '../plex/problems';
 import { mayHealByItself } from './account-state';
 
 const MINUTE_MS = 60_000;
-const USUAL_MS = 15 * MINUTE_MS;
 const LONGEST_MS = 60 * MINUTE_MS;
 
 /**
  * When plex.tv is to be asked again: the one place that decides it.
  *
- * After a good reply in 15 minutes, give or take a tenth, so that many Marquees do not ask in step. After a failure
+ * After a good reply in `interval`, give or take a tenth, so that many Marquees do not ask in step. After a failure
  * that can heal by itself in 1, 2, 4 … minutes up to an hour, with full jitter; `Retry-After` is obeyed; a throttled
  * client without it waits the whole time. What only a person can heal is not tried again, and a keychain in trouble is
  * watched instead (see KeepFresh).
@@ -16,6 +15,7 @@ const LONGEST_MS = 60 * MINUTE_MS;
  * @param failures how many failures in a row this makes, 1 for the first
  * @param now milliseconds since the epoch
  * @param random a number from 0 to 1
+ * @param interval minutes between two readings; null when only a person asks
  * @returns milliseconds since the epoch, or null for never
  */
 export function nextReadAt(
@@ -23,8 +23,10 @@ export function nextReadAt(
   failures: number,
   now: number,
   random: number,
+  interval: number | null,
 ): number | null {
-  if (problem === null) return now + USUAL_MS * (0.9 + 0.2 * random);
+  if (interval === null) return null;
+  if (problem === null) return now + interval * MINUTE_MS * (0.9 + 0.2 * random);
   if (!mayHealByItself(problem) || isKeychainProblem(problem)) return null;
   if (problem.retryAt !== null) return Math.max(Date.parse(problem.retryAt), now);
   const ceiling = Math.min(MINUTE_MS * 2 ** (failures - 1), LONGEST_MS);

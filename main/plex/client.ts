@@ -25,22 +25,34 @@ export interface PlexClientParts {
 /** How a request carries its token: as a header, or in the query as Plex's page documents it. */
 export type TokenPlacement = 'header' | 'query';
 
+/** How to ask. */
+export interface Ask {
+  readonly placement: TokenPlacement;
+  /** The entity tag of the reply that is known already: plex.tv may then answer that nothing has changed. */
+  readonly etag?: string | null;
+  /** Calls the request off; the answer is then `unreachable`. */
+  readonly signal?: AbortSignal;
+}
+
+/** A good answer: a User with the tag of this reply, or that the reply known already still holds. */
+export type UserAnswer =
+  | { readonly kind: 'user'; readonly user: User; readonly etag: string | null }
+  | { readonly kind: 'not-modified' };
+
 /** Asks plex.tv. Nothing of a request or a reply is kept anywhere. */
 export interface PlexClient {
-  /**
-   * `GET /api/v2/home/user`: who the token belongs to. Never throws; ends within 20 seconds.
-   * @param signal calls the request off; the answer is then `unreachable`
-   */
-  getUser(token: Token, placement: TokenPlacement, signal?: AbortSignal): Promise<Result<User, PlexProblem>>;
+  /** `GET /api/v2/home/user`: who the token belongs to. Never throws; ends within 20 seconds. */
+  getUser(token: Token, ask: Ask): Promise<Result<UserAnswer, PlexProblem>>;
 }
 
 export function createPlexClient({ fetch, clock, identity }: PlexClientParts): PlexClient {
   return {
-    async getUser(token, placement, signal) {
+    async getUser(token, { placement, etag = null, signal }) {
       const url = new URL(USER_URL);
       const headers = new Headers({ ...identityHeaders(identity), Accept: 'application/xml' });
       if (placement === 'header') headers.set('X-Plex-Token', token.reveal());
       else url.searchParams.set('X-Plex-Token', token.reveal());
+      if (etag !== null) headers.set('If-None-Match', etag);
 
       const deadline = startDeadline(clock, signal);
       try {
@@ -53,6 +65,7 @@ export function createPlexClient({ fetch, clock, identity }: PlexClientParts): P
           signal: deadline.signal,
         });
         deadline.headersCame();
+        if (response.status === 304 && etag !== null) return succeed({ kind: 'not-modified' });
         if (response.status !== 200) {
           // The status says enough; what broke off while its body came can't change it.
           const body = await readBody(response).catch(() => null);
@@ -61,7 +74,9 @@ export function createPlexClient({ fetch, clock, identity }: PlexClientParts): P
         }
         const body = await readBody(response);
         const user = body === null ? null : parseUser(body, [token.reveal()]);
-        return user ? succeed(user) : fail(problem('unreadable', { status: 200 }));
+        return user
+          ? succeed({ kind: 'user', user, etag: readEntityTag(response.headers.get('ETag')) })
+          : fail(problem('unreadable', { status: 200 }));
       } catch (error) {
         return fail(problemOfFailure(error, deadline.passed()));
       } finally {
@@ -69,6 +84,11 @@ export function createPlexClient({ fetch, clock, identity }: PlexClientParts): P
       }
     },
   };
+}
+
+/** The tag as it came, weak or strong (RFC 9110, 8.8.3); null for what is none, since it is sent back. */
+function readEntityTag(header: string | null): string | null {
+  return header !== null && /^(W\/)?"[\x21\x23-\x7e]{0,200}"$/.test(header) ? header : null;
 }
 
 /** Two limits in one signal: one for the headers, one for the whole. */

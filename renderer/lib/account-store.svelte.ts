@@ -18,7 +18,7 @@ export type View = 'profile' | 'settings';
 const STARTING: AccountState = { kind: 'starting' };
 /** Failures of a call that never become the account's own problem. */
 const OUTSIDE_THE_ACCOUNT: readonly Problem['kind'][] = ['disk', 'invalid-call', 'internal'];
-const CAREFUL: Settings = { showPrivate: false, sendTokenAs: 'header' };
+const CAREFUL: Settings = { showPrivate: false, sendTokenAs: 'header', refreshMinutes: 15 };
 
 /** What the page knows: the latest snapshot that main pushed, and which part of the page is shown. */
 export class AccountStore {

@@ -296,6 +296,13 @@ export const words = {
     view: 'What is shown',
     showPrivate: 'Always show e-mail and ids',
     showPrivateAbout: 'Off, they stay hidden until you ask, so that nobody reads them over your shoulder.',
+    refresh: 'How often plex.tv is read',
+    refreshAbout: 'Reading rests while this computer sleeps, is locked for long or has no network.',
+    interval: (minutes: number | null) => {
+      if (minutes === null) return 'Only by hand';
+      if (minutes < 60) return `Every ${minutes} minutes`;
+      return minutes === 60 ? 'Every hour' : `Every ${minutes / 60} hours`;
+    },
     transport: 'How plex.tv gets the token',
     header: 'Inside the request',
     recommended: 'Recommended',

@@ -39,6 +39,42 @@ test('progress is shown while plex.tv is asked, and one request serves all who a
   expect(plexTv.requests.filter(({ route }) => route === 'user')).toHaveLength(before + 1);
 });
 
+test('a reply that plex.tv says is unchanged is fresh again', async ({ marquee, plexTv }) => {
+  const { page } = await marquee.openAndRead();
+  const read = async (): Promise<string | null> => page.locator('[data-last-read]').getAttribute('datetime');
+  const before = await read();
+  await page.keyboard.press('Control+r');
+  const requests = await plexTv.waitForRequests(3);
+  expect(requests[2]?.headers['if-none-match']).toBeTruthy();
+  await expect.poll(read).not.toBe(before);
+  await expect(page.locator('[data-problem]')).toBeHidden();
+  await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
+});
+
+test('after the computer wakes plex.tv is read once more', async ({ marquee, plexTv }) => {
+  const { app } = await marquee.openAndRead();
+  await app.evaluate(({ net, powerMonitor }) => {
+    net.isOnline = () => true; // the machine that tests run on may have no network but its own
+    powerMonitor.emit('suspend');
+    powerMonitor.emit('resume');
+    powerMonitor.emit('resume');
+  });
+  expect(await plexTv.waitForRequests(3)).toHaveLength(3);
+});
+
+test('how often plex.tv is read can be set, and is kept', async ({ marquee }) => {
+  const { app, page } = await marquee.openAndRead();
+  await expect(page.locator('[data-next-read]')).toBeVisible();
+  await page.keyboard.press('Control+,');
+  await page.getByRole('combobox', { name: 'How often plex.tv is read' }).selectOption('Only by hand');
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-next-read]')).toBeHidden();
+  await app.close();
+
+  const again = await marquee.openAndRead();
+  await expect(again.page.locator('[data-next-read]')).toBeHidden();
+});
+
 const failures: readonly [FaultName, string][] = [
   ['401', 'rejected'],
   ['422-invalid-token', 'rejected'],

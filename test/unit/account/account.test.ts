@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Account } from '../../../main/account/account';
 import type { AccountState, Reply } from '../../../main/account/account-state';
 import type { ReplyStore, TokenStore } from '../../../main/account/stores';
-import type { PlexClient } from '../../../main/plex/client';
+import type { Ask, PlexClient, UserAnswer } from '../../../main/plex/client';
 import { problem, type KeychainProblem, type PlexProblem } from '../../../main/plex/problems';
 import { fail, succeed, type Result } from '../../../main/plex/result';
 import type { Token } from '../../../main/plex/token';
@@ -55,22 +55,22 @@ class FakeReplies implements ReplyStore {
   };
 }
 
-type Answer = Result<User, PlexProblem>;
+type Answer = Result<UserAnswer, PlexProblem>;
 
 /** A plex.tv whose answers a test gives when it likes. */
 class FakePlex implements PlexClient {
-  readonly asked: {
-    readonly token: string;
-    readonly placement: string;
-    readonly answer: (it: Answer) => void;
-  }[] = [];
+  readonly asked: { readonly token: string; readonly ask: Ask; readonly answer: (it: Answer) => void }[] = [];
 
-  getUser(token: Token, placement: string): Promise<Answer> {
-    return new Promise((answer) => this.asked.push({ token: token.reveal(), placement, answer }));
+  getUser(token: Token, ask: Ask): Promise<Answer> {
+    return new Promise((answer) => this.asked.push({ token: token.reveal(), ask, answer }));
   }
 
   /** Answers the oldest open request as soon as there is one. */
-  async answer(it: Answer): Promise<void> {
+  async answer(it: Result<User, PlexProblem>, etag: string | null = null): Promise<void> {
+    await this.answerAs(it.ok ? succeed({ kind: 'user', user: it.value, etag }) : it);
+  }
+
+  async answerAs(it: Answer): Promise<void> {
     while (this.asked.length === 0) await Promise.resolve();
     this.asked.shift()?.answer(it);
   }
@@ -82,6 +82,7 @@ function setUp() {
   const plex = new FakePlex();
   const clock = new FakeClock();
   const states: AccountState[] = [];
+  const settings: { minutes: number | null } = { minutes: 15 };
   const account = new Account({
     client: plex,
     tokens,
@@ -89,9 +90,10 @@ function setUp() {
     clock,
     random: () => 0.5,
     tokenPlacement: () => 'header',
+    refreshMinutes: () => settings.minutes,
     onChange: (state) => states.push(state),
   });
-  return { account, tokens, replies, plex, clock, states };
+  return { account, tokens, replies, plex, clock, states, settings };
 }
 
 async function setUpSignedIn() {
@@ -311,6 +313,67 @@ describe('refreshing', () => {
     await plex.answer(succeed(userCalled('Second')));
     await done;
     expect(account.state).toMatchObject({ last: { user: { title: 'Second' } }, problem: null });
+  });
+});
+
+describe('a reply that is known already', () => {
+  it('is asked for by its tag, and is fresh again when it still holds', async () => {
+    const { account, plex, clock } = await setUpSignedIn();
+    let done = account.refresh();
+    await plex.answer(succeed(userCalled('Second')), 'W/"2"');
+    await done;
+    clock.pass(60_000);
+    done = account.refresh();
+    while (plex.asked.length === 0) await Promise.resolve();
+    expect(plex.asked[0]?.ask.etag).toBe('W/"2"');
+    await plex.answerAs(succeed({ kind: 'not-modified' }));
+    await done;
+    expect(account.state).toMatchObject({
+      last: { user: { title: 'Second' }, fetchedAt: new Date(clock.now()).toISOString() },
+      problem: null,
+      reading: false,
+    });
+  });
+
+  it('is not that of another token', async () => {
+    const { account, plex } = await setUpSignedIn();
+    let done = account.refresh();
+    await plex.answer(succeed(userCalled('Second')), 'W/"2"');
+    await done;
+    done = account.signIn('other-token', 'keychain');
+    while (plex.asked.length === 0) await Promise.resolve();
+    expect(plex.asked[0]?.ask.etag).toBeUndefined();
+    await plex.answer(succeed(userCalled('Other')));
+    await done;
+    done = account.refresh();
+    while (plex.asked.length === 0) await Promise.resolve();
+    expect(plex.asked[0]?.ask.etag).toBeNull();
+    await plex.answer(succeed(userCalled('Other')));
+    await done;
+  });
+});
+
+describe('the plan', () => {
+  it('follows the interval as soon as it is set', async () => {
+    const { account, settings, clock } = await setUpSignedIn();
+    settings.minutes = 60;
+    account.reschedule();
+    expect(account.state).toMatchObject({ nextReadAt: new Date(clock.now() + 60 * 60_000).toISOString() });
+    settings.minutes = null;
+    account.reschedule();
+    expect(account.state).toMatchObject({ nextReadAt: null });
+  });
+
+  it('does not keep plex.tv alone for a year when the clock is set back by one', async () => {
+    const { account, plex, clock } = await setUpSignedIn();
+    let done = account.refresh();
+    const retryAt = new Date(clock.now() + 60_000).toISOString();
+    await plex.answer(fail(problem('rate-limited', { status: 429, retryAt })));
+    await done;
+    clock.set(clock.now() - 365 * 24 * 60 * 60_000);
+    done = account.refresh();
+    await plex.answer(succeed(userCalled('Second')));
+    expect(await done).toEqual(succeed(undefined));
   });
 });
 

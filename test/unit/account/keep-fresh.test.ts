@@ -7,10 +7,13 @@ import { FakeClock } from '../support/fake-clock';
 function setUp() {
   const clock = new FakeClock();
   const keychain = { usable: false, looks: 0 };
+  const network = { online: true };
   let refreshes = 0;
   const keepFresh = new KeepFresh({
     clock,
+    random: () => 0.5,
     refresh: () => (refreshes += 1),
+    isOnline: () => network.online,
     keychainUsable() {
       keychain.looks += 1;
       return Promise.resolve(keychain.usable);
@@ -20,7 +23,7 @@ function setUp() {
     ...signedIn('keychain'),
     nextReadAt: new Date(clock.now() + 60_000).toISOString(),
   };
-  return { clock, keychain, keepFresh, inOneMinute, refreshes: () => refreshes };
+  return { clock, keychain, network, keepFresh, inOneMinute, refreshes: () => refreshes };
 }
 
 /** Lets promises that are settled run their course. */
@@ -71,6 +74,99 @@ describe('the timer', () => {
     expect(clock.untilNext).toBeNull();
     keepFresh.follow(inOneMinute);
     expect(clock.untilNext).toBeNull();
+  });
+});
+
+describe('a computer that comes and goes', () => {
+  const HOUR = 60 * 60_000;
+
+  it('sleeps for three days and asks once when it wakes', () => {
+    const { clock, keepFresh, inOneMinute, refreshes } = setUp();
+    keepFresh.follow(inOneMinute);
+    keepFresh.sleep();
+    clock.pass(72 * HOUR);
+    expect(refreshes()).toBe(0);
+    keepFresh.wake();
+    clock.pass(5_000);
+    expect(refreshes()).toBe(1);
+    clock.pass(HOUR);
+    expect(refreshes()).toBe(1);
+  });
+
+  it('is left alone while its screen is locked for long, and not for short', () => {
+    const { clock, keepFresh, inOneMinute, refreshes } = setUp();
+    keepFresh.lock();
+    keepFresh.follow(inOneMinute);
+    clock.pass(60_000);
+    expect(refreshes()).toBe(1);
+    clock.pass(29 * 60_000);
+    keepFresh.follow({ ...inOneMinute, nextReadAt: new Date(clock.now() + 60_000).toISOString() });
+    clock.pass(HOUR);
+    expect(refreshes()).toBe(1);
+    keepFresh.unlock();
+    clock.pass(5_000);
+    expect(refreshes()).toBe(2);
+  });
+
+  it('is not asked for while it is off-line, and once soon after', () => {
+    const { clock, network, keepFresh, inOneMinute, refreshes } = setUp();
+    network.online = false;
+    keepFresh.follow(inOneMinute);
+    clock.pass(HOUR);
+    expect(refreshes()).toBe(0);
+    network.online = true;
+    clock.pass(15_000);
+    expect(refreshes()).toBe(1);
+  });
+
+  it('that flaps is asked for once', () => {
+    const { clock, network, keepFresh, inOneMinute, refreshes } = setUp();
+    keepFresh.follow(inOneMinute);
+    for (let flap = 0; flap < 20; flap += 1) {
+      network.online = false;
+      keepFresh.sleep();
+      clock.pass(250);
+      network.online = true;
+      keepFresh.wake();
+      clock.pass(250);
+    }
+    clock.pass(5_000);
+    expect(refreshes()).toBe(1);
+  });
+
+  it('wakes without asking while plex.tv wants to be left alone, or only a person asks', () => {
+    const { clock, keepFresh, inOneMinute, refreshes } = setUp();
+    const inAnHour = new Date(clock.now() + HOUR).toISOString();
+    for (const state of [
+      { ...inOneMinute, nextReadAt: inAnHour, problem: problem('rate-limited', { retryAt: inAnHour }) },
+      { ...inOneMinute, nextReadAt: null },
+    ]) {
+      keepFresh.follow(state);
+      keepFresh.sleep();
+      keepFresh.wake();
+      clock.pass(60_000);
+      expect(refreshes()).toBe(0);
+    }
+  });
+
+  it('may have its clock set forth and back by a year', () => {
+    for (const years of [1, -1]) {
+      const { clock, keepFresh, inOneMinute, refreshes } = setUp();
+      keepFresh.follow(inOneMinute);
+      clock.set(clock.now() + years * 365 * 24 * HOUR);
+      keepFresh.follow({ ...inOneMinute, picture: 'app://marquee/picture/1.png' });
+      clock.pass(59_000);
+      expect(refreshes()).toBe(0);
+      clock.pass(1_000);
+      expect(refreshes()).toBe(1);
+    }
+  });
+
+  it('that starts with a plan from the far future asks within a day and a bit', () => {
+    const { clock, keepFresh, inOneMinute, refreshes } = setUp();
+    keepFresh.follow({ ...inOneMinute, nextReadAt: '2099-01-01T00:00:00.000Z' });
+    clock.pass(27 * HOUR);
+    expect(refreshes()).toBe(1);
   });
 });
 

@@ -24,7 +24,10 @@ function ask(
   placement: 'header' | 'query' = 'header',
   signal?: AbortSignal,
 ) {
-  return createPlexClient({ fetch, clock, identity }).getUser(token, placement, signal);
+  return createPlexClient({ fetch, clock, identity }).getUser(token, {
+    placement,
+    ...(signal && { signal }),
+  });
 }
 
 const answering =
@@ -91,20 +94,23 @@ describe('the request', () => {
 describe('the answer', () => {
   it('is the User on a 200, whatever its content type says', async () => {
     const answer = await ask(answering('<user id="1"/>', { headers: { 'Content-Type': 'text/html' } }));
-    expect(answer).toMatchObject({ ok: true, value: { id: '1' } });
+    expect(answer).toMatchObject({ ok: true, value: { user: { id: '1' } } });
   });
 
   it('may begin with a byte order mark', async () => {
     expect(await ask(answering(bytes('\ufeff<user id="1"/>')))).toMatchObject({
       ok: true,
-      value: { id: '1' },
+      value: { user: { id: '1' } },
     });
   });
 
   it('may come in pieces that cut a character', async () => {
     const whole = bytes('<user title="Zoë"/>');
     const pieces = [...whole].map((byte) => Uint8Array.of(byte));
-    expect(await ask(answering(inPieces(pieces)))).toMatchObject({ ok: true, value: { title: 'Zoë' } });
+    expect(await ask(answering(inPieces(pieces)))).toMatchObject({
+      ok: true,
+      value: { user: { title: 'Zoë' } },
+    });
   });
 
   it.each([
@@ -157,6 +163,38 @@ describe('the answer', () => {
     const answer = await ask(answering(`<user title="${secret}" other="${secret}"/>`));
     expect(answer.ok).toBe(true);
     expect(JSON.stringify(answer)).not.toContain(secret);
+  });
+});
+
+describe('the entity tag', () => {
+  const askAgain = (fetch: Fetch, etag: string | null) =>
+    createPlexClient({ fetch, clock: new FakeClock(), identity }).getUser(token, {
+      placement: 'header',
+      etag,
+    });
+
+  it('comes with the User and goes back with the next request', async () => {
+    const first = await ask(answering('<user/>', { headers: { ETag: 'W/"abc"' } }));
+    expect(first).toMatchObject({ ok: true, value: { etag: 'W/"abc"' } });
+    let sent: string | null = null;
+    const second = await askAgain((_, { headers }) => {
+      sent = new Headers(headers).get('If-None-Match');
+      return Promise.resolve(new Response(null, { status: 304 }));
+    }, 'W/"abc"');
+    expect(sent).toBe('W/"abc"');
+    expect(second).toEqual({ ok: true, value: { kind: 'not-modified' } });
+  });
+
+  it('is none when it is malformed', async () => {
+    for (const header of ['abc', '"a"b"', `"${'x'.repeat(300)}"`]) {
+      const answer = await ask(answering('<user/>', { headers: { ETag: header } }));
+      expect(answer).toMatchObject({ ok: true, value: { etag: null } });
+    }
+  });
+
+  it('makes "not modified" unreadable when none was sent', async () => {
+    const answer = await ask(answering(null, { status: 304 }));
+    expect(answer).toMatchObject({ ok: false, problem: { kind: 'unreadable', status: 304 } });
   });
 });
 

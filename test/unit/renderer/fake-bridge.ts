@@ -16,7 +16,7 @@ type Answers = { [Name in CallName]?: Awaited<ReturnType<Bridge[Name]>> };
 export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}): Snapshot {
   return {
     account,
-    settings: { showPrivate: false, sendTokenAs: 'header' },
+    settings: { showPrivate: false, sendTokenAs: 'header', refreshMinutes: 15 },
     notices: [],
     app: { version: '1.2.3', platform: 'linux' },
     ...more,
