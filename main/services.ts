@@ -1,11 +1,13 @@
 import { app, session, type Session } from 'electron';
 import { hostname, release } from 'node:os';
 import { join } from 'node:path';
+import * as v from 'valibot';
 import { Account } from './account/account';
 import type { AccountState } from './account/account-state';
 import type { TokenStore } from './account/stores';
 import { systemClock } from './clock';
 import { startKeychainUtility } from './desktop/keychain-utility';
+import { WindowPlace } from './desktop/window-place';
 import { createPlexClient } from './plex/client';
 import { succeed } from './plex/result';
 import { AccountRecord, newAccountRecord } from './storage/account-record';
@@ -23,6 +25,7 @@ export interface Services {
   readonly tokens: TokenStore;
   readonly keychain: Keychain;
   readonly settings: StoredValue<Settings>;
+  readonly place: StoredValue<WindowPlace | null>;
   /** Keeps nothing on disk: no cache, no cookies. */
   readonly network: Session;
   /** What a person should know about files that could not be read. */
@@ -38,23 +41,10 @@ export async function assemble(onChange: (state: AccountState) => void): Promise
     clock: systemClock,
   });
   const firstRecord = newAccountRecord();
-  const [settings, record] = await Promise.all([
-    openStoredValue(
-      createJsonFile({
-        path: join(folder, 'settings.json'),
-        schema: Settings,
-        defaults: DEFAULT_SETTINGS,
-        clock: systemClock,
-      }),
-    ),
-    openStoredValue(
-      createJsonFile({
-        path: join(folder, 'account.json'),
-        schema: AccountRecord,
-        defaults: firstRecord,
-        clock: systemClock,
-      }),
-    ),
+  const [settings, record, place] = await Promise.all([
+    openStored('settings.json', Settings, DEFAULT_SETTINGS),
+    openStored('account.json', AccountRecord, firstRecord),
+    openStored('window.json', v.nullable(WindowPlace), null),
   ]);
   const isFirstRun = record.value === firstRecord;
   const recorded = isFirstRun ? await record.save(firstRecord) : succeed(undefined);
@@ -84,7 +74,17 @@ export async function assemble(onChange: (state: AccountState) => void): Promise
     refreshMinutes: () => settings.value.refreshMinutes,
     onChange,
   });
-  return { account, tokens, keychain, settings, network, notices };
+  return { account, tokens, keychain, settings, place, network, notices };
+}
+
+/** Reads a JSON file of the user-data folder, and holds what it holds. */
+function openStored<Content>(
+  name: string,
+  schema: v.GenericSchema<unknown, Content>,
+  defaults: Content,
+): Promise<StoredValue<Content>> {
+  const path = join(app.getPath('userData'), name);
+  return openStoredValue(createJsonFile({ path, schema, defaults, clock: systemClock }));
 }
 
 /** Tells a person that a file could not be used, and where it is now. */

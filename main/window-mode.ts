@@ -20,9 +20,14 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
   const services = await assemble((state) => onAccountChange(state));
   const { account, tokens, keychain, settings } = services;
   const pictures = new Pictures(services.network);
-  const windows = new Windows(join(__dirname, '../preload/index.cjs'), () => {
-    dialog.showErrorBox('Marquee', 'The window closed unexpectedly several times. Start Marquee again.');
-    app.quit();
+  const windows = new Windows({
+    preload: join(__dirname, '../preload/index.cjs'),
+    place: services.place,
+    clock: systemClock,
+    onGone() {
+      dialog.showErrorBox('Marquee', 'The window closed unexpectedly several times. Start Marquee again.');
+      app.quit();
+    },
   });
   const keepFresh = new KeepFresh({
     clock: systemClock,
