@@ -7,8 +7,10 @@ import type { AccountState } from './account/account-state';
 import type { TokenStore } from './account/stores';
 import { systemClock } from './clock';
 import { startKeychainUtility } from './desktop/keychain-utility';
+import { createSender } from './desktop/network';
 import { WindowPlace } from './desktop/window-place';
 import { createPlexClient } from './plex/client';
+import type { SendRequest } from './plex/exchange';
 import { succeed } from './plex/result';
 import { AccountRecord, newAccountRecord } from './storage/account-record';
 import type { Damage } from './storage/disk-file';
@@ -28,6 +30,8 @@ export interface Services {
   readonly place: StoredValue<WindowPlace | null>;
   /** Keeps nothing on disk: no cache, no cookies. */
   readonly network: Session;
+  /** Sends requests in that session. */
+  readonly send: SendRequest;
   /** What a person should know about files that could not be read. */
   readonly notices: readonly string[];
 }
@@ -36,6 +40,7 @@ export interface Services {
 export async function assemble(onChange: (state: AccountState) => void): Promise<Services> {
   const folder = app.getPath('userData');
   const network = session.fromPartition('plex.tv', { cache: false });
+  const send = createSender(network);
   const keychain = createKeychain({
     start: () => startKeychainUtility(join(__dirname, 'keychain-process.cjs')),
     clock: systemClock,
@@ -56,7 +61,7 @@ export async function assemble(onChange: (state: AccountState) => void): Promise
   const tokens = createTokenStore(keychain, record);
   const account = new Account({
     client: createPlexClient({
-      fetch: (url, init) => network.fetch(url, init),
+      send,
       clock: systemClock,
       identity: {
         clientIdentifier: record.value.clientIdentifier,
@@ -74,7 +79,7 @@ export async function assemble(onChange: (state: AccountState) => void): Promise
     refreshMinutes: () => settings.value.refreshMinutes,
     onChange,
   });
-  return { account, tokens, keychain, settings, place, network, notices };
+  return { account, tokens, keychain, settings, place, network, send, notices };
 }
 
 /** Reads a JSON file of the user-data folder, and holds what it holds. */

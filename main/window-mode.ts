@@ -19,7 +19,7 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
   await app.whenReady();
   const services = await assemble((state) => onAccountChange(state));
   const { account, tokens, keychain, settings } = services;
-  const pictures = new Pictures(services.network);
+  const pictures = new Pictures(services.send, (host) => services.network.resolveHost(host));
   const windows = new Windows({
     preload: join(__dirname, '../preload/index.cjs'),
     place: services.place,

@@ -1,6 +1,7 @@
-import { nativeImage, net, type Session } from 'electron';
+import { nativeImage, type ResolvedHost } from 'electron';
 import { createHash } from 'node:crypto';
 import { isPictureAddress, isPublicAddress, isSensiblePicture, MOST_PICTURE_BYTES } from '../plex/picture';
+import type { SendRequest } from '../plex/exchange';
 import { APP_ORIGIN, type PictureShelf } from './app-protocol';
 
 const MOST_REDIRECTS = 2;
@@ -12,14 +13,16 @@ const SHOWN_PIXELS = 256;
  * Marquee's own origin. Whatever goes wrong with it, there are initials instead.
  */
 export class Pictures implements PictureShelf {
-  readonly #session: Session;
+  readonly #send: SendRequest;
+  readonly #resolveHost: (host: string) => Promise<ResolvedHost>;
   /** Only the newest picture: what is asked for, and what came of it. */
   #newest: { readonly address: string; readonly loaded: Promise<Picture | null> } | null = null;
   #shown: Picture | null = null;
 
-  /** @param session one that keeps nothing on disk */
-  constructor(session: Session) {
-    this.#session = session;
+  /** @param resolveHost finds the addresses that a host's name leads to */
+  constructor(send: SendRequest, resolveHost: (host: string) => Promise<ResolvedHost>) {
+    this.#send = send;
+    this.#resolveHost = resolveHost;
   }
 
   get(path: string): Uint8Array | undefined {
@@ -54,17 +57,26 @@ export class Pictures implements PictureShelf {
 
   async #fetch(address: string, redirects: number): Promise<Uint8Array | null> {
     if (!isPictureAddress(address) || !(await this.#leadsOutside(new URL(address).hostname))) return null;
-    const answer = await request(address, this.#session);
-    if (answer && 'location' in answer) {
-      return redirects > 0 ? this.#fetch(new URL(answer.location, address).href, redirects - 1) : null;
+    const signal = AbortSignal.timeout(MOST_MS);
+    const reply = await this.#send({ url: address, headers: {}, signal });
+    if ('location' in reply) {
+      return redirects > 0 ? this.#fetch(new URL(reply.location, address).href, redirects - 1) : null;
     }
-    return answer && answer.bytes;
+    if (reply.status !== 200) return null;
+    const pieces: Uint8Array[] = [];
+    let length = 0;
+    for await (const piece of reply.body) {
+      length += piece.byteLength;
+      if (length > MOST_PICTURE_BYTES) return null;
+      pieces.push(piece);
+    }
+    return Buffer.concat(pieces);
   }
 
   /** plex.tv itself is trusted by its certificate; any other name must lead to public addresses only. */
   async #leadsOutside(host: string): Promise<boolean> {
     if (host === 'plex.tv') return true;
-    const { endpoints } = await this.#session.resolveHost(host);
+    const { endpoints } = await this.#resolveHost(host);
     return endpoints.length > 0 && endpoints.every(({ address }) => isPublicAddress(address));
   }
 }
@@ -72,41 +84,4 @@ export class Pictures implements PictureShelf {
 interface Picture {
   readonly path: string;
   readonly png: Uint8Array;
-}
-
-type Answer = { readonly location: string } | { readonly bytes: Uint8Array };
-
-/**
- * One request: where it leads or what it brings, null for everything else.
- * `net.fetch` can't report a redirect without following it; `net.request` can.
- */
-function request(url: string, session: Session): Promise<Answer | null> {
-  return new Promise((resolve) => {
-    const sent = net.request({ url, session, redirect: 'manual', credentials: 'omit', cache: 'no-store' });
-    const settle = (answer: Answer | null): void => {
-      clearTimeout(timer);
-      resolve(answer);
-      sent.abort();
-    };
-    const timer = setTimeout(() => settle(null), MOST_MS);
-    sent.on('error', () => settle(null));
-    sent.on('redirect', (_status, _method, location) => settle({ location }));
-    sent.on('response', (response) => {
-      if (response.statusCode !== 200) {
-        settle(null);
-        return;
-      }
-      const chunks: Uint8Array[] = [];
-      let length = 0;
-      response.on('error', () => settle(null));
-      response.on('aborted', () => settle(null));
-      response.on('data', (chunk) => {
-        length += chunk.length;
-        if (length > MOST_PICTURE_BYTES) settle(null);
-        else chunks.push(chunk);
-      });
-      response.on('end', () => settle({ bytes: Buffer.concat(chunks) }));
-    });
-    sent.end();
-  });
 }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import { identityHeaders, type ClientIdentity } from './client-identity';
+import type { SendRequest } from './exchange';
 import { parseUser } from './parse-user';
 import { problemOfStatus } from './plex-errors';
 import { problem, type PlexProblem } from './problems';
@@ -16,8 +17,7 @@ const MOST_MS_IN_ALL = 20_000;
 
 /** What the client needs of the world. */
 export interface PlexClientParts {
-  /** Electron's `fetch`; it must not be Node's, whose TLS checks an environment variable can switch off. */
-  readonly fetch: (url: string, init: RequestInit) => Promise<Response>;
+  readonly send: SendRequest;
   readonly clock: Clock;
   readonly identity: ClientIdentity;
 }
@@ -45,37 +45,33 @@ export interface PlexClient {
   getUser(token: Token, ask: Ask): Promise<Result<UserAnswer, PlexProblem>>;
 }
 
-export function createPlexClient({ fetch, clock, identity }: PlexClientParts): PlexClient {
+export function createPlexClient({ send, clock, identity }: PlexClientParts): PlexClient {
   return {
     async getUser(token, { placement, etag = null, signal }) {
       const url = new URL(USER_URL);
-      const headers = new Headers({ ...identityHeaders(identity), Accept: 'application/xml' });
-      if (placement === 'header') headers.set('X-Plex-Token', token.reveal());
-      else url.searchParams.set('X-Plex-Token', token.reveal());
-      if (etag !== null) headers.set('If-None-Match', etag);
+      if (placement === 'query') url.searchParams.set('X-Plex-Token', token.reveal());
+      const headers = {
+        ...identityHeaders(identity),
+        Accept: 'application/xml',
+        ...(placement === 'header' && { 'X-Plex-Token': token.reveal() }),
+        ...(etag !== null && { 'If-None-Match': etag }),
+      };
 
       const deadline = startDeadline(clock, signal);
       try {
-        const response = await fetch(url.href, {
-          headers,
-          // By default the token would follow a redirect to another host, and the reply would go to disk.
-          redirect: 'error',
-          cache: 'no-store',
-          credentials: 'omit',
-          signal: deadline.signal,
-        });
+        const reply = await send({ url: url.href, headers, signal: deadline.signal });
+        if ('location' in reply) return fail(redirected(reply.status));
         deadline.headersCame();
-        if (response.status === 304 && etag !== null) return succeed({ kind: 'not-modified' });
-        if (response.status !== 200) {
+        if (reply.status === 304 && etag !== null) return succeed({ kind: 'not-modified' });
+        if (reply.status !== 200) {
           // The status says enough; what broke off while its body came can't change it.
-          const body = await readBody(response).catch(() => null);
-          const retryAfter = response.headers.get('Retry-After');
-          return fail(problemOfStatus(response.status, body ?? '', retryAfter, clock.now()));
+          const body = await readBody(reply.body).catch(() => null);
+          return fail(problemOfStatus(reply.status, body ?? '', reply.header('retry-after'), clock.now()));
         }
-        const body = await readBody(response);
+        const body = await readBody(reply.body);
         const user = body === null ? null : parseUser(body, [token.reveal()]);
         return user
-          ? succeed({ kind: 'user', user, etag: readEntityTag(response.headers.get('ETag')) })
+          ? succeed({ kind: 'user', user, etag: readEntityTag(reply.header('etag')) })
           : fail(problem('unreadable', { status: 200 }));
       } catch (error) {
         return fail(problemOfFailure(error, deadline.passed()));
@@ -112,27 +108,35 @@ function startDeadline(clock: Clock, outer: AbortSignal | undefined) {
  * The decoded body as text; null when it is longer than any account's or not UTF-8.
  * Counted chunk by chunk, because a small compressed answer can unpack to gigabytes.
  */
-async function readBody(response: Response): Promise<string | null> {
-  if (!response.body) return '';
+async function readBody(body: AsyncIterable<Uint8Array>): Promise<string | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
-  const reader = response.body.getReader();
   let bytes = 0;
   let text = '';
-  for (;;) {
-    const { done, value } = await reader.read();
-    bytes += value?.byteLength ?? 0;
-    if (bytes > MOST_BYTES) {
-      await reader.cancel();
-      return null;
-    }
-    try {
-      text += decoder.decode(value, { stream: !done });
-    } catch {
-      await reader.cancel();
-      return null;
-    }
-    if (done) return text;
+  for await (const piece of body) {
+    bytes += piece.byteLength;
+    const decoded = bytes > MOST_BYTES ? null : decode(decoder, piece);
+    if (decoded === null) return null;
+    text += decoded;
   }
+  const rest = decode(decoder);
+  return rest === null ? null : text + rest;
+}
+
+/** The next piece as text, or without one what is left; null when it is not UTF-8. */
+function decode(decoder: TextDecoder, piece?: Uint8Array): string | null {
+  try {
+    return decoder.decode(piece, { stream: piece !== undefined });
+  } catch {
+    return null;
+  }
+}
+
+function redirected(status: number): PlexProblem {
+  return problem(
+    'unreadable',
+    { status },
+    { message: 'The answer tried to send Marquee to another address, and Marquee does not follow.' },
+  );
 }
 
 /** What a request that broke off means. Electron's errors have a message alone, `net::ERR_…`. */
@@ -148,15 +152,8 @@ function problemOfFailure(error: unknown, timedOut: boolean): PlexProblem {
       },
     );
   }
-  if (/redirect/i.test(message)) {
-    return problem(
-      'unreadable',
-      { code: code ?? 'ERR_UNSAFE_REDIRECT' },
-      {
-        message: 'The answer tried to send Marquee to another address, and Marquee does not follow.',
-      },
-    );
-  }
+  // Chromium takes this status for a proxy's, and gives no other word of it.
+  if (code === 'ERR_UNEXPECTED_PROXY_AUTH') return problem('bad-request', { status: 407 });
   if (code === 'ERR_CONTENT_DECODING_FAILED' || code === 'ERR_RESPONSE_HEADERS_TOO_BIG') {
     return problem('unreadable', { code });
   }

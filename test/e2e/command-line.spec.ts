@@ -83,8 +83,8 @@ const failures: readonly [FaultName, string, number, number | null][] = [
   ['200-doctype', 'unreadable', 6, 200],
   ['200-oversize', 'unreadable', 6, 200],
   ['gzip-bomb', 'unreadable', 6, 200],
-  ['302', 'unreadable', 6, null],
-  ['302-plain-http', 'unreadable', 6, null],
+  ['302', 'unreadable', 6, 302],
+  ['302-plain-http', 'unreadable', 6, 302],
   ['not-http', 'unreadable', 6, 200],
   ['cut-at-start', 'unreachable', 5, null],
   ['cut-in-body', 'unreachable', 5, null],
@@ -150,6 +150,28 @@ for (const fault of ['never', 'slow-head', 'slow-body'] as const) {
     });
   });
 }
+
+const oddities: readonly [what: string, head: string, state: string][] = [
+  ['a header in Latin-1', '200 OK\r\nX-Odd: caf\xe9', 'ready'],
+  ['a header in no alphabet', '200 OK\r\nX-Odd: \xd9\xa3\x01', 'ready'],
+  ['words in Latin-1', '503 Indispon\xedvel', 'unavailable'],
+  ['status 600', '600 Odd', 'unavailable'],
+  ['status 999', '999 Odd', 'unavailable'],
+  ['status 407', '407 Proxy', 'bad-request'],
+];
+
+test('takes odd heads of answers for what they are', async ({ marquee, plexTv, token }) => {
+  await marquee.signIn(token);
+  const body = '<user title="Quiet Lantern"/>';
+  for (const [what, head, state] of oddities) {
+    await test.step(what, async () => {
+      const bytes = `HTTP/1.1 ${head}\r\nContent-Length: ${body.length}\r\nConnection: close\r\n\r\n${body}`;
+      plexTv.answerWith({ delivery: { how: 'raw', bytes: Buffer.from(bytes, 'latin1') } });
+      const status = await marquee.run(['--status=json']);
+      expect(readReport(status.stdout)).toMatchObject({ state, user: { title: 'Quiet Lantern' } });
+    });
+  }
+});
 
 test('gives Retry-After as a time', async ({ marquee, plexTv, token }) => {
   await marquee.signIn(token);

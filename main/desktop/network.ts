@@ -1,0 +1,54 @@
+import { net, type IncomingMessage, type Session } from 'electron';
+import type { Readable } from 'node:stream';
+import type { HttpReply, SendRequest } from '../plex/exchange';
+
+/**
+ * Sends requests through Chromium, in a session that keeps nothing on disk.
+ *
+ * `net.request` and not `net.fetch`: that one builds a `Response`, which throws outside of any promise on a header
+ * that is not ASCII or a status beyond 599, and it can't tell a redirect without following it.
+ */
+export function createSender(session: Session): SendRequest {
+  return ({ url, headers, signal }) =>
+    new Promise((resolve, reject) => {
+      const request = net.request({
+        url,
+        headers: { ...headers },
+        session,
+        redirect: 'manual',
+        cache: 'no-store',
+        credentials: 'omit',
+      });
+      const callOff = (): void => {
+        request.abort();
+        reject(new Error('The request was called off.'));
+      };
+      signal.addEventListener('abort', callOff, { once: true });
+      request.on('error', reject);
+      request.on('redirect', (status, _method, location) => {
+        request.abort();
+        resolve({ status, location });
+      });
+      request.on('response', (response) => resolve(replyOf(response, signal)));
+      if (signal.aborted) callOff();
+      else request.end();
+    });
+}
+
+function replyOf(response: IncomingMessage, signal: AbortSignal): HttpReply {
+  // Electron's message is one of Node's readable streams, which its types leave out.
+  const stream = response as unknown as Readable;
+  signal.addEventListener('abort', () => stream.destroy(new Error('The request was called off.')), {
+    once: true,
+  });
+  // Whoever does not read the body is not to be told that it broke off.
+  stream.on('error', () => undefined);
+  return {
+    status: response.statusCode,
+    header(name) {
+      const value = response.headers[name];
+      return (Array.isArray(value) ? value[0] : value) ?? null;
+    },
+    body: stream,
+  };
+}
