@@ -33,14 +33,21 @@ request was refused, 7 the keychain could not be used.
 const FLAGS = ['--status', '--sign-in', '--sign-out', '--demo', '--help', '--version'] as const;
 
 /**
- * Chromium's and Electron's own switches that people, systems and tests may hand over; Electron has acted on them
- * before Marquee starts. Anything not listed is taken for a slip of the pen.
+ * Chromium's and Electron's own switches that people, systems and tests hand over; Electron has acted on them before
+ * Marquee starts. Anything not listed is taken for a slip of the pen.
  */
-const CHROMIUM_SWITCHES = [
-  /^--(no-sandbox|in-process-gpu|single-process|headless)$/,
-  /^--(disable|enable|force|use|ozone|gtk|log|net-log|v|vmodule|lang|proxy|no-proxy|host|ignore|user-data)(-[a-z-]+)?(=.*)?$/,
-  /^--(inspect|remote-debugging|password-store|js-flags|trace|wm-window|class|allow|original-process)(-[a-z-]+)*(=.*)?$/,
-];
+const CHROMIUM_SWITCHES = new RegExp(
+  `^--(${[
+    '(disable|enable)-[a-z0-9-]+',
+    'no-(sandbox|zygote|first-run|proxy-server)',
+    '(ozone|ozone-platform|ozone-platform-hint|gtk-version|use-gl|use-angle|class|headless|in-process-gpu)',
+    '(force-(device-scale-factor|color-profile|dark-mode|renderer-accessibility))',
+    '(lang|vmodule|log-level|log-file|log-net-log|net-log-capture-mode|ssl-key-log-file|js-flags)',
+    '(proxy-(server|bypass-list|pac-url)|host-rules|host-resolver-rules|ignore-certificate-errors(-spki-list)?)',
+    '(user-data-dir|password-store|test-type)',
+    '(inspect(-brk|-port)?|remote-debugging-(port|pipe|address)|remote-allow-origins|trace-(warnings|deprecation))',
+  ].join('|')})(=.*)?$`,
+);
 
 /** Switches that let whoever starts Marquee read its traffic or look inside it. */
 const REFUSED_WHEN_INSTALLED =
@@ -59,10 +66,13 @@ export function refusalOf(args: readonly string[]): string | null {
 
 /** Reads the arguments after the program's name (and, in a checkout, after the app's folder). */
 export function readCommandLine(args: readonly string[]): Command {
-  const ours = args.filter((arg) => !CHROMIUM_SWITCHES.some((known) => known.test(arg)));
+  const ours = args.filter((arg) => !CHROMIUM_SWITCHES.test(arg));
   const demo = ours.includes('--demo');
   const [first, ...more] = ours.filter((arg) => arg !== '--demo');
   if (first === undefined) return { kind: 'window', demo };
+  if (first === '--status' && more.length === 1 && isFormat(more[0])) {
+    return wrongUse(`The format follows an equals sign: --status=${more[0]}.`);
+  }
   if (more.length > 0) return wrongUse(`These can’t go together: ${[first, ...more].map(named).join(' ')}.`);
   const status = readStatus(first, demo);
   if (status) return status;
@@ -80,6 +90,10 @@ export function readCommandLine(args: readonly string[]): Command {
     default:
       return wrongUse(`Marquee does not know ${named(first)}.`);
   }
+}
+
+function isFormat(text: string | undefined): text is StatusFormat {
+  return text === 'text' || text === 'json' || text === 'waybar';
 }
 
 function readStatus(flag: string, demo: boolean): Command | null {

@@ -103,8 +103,11 @@ async function readStandardInput(): Promise<string> {
   return input.includes('\u0003') ? '' : (input.split(END_OF_TYPING)[0] ?? '');
 }
 
-function inWords({ message, advice }: Problem): string {
-  return `${message}\n${advice}`;
+function inWords({ message, advice, status, code }: Problem): string {
+  const facts = [status !== null && `plex.tv answered ${status}`, code !== null && `code ${code}`].filter(
+    Boolean,
+  );
+  return [message, advice, facts.length > 0 && `(${facts.join(', ')})`].filter(Boolean).join('\n');
 }
 
 /** Writes a line and waits until it is out: the app may end right after. */

@@ -17,7 +17,8 @@ process.on('unhandledRejection', end);
 
 switch (command.kind) {
   case 'window':
-    if (app.requestSingleInstanceLock()) void runWindows(command.demo);
+    if (!hasDisplay()) fail('There is no display here for a window. marquee --status works without one.');
+    else if (app.requestSingleInstanceLock()) void runWindows(command.demo);
     else app.quit();
     break;
   case 'status':
@@ -33,10 +34,19 @@ switch (command.kind) {
     void print(process.stdout, app.getVersion()).then(() => app.exit(0));
     break;
   case 'wrong-use':
-    void print(process.stderr, command.message).then(() => app.exit(EXIT_CODES['wrong-use']));
+    fail(command.message);
     break;
   default:
     command satisfies never;
+}
+
+/** Without one Chromium would end the process without a word. Only Linux can be without. */
+function hasDisplay(): boolean {
+  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+}
+
+function fail(message: string): void {
+  void print(process.stderr, message).then(() => app.exit(EXIT_CODES['wrong-use']));
 }
 
 function readCommand(): Command {

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
-import { problem, type Problem } from '../plex/problems';
+import { problem, type PlexProblem, type Problem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
 import { Token } from '../plex/token';
 import { signedIn, type AccountState, type Reply, type SignedIn } from './account-state';
@@ -224,12 +224,21 @@ export class Account {
 }
 
 /** A sign-in that failed left nothing behind: the words say so in place of "your sign-in is not affected". */
-function inSignIn(it: Problem): Problem {
-  if (it.kind === 'rejected') {
-    return problem('rejected', it, {
-      message: 'plex.tv does not accept this token. Nothing was kept.',
-      advice: 'Copy the token again, whole, from a device that is signed in to Plex.',
-    });
+function inSignIn(it: PlexProblem): PlexProblem {
+  switch (it.kind) {
+    case 'rejected':
+      return problem('rejected', it, {
+        message: 'plex.tv does not accept this token. Nothing was kept.',
+        advice: 'Copy the token again, whole, from a device that is signed in to Plex.',
+      });
+    case 'bad-request':
+      return { ...it, message: `${it.message} Nothing was kept.` };
+    case 'rate-limited':
+    case 'unavailable':
+    case 'unreachable':
+    case 'unreadable':
+      return { ...it, advice: 'The token could not be checked and nothing was kept. Try again in a while.' };
+    default:
+      return it satisfies never;
   }
-  return { ...it, advice: 'The token could not be checked and nothing was kept. Try again in a while.' };
 }

@@ -81,7 +81,9 @@ class UserReader {
 
   #asSent(element: XmlElement): Readonly<Record<string, string>> {
     return Object.fromEntries(
-      [...attributesOf(element)].map(([name, value]) => [name, this.#guarded(name, value)] as const),
+      [...attributesOf(element)].map(
+        ([name, value]) => [this.#clean(name), this.#guarded(name, value)] as const,
+      ),
     );
   }
 
@@ -92,7 +94,7 @@ class UserReader {
     for (const [name, sent] of attributesOf(element)) {
       const kind = known.get(name);
       if (kind) fields.push([name, this.#value(kind, path + name, this.#clean(sent))]);
-      else if (name !== 'authToken') this.#extra.push([path + name, this.#guarded(name, sent)]);
+      else if (name !== 'authToken') this.#extra.push([path + this.#clean(name), this.#guarded(name, sent)]);
     }
     // Each field was read as the kind that its table names, which is what Fields<T> says.
     return Object.fromEntries(fields) as Fields<T>;

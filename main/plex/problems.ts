@@ -99,7 +99,7 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
     advice: 'On Linux, install and start GNOME Keyring or KWallet, then try again.',
   },
   'keychain-locked': {
-    message: 'Your keychain is locked, so Marquee can’t read your sign-in. It is still there.',
+    message: 'Your keychain is locked, so Marquee can’t use it. What it holds is still there.',
     advice: 'Unlock the keychain, then try again.',
   },
   'keychain-denied': {

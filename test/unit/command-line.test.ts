@@ -40,6 +40,10 @@ describe('the command line', () => {
 
   it.each([
     [['--stauts']],
+    [['--host=plex.evil']],
+    [['--log-tokens']],
+    [['--status', '--force']],
+    [['--status', '--v']],
     [['--status=xml']],
     [['--status=json=json']],
     [['--sign-in', '--status']],
@@ -50,6 +54,12 @@ describe('the command line', () => {
     [['']],
   ])('refuses %j', (args) => {
     expect(readCommandLine(args)).toMatchObject({ kind: 'wrong-use' });
+  });
+
+  it('says how a format is written', () => {
+    expect(readCommandLine(['--status', 'json'])).toMatchObject({
+      message: expect.stringContaining('--status=json') as string,
+    });
   });
 
   it('never repeats what might be a token', () => {

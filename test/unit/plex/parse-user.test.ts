@@ -301,10 +301,11 @@ describe('secrets', () => {
   it('never come out, whatever repeats them', () => {
     const user = parseUser(
       `<user authToken="canary-auth-token-99" title="I am canary-auth-token-99" note="${token}"
-         thumb="https://plex.tv/a?X-Plex-Token=${token}" joinedAt="${token}" authenticationToken="canary-old-token-55"
+         thumb="https://plex.tv/a?X-Plex-Token=${token}" friendlyName="https://plex.tv/?X-Plex-Token=canary-elsewhere"
+         locale="a%26X-Plex-Token%3Dcanary-elsewhere" n${token}="1" joinedAt="${token}" authenticationToken="canary-old-token-55"
          pin="canary-pin-hash" queueEmail="queue+canary@save.plex.tv">
          <subscription plan="canary-old-token-55"><feature id="x-${token}"/></subscription>
-         <profile theme="canary-service-token" accessToken="canary-profile-token"/>
+         <profile x-${token}="1" theme="canary-service-token" accessToken="canary-profile-token"/>
          <services><service token="canary-service-token" secret="canary-service-secret"/></services>
          <roles><role id="canary-service-secret"/></roles>
        </user>`,
@@ -324,6 +325,11 @@ describe('secrets', () => {
       jwt: 'eyJhbGciOi.eyJzdWIi.c2ln',
       link: 'https://example.com/?access_token=abc',
       tokenExpiresAt: '1467319285',
+      apiKey: 'abc',
+      monkey: 'abc',
+      hashtag: 'abc',
+      recoveryCode: 'abc',
+      pin2: '1234567890',
       passwordless: '0',
       favourite: 'The Grand Illusion (1937), remastered',
       newUuid: '7b4af7a9f26254bd',
@@ -337,6 +343,9 @@ describe('secrets', () => {
       opaque: mask,
       jwt: mask,
       link: mask,
+      apiKey: mask,
+      recoveryCode: mask,
+      pin2: mask,
     });
   });
 });
