@@ -1,4 +1,7 @@
 import { app, dialog } from 'electron';
+import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { HELP, readCommandLine, refusalOf, type Command } from './command-line';
 import { print, runCommand } from './command-mode';
 import { registerAppScheme } from './desktop/app-protocol';
@@ -10,6 +13,7 @@ const command = readCommand();
 
 // With --no-sandbox, which Chromium demands of root, enabling it would take that switch back from the children.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
+keepChromiumWriting();
 registerAppScheme();
 lockDownSessions();
 process.on('uncaughtException', end);
@@ -43,6 +47,19 @@ switch (command.kind) {
 /** Without one Chromium would end the process without a word. Only Linux can be without. */
 function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+}
+
+/** Chromium ends the process when it can't write; where Marquee's folder is closed it gets one for this run. */
+function keepChromiumWriting(): void {
+  const folder = app.getPath('userData');
+  try {
+    mkdirSync(folder, { recursive: true });
+    accessSync(folder, constants.W_OK);
+  } catch {
+    const instead = mkdtempSync(join(tmpdir(), 'marquee-'));
+    app.setPath('sessionData', instead);
+    process.once('exit', () => rmSync(instead, { recursive: true, force: true }));
+  }
 }
 
 function fail(message: string): void {

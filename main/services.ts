@@ -72,7 +72,12 @@ export async function assemble(onChange: (state: AccountState) => void): Promise
       },
     }),
     tokens,
-    replies: createReplyStore(keychain, join(folder, 'last-reply.sealed'), systemClock),
+    replies: createReplyStore({
+      keychain,
+      path: join(folder, 'last-reply.sealed'),
+      clock: systemClock,
+      record,
+    }),
     clock: systemClock,
     random: Math.random,
     tokenPlacement: () => settings.value.sendTokenAs,

@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
-import { problem, type PlexProblem, type Problem } from '../plex/problems';
+import { isKeychainProblem, problem, type PlexProblem, type Problem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
 import { Token } from '../plex/token';
 import { signedIn, type AccountState, type Reply, type SignedIn } from './account-state';
@@ -109,11 +109,11 @@ export class Account {
     this.#callOff();
     const onlyInMemory = this.#sessionToken !== null && !this.#parts.tokens.expected();
     const erased = onlyInMemory ? succeed(undefined) : await this.#parts.tokens.erase();
-    if (!erased.ok) return erased;
+    if (!erased.ok && isKeychainProblem(erased.problem)) return erased;
     this.#sessionToken = null;
-    await this.#parts.replies.erase();
+    const forgotten = await this.#parts.replies.erase();
     this.#become({ kind: 'signed-out', problem: null });
-    return succeed(undefined);
+    return erased.ok ? forgotten : erased;
   }
 
   /** The interval was set anew: plans the next reading by it. */

@@ -25,9 +25,12 @@ export interface TokenStore {
   usable(): Promise<boolean>;
 }
 
-/** Where the last good reply is kept between runs. Its failures cost a picture of the past, so they are no one's concern. */
+/**
+ * Where the last good reply is kept between runs. That it can't be read or written costs a picture of the past and is no
+ * one's concern; that it can't be erased is.
+ */
 export interface ReplyStore {
   read(): Promise<Reply | null>;
   write(reply: Reply): Promise<void>;
-  erase(): Promise<void>;
+  erase(): Promise<Result<undefined, Problem>>;
 }

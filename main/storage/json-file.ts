@@ -15,6 +15,8 @@ export interface JsonFileParts<Content> {
 /** What a JSON file holds. */
 export interface Loaded<Content> {
   readonly value: Content;
+  /** False when there was no usable file, so that `value` is the defaults. */
+  readonly isKept: boolean;
   /** Why `value` is the defaults although there was a file; null when all is well. A person should be told, once. */
   readonly damage: Damage | null;
 }
@@ -35,16 +37,16 @@ export function createJsonFile<Content>(parts: JsonFileParts<Content>): JsonFile
   const file = new DiskFile({ path, maxBytes, clock });
 
   async function insteadOf(reason: Damage['reason']): Promise<Loaded<Content>> {
-    return { value: defaults, damage: await file.setAside(reason) };
+    return { value: defaults, isKept: false, damage: await file.setAside(reason) };
   }
 
   return {
     async read() {
       const content = await file.read();
-      if (content.kind === 'absent') return { value: defaults, damage: null };
+      if (content.kind === 'absent') return { value: defaults, isKept: false, damage: null };
       if (content.kind === 'unusable') return insteadOf(content.reason);
       const parsed = v.safeParse(schema, parseJson(content.bytes));
-      return parsed.success ? { value: parsed.output, damage: null } : insteadOf('damaged');
+      return parsed.success ? { value: parsed.output, isKept: true, damage: null } : insteadOf('damaged');
     },
     write: (value) => file.write(Buffer.from(`${JSON.stringify(value, null, 2)}\n`)),
   };

@@ -8,6 +8,8 @@ export interface StoredValue<Content> {
   readonly value: Content;
   /** Why the file could not be used at the start, in which case `value` began as the defaults. */
   readonly damage: Damage | null;
+  /** Reads the file again, which another Marquee may have changed. What can't be read leaves the value as it is. */
+  reload(): Promise<Content>;
   /** Changes the value, in the file first: when that fails, the value stays. */
   save(value: Content): Promise<Result<undefined, DiskProblem>>;
 }
@@ -21,6 +23,11 @@ export async function openStoredValue<Content>(file: JsonFile<Content>): Promise
       return held;
     },
     damage: loaded.damage,
+    async reload() {
+      const again = await file.read();
+      if (again.damage === null && again.isKept) held = again.value;
+      return held;
+    },
     async save(value) {
       const written = await file.write(value);
       if (written.ok) held = value;

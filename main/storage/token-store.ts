@@ -1,6 +1,7 @@
+import { randomUUID } from 'node:crypto';
 import type { TokenStore } from '../account/stores';
-import { problem } from '../plex/problems';
-import { fail, succeed } from '../plex/result';
+import { problem, type DiskProblem } from '../plex/problems';
+import { fail, succeed, type Result } from '../plex/result';
 import { Token } from '../plex/token';
 import type { AccountRecord } from './account-record';
 import type { Keychain } from './keychain';
@@ -14,15 +15,14 @@ const ACCOUNT = 'plex.tv token';
  * answers "nothing here" is known to have lost it.
  */
 export function createTokenStore(keychain: Keychain, record: StoredValue<AccountRecord>): TokenStore {
-  /** A disk that can't be written to costs the fact and not the sign-in. */
-  async function note(signedIn: boolean): Promise<void> {
-    if (record.value.signedIn !== signedIn) await record.save({ ...record.value, signedIn });
-  }
+  const note = (signIn: string | null): Promise<Result<undefined, DiskProblem>> =>
+    record.save({ ...record.value, signIn });
 
   return {
-    expected: () => record.value.signedIn,
+    expected: () => record.value.signIn !== null,
 
     async read({ mayPrompt, onWaiting }) {
+      await record.reload(); // the command line may have signed someone else in
       const kept = await keychain.get(ACCOUNT, {
         mayPrompt,
         onWaiting: () => onWaiting?.(problem('keychain-waiting')),
@@ -30,22 +30,23 @@ export function createTokenStore(keychain: Keychain, record: StoredValue<Account
       if (!kept.ok) return kept;
       const token = kept.value === null ? null : Token.parse(kept.value);
       if (token?.ok) {
-        await note(true);
+        if (record.value.signIn === null) await note(randomUUID());
         return token;
       }
-      return token || record.value.signedIn ? fail(problem('keychain-missing')) : succeed(null);
+      return token || record.value.signIn !== null ? fail(problem('keychain-missing')) : succeed(null);
     },
 
     async write(token) {
       const kept = await keychain.set(ACCOUNT, token.reveal());
-      if (kept.ok) await note(true);
+      // A disk that can't be written to costs the fact and not the sign-in.
+      if (kept.ok) await note(randomUUID());
       return kept;
     },
 
     async erase() {
       const erased = await keychain.delete(ACCOUNT);
-      if (erased.ok) await note(false);
-      return erased;
+      if (!erased.ok || record.value.signIn === null) return erased;
+      return note(null);
     },
 
     usable: async () => (await keychain.probe()).ok,

@@ -1,3 +1,6 @@
+import { existsSync } from 'node:fs';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
 import type { User } from '../../main/plex/user';
 import { accounts } from '../plex-tv/accounts';
 import type { FaultName } from '../plex-tv/faults';
@@ -170,6 +173,50 @@ test('takes odd heads of answers for what they are', async ({ marquee, plexTv, t
       const status = await marquee.run(['--status=json']);
       expect(readReport(status.stdout)).toMatchObject({ state, user: { title: 'Quiet Lantern' } });
     });
+  }
+});
+
+test('a reply that comes when its sign-in was replaced or ended is nobody’s', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  const other = plexTv.addAccount('<user title="Loud Lantern"/>');
+  const late = { afterMs: 4_000 };
+  await marquee.signIn(token);
+
+  plexTv.answerWith(late, { times: 1 });
+  let slow = marquee.run(['--status']);
+  await plexTv.waitForRequests(2);
+  await marquee.signIn(other);
+  expect((await slow).stdout).toContain('Quiet Lantern');
+  plexTv.answerWith('500', { times: 1 });
+  const status = readReport((await marquee.run(['--status=json'])).stdout);
+  expect(status.user?.title).toBe('Loud Lantern');
+
+  plexTv.answerWith(late, { times: 1 });
+  slow = marquee.run(['--status']);
+  await plexTv.waitForRequests(5);
+  expect((await marquee.run(['--sign-out'])).code).toBe(0);
+  await slow;
+  expect(existsSync(join(marquee.userData, 'last-reply.sealed'))).toBe(false);
+});
+
+test('runs where it can’t write, and says so', async ({ marquee, plexTv, token }) => {
+  await mkdir(dirname(marquee.userData), { recursive: true });
+  await writeFile(marquee.userData, 'a file where the folder should be');
+  const signIn = await marquee.run(['--sign-in'], token);
+  expect(signIn.code).toBe(0);
+  expect(signIn.stderr).toContain('could not save');
+  expect((await marquee.run(['--status'])).stdout).toContain('Quiet Lantern');
+  expect(plexTv.requests).toHaveLength(2);
+});
+
+test('without a display the window says what works without one', async ({ marquee }) => {
+  for (const flags of [[], ['--demo']]) {
+    const end = await marquee.run(flags);
+    expect(end).toMatchObject({ code: 2, stdout: '' });
+    expect(end.stderr).toContain('display');
   }
 });
 

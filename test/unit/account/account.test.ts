@@ -3,7 +3,12 @@ import { Account } from '../../../main/account/account';
 import type { AccountState, Reply } from '../../../main/account/account-state';
 import type { ReplyStore, TokenStore } from '../../../main/account/stores';
 import type { Ask, PlexClient, UserAnswer } from '../../../main/plex/client';
-import { problem, type KeychainProblem, type PlexProblem } from '../../../main/plex/problems';
+import {
+  problem,
+  type DiskProblem,
+  type KeychainProblem,
+  type PlexProblem,
+} from '../../../main/plex/problems';
 import { fail, succeed, type Result } from '../../../main/plex/result';
 import type { Token } from '../../../main/plex/token';
 import type { User } from '../../../main/plex/user';
@@ -49,9 +54,11 @@ class FakeReplies implements ReplyStore {
     this.kept = reply;
     return Promise.resolve();
   };
-  erase = (): Promise<void> => {
+  problem: DiskProblem | null = null;
+  erase = (): Promise<Result<undefined, DiskProblem>> => {
+    if (this.problem) return Promise.resolve(fail(this.problem));
     this.kept = null;
-    return Promise.resolve();
+    return Promise.resolve(succeed(undefined));
   };
 }
 
@@ -392,6 +399,14 @@ describe('signing out', () => {
     expect(await account.signOut()).toMatchObject({ ok: false, problem: { kind: 'keychain-locked' } });
     expect(account.state.kind).toBe('signed-in');
     expect(replies.kept).not.toBeNull();
+  });
+
+  it('says when something could not be removed, and is signed out all the same', async () => {
+    const { account, tokens, replies } = await setUpSignedIn();
+    replies.problem = problem('disk', { code: 'EROFS' });
+    expect(await account.signOut()).toMatchObject({ ok: false, problem: { kind: 'disk' } });
+    expect(tokens.kept).toBeNull();
+    expect(account.state).toEqual({ kind: 'signed-out', problem: null });
   });
 
   it('that fails leaves no reading behind that never ends', async () => {

@@ -31,13 +31,13 @@ const aside = (time = '20261123T173005123Z') => `settings.json.damaged-${time}`;
 
 describe('JSON file', () => {
   it('holds its defaults before it was ever written', async () => {
-    expect(await file.read()).toEqual({ value: defaults, damage: null });
+    expect(await file.read()).toEqual({ value: defaults, isKept: false, damage: null });
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('gives back what was written, in a form that a person can read', async () => {
     expect(await file.write(chosen)).toEqual({ ok: true, value: undefined });
-    expect(await file.read()).toEqual({ value: chosen, damage: null });
+    expect(await file.read()).toEqual({ value: chosen, isKept: true, damage: null });
     expect(await readFile(path, 'utf8')).toBe(
       '{\n  "version": 1,\n  "name": "Jürgen “J” 😀",\n  "size": 2.5\n}\n',
     );
@@ -59,7 +59,7 @@ describe('JSON file', () => {
 
   it('accepts what an editor on Windows saves', async () => {
     await writeFile(path, `\uFEFF${JSON.stringify(chosen, null, 2).replaceAll('\n', '\r\n')}`);
-    expect(await file.read()).toEqual({ value: chosen, damage: null });
+    expect(await file.read()).toEqual({ value: chosen, isKept: true, damage: null });
   });
 
   it.each([
@@ -76,10 +76,10 @@ describe('JSON file', () => {
   ])('sets a file %s aside, whole, and goes on with its defaults', async (_what, content) => {
     await writeFile(path, content);
     const damage = { reason: 'damaged', setAside: join(folder, aside()) };
-    expect(await file.read()).toEqual({ value: defaults, damage });
+    expect(await file.read()).toEqual({ value: defaults, isKept: false, damage });
     expect(await readdir(folder)).toEqual([aside()]);
     expect(await readFile(join(folder, aside()))).toEqual(Buffer.from(content));
-    expect(await file.read()).toEqual({ value: defaults, damage: null });
+    expect(await file.read()).toEqual({ value: defaults, isKept: false, damage: null });
   });
 
   it('survives every length that a file can be cut to', async () => {
