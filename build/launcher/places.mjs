@@ -1,15 +1,18 @@
 import { createHash } from 'node:crypto';
 import { existsSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
 import { homedir, tmpdir } from 'node:os';
-import { join, relative, resolve } from 'node:path';
+import { isAbsolute, join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { onEveryWayOut } from './endings.mjs';
 
 /** The checkout. */
 export const root = resolve(fileURLToPath(new URL('../../', import.meta.url)));
 
+/** As the XDG specification says, a folder that is not absolute counts as none. */
+const named = process.env['XDG_CACHE_HOME'] ?? '';
+
 /** What the launcher keeps between runs and between checkouts. */
-export const cache = join(process.env['XDG_CACHE_HOME'] || join(homedir(), '.cache'), 'marquee-build');
+export const cache = join(isAbsolute(named) ? named : join(homedir(), '.cache'), 'marquee-build');
 
 /** A new folder for this launcher's own small files, gone when it ends. */
 export function temporaryFolder() {
