@@ -4,7 +4,10 @@ import type { Snapshot } from '../preload/contract';
 import type { Account } from './account/account';
 import type { DemoScenario } from './account/account-state';
 import { DEMO_SCENARIOS } from './account/demo';
+import type { History } from './account/history';
+import { formatHistory, type ExportFormat } from './account/history-export';
 import { LINK_NAMES, openLink } from './desktop/links';
+import { saveAs } from './desktop/save-dialog';
 import type { Handlers } from './ipc';
 import type { Problem } from './plex/problems';
 import { succeed, type Result } from './plex/result';
@@ -18,6 +21,9 @@ export interface HandlerParts {
   readonly demo: () => DemoScenario | null;
   readonly showDemo: (scenario: DemoScenario) => void;
   readonly leaveDemo: () => void;
+  /** What has changed so far, of the account that is shown. */
+  readonly history: () => Promise<History | null>;
+  readonly eraseHistory: () => Promise<void>;
   readonly changeSettings: (change: SettingsChange) => Promise<Result<undefined, Problem>>;
   readonly dismissNotice: (notice: string) => void;
 }
@@ -29,6 +35,8 @@ const done = succeed(undefined);
 
 /** The longest text that a page may hand over, in characters: the whole account as JSON with room to spare. */
 const MOST_TEXT = 1024 * 1024;
+
+const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'json'];
 
 /** Each call's argument and what it does. */
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -86,6 +94,20 @@ export function createHandlers(parts: HandlerParts): Handlers {
         await openLink(link);
         return done;
       },
+    },
+    getHistory: { argument: nothing, run: async () => succeed(await parts.history()) },
+    eraseHistory: {
+      argument: nothing,
+      run: () =>
+        unlessDemo(async () => {
+          await parts.eraseHistory();
+          return done;
+        }),
+    },
+    exportHistory: {
+      argument: v.picklist(EXPORT_FORMATS),
+      run: async (format) =>
+        saveAs({ name: `marquee-changes.${format}`, text: formatHistory(await parts.history(), format) }),
     },
     dismissNotice: {
       argument: v.pipe(v.string(), v.maxLength(2000)),

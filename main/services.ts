@@ -3,6 +3,7 @@ import { hostname, release } from 'node:os';
 import { join } from 'node:path';
 import { Account } from './account/account';
 import type { AccountState } from './account/account-state';
+import { HistoryKeeper } from './account/history-keeper';
 import type { TokenStore } from './account/stores';
 import { systemClock } from './clock';
 import { startKeychainUtility } from './desktop/keychain-utility';
@@ -10,9 +11,11 @@ import { createPlexClient } from './plex/client';
 import { succeed } from './plex/result';
 import { AccountRecord, newAccountRecord } from './storage/account-record';
 import type { Damage } from './storage/disk-file';
+import { createHistoryStore } from './storage/history-store';
 import { createJsonFile } from './storage/json-file';
 import { createKeychain, type Keychain } from './storage/keychain';
 import { createReplyStore } from './storage/reply-store';
+import { createSealedStores } from './storage/sealed-store';
 import { DEFAULT_SETTINGS, Settings } from './storage/settings';
 import { openStoredValue, type StoredValue } from './storage/stored-value';
 import { createTokenStore } from './storage/token-store';
@@ -21,6 +24,7 @@ import { createTokenStore } from './storage/token-store';
 export interface Services {
   readonly account: Account;
   readonly tokens: TokenStore;
+  readonly history: HistoryKeeper;
   readonly keychain: Keychain;
   readonly settings: StoredValue<Settings>;
   /** Keeps nothing on disk: no cache, no cookies. */
@@ -29,8 +33,14 @@ export interface Services {
   readonly notices: readonly string[];
 }
 
+/** Who wants to know what happens to the account. */
+export interface Watchers {
+  readonly onChange: (state: AccountState) => void;
+  readonly onHistoryChange: () => void;
+}
+
 /** Puts Marquee together. The app must be ready, since its network and utility processes are used. */
-export async function assemble(onChange: (state: AccountState) => void): Promise<Services> {
+export async function assemble({ onChange, onHistoryChange }: Watchers): Promise<Services> {
   const folder = app.getPath('userData');
   const network = session.fromPartition('plex.tv', { cache: false });
   const keychain = createKeychain({
@@ -64,6 +74,11 @@ export async function assemble(onChange: (state: AccountState) => void): Promise
     ...(recorded.ok ? [] : [`${recorded.problem.message} ${recorded.problem.advice}`]),
   ];
   const tokens = createTokenStore(keychain, record);
+  const sealed = createSealedStores(keychain, systemClock);
+  const history = new HistoryKeeper(
+    createHistoryStore(sealed, join(folder, 'history.sealed')),
+    onHistoryChange,
+  );
   const account = new Account({
     client: createPlexClient({
       fetch: (url, init) => network.fetch(url, init),
@@ -77,13 +92,14 @@ export async function assemble(onChange: (state: AccountState) => void): Promise
       },
     }),
     tokens,
-    replies: createReplyStore(keychain, join(folder, 'last-reply.sealed'), systemClock),
+    replies: createReplyStore(sealed, join(folder, 'last-reply.sealed')),
+    changes: history,
     clock: systemClock,
     random: Math.random,
     tokenPlacement: () => settings.value.sendTokenAs,
     onChange,
   });
-  return { account, tokens, keychain, settings, network, notices };
+  return { account, tokens, history, keychain, settings, network, notices };
 }
 
 /** Tells a person that a file could not be used, and where it is now. */

@@ -5,13 +5,14 @@ import { fail, succeed, type Result } from '../plex/result';
 import { Token } from '../plex/token';
 import { signedIn, type AccountState, type Reply, type SignedIn } from './account-state';
 import { nextReadAt } from './refresh-schedule';
-import type { ReadOptions, ReplyStore, TokenStore } from './stores';
+import type { ChangeLog, ReadOptions, ReplyStore, TokenStore } from './stores';
 
 /** What the account needs of the world. */
 export interface AccountParts {
   readonly client: PlexClient;
   readonly tokens: TokenStore;
   readonly replies: ReplyStore;
+  readonly changes: ChangeLog;
   readonly clock: Clock;
   /** A number from 0 to 1, for jitter. */
   readonly random: () => number;
@@ -103,6 +104,7 @@ export class Account {
     const erased = onlyInMemory ? succeed(undefined) : await this.#parts.tokens.erase();
     if (!erased.ok) return erased;
     this.#sessionToken = null;
+    await this.#parts.changes.erase();
     await this.#parts.replies.erase();
     this.#become({ kind: 'signed-out', problem: null });
     return succeed(undefined);
@@ -154,10 +156,14 @@ export class Account {
   }
 
   async #accept(last: Reply): Promise<void> {
+    const { replies, changes } = this.#parts;
     this.#failures = 0;
     const state = this.#signedIn();
     this.#become({ ...state, last, problem: null, reading: false, nextReadAt: this.#nextReadAt(null) });
-    if (state.kept === 'keychain') await this.#parts.replies.write(last);
+    const isKept = state.kept === 'keychain';
+    // All is asked for at once: a sign-out from here on comes after it in the stores, and erases it.
+    const before = state.last ?? (isKept ? replies.read() : null);
+    await Promise.all([changes.record(before, last, state.kept), isKept && replies.write(last)]);
   }
 
   #refuse(it: Problem): Done {
