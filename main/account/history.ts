@@ -57,10 +57,11 @@ function isLogged(change: Change, { entries }: History, before: Reply): boolean 
 
 /** An attribute that is sent only now and then appears once. Null when nothing else is in `change`. */
 function withoutKnownNames(change: Change, { entries }: History): Change | null {
-  if (change.kind !== 'unknown-attribute' || !Array.isArray(change.after)) return change;
-  const known = new Set(entries.filter(({ kind }) => kind === change.kind).flatMap(({ after }) => after));
-  const after = change.after.filter((name) => !known.has(name));
-  return after.length > 0 ? { ...change, after } : null;
+  const { kind, after } = change;
+  if (kind !== 'unknown-attribute' || after === null || typeof after === 'string') return change;
+  const known = new Set(entries.filter((entry) => entry.kind === kind).flatMap((entry) => entry.after));
+  const news = after.filter((name) => !known.has(name));
+  return news.length > 0 ? { ...change, after: news } : null;
 }
 
 function valuesOf({ before, after }: Change): string {
