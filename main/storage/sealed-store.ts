@@ -40,14 +40,9 @@ export function createSealedStores(keychain: Keychain, clock: Clock): SealedStor
 
   return {
     at<Content>(path: string, schema: v.GenericSchema<unknown, Content>): SealedStore<Content> {
-      let opened: { readonly key: KeyObject; readonly file: SealedFile<Content> } | null = null;
-
       async function open(): Promise<SealedFile<Content> | null> {
         const its = await openKey();
-        if (!its) return null;
-        if (opened?.key !== its)
-          opened = { key: its, file: createSealedFile({ path, key: its, schema, clock }) };
-        return opened.file;
+        return its && createSealedFile({ path, key: its, schema, clock });
       }
 
       return {
