@@ -29,7 +29,7 @@ export async function runCommand(command: AccountCommand): Promise<number> {
 /** Puts Marquee together, and tells what a window would show as a notice. */
 async function open(): Promise<Services> {
   await app.whenReady();
-  const services = await assemble(() => undefined);
+  const services = await assemble({ onChange: () => undefined, onHistoryChange: () => undefined });
   for (const notice of services.notices) await print(process.stderr, notice);
   return services;
 }

@@ -4,11 +4,16 @@ import type { Snapshot } from '../preload/contract';
 import type { Account } from './account/account';
 import type { DemoScenario } from './account/account-state';
 import { DEMO_SCENARIOS } from './account/demo';
+import type { History } from './account/history';
+import { formatHistory, type ExportFormat } from './account/history-export';
 import { LINK_NAMES, openLink } from './desktop/links';
+import { saveAs } from './desktop/save-dialog';
 import type { Handlers } from './ipc';
 import type { Problem } from './plex/problems';
 import { succeed, type Result } from './plex/result';
 import { SettingsChange } from './storage/settings';
+
+type Done = Result<undefined, Problem>;
 
 /** What the handlers work on; `main/window-mode.ts` puts it together. */
 export interface HandlerParts {
@@ -18,17 +23,20 @@ export interface HandlerParts {
   readonly demo: () => DemoScenario | null;
   readonly showDemo: (scenario: DemoScenario) => void;
   readonly leaveDemo: () => void;
+  /** What has changed so far, of the account that is shown. */
+  readonly history: () => Promise<History | null>;
+  readonly eraseHistory: () => Promise<Done>;
   readonly changeSettings: (change: SettingsChange) => Promise<Result<undefined, Problem>>;
   readonly dismissNotice: (notice: string) => void;
 }
-
-type Done = Result<undefined, Problem>;
 
 const nothing = v.undefined();
 const done = succeed(undefined);
 
 /** The longest text that a page may hand over, in characters: the whole account as JSON with room to spare. */
 const MOST_TEXT = 1024 * 1024;
+
+const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'json'];
 
 /** Each call's argument and what it does. */
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -86,6 +94,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
         await openLink(link);
         return done;
       },
+    },
+    getHistory: { argument: nothing, run: async () => succeed(await parts.history()) },
+    eraseHistory: { argument: nothing, run: () => unlessDemo(() => parts.eraseHistory()) },
+    exportHistory: {
+      argument: v.picklist(EXPORT_FORMATS),
+      run: async (format) =>
+        saveAs({ name: `marquee-changes.${format}`, text: formatHistory(await parts.history(), format) }),
     },
     dismissNotice: {
       argument: v.pipe(v.string(), v.maxLength(2000)),

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { Account } from './account/account';
 import type { AccountState } from './account/account-state';
+import { HistoryKeeper } from './account/history-keeper';
 import type { TokenStore } from './account/stores';
 import { systemClock } from './clock';
 import { startKeychainUtility } from './desktop/keychain-utility';
@@ -14,9 +15,11 @@ import type { SendRequest } from './plex/exchange';
 import { succeed } from './plex/result';
 import { AccountRecord, newAccountRecord } from './storage/account-record';
 import type { Damage } from './storage/disk-file';
+import { createHistoryStore } from './storage/history-store';
 import { createJsonFile } from './storage/json-file';
 import { createKeychain, type Keychain } from './storage/keychain';
 import { createReplyStore } from './storage/reply-store';
+import { createSealedStores } from './storage/sealed-store';
 import { DEFAULT_SETTINGS, Settings } from './storage/settings';
 import { openStoredValue, type StoredValue } from './storage/stored-value';
 import { createTokenStore } from './storage/token-store';
@@ -25,6 +28,7 @@ import { createTokenStore } from './storage/token-store';
 export interface Services {
   readonly account: Account;
   readonly tokens: TokenStore;
+  readonly history: HistoryKeeper;
   readonly keychain: Keychain;
   readonly settings: StoredValue<Settings>;
   readonly place: StoredValue<WindowPlace | null>;
@@ -36,8 +40,14 @@ export interface Services {
   readonly notices: readonly string[];
 }
 
+/** Who wants to know what happens to the account. */
+export interface Watchers {
+  readonly onChange: (state: AccountState) => void;
+  readonly onHistoryChange: () => void;
+}
+
 /** Puts Marquee together. The app must be ready, since its network and utility processes are used. */
-export async function assemble(onChange: (state: AccountState) => void): Promise<Services> {
+export async function assemble({ onChange, onHistoryChange }: Watchers): Promise<Services> {
   const folder = app.getPath('userData');
   const network = session.fromPartition('plex.tv', { cache: false });
   const send = createSender(network);
@@ -59,6 +69,11 @@ export async function assemble(onChange: (state: AccountState) => void): Promise
     ...(recorded.ok ? [] : [`${recorded.problem.message} ${recorded.problem.advice}`]),
   ];
   const tokens = createTokenStore(keychain, record);
+  const sealed = createSealedStores({ keychain, clock: systemClock, record });
+  const history = new HistoryKeeper(
+    createHistoryStore(sealed, join(folder, 'history.sealed')),
+    onHistoryChange,
+  );
   const account = new Account({
     client: createPlexClient({
       send,
@@ -72,19 +87,15 @@ export async function assemble(onChange: (state: AccountState) => void): Promise
       },
     }),
     tokens,
-    replies: createReplyStore({
-      keychain,
-      path: join(folder, 'last-reply.sealed'),
-      clock: systemClock,
-      record,
-    }),
+    replies: createReplyStore(sealed, join(folder, 'last-reply.sealed'), record),
+    changes: history,
     clock: systemClock,
     random: Math.random,
     tokenPlacement: () => settings.value.sendTokenAs,
     refreshMinutes: () => settings.value.refreshMinutes,
     onChange,
   });
-  return { account, tokens, keychain, settings, place, network, send, notices };
+  return { account, tokens, history, keychain, settings, place, network, send, notices };
 }
 
 /** Reads a JSON file of the user-data folder, and holds what it holds. */

@@ -3,6 +3,8 @@ import { join } from 'node:path';
 import type { Snapshot } from '../preload/contract';
 import type { AccountState, DemoScenario, SignedIn } from './account/account-state';
 import { demoAccount } from './account/demo';
+import { demoHistory } from './account/demo-history';
+import type { History } from './account/history';
 import { KeepFresh } from './account/keep-fresh';
 import { systemClock } from './clock';
 import { APP_ORIGIN, serveApp } from './desktop/app-protocol';
@@ -17,8 +19,11 @@ import { assemble } from './services';
 /** Runs Marquee with its window, until it is quit. */
 export async function runWindows(startWithDemo: boolean): Promise<void> {
   await app.whenReady();
-  const services = await assemble((state) => onAccountChange(state));
-  const { account, tokens, keychain, settings } = services;
+  const services = await assemble({
+    onChange: (state) => onAccountChange(state),
+    onHistoryChange: () => void publishHistory(),
+  });
+  const { account, tokens, history, keychain, settings } = services;
   const pictures = new Pictures(services.send, (host) => services.network.resolveHost(host));
   const windows = new Windows({
     preload: join(__dirname, '../preload/index.cjs'),
@@ -54,6 +59,16 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
     windows.send('snapshot', snapshot());
   }
 
+  async function shownHistory(): Promise<History | null> {
+    const { state } = account;
+    if (demo?.scenario) return demoHistory(demo.scenario, Date.now());
+    return state.kind === 'signed-in' ? history.read(state.kept) : null;
+  }
+
+  async function publishHistory(): Promise<void> {
+    windows.send('history', await shownHistory());
+  }
+
   function onAccountChange(state: AccountState): void {
     keepFresh.follow(state);
     if (state.kind === 'signed-in' && !state.reading) void showPicture(state);
@@ -78,11 +93,13 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
   function showDemo(scenario: DemoScenario): void {
     demo = demoAccount(scenario, Date.now());
     publish();
+    void publishHistory();
   }
 
   function leaveDemo(): void {
     demo = null;
     publish();
+    void publishHistory();
     if (!accountIsLoaded) void loadAccount();
   }
 
@@ -92,6 +109,8 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
     demo: () => demo?.scenario ?? null,
     showDemo,
     leaveDemo,
+    history: shownHistory,
+    eraseHistory: () => history.erase(),
     async changeSettings(change) {
       const saved = await settings.save({ ...settings.value, ...change });
       if (saved.ok && change.refreshMinutes !== undefined) account.reschedule();

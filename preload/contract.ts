@@ -5,12 +5,17 @@
  * This file has no run-time imports, because it is part of the sandboxed preload.
  */
 import type { AccountState, DemoScenario } from '../main/account/account-state';
+import type { History } from '../main/account/history';
+import type { ExportFormat } from '../main/account/history-export';
 import type { LinkName } from '../main/desktop/links';
 import type { Problem } from '../main/plex/problems';
 import type { Result } from '../main/plex/result';
 import type { Settings, SettingsChange } from '../main/storage/settings';
 
 export type { AccountState, DemoScenario, Reply, SignedIn } from '../main/account/account-state';
+export type { Change, ChangeKind, ChangeValue } from '../main/account/changes';
+export type { History, HistoryEntry } from '../main/account/history';
+export type { ExportFormat } from '../main/account/history-export';
 export type { LinkName } from '../main/desktop/links';
 export type { Problem, ProblemKind } from '../main/plex/problems';
 export type { Result } from '../main/plex/result';
@@ -56,6 +61,11 @@ export const calls = {
   /** Puts a text on the clipboard. */
   copyText: call<string, undefined>(),
   openLink: call<LinkName, undefined>(),
+  /** What has changed so far, or null when nothing was ever compared; later ones come as `history` events. */
+  getHistory: call<undefined, History | null>(),
+  eraseHistory: call<undefined, undefined>(),
+  /** Asks where to, and saves the history there. Answers whether it was saved: a person may change their mind. */
+  exportHistory: call<ExportFormat, boolean>(),
   /** A notice was read and need not be shown again. */
   dismissNotice: call<string, undefined>(),
 } as const;
@@ -63,6 +73,7 @@ export const calls = {
 /** What main tells its pages. Each event carries the whole new value. */
 export const events = {
   snapshot: event<Snapshot>(),
+  history: event<History | null>(),
   /** The menu or its shortcut asks the page to show one of its parts. */
   show: event<'profile' | 'settings'>(),
 } as const;

@@ -5,13 +5,14 @@ import { fail, succeed, type Result } from '../plex/result';
 import { Token } from '../plex/token';
 import { signedIn, type AccountState, type Reply, type SignedIn } from './account-state';
 import { nextReadAt } from './refresh-schedule';
-import type { ReadOptions, ReplyStore, TokenStore } from './stores';
+import type { ChangeLog, ReadOptions, ReplyStore, TokenStore } from './stores';
 
 /** What the account needs of the world. */
 export interface AccountParts {
   readonly client: PlexClient;
   readonly tokens: TokenStore;
   readonly replies: ReplyStore;
+  readonly changes: ChangeLog;
   readonly clock: Clock;
   /** A number from 0 to 1, for jitter. */
   readonly random: () => number;
@@ -99,8 +100,9 @@ export class Account {
     this.#callOff();
     this.#etag = null;
     this.#sessionToken = keep === 'session' ? token.value : null;
+    const before = this.#signedIn().last;
     this.#become(signedIn(keep));
-    await this.#accept(answer.value);
+    await this.#accept(answer.value, before);
     return succeed(undefined);
   }
 
@@ -111,9 +113,9 @@ export class Account {
     const erased = onlyInMemory ? succeed(undefined) : await this.#parts.tokens.erase();
     if (!erased.ok && isKeychainProblem(erased.problem)) return erased;
     this.#sessionToken = null;
-    const forgotten = await this.#parts.replies.erase();
+    const removals = [erased, await this.#parts.changes.erase(), await this.#parts.replies.erase()];
     this.#become({ kind: 'signed-out', problem: null });
-    return erased.ok ? forgotten : erased;
+    return removals.find(({ ok }) => !ok) ?? succeed(undefined);
   }
 
   /** The interval was set anew: plans the next reading by it. */
@@ -168,11 +170,12 @@ export class Account {
     });
     if (!isCurrent()) return succeed(undefined);
     if (!answer.ok) return this.#refuse(answer.problem);
-    await this.#accept(answer.value);
+    await this.#accept(answer.value, this.#signedIn().last);
     return succeed(undefined);
   }
 
-  async #accept(answer: UserAnswer): Promise<void> {
+  async #accept(answer: UserAnswer, before: Reply | null): Promise<void> {
+    const { replies, changes } = this.#parts;
     this.#failures = 0;
     const state = this.#signedIn();
     if (answer.kind === 'user') this.#etag = answer.etag;
@@ -180,7 +183,10 @@ export class Account {
     if (!user) return; // only a reply that is known can be unchanged
     const last: Reply = { user, fetchedAt: this.#nowAsText() };
     this.#become({ ...state, last, problem: null, reading: false, nextReadAt: this.#nextReadAt(null) });
-    if (state.kept === 'keychain') await this.#parts.replies.write(last);
+    const isKept = state.kept === 'keychain';
+    // All is asked for at once: a sign-out from here on comes after it in the stores, and erases it.
+    const known = before ?? (isKept ? replies.read() : null);
+    await Promise.all([changes.record(known, last, state.kept), isKept && replies.write(last)]);
   }
 
   #refuse(it: Problem): Done {

@@ -1,7 +1,8 @@
 import type { KeychainProblem, Problem } from '../plex/problems';
 import type { Result } from '../plex/result';
 import type { Token } from '../plex/token';
-import type { Reply } from './account-state';
+import type { Reply, SignedIn } from './account-state';
+import type { History } from './history';
 
 /** How a read of the keychain may bother a person. */
 export interface ReadOptions {
@@ -32,5 +33,22 @@ export interface TokenStore {
 export interface ReplyStore {
   read(): Promise<Reply | null>;
   write(reply: Reply): Promise<void>;
+  erase(): Promise<Result<undefined, Problem>>;
+}
+
+/** Where the history of changes is kept between runs; only that it can't be erased is anyone's concern, too. */
+export interface HistoryStore {
+  read(): Promise<History | null>;
+  write(history: History): Promise<void>;
+  erase(): Promise<Result<undefined, Problem>>;
+}
+
+/** Learns of each good reply what has changed, until the sign-in ends. */
+export interface ChangeLog {
+  /**
+   * @param before the good reply before `after`, or null when there is none
+   * @param kept where the sign-in is kept, and with it what is learnt
+   */
+  record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: SignedIn['kept']): Promise<void>;
   erase(): Promise<Result<undefined, Problem>>;
 }

@@ -2,6 +2,8 @@ import type {
   AccountState,
   Bridge,
   DemoScenario,
+  ExportFormat,
+  History,
   LinkName,
   Problem,
   Result,
@@ -13,7 +15,7 @@ import type {
 import { Present } from './present.svelte';
 import { words } from './words';
 
-export type View = 'profile' | 'settings';
+export type View = 'profile' | 'history' | 'settings';
 
 const STARTING: AccountState = { kind: 'starting' };
 /** Failures of a call that never become the account's own problem. */
@@ -29,6 +31,7 @@ export class AccountStore {
   announcement = $state('');
   readonly #bridge: Bridge;
   #snapshot = $state.raw<Snapshot | null>(null);
+  #history = $state.raw<History | null | undefined>(undefined);
   #failure = $state.raw<Problem | null>(null);
 
   constructor(bridge: Bridge) {
@@ -51,6 +54,11 @@ export class AccountStore {
     return this.#snapshot?.app ?? null;
   }
 
+  /** What has changed so far; null when nothing was ever compared, undefined until main has told. */
+  get history(): History | null | undefined {
+    return this.#history;
+  }
+
   /** Why the last call failed, where nothing else on the page tells it. */
   get failure(): Problem | null {
     return this.#failure;
@@ -60,6 +68,7 @@ export class AccountStore {
   start(): () => void {
     const stops = [
       this.#bridge.on('snapshot', (snapshot) => this.#take(snapshot)),
+      this.#bridge.on('history', (history) => (this.#history = history)),
       this.#bridge.on('show', (view) => (this.view = view)),
       this.present.start(),
     ];
@@ -97,6 +106,25 @@ export class AccountStore {
     const result = await this.#bridge.copyText(text);
     if (this.#tell(result)) this.announcement = words.copiedField(label);
     return result.ok;
+  }
+
+  /** Asks for what has changed so far. What changes later comes by itself. */
+  async loadHistory(): Promise<void> {
+    const result = await this.#bridge.getHistory();
+    this.#tell(result);
+    if (result.ok) this.#history = result.value;
+  }
+
+  /** Answers the problem for the dialog to show; null when everything was erased. */
+  async eraseHistory(): Promise<Problem | null> {
+    return problemOf(await this.#bridge.eraseHistory());
+  }
+
+  /** Saves what has changed to a file that the person picks, and says so when there is one. */
+  async exportHistory(format: ExportFormat): Promise<void> {
+    const result = await this.#bridge.exportHistory(format);
+    this.#tell(result);
+    if (result.ok && result.value) this.announcement = words.history.saved;
   }
 
   async changeSettings(change: SettingsChange): Promise<void> {

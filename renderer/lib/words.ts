@@ -1,4 +1,10 @@
-import type { DemoScenario, LinkName, ListedSubscription, SignedIn } from '../../preload/contract';
+import type {
+  ChangeKind,
+  DemoScenario,
+  LinkName,
+  ListedSubscription,
+  SignedIn,
+} from '../../preload/contract';
 import type { CardId, FieldPath } from './cards';
 
 /** The words of one field. */
@@ -109,6 +115,30 @@ const kept: Readonly<Record<SignedIn['kept'], string>> = {
   demo: 'This is the demo. There is no sign-in.',
 };
 
+/** What each change is called: by the new value of a flag, or by how many things are in its list. */
+const changes: Readonly<Record<ChangeKind, (isSet: boolean, count: number) => string>> = {
+  'plex-pass': (isSet) => (isSet ? 'Plex Pass began' : 'Plex Pass ended'),
+  plan: () => 'The plan changed',
+  'subscription-status': () => 'The status of the subscription changed',
+  'two-factor': () => 'Two-factor authentication was turned off',
+  'backup-codes': () => 'The backup codes are gone',
+  password: () => 'The password was removed',
+  pin: () => 'The PIN was removed',
+  email: () => 'The e-mail address changed',
+  username: () => 'The username changed',
+  home: (isSet) => (isSet ? 'Plex Home was turned on' : 'Plex Home was turned off'),
+  'home-size': () => 'The number of people in the Home changed',
+  'home-admin': (isSet) => (isSet ? 'You became admin of the Home' : 'You are no longer admin of the Home'),
+  guest: (isSet) => (isSet ? 'You became a guest in the Home' : 'You are no longer a guest in the Home'),
+  restricted: (isSet) => (isSet ? 'The account was restricted' : 'The restrictions were lifted'),
+  'features-added': (_, count) => (count === 1 ? '1 feature added' : `${count} features added`),
+  'features-removed': (_, count) => (count === 1 ? '1 feature removed' : `${count} features removed`),
+  'unknown-attribute': (_, count) =>
+    count === 1
+      ? 'Plex sends something that Marquee does not know'
+      : `Plex sends ${count} things that Marquee does not know`,
+};
+
 /** Everything that Marquee's page says, in one place, so that it can be translated. */
 export const words = {
   language: 'en',
@@ -120,6 +150,7 @@ export const words = {
   scenarios,
   links,
   kept,
+  changes,
 
   yes: 'Yes',
   no: 'No',
@@ -323,12 +354,40 @@ export const words = {
       back: 'Back, or clear the search',
     },
   },
+  history: {
+    open: 'What changed',
+    title: 'What changed',
+    about: {
+      keychain: 'Marquee compares each reading with the one before. What it finds stays on this computer.',
+      session: 'Marquee compares each reading with the one before. It forgets what it finds when it quits.',
+      demo: 'Marquee compares each reading with the one before. These changes are made up.',
+    },
+    search: 'Find a change',
+    count: (number: number) => (number === 1 ? '1 change' : `${number} changes`),
+    none: (query: string) => `No change matches “${query}”.`,
+    nothingSince: (day: string) => `Nothing has changed since ${day}.`,
+    nothingYet: 'Nothing has changed yet.',
+    nothing: 'nothing',
+    before: 'Before:',
+    after: 'After:',
+    show: (title: string) => `Show: ${title}`,
+    saveCsv: 'Save as CSV…',
+    saveJson: 'Save as JSON…',
+    saved: 'The changes were saved.',
+    erase: 'Erase…',
+  },
+  eraseHistory: {
+    title: 'Erase what changed?',
+    about: 'Marquee forgets every change that it has found so far. It goes on watching for new ones.',
+    confirm: 'Erase all changes',
+    cancel: 'Cancel',
+  },
   signOut: {
     title: 'Sign out on this computer?',
     about: 'Marquee deletes from this computer:',
     token: 'your token, from the keychain',
     sessionToken: 'your token, which it holds until it quits',
-    reply: 'everything that it read about your account',
+    reply: 'everything that it read about your account, and what changed',
     stays: 'Your account at plex.tv, your other devices and other apps are not touched.',
     confirm: 'Sign out and forget',
     working: 'Signing out…',

@@ -85,6 +85,23 @@ test('the settings and the way out are readable to everyone', async ({ marquee, 
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
+test('what changed is readable to everyone, also while nothing has', async ({ marquee }) => {
+  const { app, page } = await marquee.open('--demo');
+  await page.getByRole('button', { name: 'What changed' }).click();
+  await expect(page.locator('[data-change]').first()).toBeVisible();
+  await inspect(page, 'history');
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(2));
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(600);
+  await screenshot(page, 'history-zoomed');
+  expect(await cutTexts(page)).toEqual([]);
+  await expectAccessible(page);
+
+  await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1));
+  await page.locator('[data-demo]').getByRole('combobox').selectOption('managed');
+  await expect(page.locator('[data-empty]')).toBeVisible();
+  await inspect(page, 'history-empty');
+});
+
 test.describe('without a keychain', () => {
   test.use({ desktopOptions: { keyring: 'absent' } });
 

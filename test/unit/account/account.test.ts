@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { Account } from '../../../main/account/account';
 import type { AccountState, Reply } from '../../../main/account/account-state';
-import type { ReplyStore, TokenStore } from '../../../main/account/stores';
+import type { ChangeLog, ReplyStore, TokenStore } from '../../../main/account/stores';
 import type { Ask, PlexClient, UserAnswer } from '../../../main/plex/client';
 import {
   problem,
@@ -62,6 +62,19 @@ class FakeReplies implements ReplyStore {
   };
 }
 
+/** Notes the titles of the replies that it is told of, and the end. */
+class FakeChanges implements ChangeLog {
+  readonly told: string[] = [];
+
+  async record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: string): Promise<void> {
+    this.told.push(`${(await before)?.user.title ?? 'nothing'}, then ${after.user.title ?? ''}: ${kept}`);
+  }
+  erase = (): Promise<Result<undefined, DiskProblem>> => {
+    this.told.push('erased');
+    return Promise.resolve(succeed(undefined));
+  };
+}
+
 type Answer = Result<UserAnswer, PlexProblem>;
 
 /** A plex.tv whose answers a test gives when it likes. */
@@ -86,6 +99,7 @@ class FakePlex implements PlexClient {
 function setUp() {
   const tokens = new FakeTokens();
   const replies = new FakeReplies();
+  const changes = new FakeChanges();
   const plex = new FakePlex();
   const clock = new FakeClock();
   const states: AccountState[] = [];
@@ -94,13 +108,14 @@ function setUp() {
     client: plex,
     tokens,
     replies,
+    changes,
     clock,
     random: () => 0.5,
     tokenPlacement: () => 'header',
     refreshMinutes: () => settings.minutes,
     onChange: (state) => states.push(state),
   });
-  return { account, tokens, replies, plex, clock, states, settings };
+  return { account, tokens, replies, changes, plex, clock, states, settings };
 }
 
 async function setUpSignedIn() {
@@ -163,6 +178,48 @@ describe('loading', () => {
     tokens.marked = true;
     await account.load(quiet);
     expect(account.state).toMatchObject({ kind: 'signed-in', problem: { kind: 'keychain-missing' } });
+  });
+});
+
+describe('the log of changes', () => {
+  it('is told of each good reply and the one before, and of no failure', async () => {
+    const { account, plex, changes } = await setUpSignedIn();
+    for (const answer of [fail(problem('unavailable')), succeed(userCalled('Second'))]) {
+      const done = account.refresh();
+      await plex.answer(answer);
+      await done;
+    }
+    expect(changes.told).toEqual(['nothing, then First: keychain', 'First, then Second: keychain']);
+  });
+
+  it('is told of the cached reply after a restart, and at a sign-in without loading', async () => {
+    const before = await setUpSignedIn();
+    const { account, plex, changes } = restarted(before);
+    await account.load(quiet);
+    const done = account.refresh();
+    await plex.answer(succeed(userCalled('Second')));
+    await done;
+    expect(changes.told).toEqual(['First, then Second: keychain']);
+
+    const renewed = restarted(before);
+    const signedIn = renewed.account.signIn('second-token', 'keychain');
+    await renewed.plex.answer(succeed(userCalled('Second')));
+    await signedIn;
+    expect(renewed.changes.told).toEqual(['First, then Second: keychain']);
+  });
+
+  it('is told of a session that it is one, and nothing of what was kept', async () => {
+    const { account, plex, changes } = restarted(await setUpSignedIn());
+    const signedIn = account.signIn('second-token', 'session');
+    await plex.answer(succeed(userCalled('Second')));
+    await signedIn;
+    expect(changes.told).toEqual(['nothing, then Second: session']);
+  });
+
+  it('is erased by signing out', async () => {
+    const { account, changes } = await setUpSignedIn();
+    await account.signOut();
+    expect(changes.told.at(-1)).toBe('erased');
   });
 });
 

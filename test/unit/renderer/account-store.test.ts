@@ -2,6 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signedIn } from '../../../main/account/account-state';
 import { problem } from '../../../main/plex/problems';
 import { fail, succeed } from '../../../main/plex/result';
+import type { History } from '../../../preload/contract';
 import { AccountStore } from '../../../renderer/lib/account-store.svelte';
 import { FakeBridge, snapshotOf } from './fake-bridge';
 
@@ -41,7 +42,7 @@ describe('the account store', () => {
       },
     });
     new AccountStore(bridge).start();
-    expect(listeningWhenAsked).toBe(2);
+    expect(listeningWhenAsked).toBe(3);
   });
 
   it('shows the snapshot it asked for, and each one that main pushes', async () => {
@@ -122,6 +123,46 @@ describe('refreshing', () => {
     bridge.answers.refresh = fail(problem('internal'));
     await store.refresh();
     expect(store.failure?.kind).toBe('internal');
+  });
+});
+
+describe('what changed', () => {
+  const HISTORY: History = { account: { id: '1' }, since: '2026-01-01T00:00:00.000Z', entries: [] };
+
+  it('is asked for when it is wanted, and follows what main pushes', async () => {
+    const bridge = new FakeBridge({ getHistory: succeed(HISTORY) });
+    const store = await started(bridge);
+    expect(store.history).toBeUndefined();
+    await store.loadHistory();
+    expect(store.history).toBe(HISTORY);
+    bridge.push('history', null);
+    expect(store.history).toBeNull();
+  });
+
+  it('is saved, and that is said, unless the person changed their mind', async () => {
+    const bridge = new FakeBridge({ exportHistory: succeed(false) });
+    const store = await started(bridge);
+    await store.exportHistory('csv');
+    expect(store.announcement).toBe('');
+    bridge.answers.exportHistory = succeed(true);
+    await store.exportHistory('json');
+    expect(store.announcement).toBe('The changes were saved.');
+    expect(bridge.calls.slice(1)).toEqual([
+      ['exportHistory', 'csv'],
+      ['exportHistory', 'json'],
+    ]);
+  });
+
+  it('tells when it can’t be had or saved, and hands a failed erasure to the dialog', async () => {
+    const failed = fail(problem('disk'));
+    const bridge = new FakeBridge({ getHistory: failed, exportHistory: failed, eraseHistory: failed });
+    const store = await started(bridge);
+    await store.loadHistory();
+    expect(store.failure?.kind).toBe('disk');
+    store.dismissFailure();
+    await store.exportHistory('csv');
+    expect(store.failure?.kind).toBe('disk');
+    expect((await store.eraseHistory())?.kind).toBe('disk');
   });
 });
 

@@ -4,6 +4,8 @@ import {
   type CallName,
   type EventName,
   type EventValue,
+  type ExportFormat,
+  type History,
   type Problem,
   type Result,
   type Snapshot,
@@ -39,6 +41,15 @@ export class FakeBridge implements Bridge {
     this.calls.push(['getSnapshot']);
     return Promise.resolve(this.answers.getSnapshot ?? succeed(snapshotOf({ kind: 'starting' })));
   };
+  readonly getHistory = (): Promise<Result<History | null, Problem>> => {
+    this.calls.push(['getHistory']);
+    return Promise.resolve(this.answers.getHistory ?? succeed(null));
+  };
+  readonly exportHistory = (format: ExportFormat): Promise<Result<boolean, Problem>> => {
+    this.calls.push(['exportHistory', format]);
+    return Promise.resolve(this.answers.exportHistory ?? succeed(true));
+  };
+  readonly eraseHistory = this.#noting('eraseHistory');
   readonly refresh = this.#noting('refresh');
   readonly signIn = this.#noting('signIn');
   readonly signOut = this.#noting('signOut');
@@ -68,7 +79,7 @@ export class FakeBridge implements Bridge {
     return [...this.#listeners.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
-  #noting(name: Exclude<CallName, 'getSnapshot'>) {
+  #noting(name: Exclude<CallName, 'getSnapshot' | 'getHistory' | 'exportHistory'>) {
     return (...argument: readonly unknown[]): Promise<Result<undefined, Problem>> => {
       this.calls.push([name, ...argument] as [CallName, unknown?]);
       return Promise.resolve(this.answers[name] ?? succeed(undefined));

@@ -1,0 +1,50 @@
+import type { ChangeValue } from './changes';
+import type { History } from './history';
+
+/** The kinds of file that a history can be saved as. */
+export type ExportFormat = 'csv' | 'json';
+
+/** What of a history goes into a file: everything but the ids of the account. */
+export type Exported = Pick<History, 'since' | 'entries'>;
+
+/** Writes a history as a text in `format`, the newest change first. */
+export function formatHistory(history: Exported | null, format: ExportFormat): string {
+  switch (format) {
+    case 'csv':
+      return asCsv(history);
+    case 'json':
+      return asJson(history);
+    default:
+      return format satisfies never;
+  }
+}
+
+/** As RFC 4180 describes it, with a header line. */
+function asCsv(history: Exported | null): string {
+  const rows = (history?.entries ?? []).map(({ at, kind, before, after }) => [
+    at,
+    kind,
+    inOneCell(before),
+    inOneCell(after),
+  ]);
+  return [['time', 'change', 'before', 'after'], ...rows]
+    .map((row) => `${row.map(cell).join(',')}\r\n`)
+    .join('');
+}
+
+/** Fields are only ever added while `schema` stays 1. */
+function asJson(history: Exported | null): string {
+  const { since = null, entries = [] } = history ?? {};
+  return `${JSON.stringify({ schema: 1, since, entries }, null, 2)}\n`;
+}
+
+function inOneCell(value: ChangeValue): string {
+  if (value === null) return '';
+  return typeof value === 'string' ? value : value.join('; ');
+}
+
+/** A spreadsheet would run a text that begins like a formula; after an apostrophe it is a text. */
+function cell(text: string): string {
+  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  return `"${safe.replaceAll('"', '""')}"`;
+}

@@ -1,0 +1,30 @@
+import * as v from 'valibot';
+import { CHANGE_KINDS } from '../account/changes';
+import type { History } from '../account/history';
+import type { HistoryStore } from '../account/stores';
+import type { SealedStores } from './sealed-store';
+
+const instant = v.pipe(v.string(), v.isoTimestamp());
+const value = v.nullable(v.union([v.string(), v.array(v.string())]));
+
+/** Checks a history that comes back from the disk: another version of Marquee may have written it. */
+export const HistorySchema: v.GenericSchema<unknown, History> = v.object({
+  account: v.object({ id: v.exactOptional(v.string()), uuid: v.exactOptional(v.string()) }),
+  since: instant,
+  entries: v.array(
+    v.object({
+      at: instant,
+      kind: v.picklist(CHANGE_KINDS),
+      before: value,
+      after: value,
+    }),
+  ),
+});
+
+/**
+ * Keeps what has changed in a sealed file. Without a keychain it is not kept.
+ * @param path the file
+ */
+export function createHistoryStore(stores: SealedStores, path: string): HistoryStore {
+  return stores.at(path, HistorySchema);
+}

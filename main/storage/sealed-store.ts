@@ -1,0 +1,91 @@
+import type { KeyObject } from 'node:crypto';
+import { access } from 'node:fs/promises';
+import type * as v from 'valibot';
+import type { Clock } from '../clock';
+import type { Problem } from '../plex/problems';
+import type { Result } from '../plex/result';
+import type { AccountRecord } from './account-record';
+import { cacheKey, forgetCacheKey } from './cache-key';
+import { DiskFile } from './disk-file';
+import type { Keychain } from './keychain';
+import { createSealedFile, type SealedFile } from './sealed-file';
+import type { StoredValue } from './stored-value';
+
+/** A sealed file whose key comes from the keychain. While that can't be read, nothing is found and nothing kept. */
+export interface SealedStore<Content> {
+  read(): Promise<Content | null>;
+  write(content: Content): Promise<void>;
+  erase(): Promise<Result<undefined, Problem>>;
+}
+
+/** The sealed files of Marquee: one key opens them all. */
+export interface SealedStores {
+  at<Content>(path: string, schema: v.GenericSchema<unknown, Content>): SealedStore<Content>;
+  /** Removes the key from the keychain: whatever it sealed can then never be opened again. */
+  forgetKey(): Promise<void>;
+}
+
+export interface SealedStoresParts {
+  readonly keychain: Keychain;
+  readonly clock: Clock;
+  /** Knows whose sign-in it is; another Marquee, such as a command, may have changed it meanwhile. */
+  readonly record: StoredValue<AccountRecord>;
+}
+
+export function createSealedStores({ keychain, clock, record }: SealedStoresParts): SealedStores {
+  let key: KeyObject | null = null;
+  let last: Promise<unknown> = Promise.resolve();
+
+  /** What is asked first happens first: what is still being written must not outlive its erasure. */
+  function inTurn<T>(task: () => Promise<T>): Promise<T> {
+    const done = last.then(task);
+    last = done.catch(() => undefined);
+    return done;
+  }
+
+  async function openKey(): Promise<KeyObject | null> {
+    if (key) return key;
+    const found = await cacheKey(keychain);
+    if (found.ok) key = found.value;
+    return key;
+  }
+
+  return {
+    at<Content>(path: string, schema: v.GenericSchema<unknown, Content>): SealedStore<Content> {
+      async function open(): Promise<SealedFile<Content> | null> {
+        const its = await openKey();
+        return its && createSealedFile({ path, key: its, schema, clock });
+      }
+
+      return {
+        read: () =>
+          inTurn(async () => {
+            if (!(await isThere(path))) return null; // no key is made for looking alone
+            const found = await (await open())?.read();
+            return found?.kind === 'content' ? found.content : null;
+          }),
+        write: (content) =>
+          inTurn(async () => {
+            const { signIn } = record.value;
+            // What comes when its sign-in has been replaced or ended elsewhere is nobody's.
+            if (signIn === null || (await record.reload()).signIn !== signIn) return;
+            await (await open())?.write(content);
+          }),
+        erase: () => inTurn(() => new DiskFile({ path, maxBytes: 0, clock }).erase()),
+      };
+    },
+
+    forgetKey: () =>
+      inTurn(async () => {
+        key = null;
+        await forgetCacheKey(keychain);
+      }),
+  };
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

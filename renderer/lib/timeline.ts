@@ -1,0 +1,126 @@
+import type { ChangeKind, HistoryEntry } from '../../preload/contract';
+import { day, timeOfDay } from './format';
+import { matching } from './search';
+import { words } from './words';
+
+/** A change, ready to be drawn. */
+export interface Happening {
+  /** Unique in the timeline, and the same while newer changes come. */
+  readonly key: string;
+  readonly kind: ChangeKind;
+  /** When Marquee saw it, ISO 8601 UTC. */
+  readonly at: string;
+  /** The time of the day, in words. */
+  readonly time: string;
+  readonly title: string;
+  readonly tone: 'good' | 'bad' | 'plain';
+  readonly detail: Detail | null;
+}
+
+/** What the title alone does not tell. */
+export type Detail =
+  | {
+      readonly kind: 'values';
+      readonly before: string;
+      readonly after: string;
+      /** The values stay hidden until a person asks for them. */
+      readonly hidden: boolean;
+    }
+  | { readonly kind: 'ids'; readonly ids: readonly string[] };
+
+/** The changes of one day, in the computer's time zone. */
+export interface TimelineDay {
+  readonly title: string;
+  readonly happenings: readonly Happening[];
+}
+
+/**
+ * The changes that `query` finds, day by day, the newest first. Hidden values are not looked at, else a search would
+ * give them away letter by letter.
+ */
+export function timelineOf(
+  entries: readonly HistoryEntry[],
+  query: string,
+  locale: string,
+  showPrivate: boolean,
+): readonly TimelineDay[] {
+  const days: { title: string; happenings: Happening[] }[] = [];
+  for (const entry of entries) {
+    const title = day(entry.at, locale);
+    const happening = happeningOf(entry, locale, showPrivate);
+    if (matching([textOf(happening, title)], query).length === 0) continue;
+    const last = days.at(-1);
+    if (last?.title === title) last.happenings.push(happening);
+    else days.push({ title, happenings: [happening] });
+  }
+  return days;
+}
+
+/** How many changes there are in `days`. */
+export function countHappenings(days: readonly TimelineDay[]): number {
+  return days.reduce((sum, { happenings }) => sum + happenings.length, 0);
+}
+
+function happeningOf(entry: HistoryEntry, locale: string, showPrivate: boolean): Happening {
+  const { kind, at, before, after } = entry;
+  const ids = [before, after].flatMap((value) => (typeof value === 'string' || value === null ? [] : value));
+  const isSet = after === 'true';
+  return {
+    key: `${at} ${kind}`, // one reply tells of each thing once
+    kind,
+    at,
+    time: timeOfDay(at, locale),
+    title: words.changes[kind](isSet, ids.length),
+    tone: toneOf(kind, isSet),
+    detail: ids.length > 0 ? { kind: 'ids', ids } : valuesOf(entry, showPrivate),
+  };
+}
+
+/** Things that are on or off have no values to show: the title says it all. */
+const FLAGS: readonly ChangeKind[] = [
+  'plex-pass',
+  'two-factor',
+  'backup-codes',
+  'password',
+  'pin',
+  'home',
+  'home-admin',
+  'guest',
+  'restricted',
+];
+
+function valuesOf({ kind, before, after }: HistoryEntry, showPrivate: boolean): Detail | null {
+  if (FLAGS.includes(kind) || typeof before !== 'string' || typeof after !== 'string') return null;
+  const isPrivate = kind === 'email' || (kind === 'username' && `${before}${after}`.includes('@'));
+  return {
+    kind: 'values',
+    before: before || words.history.nothing,
+    after: after || words.history.nothing,
+    hidden: isPrivate && !showPrivate,
+  };
+}
+
+function toneOf(kind: ChangeKind, isSet: boolean): Happening['tone'] {
+  switch (kind) {
+    case 'plex-pass':
+      return isSet ? 'good' : 'bad';
+    case 'restricted':
+      return isSet ? 'bad' : 'good';
+    case 'two-factor':
+    case 'backup-codes':
+    case 'password':
+    case 'pin':
+      return 'bad';
+    default:
+      return 'plain';
+  }
+}
+
+function textOf({ title, detail }: Happening, dayTitle: string): string {
+  return [title, dayTitle, ...visibleIn(detail)].join('\n');
+}
+
+function visibleIn(detail: Detail | null): readonly string[] {
+  if (detail === null || (detail.kind === 'values' && detail.hidden)) return [];
+  return detail.kind === 'ids' ? detail.ids : [detail.before, detail.after];
+}

@@ -1,0 +1,72 @@
+import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../../main/account/account-state';
+import type { History } from '../../../main/account/history';
+import { HistoryKeeper } from '../../../main/account/history-keeper';
+import type { HistoryStore } from '../../../main/account/stores';
+import { succeed } from '../../../main/plex/result';
+
+class FakeStore implements HistoryStore {
+  kept: History | null = null;
+  writes = 0;
+
+  read = (): Promise<History | null> => Promise.resolve(this.kept);
+  write = (history: History): Promise<void> => {
+    this.kept = history;
+    this.writes += 1;
+    return Promise.resolve();
+  };
+  erase = (): ReturnType<HistoryStore['erase']> => {
+    this.kept = null;
+    return Promise.resolve(succeed(undefined));
+  };
+}
+
+const reply = (homeSize: number): Reply => ({
+  user: { id: '1', homeSize, subscription: null, oddities: [], extra: {} },
+  fetchedAt: `2026-01-0${homeSize}T00:00:00.000Z`,
+});
+
+function setUp(store = new FakeStore()) {
+  let told = 0;
+  const keeper = new HistoryKeeper(store, () => (told += 1));
+  return { keeper, store, told: () => told };
+}
+
+describe('the keeper of the history', () => {
+  it('stores what changed, and tells once for each change', async () => {
+    const { keeper, store, told } = setUp();
+    await keeper.record(null, reply(1), 'keychain');
+    await keeper.record(reply(1), reply(2), 'keychain');
+    await keeper.record(reply(2), { ...reply(2), fetchedAt: reply(3).fetchedAt }, 'keychain');
+    expect(store.kept?.entries).toHaveLength(1);
+    expect(store.writes).toBe(2);
+    expect(told()).toBe(2);
+    expect(await keeper.read('keychain')).toBe(store.kept);
+  });
+
+  it('goes on with what another Marquee has stored meanwhile', async () => {
+    const store = new FakeStore();
+    const [window, command] = [setUp(store).keeper, setUp(store).keeper];
+    await window.record(null, reply(1), 'keychain');
+    await command.record(reply(1), reply(2), 'keychain');
+    await window.record(reply(1), { ...reply(2), fetchedAt: reply(3).fetchedAt }, 'keychain');
+    expect(store.kept?.entries).toHaveLength(1);
+  });
+
+  it('keeps that of a session in memory alone', async () => {
+    const { keeper, store } = setUp();
+    await keeper.record(null, reply(1), 'session');
+    await keeper.record(reply(1), reply(2), 'session');
+    expect((await keeper.read('session'))?.entries).toHaveLength(1);
+    expect(store.writes).toBe(0);
+  });
+
+  it('erases after what is still being recorded', async () => {
+    const { keeper, store } = setUp();
+    void keeper.record(null, reply(1), 'keychain');
+    void keeper.record(Promise.resolve(reply(1)), reply(2), 'keychain');
+    await keeper.erase();
+    expect(store.kept).toBeNull();
+    expect(await keeper.read('keychain')).toBeNull();
+  });
+});

@@ -1,0 +1,158 @@
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { History } from '../../../main/account/history';
+import { problem } from '../../../main/plex/problems';
+import { fail, succeed } from '../../../main/plex/result';
+import { createHistoryStore } from '../../../main/storage/history-store';
+import type { AccountRecord } from '../../../main/storage/account-record';
+import type { Keychain } from '../../../main/storage/keychain';
+import { createReplyStore } from '../../../main/storage/reply-store';
+import { createSealedStores } from '../../../main/storage/sealed-store';
+import type { StoredValue } from '../../../main/storage/stored-value';
+import { FakeClock } from '../support/fake-clock';
+
+const at = '2026-01-01T00:00:00.000Z';
+const history: History = {
+  account: { id: 'canary' },
+  since: at,
+  entries: [{ at, kind: 'features-added', before: null, after: ['dvr'] }],
+};
+const reply = { fetchedAt: at, user: { id: 'canary', subscription: null, oddities: [], extra: {} } };
+
+let folder: string;
+beforeEach(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'marquee-stores-'));
+});
+afterEach(() => rm(folder, { recursive: true, force: true }));
+
+/** A keychain over a map, which answers as slowly as a real one: not at once. */
+function setUp(kept = new Map<string, string>()) {
+  const keychain: Keychain = {
+    get: async (account) => {
+      await Promise.resolve();
+      return succeed(kept.get(account) ?? null);
+    },
+    set: (account, secret) => {
+      kept.set(account, secret);
+      return Promise.resolve(succeed(undefined));
+    },
+    delete: (account) => {
+      kept.delete(account);
+      return Promise.resolve(succeed(undefined));
+    },
+    probe: () => Promise.resolve(succeed(undefined)),
+    close: () => undefined,
+  };
+  return { kept, keychain, ...storesOn(keychain) };
+}
+
+const oneSignIn: AccountRecord = {
+  clientIdentifier: '6ad9cf0e-9d3f-4c0b-9f43-9d7e6f0a5b11',
+  signIn: 'a5b0b3a4-1f0f-4a53-8d25-111111111111',
+};
+const anotherSignIn: AccountRecord = { ...oneSignIn, signIn: 'a5b0b3a4-1f0f-4a53-8d25-222222222222' };
+
+/** A record that this run knows in one way, and that the disk may hold in another by now. */
+function recordOf(held: AccountRecord, onDisk = held): StoredValue<AccountRecord> {
+  return {
+    value: held,
+    damage: null,
+    reload: () => Promise.resolve(onDisk),
+    save: () => Promise.resolve(succeed(undefined)),
+  };
+}
+
+function storesOn(keychain: Keychain, record = recordOf(oneSignIn)) {
+  const stores = createSealedStores({ keychain, clock: new FakeClock(), record });
+  return {
+    replies: createReplyStore(stores, join(folder, 'reply'), record),
+    histories: createHistoryStore(stores, join(folder, 'history')),
+  };
+}
+
+describe('the sealed stores', () => {
+  it('open in a later run what one key has sealed, also when it was made for both at once', async () => {
+    const first = setUp();
+    await Promise.all([first.replies.write(reply), first.histories.write(history)]);
+    expect(first.kept.size).toBe(1);
+    const later = setUp(first.kept);
+    expect(await later.replies.read()).toEqual(reply);
+    expect(await later.histories.read()).toEqual(history);
+    for (const name of await readdir(folder)) {
+      expect((await readFile(join(folder, name))).includes('canary')).toBe(false);
+    }
+  });
+
+  it('keep nothing of a sign-in that was replaced or ended elsewhere', async () => {
+    const { keychain, kept } = setUp();
+    for (const onDisk of [anotherSignIn, { ...oneSignIn, signIn: null }]) {
+      const late = storesOn(keychain, recordOf(oneSignIn, onDisk));
+      await Promise.all([late.replies.write(reply), late.histories.write(history)]);
+    }
+    expect(await readdir(folder)).toEqual([]);
+    expect(kept.size).toBe(0);
+  });
+
+  it('show no reply of another sign-in, and its history all the same', async () => {
+    const { keychain, replies, histories } = setUp();
+    await Promise.all([replies.write(reply), histories.write(history)]);
+    const next = storesOn(keychain, recordOf(anotherSignIn));
+    expect(await next.replies.read()).toBeNull();
+    expect(await next.histories.read()).toEqual(history);
+  });
+
+  it('make no key for looking alone', async () => {
+    const { kept, histories } = setUp();
+    expect(await histories.read()).toBeNull();
+    expect(kept.size).toBe(0);
+  });
+
+  it('keep nothing while the keychain can’t be read', async () => {
+    const { keychain } = setUp();
+    const { histories } = storesOn({
+      ...keychain,
+      get: () => Promise.resolve(fail(problem('keychain-locked'))),
+    });
+    await histories.write(history);
+    expect(await readdir(folder)).toEqual([]);
+  });
+
+  it('erase a history alone, and with the reply its key', async () => {
+    const { kept, replies, histories } = setUp();
+    await replies.write(reply);
+    await histories.write(history);
+    await histories.erase();
+    expect(await readdir(folder)).toEqual(['reply']);
+    expect(await replies.read()).toEqual(reply);
+    await replies.erase();
+    expect(await readdir(folder)).toEqual([]);
+    expect(kept.size).toBe(0);
+  });
+
+  it('erase what is still being written', async () => {
+    const { kept, replies, histories } = setUp();
+    void replies.write(reply);
+    void histories.write(history);
+    await Promise.all([histories.erase(), replies.erase()]);
+    expect(await readdir(folder)).toEqual([]);
+    expect(kept.size).toBe(0);
+  });
+
+  it('use a new key after the old one is forgotten', async () => {
+    const { kept, replies, histories } = setUp();
+    await replies.write(reply);
+    await replies.erase();
+    await histories.write(history);
+    expect(await setUp(kept).histories.read()).toEqual(history);
+  });
+
+  it('set aside a history that is none', async () => {
+    const { histories } = setUp();
+    await histories.write({ ...history, since: 'yesterday' });
+    expect(await histories.read()).toBeNull();
+    await writeFile(join(folder, 'history'), 'no history');
+    expect(await histories.read()).toBeNull();
+  });
+});
