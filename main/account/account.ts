@@ -182,6 +182,7 @@ export class Account {
     const user = answer.kind === 'user' ? answer.user : state.last?.user;
     if (!user) return; // only a reply that is known can be unchanged
     const last: Reply = { user, fetchedAt: this.#nowAsText() };
+    this.#reading = null; // what is still to be kept must not swallow the next wish to read
     this.#become({ ...state, last, problem: null, reading: false, nextReadAt: this.#nextReadAt(null) });
     const isKept = state.kept === 'keychain';
     // All is asked for at once: a sign-out from here on comes after it in the stores, and erases it.
@@ -191,6 +192,7 @@ export class Account {
 
   #refuse(it: Problem): Done {
     this.#failures += 1;
+    this.#reading = null;
     const state = this.#signedIn();
     this.#become({ ...state, problem: it, reading: false, nextReadAt: this.#nextReadAt(it) });
     return fail(it);

@@ -50,9 +50,11 @@ class FakeReplies implements ReplyStore {
   kept: Reply | null = null;
 
   read = (): Promise<Reply | null> => Promise.resolve(this.kept);
+  /** What a write waits for, like a slow disk. */
+  slowness: Promise<void> = Promise.resolve();
   write = (reply: Reply): Promise<void> => {
     this.kept = reply;
-    return Promise.resolve();
+    return this.slowness;
   };
   problem: DiskProblem | null = null;
   erase = (): Promise<Result<undefined, DiskProblem>> => {
@@ -91,8 +93,16 @@ class FakePlex implements PlexClient {
   }
 
   async answerAs(it: Answer): Promise<void> {
-    while (this.asked.length === 0) await Promise.resolve();
+    await this.isAsked();
     this.asked.shift()?.answer(it);
+  }
+
+  /** Waits for a request, as long as promises that are settled can bring one. */
+  async isAsked(): Promise<void> {
+    for (let turn = 0; this.asked.length === 0; turn += 1) {
+      if (turn > 1_000) throw new Error('plex.tv is not asked.');
+      await Promise.resolve();
+    }
   }
 }
 
@@ -303,6 +313,26 @@ describe('refreshing', () => {
     expect(account.state).toMatchObject({ last: { user: { title: 'Second' } }, reading: false });
   });
 
+  it('asks anew while the reply before is still being written', async () => {
+    const { account, plex, replies } = await setUpSignedIn();
+    let finish = (): void => undefined;
+    replies.slowness = new Promise((resolve) => (finish = resolve));
+    const slow = account.refresh();
+    await plex.answer(succeed(userCalled('Second')));
+    await new Promise((settled) => setImmediate(settled));
+    expect(replies.kept?.user.title).toBe('Second');
+    const next = account.refresh();
+    await plex.answer(fail(problem('unavailable', { status: 503 })));
+    expect(await next).toMatchObject({ ok: false });
+    expect(account.state).toMatchObject({
+      last: { user: { title: 'Second' } },
+      problem: { kind: 'unavailable' },
+    });
+    finish();
+    expect(await slow).toEqual(succeed(undefined));
+    expect(account.state).toMatchObject({ problem: { kind: 'unavailable' }, reading: false });
+  });
+
   it('keeps the last good reply through a failure, and forgets the failure after a good one', async () => {
     const { account, plex } = await setUpSignedIn();
     let done = account.refresh();
@@ -345,7 +375,7 @@ describe('refreshing', () => {
   it('drops an answer that comes after signing out', async () => {
     const { account, plex, replies } = await setUpSignedIn();
     const late = account.refresh();
-    while (plex.asked.length === 0) await Promise.resolve();
+    await plex.isAsked();
     await account.signOut();
     await plex.answer(succeed(userCalled('Too late')));
     await late;
@@ -356,7 +386,7 @@ describe('refreshing', () => {
   it('drops an answer for the token before', async () => {
     const { account, plex } = await setUpSignedIn();
     const late = account.refresh();
-    while (plex.asked.length === 0) await Promise.resolve();
+    await plex.isAsked();
     const old = plex.asked.shift();
     const signedIn = account.signIn('second-token', 'keychain');
     await plex.answer(succeed(userCalled('Second')));
@@ -372,7 +402,7 @@ describe('refreshing', () => {
     await account.load(quiet);
     tokens.problem = null;
     const done = account.refresh();
-    while (plex.asked.length === 0) await Promise.resolve();
+    await plex.isAsked();
     expect(account.state).toMatchObject({ last: { user: { title: 'First' } }, reading: true });
     await plex.answer(succeed(userCalled('Second')));
     await done;
@@ -388,7 +418,7 @@ describe('a reply that is known already', () => {
     await done;
     clock.pass(60_000);
     done = account.refresh();
-    while (plex.asked.length === 0) await Promise.resolve();
+    await plex.isAsked();
     expect(plex.asked[0]?.ask.etag).toBe('W/"2"');
     await plex.answerAs(succeed({ kind: 'not-modified' }));
     await done;
@@ -405,12 +435,12 @@ describe('a reply that is known already', () => {
     await plex.answer(succeed(userCalled('Second')), 'W/"2"');
     await done;
     done = account.signIn('other-token', 'keychain');
-    while (plex.asked.length === 0) await Promise.resolve();
+    await plex.isAsked();
     expect(plex.asked[0]?.ask.etag).toBeUndefined();
     await plex.answer(succeed(userCalled('Other')));
     await done;
     done = account.refresh();
-    while (plex.asked.length === 0) await Promise.resolve();
+    await plex.isAsked();
     expect(plex.asked[0]?.ask.etag).toBeNull();
     await plex.answer(succeed(userCalled('Other')));
     await done;
@@ -469,7 +499,7 @@ describe('signing out', () => {
   it('that fails leaves no reading behind that never ends', async () => {
     const { account, tokens, plex } = await setUpSignedIn();
     const late = account.refresh();
-    while (plex.asked.length === 0) await Promise.resolve();
+    await plex.isAsked();
     tokens.problem = problem('keychain-locked');
     await account.signOut();
     expect(account.state).toMatchObject({ kind: 'signed-in', reading: false });
