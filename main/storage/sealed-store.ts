@@ -64,13 +64,14 @@ export function createSealedStores({ keychain, clock, record }: SealedStoresPart
             const found = await (await open())?.read();
             return found?.kind === 'content' ? found.content : null;
           }),
-        write: (content) =>
-          inTurn(async () => {
-            const { signIn } = record.value;
+        write(content) {
+          const { signIn } = record.value; // as it is now: when the turn comes, it may be another's
+          return inTurn(async () => {
             // What comes when its sign-in has been replaced or ended elsewhere is nobody's.
             if (signIn === null || (await record.reload()).signIn !== signIn) return;
             await (await open())?.write(content);
-          }),
+          });
+        },
         erase: () => inTurn(() => new DiskFile({ path, maxBytes: 0, clock }).erase()),
       };
     },
