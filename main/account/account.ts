@@ -59,7 +59,10 @@ export class Account {
     } else if (!token.ok && !tokens.expected()) {
       this.#become({ kind: 'signed-out', problem: token.problem });
     } else {
-      const last = (this.#state.kind === 'signed-in' ? this.#state.last : null) ?? (await replies.read());
+      // Without the keychain there is no key to the cache, and waiting for it again would take as long again.
+      const canOpen = token.ok || token.problem.kind === 'keychain-missing';
+      const shown = this.#state.kind === 'signed-in' ? this.#state.last : null;
+      const last = shown ?? (canOpen ? await replies.read() : null);
       this.#become({ ...this.#signedIn(), last, problem: token.ok ? null : token.problem, reading: false });
     }
   }

@@ -165,9 +165,10 @@ describe('loading', () => {
   });
 
   it('takes a keychain that can’t be read for no proof of being signed out', async () => {
-    const { account, tokens } = setUp();
+    const { account, tokens, replies } = setUp();
     tokens.marked = true;
     tokens.problem = problem('keychain-locked');
+    replies.read = () => Promise.reject(new Error('The cache was asked for without its key.'));
     await account.load(quiet);
     expect(account.state).toMatchObject({
       kind: 'signed-in',
