@@ -1,10 +1,12 @@
 import type { Clock } from '../clock';
 import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
-import { isKeychainProblem, problem, type PlexProblem, type Problem } from '../plex/problems';
+import { isKeychainProblem, problem, type Problem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
+import { LONGEST_WAIT_MS } from '../plex/retry-after';
 import { Token } from '../plex/token';
 import { signedIn, type AccountState, type Reply, type SignedIn } from './account-state';
 import { nextReadAt } from './refresh-schedule';
+import { inSignIn } from './sign-in-problem';
 import type { ChangeLog, ReadOptions, ReplyStore, TokenStore } from './stores';
 
 /** What the account needs of the world. */
@@ -24,8 +26,6 @@ export interface AccountParts {
 }
 
 type Done = Result<undefined, Problem>;
-
-const LONGEST_WAIT_MS = 60 * 60_000;
 
 /**
  * The account: holds the one state, asks plex.tv, keeps what comes. Never two requests at once; an answer
@@ -231,25 +231,5 @@ export class Account {
 
   #nowAsText(): string {
     return new Date(this.#parts.clock.now()).toISOString();
-  }
-}
-
-/** A sign-in that failed left nothing behind: the words say so in place of "your sign-in is not affected". */
-function inSignIn(it: PlexProblem): PlexProblem {
-  switch (it.kind) {
-    case 'rejected':
-      return problem('rejected', it, {
-        message: 'plex.tv does not accept this token. Nothing was kept.',
-        advice: 'Copy the token again, whole, from a device that is signed in to Plex.',
-      });
-    case 'bad-request':
-      return { ...it, message: `${it.message} Nothing was kept.` };
-    case 'rate-limited':
-    case 'unavailable':
-    case 'unreachable':
-    case 'unreadable':
-      return { ...it, advice: 'The token could not be checked and nothing was kept. Try again in a while.' };
-    default:
-      return it satisfies never;
   }
 }

@@ -1,4 +1,5 @@
-const LONGEST_WAIT_MS = 60 * 60 * 1000;
+/** The longest that plex.tv can keep Marquee waiting, in milliseconds. */
+export const LONGEST_WAIT_MS = 60 * 60 * 1000;
 const SHORTEST_WAIT_MS = 1000;
 
 /** RFC 9110's preferred form of a date, the only one that servers still send. */

@@ -57,7 +57,11 @@ const ESCAPES: Readonly<Record<string, string>> = {
   '\r': '&#13;',
 };
 
-function escaped(text: string): string {
+/**
+ * `text` as it stands in an element or between the quotes of an attribute.
+ * @throws RangeError for a character that XML 1.0 cannot carry
+ */
+export function escaped(text: string): string {
   if (/[^\t\n\r\u{20}-\u{D7FF}\u{E000}-\u{FFFD}\u{10000}-\u{10FFFF}]/u.test(text)) {
     throw new RangeError(`XML 1.0 cannot carry a character of ${JSON.stringify(text)}`);
   }

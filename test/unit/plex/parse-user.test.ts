@@ -8,7 +8,7 @@ import {
   type User,
 } from '../../../main/plex/user';
 import { userDocument } from '../../plex-tv/documents';
-import { escapeXml } from './xml-text';
+import { escaped } from '../../plex-tv/xml';
 
 function parsed(text: string): User {
   const user = parseUser(text);
@@ -97,7 +97,7 @@ describe.each(cases)('$of/@$name ($kind)', ({ name, kind, of }) => {
   const path = of === 'user' ? name : `subscription.${name}`;
 
   function read(sent: string | undefined): { holder: object; user: User } {
-    const attributes = sent === undefined ? '' : ` ${name}="${escapeXml(sent)}"`;
+    const attributes = sent === undefined ? '' : ` ${name}="${escaped(sent)}"`;
     const user = parsed(of === 'user' ? `<user${attributes}/>` : `<user><subscription${attributes}/></user>`);
     return { user, holder: of === 'user' ? user : (user.subscription ?? {}) };
   }
@@ -334,7 +334,7 @@ describe('secrets', () => {
       favourite: 'The Grand Illusion (1937), remastered',
       newUuid: '7b4af7a9f26254bd',
     };
-    const attributes = Object.entries(sent).map(([name, value]) => `${name}="${escapeXml(value)}"`);
+    const attributes = Object.entries(sent).map(([name, value]) => `${name}="${escaped(value)}"`);
     const mask = '••••••';
     expect(parsed(`<user ${attributes.join(' ')}/>`).extra).toEqual({
       ...sent,
