@@ -4,5 +4,5 @@ import { defineConfig } from 'vitest/config';
 /** Unit tests run in plain Node: no Electron, no DOM. The Svelte plugin compiles the runes of `.svelte.ts`. */
 export default defineConfig({
   plugins: [svelte()],
-  test: { include: ['test/unit/**/*.test.ts'], environment: 'node' },
+  test: { include: ['test/unit/**/*.test.ts'], environment: 'node', testTimeout: 20_000 },
 });

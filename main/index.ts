@@ -14,6 +14,7 @@ const command = readCommand();
 // With --no-sandbox, which Chromium demands of root, enabling it would take that switch back from the children.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 keepChromiumWriting();
+app.setAppUserModelId('dev.marquee.desktop'); // Windows shows notifications only of apps that it knows by an id
 registerAppScheme();
 lockDownSessions();
 process.on('uncaughtException', end);

@@ -32,7 +32,7 @@ async function test([part, ...playwrightArgs]) {
 
 /** Types, lint and format: no test, so it counts only when it fails. */
 async function check() {
-  const { code } = await runLive(npmCommand(['run', 'check']), 4);
+  const { code } = await runLive(npmCommand(['run', 'check']), 8);
   if (code === 0) return { passed: 0, failed: 0, skipped: 0 };
   say('\nFAILED: the check (npm run check).');
   return { passed: 0, failed: 1, skipped: 0 };
@@ -41,7 +41,7 @@ async function check() {
 function unitTests() {
   const report = join(temporaryFolder(), 'report.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return countTests('the unit tests', nodeTool('vitest/vitest.mjs', args), 5, () => vitestCount(report));
+  return countTests('the unit tests', nodeTool('vitest/vitest.mjs', args), 10, () => vitestCount(report));
 }
 
 /**
@@ -59,7 +59,7 @@ async function endToEndTests(electron, playwrightArgs) {
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   };
   const program = { ...nodeTool('@playwright/test/cli.js', args), env };
-  const count = await countTests('the end-to-end tests', program, 12, () => playwrightCount(report));
+  const count = await countTests('the end-to-end tests', program, 25, () => playwrightCount(report));
   for (const display of displays) await display.close();
   return count;
 }

@@ -161,12 +161,12 @@ export async function startTrayHost(
   return host;
 }
 
-function find(entries: readonly MenuEntry[], labels: readonly string[]): MenuEntry {
-  const [label, ...rest] = labels;
+function find(entries: readonly MenuEntry[], way: readonly string[]): MenuEntry {
+  const [label, ...rest] = way;
   const entry = entries.find((it) => it.label === label);
   if (entry === undefined) {
-    const there = entries.map((it) => `“${it.label}”`).join(', ');
-    throw new Error(`There is no entry “${label ?? ''}” in the menu. There are: ${there}.`);
+    const labels = entries.filter(({ type }) => type !== 'separator').map((it) => `“${it.label}”`);
+    throw new Error(`There is no entry “${label ?? ''}” in the menu. There are: ${labels.join(', ')}.`);
   }
   return rest.length === 0 ? entry : find(entry.children, rest);
 }
