@@ -2,6 +2,8 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { createPlexClient, type PlexClient } from '../../../main/plex/client';
 import type { HttpRequest, SendRequest } from '../../../main/plex/exchange';
+import { quietHome } from '../../plex-tv/account-parts';
+import { homeAnswer } from '../../plex-tv/home';
 import { FakeClock } from '../support/fake-clock';
 import { answering, bytes, identity, reply, secret, token } from './replies';
 
@@ -290,6 +292,14 @@ describe('getHomeUsers', () => {
         <user id="700000004" title="Little Comet" username="" thumb="" restricted="1" admin="0"/>
       </users></home>`);
     expect(answer).toEqual({ ok: true, value: expected });
+  });
+
+  it('reads the same from both forms of a whole Home, without a secret', async () => {
+    const json = await ask(homeAnswer(quietHome, 'application/json').body);
+    const xml = await ask(homeAnswer(quietHome, 'application/xml').body);
+    expect(json).toEqual(xml);
+    expect(json).toMatchObject({ value: [{ admin: true }, {}, { restricted: true }, { guest: true }] });
+    expect(JSON.stringify(json)).not.toMatch(/hashedPin|@/);
   });
 
   it('reads a Home of one, and one of none', async () => {
