@@ -17,7 +17,7 @@ export const authPage: Answer = page(
 ${buttons}
 </form>
 <script>
-  const asked = new URLSearchParams(location.hash.replace(/^#[?]/, ''));
+  const asked = new URLSearchParams(location.hash.slice(1));
   const put = (selector, name) => {
     if (asked.has(name)) document.querySelector(selector).textContent = asked.get(name);
   };

@@ -268,6 +268,9 @@ describe('the checks', () => {
     const told = states.length;
     await pass(5 * SECOND);
     expect(states, 'nothing new is told').toHaveLength(told);
+    pins.answer = fail(problem('unavailable'));
+    await pass(SECOND);
+    expect(clock.untilNext, 'the next outage begins anew').toBeLessThanOrEqual(1_500);
   });
 
   it('end when plex.tv refuses them, since asking again would not help', async () => {
