@@ -11,7 +11,7 @@ import type { ChangeLog, ReadOptions, ReplyStore, TokenStore } from './stores';
 
 /** What the account needs of the world. */
 export interface AccountParts {
-  readonly client: PlexClient;
+  readonly client: Pick<PlexClient, 'getUser'>;
   readonly tokens: TokenStore;
   readonly replies: ReplyStore;
   readonly changes: ChangeLog;

@@ -19,3 +19,30 @@ export function inSignIn(it: PlexProblem): PlexProblem {
       return it satisfies never;
   }
 }
+
+/**
+ * The same for a sign-in with a PIN, where there is no token yet that could be wrong.
+ * @param goesOn Marquee asks again by itself
+ */
+export function inPinSignIn(it: PlexProblem, goesOn: boolean): PlexProblem {
+  switch (it.kind) {
+    case 'rejected':
+    case 'bad-request':
+      return problem('bad-request', it, {
+        message: 'plex.tv did not accept the request for a sign-in. Nothing was kept.',
+        advice: 'Check for a newer version of Marquee; if you have it, report this with the code shown.',
+      });
+    case 'rate-limited':
+    case 'unavailable':
+    case 'unreachable':
+    case 'unreadable':
+      return {
+        ...it,
+        advice: goesOn
+          ? 'Marquee goes on asking by itself. What you have allowed in your browser is not lost.'
+          : 'The sign-in could not begin and nothing was kept. Try again in a while.',
+      };
+    default:
+      return it satisfies never;
+  }
+}

@@ -9,9 +9,10 @@ import type { HttpReply, SendRequest } from '../plex/exchange';
  * that is not ASCII or a status beyond 599, and it can't tell a redirect without following it.
  */
 export function createSender(session: Session): SendRequest {
-  return ({ url, headers, signal }) =>
+  return ({ method, url, headers, signal }) =>
     new Promise((resolve, reject) => {
       const request = net.request({
+        method,
         url,
         headers: { ...headers },
         session,

@@ -58,7 +58,7 @@ export class Pictures implements PictureShelf {
   async #fetch(address: string, redirects: number): Promise<Uint8Array | null> {
     if (!isPictureAddress(address) || !(await this.#leadsOutside(new URL(address).hostname))) return null;
     const signal = AbortSignal.timeout(MOST_MS);
-    const reply = await this.#send({ url: address, headers: {}, signal });
+    const reply = await this.#send({ method: 'GET', url: address, headers: {}, signal });
     if ('location' in reply) {
       return redirects > 0 ? this.#fetch(new URL(reply.location, address).href, redirects - 1) : null;
     }

@@ -18,21 +18,39 @@ const PLATFORM_NAMES: Readonly<Record<string, string>> = {
   win32: 'Windows',
 };
 
+/** Marquee and this computer in words that a header has room for: how plex.tv lists them. */
+interface Introduction {
+  readonly product: string;
+  readonly version: string;
+  readonly platform: string;
+  readonly platformVersion: string;
+  readonly deviceName: string;
+}
+
+/** What plex.tv is told about the device, whether in headers or in the address of its sign-in page. */
+export function introduce(identity: ClientIdentity): Introduction {
+  const computer = headerText(identity.hostName).trim();
+  return {
+    product: 'Marquee',
+    version: headerText(identity.version),
+    platform: headerText(PLATFORM_NAMES[identity.platform] ?? identity.platform),
+    platformVersion: headerText(identity.platformVersion),
+    deviceName: computer === '' ? 'Marquee' : `Marquee (${computer})`,
+  };
+}
+
 /** The `X-Plex-*` headers that introduce Marquee, as public Plex clients send them. */
 export function identityHeaders(identity: ClientIdentity): Readonly<Record<string, string>> {
-  const platform = PLATFORM_NAMES[identity.platform] ?? identity.platform;
-  const headers = {
-    'X-Plex-Client-Identifier': identity.clientIdentifier,
-    'X-Plex-Product': 'Marquee',
-    'X-Plex-Version': identity.version,
+  const { product, version, platform, platformVersion, deviceName } = introduce(identity);
+  return {
+    'X-Plex-Client-Identifier': headerText(identity.clientIdentifier),
+    'X-Plex-Product': product,
+    'X-Plex-Version': version,
     'X-Plex-Platform': platform,
-    'X-Plex-Platform-Version': identity.platformVersion,
+    'X-Plex-Platform-Version': platformVersion,
     'X-Plex-Device': platform,
-    'X-Plex-Device-Name': `Marquee (${identity.hostName})`,
+    'X-Plex-Device-Name': deviceName,
   };
-  return Object.fromEntries(
-    Object.entries(headers).map(([name, value]) => [name, headerText(value)] as const),
-  );
 }
 
 /** A header holds visible ASCII only; a computer's name may hold anything. */
@@ -40,6 +58,7 @@ function headerText(value: string): string {
   return value
     .normalize('NFKD')
     .replace(/\p{Mark}/gu, '')
+    .replace(/[‘’]/g, "'")
     .replace(/[^\x20-\x7e]/g, '?')
     .slice(0, 200);
 }

@@ -1,26 +1,23 @@
-import type { Clock } from '../clock';
-import { identityHeaders, type ClientIdentity } from './client-identity';
-import type { SendRequest } from './exchange';
+import { createApi, type ApiReply, type PlexApiParts } from './api';
+import { parseHomeUsers, type HomeUser } from './home-users';
+import { readHttpDate } from './http-date';
 import { parseUser } from './parse-user';
-import { problemOfStatus } from './plex-errors';
+import { parsePin, parsePinCheck, PIN_IS_GONE, type Clocks, type Pin, type PinCheck } from './pin';
 import { problem, type PlexProblem } from './problems';
 import { fail, succeed, type Result } from './result';
 import type { Token } from './token';
 import type { User } from './user';
-import { MOST_BYTES } from './xml';
 
 /** The published address of "Get a User". */
 const USER_URL = 'https://plex.tv/api/v2/home/user';
+/** These are not published; public clients use them. */
+const HOME_USERS_URL = 'https://plex.tv/api/v2/home/users';
+const PINS_URL = 'https://plex.tv/api/v2/pins';
+const PING_URL = 'https://plex.tv/api/v2/ping';
+const SIGN_OUT_URL = 'https://plex.tv/api/v2/users/signout';
 
-const MOST_MS_TO_HEADERS = 10_000;
-const MOST_MS_IN_ALL = 20_000;
-
-/** What the client needs of the world. */
-export interface PlexClientParts {
-  readonly send: SendRequest;
-  readonly clock: Clock;
-  readonly identity: ClientIdentity;
-}
+/** plex.tv sends JSON only when nothing else is accepted. */
+const JSON_ONLY = { Accept: 'application/json' } as const;
 
 /** How a request carries its token: as a header, or in the query as Plex's page documents it. */
 export type TokenPlacement = 'header' | 'query';
@@ -39,135 +36,118 @@ export type UserAnswer =
   | { readonly kind: 'user'; readonly user: User; readonly etag: string | null }
   | { readonly kind: 'not-modified' };
 
-/** Asks plex.tv. Nothing of a request or a reply is kept anywhere. */
+type Answer<T> = Promise<Result<T, PlexProblem>>;
+
+/**
+ * Asks plex.tv. Nothing of a request or a reply is kept anywhere. No call throws; each ends within 20 seconds. All but
+ * `getUser` send the token in the header alone: the query is for what is published that way.
+ */
 export interface PlexClient {
-  /** `GET /api/v2/home/user`: who the token belongs to. Never throws; ends within 20 seconds. */
-  getUser(token: Token, ask: Ask): Promise<Result<UserAnswer, PlexProblem>>;
+  /** `GET /api/v2/home/user`: who the token belongs to. */
+  getUser(token: Token, ask: Ask): Answer<UserAnswer>;
+  /**
+   * `POST /api/v2/pins`: a new PIN, for the sign-in page in the browser or, when it is not `strong`, with four letters to
+   * type at plex.tv/link.
+   */
+  createPin(wish: { readonly strong: boolean }): Answer<Pin>;
+  /** `GET /api/v2/pins/{id}`: whether somebody has let the PIN become a token yet. */
+  checkPin(id: string): Answer<PinCheck>;
+  /** `GET /api/v2/ping`: tells plex.tv that the token is in use. What is in the answer says nothing. */
+  ping(token: Token): Answer<undefined>;
+  /** `DELETE /api/v2/users/signout`: ends the token. One that plex.tv no longer accepts has ended already. */
+  signOut(token: Token): Answer<undefined>;
+  /** `GET /api/v2/home/users`: the members of the token's Plex Home. */
+  getHomeUsers(token: Token): Answer<readonly HomeUser[]>;
 }
 
-export function createPlexClient({ send, clock, identity }: PlexClientParts): PlexClient {
+export function createPlexClient(parts: PlexApiParts): PlexClient {
+  const callApi = createApi(parts);
+  const clocksAt = (reply: ApiReply): Clocks => {
+    const here = parts.clock.now();
+    return { here, atPlex: readHttpDate(reply.header('date') ?? '') ?? here };
+  };
   return {
     async getUser(token, { placement, etag = null, signal }) {
       const url = new URL(USER_URL);
       if (placement === 'query') url.searchParams.set('X-Plex-Token', token.reveal());
       const headers = {
-        ...identityHeaders(identity),
         Accept: 'application/xml',
-        ...(placement === 'header' && { 'X-Plex-Token': token.reveal() }),
+        ...(placement === 'header' && inHeader(token)),
         ...(etag !== null && { 'If-None-Match': etag }),
       };
+      const reply = await callApi({
+        method: 'GET',
+        url,
+        headers,
+        good: etag === null ? [200] : [200, 304],
+        signal,
+      });
+      if (!reply.ok) return reply;
+      const { status, body } = reply.value;
+      if (status === 304) return succeed({ kind: 'not-modified' });
+      const user = body === null ? null : parseUser(body, [token.reveal()]);
+      return user
+        ? succeed({ kind: 'user', user, etag: readEntityTag(reply.value.header('etag')) })
+        : fail(problem('unreadable', { status }));
+    },
 
-      const deadline = startDeadline(clock, signal);
-      try {
-        const reply = await send({ url: url.href, headers, signal: deadline.signal });
-        if ('location' in reply) return fail(redirected(reply.status));
-        deadline.headersCame();
-        if (reply.status === 304 && etag !== null) return succeed({ kind: 'not-modified' });
-        if (reply.status !== 200) {
-          // The status says enough; what broke off while its body came can't change it.
-          const body = await readBody(reply.body).catch(() => null);
-          return fail(problemOfStatus(reply.status, body ?? '', reply.header('retry-after'), clock.now()));
-        }
-        const body = await readBody(reply.body);
-        const user = body === null ? null : parseUser(body, [token.reveal()]);
-        return user
-          ? succeed({ kind: 'user', user, etag: readEntityTag(reply.header('etag')) })
-          : fail(problem('unreadable', { status: 200 }));
-      } catch (error) {
-        return fail(problemOfFailure(error, deadline.passed()));
-      } finally {
-        deadline.end();
-      }
+    async createPin({ strong }) {
+      const url = new URL(PINS_URL);
+      if (strong) url.searchParams.set('strong', 'true');
+      const reply = await callApi({ method: 'POST', url, headers: JSON_ONLY, good: [200, 201] });
+      return read(reply, (body, it) => parsePin(body, clocksAt(it)));
+    },
+
+    async checkPin(id) {
+      const url = new URL(`${PINS_URL}/${encodeURIComponent(id)}`);
+      const reply = await callApi({ method: 'GET', url, headers: JSON_ONLY, good: [200] });
+      const isGone = !reply.ok && reply.problem.status === 404 && reply.problem.code === PIN_IS_GONE;
+      if (isGone) return succeed({ kind: 'expired' });
+      return read(reply, (body, it) => parsePinCheck(body, clocksAt(it)));
+    },
+
+    async ping(token) {
+      const headers = { ...JSON_ONLY, ...inHeader(token) };
+      const reply = await callApi({ method: 'GET', url: new URL(PING_URL), headers, good: [200, 204] });
+      return reply.ok ? succeed(undefined) : reply;
+    },
+
+    async signOut(token) {
+      const headers = { ...JSON_ONLY, ...inHeader(token) };
+      const reply = await callApi({
+        method: 'DELETE',
+        url: new URL(SIGN_OUT_URL),
+        headers,
+        good: [200, 204],
+      });
+      return reply.ok || reply.problem.kind === 'rejected' ? succeed(undefined) : reply;
+    },
+
+    async getHomeUsers(token) {
+      const headers = { ...JSON_ONLY, ...inHeader(token) };
+      const reply = await callApi({ method: 'GET', url: new URL(HOME_USERS_URL), headers, good: [200] });
+      return read(reply, (body) => parseHomeUsers(body, [token.reveal()]));
     },
   };
+}
+
+function inHeader(token: Token): Readonly<Record<string, string>> {
+  return { 'X-Plex-Token': token.reveal() };
+}
+
+/** What `parse` makes of a reply; `unreadable` when it makes nothing of it. */
+function read<T>(
+  reply: Result<ApiReply, PlexProblem>,
+  parse: (body: string, reply: ApiReply) => T | null,
+): Result<T, PlexProblem> {
+  if (!reply.ok) return reply;
+  const { status, body } = reply.value;
+  const value = body === null ? null : parse(body, reply.value);
+  const message = 'An answer came, but not the one that plex.tv gives to this request.';
+  return value === null ? fail(problem('unreadable', { status }, { message })) : succeed(value);
 }
 
 /** The tag as it came, weak or strong (RFC 9110, 8.8.3); null for what is none, since it is sent back. */
 function readEntityTag(header: string | null): string | null {
   return header !== null && /^(W\/)?"[\x21\x23-\x7e]{0,200}"$/.test(header) ? header : null;
-}
-
-/** Two limits in one signal: one for the headers, one for the whole. */
-function startDeadline(clock: Clock, outer: AbortSignal | undefined) {
-  const limit = new AbortController();
-  const expire = (): void => limit.abort();
-  const callOffHeaders = clock.after(MOST_MS_TO_HEADERS, expire);
-  const callOffAll = clock.after(MOST_MS_IN_ALL, expire);
-  return {
-    signal: outer ? AbortSignal.any([outer, limit.signal]) : limit.signal,
-    headersCame: callOffHeaders,
-    passed: () => limit.signal.aborted,
-    end() {
-      callOffHeaders();
-      callOffAll();
-    },
-  };
-}
-
-/**
- * The decoded body as text; null when it is longer than any account's or not UTF-8.
- * Counted chunk by chunk, because a small compressed answer can unpack to gigabytes.
- */
-async function readBody(body: AsyncIterable<Uint8Array>): Promise<string | null> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let bytes = 0;
-  let text = '';
-  for await (const piece of body) {
-    bytes += piece.byteLength;
-    const decoded = bytes > MOST_BYTES ? null : decode(decoder, piece);
-    if (decoded === null) return null;
-    text += decoded;
-  }
-  const rest = decode(decoder);
-  return rest === null ? null : text + rest;
-}
-
-/** The next piece as text, or without one what is left; null when it is not UTF-8. */
-function decode(decoder: TextDecoder, piece?: Uint8Array): string | null {
-  try {
-    return decoder.decode(piece, { stream: piece !== undefined });
-  } catch {
-    return null;
-  }
-}
-
-function redirected(status: number): PlexProblem {
-  return problem(
-    'unreadable',
-    { status },
-    { message: 'The answer tried to send Marquee to another address, and Marquee does not follow.' },
-  );
-}
-
-/** What a request that broke off means. Electron's errors have a message alone, `net::ERR_…`. */
-function problemOfFailure(error: unknown, timedOut: boolean): PlexProblem {
-  const message = error instanceof Error ? error.message : '';
-  const code = /\bnet::(ERR_[A-Z0-9_]+)/.exec(message)?.[1] ?? null;
-  if (timedOut) {
-    return problem(
-      'unreachable',
-      { code: 'ERR_TIMED_OUT' },
-      {
-        message: 'plex.tv did not answer in time.',
-      },
-    );
-  }
-  // Chromium takes this status for a proxy's, and gives no other word of it.
-  if (code === 'ERR_UNEXPECTED_PROXY_AUTH') return problem('bad-request', { status: 407 });
-  if (code === 'ERR_CONTENT_DECODING_FAILED' || code === 'ERR_RESPONSE_HEADERS_TOO_BIG') {
-    return problem('unreadable', { code });
-  }
-  if (code && /^ERR_(CERT|SSL|BAD_SSL)_/.test(code)) {
-    return problem(
-      'unreachable',
-      { code },
-      {
-        message:
-          'The connection to plex.tv is not secure: its certificate could not be verified. Nothing was sent.',
-        advice:
-          'Check this computer’s date and time, and whether a network, proxy or virus scanner reads your traffic.',
-      },
-    );
-  }
-  return problem('unreachable', { code });
 }

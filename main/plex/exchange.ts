@@ -1,5 +1,6 @@
-/** One request as the client makes it: always GET, never following a redirect, leaving nothing behind. */
+/** One request as the client makes it: without a body, never following a redirect, leaving nothing behind. */
 export interface HttpRequest {
+  readonly method: 'GET' | 'POST' | 'DELETE';
   readonly url: string;
   readonly headers: Readonly<Record<string, string>>;
   /** Calls the request off, body included. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { parseJson } from './json';
 import { problem, type PlexProblem } from './problems';
 import { readRetryAfter } from './retry-after';
 import { attributesOf, childrenOf, parseXmlDocument, textOf } from './xml';
@@ -65,12 +66,7 @@ function readXmlError(body: string): PlexError | null {
 }
 
 function readJsonError(body: string): PlexError | null {
-  let json: unknown;
-  try {
-    json = JSON.parse(body);
-  } catch {
-    return null;
-  }
+  const json = parseJson(body);
   const several = v.safeParse(JsonErrors, json);
   const [first] = several.success ? several.output.errors : [];
   if (first) return { code: readCode(first.code), message: first.message };

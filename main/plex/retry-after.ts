@@ -1,9 +1,8 @@
+import { readHttpDate } from './http-date';
+
 /** The longest that plex.tv can keep Marquee waiting, in milliseconds. */
 export const LONGEST_WAIT_MS = 60 * 60 * 1000;
 const SHORTEST_WAIT_MS = 1000;
-
-/** RFC 9110's preferred form of a date, the only one that servers still send. */
-const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d:\d\d:\d\d GMT$/;
 
 /**
  * Reads a `Retry-After` header in its two forms, seconds or an HTTP date.
@@ -13,9 +12,7 @@ const HTTP_DATE = /^(Mon|Tue|Wed|Thu|Fri|Sat|Sun), \d\d [A-Z][a-z]{2} \d{4} \d\d
  */
 export function readRetryAfter(header: string | null, now: number): string | null {
   const sent = header?.trim() ?? '';
-  let at = NaN;
-  if (/^\d{1,15}$/.test(sent)) at = now + Number(sent) * 1000;
-  else if (HTTP_DATE.test(sent)) at = Date.parse(sent);
-  if (Number.isNaN(at)) return null;
+  const at = /^\d{1,15}$/.test(sent) ? now + Number(sent) * 1000 : readHttpDate(sent);
+  if (at === null) return null;
   return new Date(Math.min(Math.max(at, now + SHORTEST_WAIT_MS), now + LONGEST_WAIT_MS)).toISOString();
 }

@@ -1,5 +1,3 @@
-import type { XmlElement } from './xml';
-
 /** What stands in place of a value that is or might be secret. */
 export const MASK = '••••••';
 
@@ -36,10 +34,10 @@ export function mightBeSecret(name: string, value: string): boolean {
 const SHORTEST = 8;
 
 /**
- * Collects the secrets of a document: every attribute and text, at any depth, whose name says so.
+ * Collects the secrets of a document, parsed from XML or JSON: every text, at any depth, whose name says so.
  * Whatever is found is masked wherever else the document repeats it.
  */
-export function secretsIn(root: XmlElement): ReadonlySet<string> {
+export function secretsIn(root: object): ReadonlySet<string> {
   const secrets = new Set<string>();
   const visit = (name: string, value: unknown): void => {
     if (typeof value === 'string') {

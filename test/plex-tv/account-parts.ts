@@ -1,5 +1,6 @@
 /** What the made-up accounts are put together from. */
 import type { Subscription } from './documents';
+import type { Home } from './home';
 import { secrets } from './secrets';
 import type { Attributes } from './xml';
 
@@ -81,6 +82,50 @@ export const services: readonly Attributes[] = [
     status: 'online',
   },
 ];
+
+/** A Home of four: its admin, somebody with an account of their own, a child and the guest. */
+export const quietHome: Home = {
+  attributes: {
+    id: '7000001',
+    name: 'The Quiet House',
+    guestUserID: '700000009',
+    guestUserUUID: '00e1a5c0ffee0009',
+    guestEnabled: '1',
+    subscription: '1',
+  },
+  users: [
+    member('700000001', 'Quiet Lantern', { username: 'quietlantern', admin: '1', protected: '1' }),
+    member('700000006', 'Velvet Anchor', { username: 'velvetanchor', friendlyName: 'Anchor' }),
+    member('700000004', 'Little Comet', {
+      restricted: '1',
+      restrictionProfile: 'little_kid',
+      protected: '1',
+    }),
+    member('700000009', 'Guest', { guest: '1', restricted: '1' }),
+  ],
+};
+
+/** A member of a Home, altered by `changes`. The last digit of the id is that of the uuid, too. */
+function member(id: string, title: string, changes: Attributes): Attributes {
+  const uuid = `00e1a5c0ffee000${id.slice(-1)}`;
+  return {
+    id,
+    uuid,
+    title,
+    username: '',
+    email: changes['username'] ? `${changes['username']}@example.com` : '',
+    friendlyName: '',
+    thumb: `https://plex.tv/users/${uuid}/avatar?c=1700000001`,
+    hasPassword: changes['username'] ? '1' : '0',
+    restricted: '0',
+    restrictionProfile: '',
+    admin: '0',
+    guest: '0',
+    protected: '0',
+    pin: secrets.pin,
+    ...changes,
+  };
+}
 
 /** A subscription that never was. */
 export const noSubscription: Subscription['attributes'] = {

@@ -4,6 +4,7 @@ import {
   noSubscription,
   passFeatures,
   profile,
+  quietHome,
   services,
 } from './account-parts';
 import type { Account } from './documents';
@@ -64,6 +65,7 @@ const lifetimeHome: Account = {
   pastSubscriptions: [],
   trials: [],
   services,
+  home: quietHome,
 };
 
 /** A Plex Pass paid month by month, cancelled, that ends on a known day. */
@@ -177,6 +179,7 @@ const managed: Account = {
   profile,
   entitlements: [],
   roles: [],
+  home: quietHome,
 };
 
 /** As plex.tv answered years ago: much is missing, flags are words, features stand bare. */

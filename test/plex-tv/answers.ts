@@ -54,9 +54,9 @@ function errors(status: number, error: XmlElement): Answer {
   return { status, headers: { 'content-type': XML }, body: xmlDocument(element('errors', {}, [error])) };
 }
 
-/** A web page, as gateways and captive portals send. */
-export function page(status: number, title: string): Answer {
-  const body = `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1></body></html>\n`;
+/** A web page, as gateways and captive portals send; `inside` is markup below its title. */
+export function page(status: number, title: string, inside = ''): Answer {
+  const body = `<!DOCTYPE html>\n<html><head><title>${title}</title></head><body><h1>${title}</h1>${inside}</body></html>\n`;
   return { status, headers: { 'content-type': HTML }, body };
 }
 

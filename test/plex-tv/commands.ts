@@ -1,5 +1,6 @@
 import { accounts, type AccountName } from './accounts';
 import { faults, isFaultName } from './faults';
+import type { Verdict } from './pins';
 import type { RouteName } from './routes';
 import type { PlexTv } from './server';
 
@@ -13,7 +14,7 @@ interface Command {
 /** What a person can type while the stand-in runs. */
 export class Commands {
   readonly #plexTv: PlexTv;
-  /** The account that `set`, `unset` and `revoke` are about. */
+  /** The account that `set`, `unset`, `revoke` and `allow` are about; it is signed in in the browser, too. */
   #current: AccountName = 'lifetimeHome';
 
   readonly #commands: Readonly<Record<string, Command>> = {
@@ -27,10 +28,15 @@ export class Commands {
       about: 'the same for the account’s picture',
       run: (words) => this.#fault('avatar', words),
     },
+    pin: {
+      usage: 'pin NAME [TIMES]',
+      about: 'the same for the check whether a PIN was allowed',
+      run: (words) => this.#fault('check-pin', words),
+    },
     list: { usage: 'list', about: 'show the names of all faults', run: listFaults },
     account: {
       usage: 'account NAME',
-      about: 'choose whom set, unset and revoke are about',
+      about: 'choose whom set, unset, revoke and allow are about',
       run: ([name = '']) => this.#choose(name),
     },
     set: {
@@ -44,6 +50,17 @@ export class Commands {
       run: ([name]) => this.#set(name, undefined),
     },
     revoke: { usage: 'revoke', about: 'no longer accept the account’s token', run: () => this.#revoke() },
+    allow: {
+      usage: 'allow [CODE]',
+      about: 'let the account sign in with a PIN, the newest unless given',
+      run: ([code]) => this.#answerForPin(code, (it) => this.#plexTv.pins.allow(it, tokenOf(this.#current))),
+    },
+    deny: {
+      usage: 'deny [CODE]',
+      about: 'refuse a PIN',
+      run: ([code]) => this.#answerForPin(code, (it) => this.#plexTv.pins.deny(it)),
+    },
+    expire: { usage: 'expire', about: 'the time of every PIN is up', run: () => this.#expire() },
     ok: { usage: 'ok', about: 'no faults, and all accounts as at the start', run: () => this.#restore() },
     help: { usage: 'help', about: 'show this', run: () => this.help() },
   };
@@ -81,6 +98,7 @@ export class Commands {
   #choose(name: string): string {
     if (!isAccountName(name)) return `There is no account “${name}”: ${Object.keys(accounts).join(', ')}.`;
     this.#current = name;
+    this.#plexTv.browseAs(tokenOf(name));
     return `Now about ${name}.`;
   }
 
@@ -99,8 +117,22 @@ export class Commands {
     return `The token of ${this.#current} is no longer accepted.`;
   }
 
+  #answerForPin(code: string | undefined, answer: (code: string) => Verdict): string {
+    const meant = code ?? this.#plexTv.pins.newestCode;
+    if (meant === null) return 'No PIN waits for an answer.';
+    const verdict = answer(meant);
+    if (verdict === 'unknown') return `No PIN with the code “${meant}” waits for an answer.`;
+    return verdict === 'allowed' ? `${meant}: allowed for ${this.#current}.` : `${meant}: denied.`;
+  }
+
+  #expire(): string {
+    this.#plexTv.pins.expire();
+    return 'The time of every PIN is up.';
+  }
+
   #restore(): string {
     this.#plexTv.clearFaults();
+    this.#plexTv.browseAs(tokenOf(this.#current));
     for (const name of accountNames) this.#plexTv.addAccount(accounts[name], tokenOf(name));
     return 'Everything answers honestly again.';
   }

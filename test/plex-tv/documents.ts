@@ -1,3 +1,4 @@
+import type { Home } from './home';
 import { element, xmlDocument, type Attributes, type XmlElement } from './xml';
 
 /** A Plex account as plex.tv would send it: wire names, and values as text. What is left out is not sent. */
@@ -16,6 +17,8 @@ export interface Account {
   readonly trials?: readonly Attributes[] | undefined;
   readonly services?: readonly Attributes[] | undefined;
   readonly providers?: readonly Attributes[] | undefined;
+  /** The Plex Home, which another call lists. */
+  readonly home?: Home | undefined;
   /** Any further children of `<user>`: what plex.tv may send tomorrow. */
   readonly more?: readonly XmlElement[] | undefined;
 }

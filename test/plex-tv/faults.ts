@@ -55,6 +55,7 @@ export const faults = {
     refusal(403, { code: 1041, message: 'A valid PIN is required to perform this action' }),
   ),
   '404': says(refusal(404, { message: 'The resource was not found' })),
+  '404-pin-expired': says(jsonRefusal(404, { code: 1020, message: 'Code not found or expired' })),
   '408': says(nothing(408)),
   '422': says(refusal(422, { message: 'The request could not be processed' })),
 

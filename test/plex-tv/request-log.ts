@@ -1,3 +1,4 @@
+import type { IncomingMessage } from 'node:http';
 import type { RouteName } from './routes';
 
 /** A request as it arrived, without the values of its query. */
@@ -14,6 +15,29 @@ export interface LoggedRequest {
   /** By lower-case name; one that came twice is joined by a comma. The token is among them. */
   readonly headers: Readonly<Record<string, string | undefined>>;
   readonly tokenIn: 'header' | 'query' | 'both' | 'nowhere';
+}
+
+/** A request as the log keeps it. */
+export function logEntry(
+  { method = '', headers, headersDistinct }: IncomingMessage,
+  path: string,
+  query: URLSearchParams,
+  route: RouteName | null,
+): LoggedRequest {
+  const inHeader = headers['x-plex-token'] !== undefined;
+  const inQuery = query.has('X-Plex-Token');
+  return {
+    at: Date.now(),
+    method,
+    host: headers.host ?? '',
+    path,
+    route,
+    queryNames: [...query.keys()],
+    headers: Object.fromEntries(
+      Object.entries(headersDistinct).map(([name, values]) => [name, values?.join(', ')]),
+    ),
+    tokenIn: inHeader && inQuery ? 'both' : inHeader ? 'header' : inQuery ? 'query' : 'nowhere',
+  };
 }
 
 interface Waiter {

@@ -3,6 +3,7 @@ import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
 import { createServer, type Server } from 'node:https';
 import type { AddressInfo, Socket } from 'node:net';
+import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withHeaders, type Answer } from './answers';
 import { makeCertificate, type Certificate } from './certificate';
@@ -10,8 +11,9 @@ import { deliver, type Connection } from './delivery';
 import { changed, userDocument, type Account, type AccountChanges } from './documents';
 import { FaultScript, type FaultOptions } from './fault-script';
 import type { Fault, FaultName } from './faults';
-import { RequestLog, type LoggedRequest } from './request-log';
-import { revalidated, routes, unknownCall, type Route, type RouteName } from './routes';
+import { Pins } from './pins';
+import { logEntry, RequestLog, type LoggedRequest } from './request-log';
+import { revalidated, routes, unknownCall, type Resident, type Route, type RouteName } from './routes';
 import { secrets } from './secrets';
 
 export interface PlexTvOptions {
@@ -34,18 +36,14 @@ export async function startPlexTv(options: PlexTvOptions = {}): Promise<PlexTv> 
   return plexTv;
 }
 
-/** Who has a token: an account and its document, or a document alone. */
-interface Resident {
-  readonly account: Account | null;
-  readonly document: string;
-}
-
 /** A running stand-in; `startPlexTv` makes one. */
 export class PlexTv {
   /** The certificate, PEM, for a client in Node to trust. */
   readonly ca: string;
   /** Base64 SHA-256 of the server's public key. */
   readonly spki: string;
+  /** The PINs that clients have made; a test answers for them here, or in a browser on the two pages. */
+  readonly pins = new Pins();
 
   readonly #server: Server;
   readonly #onRequest: ((request: LoggedRequest) => void) | undefined;
@@ -55,6 +53,7 @@ export class PlexTv {
   /** Open TCP connections by the client's port: the only way down from TLS to what can be reset. */
   readonly #connections = new Map<number, Socket>();
   #gate: Promise<unknown> = Promise.resolve();
+  #browsersToken: string | null = null;
 
   constructor(server: Server, certificate: Certificate, onRequest?: (request: LoggedRequest) => void) {
     this.ca = certificate.cert;
@@ -122,6 +121,11 @@ export class PlexTv {
     this.#residents.delete(token);
   }
 
+  /** From now on this is what a PIN becomes that is allowed in the browser; null signs everybody out there. */
+  browseAs(token: string | null): void {
+    this.#browsersToken = token;
+  }
+
   /**
    * Has the next answers fail. With `times` the faults of several calls come one after another; without, the
    * fault stays until another one or `clearFaults`.
@@ -173,33 +177,45 @@ export class PlexTv {
     const logged = logEntry(request, path, query, route?.name ?? null);
     this.#log.add(logged);
     this.#onRequest?.(logged);
-    const fault = route ? this.#script.take(route.name) : {};
-    const honest = this.#honestAnswer(route, path, request, query);
-    const { answer = honest, delivery = { how: 'whole' }, afterMs = 0 } = fault;
+    const {
+      answer,
+      delivery = { how: 'whole' },
+      afterMs = 0,
+    }: Fault = route ? this.#script.take(route.name) : {};
     try {
+      // A call that is refused has no effect: only what needs the honest answer makes it.
+      const honest =
+        typeof answer === 'object' ? answer : await this.#honestAnswer(route, path, request, query);
       await this.#gate;
       if (afterMs > 0) await sleep(afterMs, undefined, { signal: connection.gone });
-      await deliver(typeof answer === 'function' ? answer(honest) : answer, delivery, connection);
+      await deliver(typeof answer === 'function' ? answer(honest) : honest, delivery, connection);
     } catch (error) {
       if (!connection.gone.aborted && !connection.socket.destroyed) throw error;
     }
   }
 
-  #honestAnswer(
+  async #honestAnswer(
     route: Route | undefined,
     path: string,
     request: IncomingMessage,
     query: URLSearchParams,
-  ): Answer {
+  ): Promise<Answer> {
     if (!route) return unknownCall();
-    const token = request.headers['x-plex-token'] ?? query.get('X-Plex-Token');
+    const { headers } = request;
+    const token = headers['x-plex-token'] ?? query.get('X-Plex-Token');
     const answer = route.answer({
       path,
+      query,
+      headers,
+      form: new URLSearchParams(route.method === 'POST' ? await text(request) : ''),
       token: typeof token === 'string' && token !== '' ? token : null,
-      documentOf: (it) => this.#residents.get(it)?.document ?? null,
+      residentOf: (it) => this.#residents.get(it) ?? null,
+      revoke: (it) => this.revoke(it),
+      pins: this.pins,
+      browsersToken: this.#browsersToken,
     });
     const cookie = `_standin_session=${secrets.cookie}; Path=/; Secure; HttpOnly`;
-    return withHeaders(revalidated(answer, request.headers['if-none-match']), { 'set-cookie': cookie });
+    return withHeaders(revalidated(answer, headers['if-none-match']), { 'set-cookie': cookie });
   }
 
   #connectionOf({ socket }: IncomingMessage): Connection {
@@ -208,26 +224,4 @@ export class PlexTv {
     socket.once('close', () => gone.abort());
     return { socket, reset: () => tcp?.resetAndDestroy(), gone: gone.signal };
   }
-}
-
-function logEntry(
-  { method = '', headers, headersDistinct }: IncomingMessage,
-  path: string,
-  query: URLSearchParams,
-  route: RouteName | null,
-): LoggedRequest {
-  const inHeader = headers['x-plex-token'] !== undefined;
-  const inQuery = query.has('X-Plex-Token');
-  return {
-    at: Date.now(),
-    method,
-    host: headers.host ?? '',
-    path,
-    route,
-    queryNames: [...query.keys()],
-    headers: Object.fromEntries(
-      Object.entries(headersDistinct).map(([name, values]) => [name, values?.join(', ')]),
-    ),
-    tokenIn: inHeader && inQuery ? 'both' : inHeader ? 'header' : inQuery ? 'query' : 'nowhere',
-  };
 }

@@ -80,7 +80,7 @@ class FakeChanges implements ChangeLog {
 type Answer = Result<UserAnswer, PlexProblem>;
 
 /** A plex.tv whose answers a test gives when it likes. */
-class FakePlex implements PlexClient {
+class FakePlex implements Pick<PlexClient, 'getUser'> {
   readonly asked: { readonly token: string; readonly ask: Ask; readonly answer: (it: Answer) => void }[] = [];
 
   getUser(token: Token, ask: Ask): Promise<Answer> {

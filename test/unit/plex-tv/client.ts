@@ -15,21 +15,33 @@ export interface Reply {
   readonly body: Buffer;
 }
 
-/** GETs `path` from plex.tv as the stand-in plays it, with its certificate and name checked. */
-export function get(plexTv: PlexTv, path: string, headers: Record<string, string> = {}): Promise<Reply> {
+/** Sends a request to plex.tv as the stand-in plays it, with its certificate and name checked. */
+export function send(
+  plexTv: PlexTv,
+  method: 'GET' | 'POST' | 'DELETE',
+  path: string,
+  headers: Record<string, string> = {},
+  body = '',
+): Promise<Reply> {
   return new Promise((resolve, reject) => {
     request(
-      { ...address(plexTv), agent: false, path, headers: { host: 'plex.tv', ...headers } },
+      { ...address(plexTv), agent: false, method, path, headers: { host: 'plex.tv', ...headers } },
       (response) => {
         buffer(response).then(
-          (body) => resolve({ status: response.statusCode ?? 0, headers: response.headers, body }),
+          (received) =>
+            resolve({ status: response.statusCode ?? 0, headers: response.headers, body: received }),
           reject,
         );
       },
     )
       .once('error', reject)
-      .end();
+      .end(body);
   });
+}
+
+/** GETs `path`. */
+export function get(plexTv: PlexTv, path: string, headers: Record<string, string> = {}): Promise<Reply> {
+  return send(plexTv, 'GET', path, headers);
 }
 
 /** GETs the account. */

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountNames, Commands, tokenOf } from '../../plex-tv/commands';
 import { faults } from '../../plex-tv/faults';
 import { startPlexTv, type PlexTv } from '../../plex-tv/server';
-import { get, getUser } from './client';
+import { get, getUser, send } from './client';
 
 let plexTv: PlexTv;
 let commands: Commands;
@@ -76,6 +76,36 @@ describe('the commands', () => {
     expect((await getUser(plexTv, tokenOf('free'))).status).toBe(401);
   });
 
+  it('answer for PINs in place of a person in a browser', async () => {
+    const client = { 'X-Plex-Client-Identifier': 'me' };
+    const newPin = async (): Promise<{ id: number; code: string }> =>
+      JSON.parse((await send(plexTv, 'POST', '/api/v2/pins', client)).body.toString()) as {
+        id: number;
+        code: string;
+      };
+    const check = async (id: number): Promise<string> =>
+      (await get(plexTv, `/api/v2/pins/${id}`, client)).body.toString();
+    expect(commands.run('allow')).toBe('No PIN waits for an answer.');
+    const [older, newer, third] = [await newPin(), await newPin(), await newPin()];
+    commands.run('account free');
+    expect(commands.run('allow')).toBe(`${third.code}: allowed for free.`);
+    expect(commands.run(`allow ${older.code}`)).toBe(`${older.code}: allowed for free.`);
+    expect(await check(third.id)).toContain('"authToken":"stand-in-free"');
+    expect(await check(older.id)).toContain('"authToken":"stand-in-free"');
+    expect(commands.run('deny')).toBe(`${newer.code}: denied.`);
+    expect(await check(newer.id)).toContain('1020');
+    expect(commands.run('deny nope')).toBe('No PIN with the code “nope” waits for an answer.');
+    commands.run('pin 503 1');
+    expect(await check(older.id)).toContain('Service Unavailable');
+    commands.run('expire');
+    expect(await check(older.id)).toContain('1020');
+  });
+
+  it('sign the account that was chosen in in the browser, too', async () => {
+    const body = new URLSearchParams({ code: 'none', answer: 'allow' }).toString();
+    expect((await send(plexTv, 'POST', '/link', {}, body)).status, 'somebody is signed in').toBe(404);
+  });
+
   it('say what was wrong with a line, and do nothing', async () => {
     expect(commands.run('fault of mine')).toContain('no fault “of”');
     expect(commands.run('fault toString')).toContain('no fault “toString”');
@@ -91,7 +121,7 @@ describe('the commands', () => {
   });
 
   it('explain themselves', () => {
-    expect(commands.run('help').split('\n')).toHaveLength(10);
+    expect(commands.run('help').split('\n')).toHaveLength(14);
   });
 });
 

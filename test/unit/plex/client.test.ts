@@ -1,23 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { createPlexClient, type PlexClientParts } from '../../../main/plex/client';
-import type { HttpReply, HttpRequest } from '../../../main/plex/exchange';
-import { Token } from '../../../main/plex/token';
+import { createPlexClient } from '../../../main/plex/client';
+import type { HttpRequest, SendRequest as Send } from '../../../main/plex/exchange';
 import { FakeClock } from '../support/fake-clock';
-
-const identity = {
-  clientIdentifier: '6ad9cf0e-9d3f-4c0b-9f43-9d7e6f0a5b11',
-  version: '1.2.3',
-  platform: 'linux',
-  platformVersion: '6.1',
-  hostName: 'Zoë’s computer',
-};
-
-const secret = 'canary-token-1234567';
-const parsedToken = Token.parse(secret);
-if (!parsedToken.ok) throw new Error('The test’s own token is malformed.');
-const token = parsedToken.value;
-
-type Send = PlexClientParts['send'];
+import { answering, bytes, identity, reply, secret, token } from './replies';
 
 function ask(
   send: Send,
@@ -28,32 +13,7 @@ function ask(
   return createPlexClient({ send, clock, identity }).getUser(token, { placement, ...(signal && { signal }) });
 }
 
-const bytes = (text: string): Uint8Array => new TextEncoder().encode(text);
-
-/** A reply with its body in the given pieces. */
-function reply(
-  body: string | readonly Uint8Array[] | AsyncIterable<Uint8Array>,
-  status = 200,
-  headers: Readonly<Record<string, string>> = {},
-): HttpReply {
-  return {
-    status,
-    header: (name) => headers[name] ?? null,
-    body:
-      typeof body === 'string' ? inPieces([bytes(body)]) : Symbol.iterator in body ? inPieces(body) : body,
-  };
-}
-
-async function* inPieces(pieces: readonly Uint8Array[]): AsyncIterable<Uint8Array> {
-  await Promise.resolve();
-  yield* pieces;
-}
-
-const answering =
-  (...args: Parameters<typeof reply>): Send =>
-  () =>
-    Promise.resolve(reply(...args));
-
+/** A body that ends too early. */
 async function* breakingOff(): AsyncIterable<Uint8Array> {
   yield bytes('<user');
   await Promise.resolve();
@@ -93,7 +53,7 @@ describe('the request', () => {
     expect(headers.get('X-Plex-Product')).toBe('Marquee');
     expect(headers.get('X-Plex-Version')).toBe('1.2.3');
     expect(headers.get('X-Plex-Platform')).toBe('Linux');
-    expect(headers.get('X-Plex-Device-Name')).toBe('Marquee (Zoe?s computer)');
+    expect(headers.get('X-Plex-Device-Name')).toBe("Marquee (Zoe's computer)");
   });
 });
 

@@ -1,0 +1,153 @@
+import type { Clock } from '../clock';
+import { identityHeaders, type ClientIdentity } from './client-identity';
+import type { HttpRequest, SendRequest } from './exchange';
+import { problemOfStatus } from './plex-errors';
+import { problem, type PlexProblem } from './problems';
+import { fail, succeed, type Result } from './result';
+import { MOST_BYTES } from './xml';
+
+const MOST_MS_TO_HEADERS = 10_000;
+const MOST_MS_IN_ALL = 20_000;
+
+/** What calling plex.tv needs of the world. */
+export interface PlexApiParts {
+  readonly send: SendRequest;
+  readonly clock: Clock;
+  readonly identity: ClientIdentity;
+}
+
+/** One call, without the headers that introduce Marquee. */
+export interface ApiCall {
+  readonly method: HttpRequest['method'];
+  readonly url: URL;
+  readonly headers: Readonly<Record<string, string>>;
+  /** The statuses that are no failure. */
+  readonly good: readonly number[];
+  /** Calls the request off; the answer is then `unreachable`. */
+  readonly signal?: AbortSignal | undefined;
+}
+
+/** An answer with one of the statuses that the call knows as good. */
+export interface ApiReply {
+  readonly status: number;
+  /** The value of a header by its lower-case name; null when it was not sent. */
+  header(name: string): string | null;
+  /** The decoded body; null when it is longer than any that plex.tv sends, or not UTF-8. */
+  readonly body: string | null;
+}
+
+/** Makes one call. Never throws; ends within 20 seconds. */
+export type CallApi = (call: ApiCall) => Promise<Result<ApiReply, PlexProblem>>;
+
+/** What all calls have in common: who asks, how long and how large an answer may be, what a failure means. */
+export function createApi({ send, clock, identity }: PlexApiParts): CallApi {
+  return async ({ method, url, headers, good, signal }) => {
+    const deadline = startDeadline(clock, signal);
+    try {
+      const reply = await send({
+        method,
+        url: url.href,
+        headers: { ...identityHeaders(identity), ...headers },
+        signal: deadline.signal,
+      });
+      if ('location' in reply) return fail(redirected(reply.status));
+      deadline.headersCame();
+      if (!good.includes(reply.status)) {
+        // The status says enough; what broke off while its body came can't change it.
+        const body = await readBody(reply.body).catch(() => null);
+        return fail(problemOfStatus(reply.status, body ?? '', reply.header('retry-after'), clock.now()));
+      }
+      const body = await readBody(reply.body);
+      return succeed({ status: reply.status, header: (name) => reply.header(name), body });
+    } catch (error) {
+      return fail(problemOfFailure(error, deadline.passed()));
+    } finally {
+      deadline.end();
+    }
+  };
+}
+
+/** Two limits in one signal: one for the headers, one for the whole. */
+function startDeadline(clock: Clock, outer: AbortSignal | undefined) {
+  const limit = new AbortController();
+  const expire = (): void => limit.abort();
+  const callOffHeaders = clock.after(MOST_MS_TO_HEADERS, expire);
+  const callOffAll = clock.after(MOST_MS_IN_ALL, expire);
+  return {
+    signal: outer ? AbortSignal.any([outer, limit.signal]) : limit.signal,
+    headersCame: callOffHeaders,
+    passed: () => limit.signal.aborted,
+    end() {
+      callOffHeaders();
+      callOffAll();
+    },
+  };
+}
+
+/**
+ * The decoded body as text; null when it is longer than any account's or not UTF-8.
+ * Counted chunk by chunk, because a small compressed answer can unpack to gigabytes.
+ */
+async function readBody(body: AsyncIterable<Uint8Array>): Promise<string | null> {
+  const decoder = new TextDecoder('utf-8', { fatal: true });
+  let bytes = 0;
+  let text = '';
+  for await (const piece of body) {
+    bytes += piece.byteLength;
+    const decoded = bytes > MOST_BYTES ? null : decode(decoder, piece);
+    if (decoded === null) return null;
+    text += decoded;
+  }
+  const rest = decode(decoder);
+  return rest === null ? null : text + rest;
+}
+
+/** The next piece as text, or without one what is left; null when it is not UTF-8. */
+function decode(decoder: TextDecoder, piece?: Uint8Array): string | null {
+  try {
+    return decoder.decode(piece, { stream: piece !== undefined });
+  } catch {
+    return null;
+  }
+}
+
+function redirected(status: number): PlexProblem {
+  return problem(
+    'unreadable',
+    { status },
+    { message: 'The answer tried to send Marquee to another address, and Marquee does not follow.' },
+  );
+}
+
+/** What a request that broke off means. Electron's errors have a message alone, `net::ERR_…`. */
+function problemOfFailure(error: unknown, timedOut: boolean): PlexProblem {
+  const message = error instanceof Error ? error.message : '';
+  const code = /\bnet::(ERR_[A-Z0-9_]+)/.exec(message)?.[1] ?? null;
+  if (timedOut) {
+    return problem(
+      'unreachable',
+      { code: 'ERR_TIMED_OUT' },
+      {
+        message: 'plex.tv did not answer in time.',
+      },
+    );
+  }
+  // Chromium takes this status for a proxy's, and gives no other word of it.
+  if (code === 'ERR_UNEXPECTED_PROXY_AUTH') return problem('bad-request', { status: 407 });
+  if (code === 'ERR_CONTENT_DECODING_FAILED' || code === 'ERR_RESPONSE_HEADERS_TOO_BIG') {
+    return problem('unreadable', { code });
+  }
+  if (code && /^ERR_(CERT|SSL|BAD_SSL)_/.test(code)) {
+    return problem(
+      'unreachable',
+      { code },
+      {
+        message:
+          'The connection to plex.tv is not secure: its certificate could not be verified. Nothing was sent.',
+        advice:
+          'Check this computer’s date and time, and whether a network, proxy or virus scanner reads your traffic.',
+      },
+    );
+  }
+  return problem('unreachable', { code });
+}

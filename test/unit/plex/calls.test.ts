@@ -1,0 +1,336 @@
+import { inspect } from 'node:util';
+import { describe, expect, it } from 'vitest';
+import { createPlexClient, type PlexClient } from '../../../main/plex/client';
+import type { HttpRequest, SendRequest } from '../../../main/plex/exchange';
+import { quietHome } from '../../plex-tv/account-parts';
+import { homeAnswer } from '../../plex-tv/home';
+import { FakeClock } from '../support/fake-clock';
+import { answering, bytes, identity, reply, secret, token } from './replies';
+
+type Call = (client: PlexClient) => Promise<{ readonly ok: boolean }>;
+
+const createPin: Call = (client) => client.createPin({ strong: true });
+const checkPin: Call = (client) => client.checkPin('373040866');
+const ping: Call = (client) => client.ping(token);
+const signOut: Call = (client) => client.signOut(token);
+const getHomeUsers: Call = (client) => client.getHomeUsers(token);
+const calls: readonly [name: string, call: Call][] = [
+  ['createPin', createPin],
+  ['checkPin', checkPin],
+  ['ping', ping],
+  ['signOut', signOut],
+  ['getHomeUsers', getHomeUsers],
+];
+
+function clientWith(send: SendRequest, clock = new FakeClock()): PlexClient {
+  return createPlexClient({ send, clock, identity });
+}
+
+/** The one request that a call makes. */
+async function sentBy(call: Call): Promise<HttpRequest> {
+  const seen: HttpRequest[] = [];
+  await call(
+    clientWith((request) => {
+      seen.push(request);
+      return Promise.resolve(reply('{}'));
+    }),
+  );
+  const [only, ...others] = seen;
+  if (!only || others.length > 0) throw new Error('There was not exactly one request.');
+  return only;
+}
+
+/** A PIN as plex.tv sends it, unclaimed, with 900 seconds to live at the start of the tests' clock. */
+const pin = {
+  id: 373040866,
+  code: '7RQZ',
+  product: 'Marquee',
+  trusted: false,
+  qr: 'https://plex.tv/api/v2/pins/qr/7RQZ',
+  clientIdentifier: identity.clientIdentifier,
+  location: { city: 'Example', coordinates: '52.0, 5.0' },
+  expiresIn: 900,
+  createdAt: '2026-01-01T00:00:00Z',
+  expiresAt: '2026-01-01T00:15:00Z',
+  authToken: null as string | null,
+  newRegistration: null,
+};
+const claimed = { ...pin, authToken: secret };
+
+describe('the requests', () => {
+  it.each([
+    ['createPin', createPin, 'POST', 'https://plex.tv/api/v2/pins?strong=true'],
+    ['createPin', (it) => it.createPin({ strong: false }), 'POST', 'https://plex.tv/api/v2/pins'],
+    ['checkPin', checkPin, 'GET', 'https://plex.tv/api/v2/pins/373040866'],
+    ['ping', ping, 'GET', 'https://plex.tv/api/v2/ping'],
+    ['signOut', signOut, 'DELETE', 'https://plex.tv/api/v2/users/signout'],
+    ['getHomeUsers', getHomeUsers, 'GET', 'https://plex.tv/api/v2/home/users'],
+  ] satisfies [string, Call, string, string][])('%s goes where it should', async (_, call, method, url) => {
+    const sent = await sentBy(call);
+    expect(sent).toMatchObject({ method, url });
+    expect(sent.headers).toMatchObject({
+      Accept: 'application/json',
+      'X-Plex-Product': 'Marquee',
+      'X-Plex-Client-Identifier': identity.clientIdentifier,
+    });
+  });
+
+  it('carry the token in the header where they are about one, and nowhere else', async () => {
+    for (const call of [ping, signOut, getHomeUsers]) {
+      expect((await sentBy(call)).headers['X-Plex-Token']).toBe(secret);
+    }
+    for (const call of [createPin, checkPin]) {
+      expect((await sentBy(call)).headers).not.toHaveProperty('X-Plex-Token');
+    }
+  });
+
+  it('can’t be led astray by the name of a PIN', async () => {
+    const { url } = await sentBy((client) => client.checkPin('../home/user?a='));
+    expect(new URL(url).pathname).toBe('/api/v2/pins/..%2Fhome%2Fuser%3Fa%3D');
+  });
+});
+
+describe.each(calls)('%s', (_, call) => {
+  it('fails as every call does, and throws nothing', async () => {
+    const outcome = (send: SendRequest): Promise<unknown> => call(clientWith(send));
+    expect(await outcome(() => Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED')))).toMatchObject({
+      problem: { kind: 'unreachable', code: 'ERR_INTERNET_DISCONNECTED' },
+    });
+    expect(await outcome(answering('', 429, { 'retry-after': '120' }))).toMatchObject({
+      problem: { kind: 'rate-limited', retryAt: '2026-01-01T00:02:00.000Z' },
+    });
+    expect(await outcome(answering('', 503))).toMatchObject({ problem: { kind: 'unavailable' } });
+    expect(await outcome(answering('', 400))).toMatchObject({ problem: { kind: 'bad-request' } });
+    const elsewhere: SendRequest = () => Promise.resolve({ status: 302, location: 'https://example.com/' });
+    expect(await outcome(elsewhere)).toMatchObject({ problem: { kind: 'unreadable', status: 302 } });
+  });
+
+  it('gives up after 10 seconds', async () => {
+    const clock = new FakeClock();
+    const hanging: SendRequest = ({ signal }) =>
+      new Promise((_resolve, reject) => signal.addEventListener('abort', () => reject(new Error('off'))));
+    const outcome = call(clientWith(hanging, clock));
+    clock.pass(10_000);
+    expect(await outcome).toMatchObject({ ok: false, problem: { code: 'ERR_TIMED_OUT' } });
+    expect(clock.untilNext).toBeNull();
+  });
+});
+
+describe('what is no answer to the call', () => {
+  const status = { createPin: 201, checkPin: 200, getHomeUsers: 200 };
+  const bodies = {
+    empty: '',
+    HTML: '<!doctype html><title>Welcome to the hotel</title>',
+    'another JSON': '{"user":{"id":1}}',
+    'JSON of a wrong kind': '[{"id":1}]',
+    'cut short': '{"id":373040866,"code":"7RQ',
+    'too long': `{"id":1,"code":"7RQZ","pad":"${'x'.repeat(256 * 1024)}"}`,
+  };
+
+  it.each(Object.keys(bodies) as (keyof typeof bodies)[])('is unreadable when it is %s', async (body) => {
+    for (const [name, call] of calls) {
+      if (!(name in status)) continue;
+      const send = answering(bodies[body], status[name as keyof typeof status]);
+      expect(await call(clientWith(send)), name).toMatchObject({
+        ok: false,
+        problem: { kind: 'unreadable' },
+      });
+    }
+  });
+
+  it('is unreadable when it is not UTF-8', async () => {
+    const send = answering([Buffer.from(JSON.stringify({ ...pin, product: 'caf\xe9' }), 'latin1')]);
+    expect(await checkPin(clientWith(send))).toMatchObject({ ok: false, problem: { kind: 'unreadable' } });
+  });
+
+  it.each([
+    ['an id that is no number', { ...pin, id: '../1' }],
+    ['an id that is no whole number', { ...pin, id: 1.5 }],
+    ['no code', { ...pin, code: '' }],
+    ['a code with signs', { ...pin, code: 'a&b=c' }],
+    ['no time', { ...pin, expiresAt: null }],
+    ['a time that is none', { ...pin, expiresAt: 'soon' }],
+    ['a token that is none', { ...pin, authToken: 'two words' }],
+  ])('is unreadable when the PIN has %s', async (_, body) => {
+    expect(await checkPin(clientWith(answering(JSON.stringify(body))))).toMatchObject({
+      ok: false,
+      problem: { kind: 'unreadable' },
+    });
+  });
+});
+
+describe('createPin', () => {
+  const createdAt = (clock: FakeClock, headers = {}) =>
+    clientWith(answering(JSON.stringify(pin), 201, headers), clock).createPin({ strong: true });
+
+  it('gives the PIN and nothing else that plex.tv sent', async () => {
+    expect(await createdAt(new FakeClock())).toEqual({
+      ok: true,
+      value: { id: '373040866', code: '7RQZ', expiresAt: '2026-01-01T00:15:00.000Z' },
+    });
+  });
+
+  it('tells the end by this computer’s clock, which may be wrong by years', async () => {
+    const clock = new FakeClock(Date.parse('2027-06-01T00:00:00.000Z'));
+    const answer = await createdAt(clock, { date: 'Thu, 01 Jan 2026 00:00:00 GMT' });
+    expect(answer).toMatchObject({ value: { expiresAt: '2027-06-01T00:15:00.000Z' } });
+  });
+});
+
+describe('checkPin', () => {
+  const check = (body: object, headers: Record<string, string> = {}, clock = new FakeClock()) =>
+    clientWith(answering(JSON.stringify(body), 200, headers), clock).checkPin('373040866');
+
+  it('waits as long as nobody has answered', async () => {
+    expect(await check(pin)).toEqual({ ok: true, value: { kind: 'waiting' } });
+    expect(await check({ ...pin, authToken: undefined })).toEqual({ ok: true, value: { kind: 'waiting' } });
+    expect(await check({ ...pin, authToken: '' })).toEqual({ ok: true, value: { kind: 'waiting' } });
+  });
+
+  it('brings the token wrapped, so that nothing can print it', async () => {
+    const answer = await check(claimed);
+    if (!answer.ok || answer.value.kind !== 'claimed') throw new Error('There is no token.');
+    expect(answer.value.token.reveal()).toBe(secret);
+    expect(JSON.stringify(answer) + inspect(answer, { depth: 9 })).not.toContain(secret);
+  });
+
+  it('brings the token of a PIN whose time is up as well', async () => {
+    expect(await check({ ...claimed, expiresAt: '2025-12-31T23:00:00Z' })).toMatchObject({
+      value: { kind: 'claimed' },
+    });
+  });
+
+  it('knows that the time is up, by plex.tv’s clock', async () => {
+    const late = new FakeClock(Date.parse('2030-01-01T00:00:00.000Z'));
+    expect(await check(pin, { date: 'Thu, 01 Jan 2026 00:14:59 GMT' }, late)).toMatchObject({
+      value: { kind: 'waiting' },
+    });
+    expect(await check(pin, { date: 'Thu, 01 Jan 2026 00:15:00 GMT' })).toMatchObject({
+      value: { kind: 'expired' },
+    });
+    expect(await check(pin, {}, late)).toMatchObject({ value: { kind: 'expired' } });
+  });
+
+  it('takes a PIN that plex.tv no longer knows for expired, and no other 404', async () => {
+    const gone = '{"errors":[{"code":1020,"message":"Code not found or expired"}]}';
+    expect(await checkPin(clientWith(answering(gone, 404)))).toEqual({
+      ok: true,
+      value: { kind: 'expired' },
+    });
+    for (const send of [answering('', 404), answering(gone, 400), answering(gone, 200)]) {
+      expect(await checkPin(clientWith(send))).toMatchObject({ ok: false });
+    }
+  });
+});
+
+describe('ping', () => {
+  it.each(['{"pong":true}', '<pong>true</pong>', 'pong', ''])('is done whatever is in %j', async (body) => {
+    expect(await ping(clientWith(answering(body)))).toEqual({ ok: true, value: undefined });
+  });
+
+  it('tells a rejection and leaves it to others what that means', async () => {
+    expect(await ping(clientWith(answering('', 401)))).toMatchObject({ problem: { kind: 'rejected' } });
+  });
+});
+
+describe('signOut', () => {
+  it.each([204, 200, 401, 498])('is done on %i', async (status) => {
+    expect(await signOut(clientWith(answering('', status)))).toEqual({ ok: true, value: undefined });
+  });
+
+  it.each([403, 404, 422, 429, 500])('is not done on %i', async (status) => {
+    expect(await signOut(clientWith(answering('', status)))).toMatchObject({ ok: false });
+  });
+});
+
+describe('getHomeUsers', () => {
+  const ask = (body: string | Uint8Array) =>
+    clientWith(answering([typeof body === 'string' ? bytes(body) : body])).getHomeUsers(token);
+
+  const expected = [
+    {
+      id: '700000001',
+      uuid: '00e1',
+      title: 'Quiet & Lantern',
+      username: 'quietlantern',
+      thumb: 'https://plex.tv/users/00e1/avatar?c=1',
+      admin: true,
+      guest: false,
+      restricted: false,
+      restrictionProfile: '',
+      protected: true,
+    },
+    { id: '700000004', title: 'Little Comet', username: '', thumb: null, restricted: true, admin: false },
+  ];
+
+  it('reads JSON', async () => {
+    const users = [
+      {
+        id: 700000001,
+        uuid: '00e1',
+        title: 'Quiet & Lantern',
+        username: 'quietlantern',
+        email: 'quiet.lantern@example.com',
+        thumb: 'https://plex.tv/users/00e1/avatar?c=1',
+        admin: true,
+        guest: false,
+        restricted: false,
+        restrictionProfile: null,
+        protected: true,
+      },
+      { id: 700000004, title: 'Little Comet', username: null, thumb: null, restricted: true, admin: false },
+    ];
+    expect(await ask(JSON.stringify({ id: 1, name: 'Home', users }))).toEqual({ ok: true, value: expected });
+  });
+
+  it('reads XML', async () => {
+    const answer = await ask(`<?xml version="1.0"?>
+      <home id="1" name="Home"><users>
+        <user id="700000001" uuid="00e1" title="Quiet &amp; Lantern" username="quietlantern"
+          email="quiet.lantern@example.com" thumb="https://plex.tv/users/00e1/avatar?c=1" admin="1" guest="0"
+          restricted="0" restrictionProfile="" protected="1"/>
+        <user id="700000004" title="Little Comet" username="" thumb="" restricted="1" admin="0"/>
+      </users></home>`);
+    expect(answer).toEqual({ ok: true, value: expected });
+  });
+
+  it('reads the same from both forms of a whole Home, without a secret', async () => {
+    const json = await ask(homeAnswer(quietHome, 'application/json').body);
+    const xml = await ask(homeAnswer(quietHome, 'application/xml').body);
+    expect(json).toEqual(xml);
+    expect(json).toMatchObject({ value: [{ admin: true }, {}, { restricted: true }, { guest: true }] });
+    expect(JSON.stringify(json)).not.toMatch(/hashedPin|@/);
+  });
+
+  it('reads a Home of one, and one of none', async () => {
+    expect(await ask('<home><users><user id="1"/></users></home>')).toMatchObject({ value: [{ id: '1' }] });
+    expect(await ask('<home><users/></home>')).toEqual({ ok: true, value: [] });
+    expect(await ask('{"users":[]}')).toEqual({ ok: true, value: [] });
+  });
+
+  it('takes a value that it can’t read for null', async () => {
+    const users = [{ id: { a: 1 }, admin: 'perhaps', thumb: 'javascript:alert(1)', title: 'x' }];
+    expect(await ask(JSON.stringify({ users }))).toMatchObject({
+      value: [{ admin: null, thumb: null, title: 'x' }],
+    });
+  });
+
+  it('lets no secret out, wherever it is repeated', async () => {
+    const other = 'another-secret-12345';
+    const user = {
+      id: 1,
+      title: `${other} ${secret}`,
+      pin: 'hashed',
+      email: 'a@example.com',
+      authToken: other,
+    };
+    const json = await ask(JSON.stringify({ users: [user] }));
+    const xml = await ask(
+      `<home><users><user id="1" title="${other} ${secret}" pin="hashed" email="a@example.com" authToken="${other}"/></users></home>`,
+    );
+    for (const answer of [json, xml]) {
+      expect(answer.ok).toBe(true);
+      expect(JSON.stringify(answer)).not.toMatch(/another-secret|canary|hashed|@/);
+    }
+  });
+});
