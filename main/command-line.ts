@@ -7,9 +7,15 @@ export type Command =
       readonly demo: boolean;
       /** Only the tray icon shows. */ readonly hidden: boolean;
     }
-  | { readonly kind: 'status'; readonly format: StatusFormat; readonly demo: boolean }
+  | {
+      readonly kind: 'status';
+      readonly format: StatusFormat;
+      readonly demo: boolean;
+      /** The one account that is meant; null for all. */
+      readonly account: string | null;
+    }
   | { readonly kind: 'sign-in' }
-  | { readonly kind: 'sign-out' }
+  | { readonly kind: 'sign-out'; readonly account: string | null }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   /** The arguments make no sense; `message` says which and why. */
@@ -27,6 +33,7 @@ Usage: marquee [FLAG]
   --status=waybar   the same for status bars: {"text","tooltip","class"}
   --sign-in         read a token from standard input, check it with plex.tv and keep it in the keychain
   --sign-out        forget the token and everything read with it
+  --account NAME    with --status or --sign-out: the account that is meant, by its name, username or e-mail
   --version         print the version
   --help            print this
 
@@ -35,7 +42,16 @@ Exit codes: 0 the account was read, 2 wrong use, 3 signed out, 4 plex.tv rejecte
 request was refused, 7 the keychain could not be used.
 `;
 
-const FLAGS = ['--status', '--sign-in', '--sign-out', '--demo', '--hidden', '--help', '--version'] as const;
+const FLAGS = [
+  '--status',
+  '--sign-in',
+  '--sign-out',
+  '--account',
+  '--demo',
+  '--hidden',
+  '--help',
+  '--version',
+] as const;
 
 /**
  * Chromium's and Electron's own switches that people, systems and tests hand over; Electron has acted on them before
@@ -71,24 +87,28 @@ export function refusalOf(args: readonly string[]): string | null {
 
 /** Reads the arguments after the program's name (and, in a checkout, after the app's folder). */
 export function readCommandLine(args: readonly string[]): Command {
-  const ours = args.filter((arg) => !CHROMIUM_SWITCHES.test(arg));
+  const { account, rest: ours } = takeAccount(args.filter((arg) => !CHROMIUM_SWITCHES.test(arg)));
+  if (account === '') return wrongUse('--account is followed by the name of an account.');
   const demo = ours.includes('--demo');
   const [first, ...more] = ours.filter((arg) => arg !== '--demo');
   if (first === undefined || (first === '--hidden' && more.length === 0)) {
+    if (account !== null) return wrongUse('--account goes with --status or --sign-out.');
     return { kind: 'window', demo, hidden: first !== undefined };
   }
   if (first === '--status' && more.length === 1 && isFormat(more[0])) {
     return wrongUse(`The format follows an equals sign: --status=${more[0]}.`);
   }
   if (more.length > 0) return wrongUse(`These can’t go together: ${[first, ...more].map(named).join(' ')}.`);
-  const status = readStatus(first, demo);
+  const status = readStatus(first, demo, account);
   if (status) return status;
+  if (account !== null && first !== '--sign-out')
+    return wrongUse('--account goes with --status or --sign-out.');
   if (demo) return wrongUse(`--demo goes with --status or alone, not with ${named(first)}.`);
   switch (first) {
     case '--sign-in':
       return { kind: 'sign-in' };
     case '--sign-out':
-      return { kind: 'sign-out' };
+      return { kind: 'sign-out', account };
     case '--help':
     case '-h':
       return { kind: 'help' };
@@ -99,20 +119,31 @@ export function readCommandLine(args: readonly string[]): Command {
   }
 }
 
+/** The value of `--account`, empty when it has none and null without it, and the arguments beside it. */
+function takeAccount(args: readonly string[]): { account: string | null; rest: readonly string[] } {
+  const at = args.findIndex((arg) => arg === '--account' || arg.startsWith('--account='));
+  const flag = args[at];
+  if (flag === undefined) return { account: null, rest: args };
+  const [, inFlag] = flag.split(/=(.*)/s);
+  const value = inFlag ?? args[at + 1] ?? '';
+  const rest = args.toSpliced(at, inFlag === undefined ? 2 : 1);
+  return { account: value.startsWith('--') ? '' : value, rest };
+}
+
 function isFormat(text: string | undefined): text is StatusFormat {
   return text === 'text' || text === 'json' || text === 'waybar';
 }
 
-function readStatus(flag: string, demo: boolean): Command | null {
+function readStatus(flag: string, demo: boolean, account: string | null): Command | null {
   const [name, format, ...rest] = flag.split('=');
   if (name !== '--status' || rest.length > 0) return null;
   switch (format) {
     case undefined:
     case 'text':
-      return { kind: 'status', format: 'text', demo };
+      return { kind: 'status', format: 'text', demo, account };
     case 'json':
     case 'waybar':
-      return { kind: 'status', format, demo };
+      return { kind: 'status', format, demo, account };
     default:
       return wrongUse('--status knows the formats json and waybar.');
   }

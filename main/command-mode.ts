@@ -1,10 +1,15 @@
 import { app } from 'electron';
+import type { AccountState } from './account/account-state';
+import type { Accounts } from './account/accounts';
+import { nameInWords } from './account/at-a-glance';
 import { demoAccount } from './account/demo';
 import { EXIT_CODES, exitCodeOf, exitCodeOfProblem, formatStatus, type StatusFormat } from './account/status';
 import type { Command } from './command-line';
 import type { Problem } from './plex/problems';
 import type { Result } from './plex/result';
+import { Token } from './plex/token';
 import { assemble, type Services } from './services';
+import type { Keychain } from './storage/keychain';
 
 /** The commands that talk to plex.tv or the keychain. */
 export type AccountCommand = Extract<Command, { kind: 'status' | 'sign-in' | 'sign-out' }>;
@@ -16,37 +21,47 @@ const MOST_INPUT = 8192;
 export async function runCommand(command: AccountCommand): Promise<number> {
   switch (command.kind) {
     case 'status':
-      return command.demo ? printDemo(command.format) : printStatus(command.format);
+      return command.demo ? printDemo(command.format) : printStatus(command);
     case 'sign-in':
       return signIn();
     case 'sign-out':
-      return signOut();
+      return signOut(command.account);
     default:
       return command satisfies never;
   }
 }
 
-/** Puts Marquee together, and tells what a window would show as a notice. */
+/** Puts Marquee together, reads what is kept, and tells what a window would show as a notice. */
 async function open(): Promise<Services> {
   await app.whenReady();
-  const services = await assemble({ onChange: () => undefined, onHistoryChange: () => undefined });
+  const nobody = { onChange: () => undefined, onHistoryChange: () => undefined, leave: () => undefined };
+  const services = await assemble({ look: () => nobody, onAccountsChange: () => undefined });
   for (const notice of services.notices) await print(process.stderr, notice);
+  // A status bar asks every few minutes: it must not bring up an unlock dialog each time.
+  for (const { account } of services.accounts.seats) await account.load({ mayPrompt: false });
   return services;
 }
 
-async function printStatus(format: StatusFormat): Promise<number> {
-  const { account, keychain } = await open();
-  // A status bar asks every few minutes: it must not bring up an unlock dialog each time.
-  await account.load({ mayPrompt: false });
-  const { state } = account;
-  if (state.kind === 'signed-in' && state.problem === null) await account.refresh();
+async function printStatus({ format, account: name }: Extract<Command, { kind: 'status' }>): Promise<number> {
+  const { accounts, keychain } = await open();
+  const meant = name === null ? accounts.shown : accounts.find(name);
+  if (!meant) return noSuchAccount(accounts, keychain);
+  const asked = name === null ? accounts.seats : [meant];
+  await Promise.all(
+    asked
+      .map(({ account }) => account)
+      .filter(({ state }) => state.kind === 'signed-in' && state.problem === null)
+      .map((account) => account.refresh()),
+  );
   keychain.close();
-  const status = formatStatus(account.state, format, Date.now());
+  const { state } = meant.account;
+  const all = asked.map(({ account }) => account.state);
+  const status = formatStatus(state, format, Date.now(), all);
   if (status) await print(process.stdout, status);
-  if (account.state.kind !== 'starting' && account.state.problem) {
-    await print(process.stderr, inWords(account.state.problem));
+  for (const one of all) {
+    if (one.kind !== 'starting' && one.problem) await print(process.stderr, inWords(one.problem));
   }
-  return exitCodeOf(account.state);
+  return exitCodeOf(state);
 }
 
 async function printDemo(format: StatusFormat): Promise<number> {
@@ -56,25 +71,46 @@ async function printDemo(format: StatusFormat): Promise<number> {
 }
 
 async function signIn(): Promise<number> {
-  const token = await readStandardInput();
-  if (token.trim() === '') {
+  const input = await readStandardInput();
+  if (input.trim() === '') {
     await print(process.stderr, 'No token came. Hand it over on standard input: marquee --sign-in < FILE');
     return EXIT_CODES['wrong-use'];
   }
-  const { account, keychain } = await open();
-  const answer = await account.signIn(token, 'keychain');
+  const token = Token.parse(input);
+  if (!token.ok) return report(token, '');
+  const { accounts, keychain } = await open();
+  const answer = await accounts.signIn(token.value, { keep: 'keychain', origin: 'pasted', renews: null });
   keychain.close();
   return report(answer, 'Signed in. The token is kept in your keychain.');
 }
 
-async function signOut(): Promise<number> {
-  const { account, keychain } = await open();
-  const answer = await account.signOut();
+async function signOut(name: string | null): Promise<number> {
+  const { accounts, keychain } = await open();
+  if (name === null && accounts.seats.length > 1) {
+    keychain.close();
+    const names = accounts.seats.map(({ account }) => nameOfState(account.state)).join(', ');
+    await print(process.stderr, `There are several accounts: ${names}. Say which one with --account NAME.`);
+    return EXIT_CODES['wrong-use'];
+  }
+  const meant = name === null ? accounts.shown : accounts.find(name);
+  if (!meant) return noSuchAccount(accounts, keychain);
+  const answer = await accounts.signOut(meant, 'here');
   keychain.close();
   return report(answer, 'Signed out. The token and everything read with it are forgotten.');
 }
 
-async function report(answer: Result<undefined, Problem>, success: string): Promise<number> {
+async function noSuchAccount(accounts: Accounts, keychain: Keychain): Promise<number> {
+  keychain.close();
+  const names = accounts.seats.map(({ account }) => nameOfState(account.state)).join(', ');
+  await print(process.stderr, `No account has that name. Marquee knows: ${names}.`);
+  return EXIT_CODES['wrong-use'];
+}
+
+function nameOfState(state: AccountState): string {
+  return state.kind === 'signed-in' ? nameInWords(state.last?.user ?? null) : 'nobody';
+}
+
+async function report(answer: Result<unknown, Problem>, success: string): Promise<number> {
   if (answer.ok) {
     await print(process.stdout, success);
     return EXIT_CODES.ready;

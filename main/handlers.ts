@@ -1,14 +1,16 @@
 import { clipboard } from 'electron';
 import * as v from 'valibot';
 import type { Part } from '../preload/contract';
-import type { Account } from './account/account';
-import { DEMO_SCENARIOS } from './account/demo';
+import type { Accounts } from './account/accounts';
 import { formatHistory, type ExportFormat } from './account/history-export';
-import { LINK_NAMES, openLink } from './desktop/links';
+import { LINK_NAMES, openLink, openSignInPage } from './desktop/links';
 import { saveAs } from './desktop/save-dialog';
+import { DEMO_HOME, DEMO_SCENARIOS } from './account/demo';
+import type { SignInFlow } from './account/sign-in-flow';
 import type { Handlers } from './ipc';
 import type { Problem } from './plex/problems';
 import { succeed, type Result } from './plex/result';
+import { Token } from './plex/token';
 import type { ShownAccount } from './shown-account';
 import { SettingsChange } from './storage/settings';
 
@@ -17,10 +19,10 @@ export type Done = Result<undefined, Problem>;
 
 /** What the handlers work on; `main/window-mode.ts` puts it together. */
 export interface HandlerParts {
-  readonly account: Account;
+  readonly accounts: Accounts;
+  readonly signIn: SignInFlow;
   readonly shownAccount: ShownAccount;
   readonly leaveDemo: () => void;
-  readonly eraseHistory: () => Promise<Done>;
   readonly changeSettings: (change: SettingsChange) => Promise<Done>;
   readonly setLaunchAtLogin: (on: boolean) => Promise<Done>;
   readonly forgetEverything: () => Promise<Done>;
@@ -38,7 +40,7 @@ const PARTS: readonly Part[] = ['profile', 'history', 'settings', 'about', 'sign
 
 /** Each call's argument and what it does. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { account, shownAccount } = parts;
+  const { accounts, signIn, shownAccount } = parts;
 
   /** Runs `real`, unless the demo is shown: that goes nowhere. */
   function unlessDemo(real: () => Promise<Done>): Done | Promise<Done> {
@@ -47,22 +49,81 @@ export function createHandlers(parts: HandlerParts): Handlers {
     return done;
   }
 
+  /** The account whose sign-in is to be renewed: the one that is shown. */
+  function renewed(renews: boolean): number | null {
+    return renews && shownAccount.seat ? shownAccount.seat.id : null;
+  }
+
   return {
     getSnapshot: { argument: nothing, run: () => succeed(shownAccount.snapshot()) },
-    refresh: { argument: nothing, run: () => unlessDemo(() => account.refresh()) },
+    refresh: { argument: nothing, run: () => unlessDemo(() => accounts.shown.account.refresh()) },
     signIn: {
       argument: v.strictObject({
         token: v.pipe(v.string(), v.maxLength(MOST_TEXT)),
         keep: v.picklist(['keychain', 'session']),
+        renews: v.boolean(),
       }),
-      async run({ token, keep }) {
-        const answer = await account.signIn(token, keep);
+      async run({ token: text, keep, renews }) {
+        const token = Token.parse(text);
+        if (!token.ok) return token;
+        const answer = await signIn.keep(token.value, { keep, origin: 'pasted', renews: renewed(renews) });
         if (answer.ok) parts.leaveDemo();
         return answer;
       },
     },
-    signOut: { argument: nothing, run: () => unlessDemo(() => account.signOut()) },
-    unlockKeychain: { argument: nothing, run: () => unlessDemo(() => account.unlockKeychain()) },
+    startSignIn: {
+      argument: v.strictObject({ strength: v.picklist(['strong', 'short']), renews: v.boolean() }),
+      async run({ strength, renews }) {
+        parts.leaveDemo();
+        await signIn.start(strength, renewed(renews));
+        return done;
+      },
+    },
+    cancelSignIn: {
+      argument: nothing,
+      async run() {
+        await signIn.cancel();
+        return done;
+      },
+    },
+    openSignInPage: {
+      argument: nothing,
+      run() {
+        if (signIn.link !== null) openSignInPage(signIn.link);
+        return done;
+      },
+    },
+    copySignInLink: {
+      argument: nothing,
+      async run() {
+        if (signIn.link !== null) await clipboard.writeText(signIn.link);
+        return done;
+      },
+    },
+    answerOtherAccount: {
+      argument: v.picklist(['replace', 'add', 'cancel']),
+      run: (answer) => signIn.answer(answer),
+    },
+    goOnForSession: { argument: nothing, run: () => signIn.goOnForSession() },
+    signOut: {
+      argument: v.picklist(['here', 'at-plex']),
+      run: (where) => unlessDemo(() => accounts.signOut(accounts.shown, where)),
+    },
+    showAccount: {
+      argument: v.number(),
+      run(id) {
+        accounts.show(id);
+        return done;
+      },
+    },
+    getHomeUsers: {
+      argument: nothing,
+      run: () => (shownAccount.demo ? succeed(DEMO_HOME) : accounts.shown.account.getHomeUsers()),
+    },
+    unlockKeychain: {
+      argument: nothing,
+      run: () => unlessDemo(() => accounts.shown.account.unlockKeychain()),
+    },
     showDemo: {
       argument: v.picklist(DEMO_SCENARIOS),
       run(scenario) {
@@ -100,7 +161,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         return done;
       },
     },
-    eraseHistory: { argument: nothing, run: () => unlessDemo(() => parts.eraseHistory()) },
+    eraseHistory: { argument: nothing, run: () => unlessDemo(() => accounts.shown.history.erase()) },
     exportHistory: {
       argument: v.picklist(EXPORT_FORMATS),
       run: async (format) =>

@@ -4,38 +4,37 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { Account } from './account/account';
 import type { AccountState } from './account/account-state';
-import type { Reminded } from './account/announcer';
+import { Accounts } from './account/accounts';
 import { HistoryKeeper } from './account/history-keeper';
-import type { TokenStore } from './account/stores';
+import type { SignInRecord, TokenStore } from './account/stores';
 import { systemClock } from './clock';
 import { startKeychainUtility } from './desktop/keychain-utility';
 import { createSender } from './desktop/network';
 import { WindowPlace } from './desktop/window-place';
-import { createPlexClient } from './plex/client';
+import { createPlexClient, type PlexClient } from './plex/client';
+import type { ClientIdentity } from './plex/client-identity';
 import type { SendRequest } from './plex/exchange';
 import type { DiskProblem } from './plex/problems';
 import { succeed, type Result } from './plex/result';
-import { AccountRecord, newAccountRecord } from './storage/account-record';
+import { AccountRecord, newAccountRecord, signInRecord } from './storage/account-record';
 import type { Damage } from './storage/disk-file';
 import { createHistoryStore } from './storage/history-store';
 import { createJsonFile } from './storage/json-file';
 import { createKeychain, type Keychain } from './storage/keychain';
 import { createReplyStore } from './storage/reply-store';
 import { createSealedStores } from './storage/sealed-store';
-import { RemindedSchema } from './storage/reminded';
 import { DEFAULT_SETTINGS, Settings } from './storage/settings';
 import { openStoredValue, type StoredValue } from './storage/stored-value';
 import { createTokenStore } from './storage/token-store';
 
 /** The parts that both the windows and the command line work with. */
 export interface Services {
-  readonly account: Account;
-  readonly tokens: TokenStore;
-  readonly history: HistoryKeeper;
+  readonly accounts: Accounts;
+  readonly client: PlexClient;
+  readonly identity: ClientIdentity;
   readonly keychain: Keychain;
   readonly settings: StoredValue<Settings>;
   readonly place: StoredValue<WindowPlace | null>;
-  readonly reminded: StoredValue<Reminded | null>;
   /** Keeps nothing on disk: no cache, no cookies. */
   readonly network: Session;
   /** Sends requests in that session. */
@@ -50,14 +49,36 @@ export interface Services {
   readonly settled: () => Promise<void>;
 }
 
-/** Who wants to know what happens to the account. */
-export interface Watchers {
+/** An account that was just made, for who looks after it. */
+export interface OpenedAccount {
+  readonly id: number;
+  readonly account: Account;
+  readonly history: HistoryKeeper;
+  readonly tokens: TokenStore;
+  readonly record: SignInRecord;
+}
+
+/** Who looks after one account. */
+export interface Caretaker {
   readonly onChange: (state: AccountState) => void;
   readonly onHistoryChange: () => void;
+  /** The account is gone. */
+  readonly leave: () => void;
+}
+
+/** Who wants to know what happens to the accounts. */
+export interface Watchers {
+  /** Called with each account when it is made. */
+  readonly look: (
+    opened: OpenedAccount,
+    services: Pick<Services, 'settings' | 'send' | 'network'>,
+  ) => Caretaker;
+  /** Accounts have come or gone, or another one is shown. */
+  readonly onAccountsChange: () => void;
 }
 
 /** Puts Marquee together. The app must be ready, since its network and utility processes are used. */
-export async function assemble({ onChange, onHistoryChange }: Watchers): Promise<Services> {
+export async function assemble({ look, onAccountsChange }: Watchers): Promise<Services> {
   const folder = app.getPath('userData');
   const network = session.fromPartition('plex.tv', { cache: false });
   const send = createSender(network);
@@ -66,11 +87,10 @@ export async function assemble({ onChange, onHistoryChange }: Watchers): Promise
     clock: systemClock,
   });
   const firstRecord = newAccountRecord();
-  const [settings, record, place, reminded] = await Promise.all([
+  const [settings, record, place] = await Promise.all([
     openStored('settings.json', Settings, DEFAULT_SETTINGS),
     openStored('account.json', AccountRecord, firstRecord),
     openStored('window.json', v.nullable(WindowPlace), null),
-    openStored('reminder.json', v.nullable(RemindedSchema), null),
   ]);
   const isFirstRun = record.value === firstRecord;
   const recorded = isFirstRun ? await record.save(firstRecord) : succeed(undefined);
@@ -79,43 +99,70 @@ export async function assemble({ onChange, onHistoryChange }: Watchers): Promise
     ...noticeOf(record.damage, 'Marquee’s own record', 'Plex may list this computer as a new device.'),
     ...(recorded.ok ? [] : [`${recorded.problem.message} ${recorded.problem.advice}`]),
   ];
-  const tokens = createTokenStore(keychain, record);
-  const sealed = createSealedStores({ keychain, clock: systemClock, record });
-  const history = new HistoryKeeper(
-    createHistoryStore(sealed, join(folder, 'history.sealed')),
-    onHistoryChange,
-  );
-  const account = new Account({
-    client: createPlexClient({
-      send,
+  const identity: ClientIdentity = {
+    get clientIdentifier() {
+      return record.value.clientIdentifier; // “Forget everything” makes a new one
+    },
+    version: app.getVersion(),
+    platform: process.platform,
+    platformVersion: release(),
+    hostName: hostname(),
+  };
+  const client = createPlexClient({ send, clock: systemClock, identity });
+  const sealed = createSealedStores({ keychain, clock: systemClock });
+  const histories = new Set<HistoryKeeper>();
+
+  function open(id: number) {
+    // The first account has the plain names, as when there was but one.
+    const named = (name: string, ending = ''): string => (id === 1 ? name : `${name}${ending}${id}`);
+    const owner = signInRecord(record, id);
+    const tokens = createTokenStore({
+      keychain,
+      entry: named('plex.tv token', ' '),
+      record: owner,
       clock: systemClock,
-      identity: {
-        get clientIdentifier() {
-          return record.value.clientIdentifier; // “Forget everything” makes a new one
-        },
-        version: app.getVersion(),
-        platform: process.platform,
-        platformVersion: release(),
-        hostName: hostname(),
-      },
-    }),
-    tokens,
-    replies: createReplyStore(sealed, join(folder, 'last-reply.sealed'), record),
-    changes: history,
-    clock: systemClock,
-    random: Math.random,
-    tokenPlacement: () => settings.value.sendTokenAs,
-    refreshMinutes: () => settings.value.refreshMinutes,
-    onChange,
-  });
+    });
+    const history = new HistoryKeeper(
+      createHistoryStore(sealed, join(folder, `${named('history', '-')}.sealed`), owner),
+      () => caretaker.onHistoryChange(),
+    );
+    const account = new Account({
+      client,
+      tokens,
+      record: owner,
+      replies: createReplyStore({
+        stores: sealed,
+        path: join(folder, `${named('last-reply', '-')}.sealed`),
+        owner,
+        keyIsShared: () => record.value.accounts.some((other) => other.id !== id),
+      }),
+      changes: history,
+      clock: systemClock,
+      random: Math.random,
+      tokenPlacement: () => settings.value.sendTokenAs,
+      refreshMinutes: () => settings.value.refreshMinutes,
+      onChange: (state) => caretaker.onChange(state),
+    });
+    histories.add(history);
+    const caretaker = look({ id, account, history, tokens, record: owner }, { settings, send, network });
+    return { id, account, history, tokens, leave: () => caretaker.leave() };
+  }
+
   return {
-    account,
-    tokens,
-    history,
+    accounts: new Accounts({
+      client,
+      tokenPlacement: () => settings.value.sendTokenAs,
+      keptIds: record.value.accounts.map(({ id }) => id),
+      shownId: record.value.shownId,
+      open,
+      keepShown: (shownId) => void record.update((all) => ({ ...all, shownId })),
+      onChange: onAccountsChange,
+    }),
+    client,
+    identity,
     keychain,
     settings,
     place,
-    reminded,
     network,
     send,
     notices,
@@ -124,13 +171,12 @@ export async function assemble({ onChange, onHistoryChange }: Watchers): Promise
         settings.save(DEFAULT_SETTINGS),
         record.save(newAccountRecord()),
         place.save(null),
-        reminded.save(null),
       ]);
       return forgotten.find(({ ok }) => !ok) ?? succeed(undefined);
     },
-    isIdle: () => history.isIdle && sealed.isIdle,
+    isIdle: () => sealed.isIdle && [...histories].every(({ isIdle }) => isIdle),
     async settled() {
-      await history.settled(); // what it keeps goes into a sealed file
+      await Promise.all([...histories].map((history) => history.settled())); // what they keep goes into sealed files
       await sealed.settled();
     },
   };

@@ -1,60 +1,88 @@
-import type { Snapshot } from '../preload/contract';
+import type { AccountTab, Snapshot } from '../preload/contract';
 import type { AccountState, DemoScenario, SignedIn } from './account/account-state';
-import { glanceAt, type Glance } from './account/at-a-glance';
-import { shown, type ShownHistory, type TitledChange } from './account/change-words';
+import type { Accounts, Seat } from './account/accounts';
+import { glanceAt, type Glance, type TrayIconState } from './account/at-a-glance';
+import { shown, type ShownHistory } from './account/change-words';
 import { demoAccount } from './account/demo';
 import { demoHistory } from './account/demo-history';
 import { countUnseen, type History } from './account/history';
-import type { Services } from './services';
+import type { SignInState } from './account/sign-in-flow';
+import type { Settings } from './storage/settings';
 
-/** What the views are told. */
+/** What the views are told of. */
 export interface ShownAccountParts {
-  readonly services: Services;
-  readonly hasTray: () => boolean;
-  readonly launchAtLogin: () => boolean;
-  readonly version: string;
+  readonly accounts: () => Accounts;
+  readonly settings: () => Settings;
+  readonly signIn: () => SignInState;
+  readonly app: () => Snapshot['app'];
+  readonly notices: readonly string[];
   /** Told of everything new to show. */
   readonly onSnapshot: (snapshot: Snapshot) => void;
   readonly onHistory: (history: ShownHistory | null) => void;
 }
 
-/** What the windows and the tray show: the account, or the made-up one in its place. */
+/** What the windows and the tray show: one of the accounts, or the made-up one in its place. */
 export class ShownAccount {
   readonly #parts: ShownAccountParts;
+  /** What has changed, by the account's id; what is not in it was never compared. */
+  readonly #histories = new Map<number, History>();
   #demo: SignedIn | null = null;
   #notices: readonly string[];
-  #unseen = 0;
-  #lastChange: TitledChange | null = null;
 
   constructor(parts: ShownAccountParts) {
     this.#parts = parts;
-    this.#notices = parts.services.notices;
+    this.#notices = parts.notices;
+  }
+
+  /** The account that is shown; null while that is the demo. */
+  get seat(): Seat | null {
+    return this.#demo ? null : this.#parts.accounts().shown;
   }
 
   get state(): AccountState {
-    return this.#demo ?? this.#parts.services.account.state;
+    return this.#demo ?? this.#parts.accounts().shown.account.state;
   }
 
-  /** The made-up situation that is shown; null when it is the real account. */
+  /** The made-up situation that is shown; null when it is a real account. */
   get demo(): DemoScenario | null {
     return this.#demo?.scenario ?? null;
   }
 
   glance(): Glance {
-    const { refreshMinutes } = this.#parts.services.settings.value;
-    return glanceAt({ account: this.state, unseen: this.#unseen, refreshMinutes, now: Date.now() });
+    return this.#demo ? this.#glanceAt(this.#demo, 0) : this.#glanceOf(this.#parts.accounts().shown);
+  }
+
+  /** What the tray icon shows: how this account stands, or that another one asks for attention. */
+  icon(): TrayIconState {
+    const own = this.glance().icon;
+    const others = this.#signedIn().map((seat) => this.#glanceOf(seat).icon);
+    return own !== 'demo' && others.includes('attention') ? 'attention' : own;
+  }
+
+  /** All accounts that are signed in; none while the demo is shown. */
+  tabs(): readonly AccountTab[] {
+    return this.#signedIn().map((seat) => {
+      const { name, icon } = this.#glanceOf(seat);
+      const { state } = seat.account;
+      return { id: seat.id, name, picture: state.kind === 'signed-in' ? state.picture : null, icon };
+    });
   }
 
   snapshot(): Snapshot {
-    const { services, hasTray, launchAtLogin, version } = this.#parts;
+    const { settings, signIn, app } = this.#parts;
     const { name, pass, state } = this.glance();
+    const history = this.#shownHistory();
+    const [last] = history ? shown({ ...history, entries: history.entries.slice(0, 1) }).entries : [];
     return {
       account: this.state,
+      accounts: this.tabs(),
+      shownId: this.state.kind === 'signed-in' ? (this.seat?.id ?? null) : null,
+      signIn: signIn(),
       glance: { name, pass, state },
-      changes: { unseen: this.#unseen, last: this.#lastChange },
-      settings: services.settings.value,
+      changes: { unseen: this.seat ? this.#unseenOf(this.seat) : 0, last: last ?? null },
+      settings: settings(),
       notices: this.#notices,
-      app: { version, platform: process.platform, hasTray: hasTray(), launchAtLogin: launchAtLogin() },
+      app: app(),
     };
   }
 
@@ -62,37 +90,44 @@ export class ShownAccount {
     this.#parts.onSnapshot(this.snapshot());
   }
 
+  /** What has changed about the account that is shown. */
   async history(): Promise<ShownHistory | null> {
-    const history = await this.#history();
+    if (this.seat) await this.readHistory(this.seat);
+    const history = this.#shownHistory();
     return history && shown(history);
   }
 
-  /** The history is another one now. Answers the real one; null while the demo is shown, or when there is none. */
-  async historyChanged(): Promise<History | null> {
-    const history = await this.#history();
-    const isReal = this.#demo === null;
-    this.#unseen = history && isReal ? countUnseen(history) : 0;
-    const itsShown = history && shown(history);
-    this.#lastChange = itsShown?.entries[0] ?? null;
-    this.#parts.onHistory(itsShown);
+  /** Reads what has changed about an account, and shows it where that is the one. */
+  async readHistory(seat: Pick<Seat, 'id' | 'account' | 'history'>): Promise<History | null> {
+    const { state } = seat.account;
+    const history = state.kind === 'signed-in' ? await seat.history.read(state.kept) : null;
+    if (history) this.#histories.set(seat.id, history);
+    else this.#histories.delete(seat.id);
+    if (seat.id === this.seat?.id) this.#publishHistory();
     this.publish();
-    return isReal ? history : null;
+    return history;
   }
 
   /** A person has looked at what changed. */
   async lookAtHistory(): Promise<void> {
-    const { account, history } = this.#parts.services;
-    if (this.#demo === null && account.state.kind === 'signed-in') await history.look(account.state.kept);
+    const { seat } = this;
+    if (seat?.account.state.kind === 'signed-in') await seat.history.look(seat.account.state.kept);
   }
 
   showDemo(scenario: DemoScenario): void {
     this.#demo = demoAccount(scenario, Date.now());
-    void this.historyChanged();
+    this.otherShown();
   }
 
   leaveDemo(): void {
     this.#demo = null;
-    void this.historyChanged();
+    this.otherShown();
+  }
+
+  /** Another account is shown, or none. */
+  otherShown(): void {
+    this.#publishHistory();
+    this.publish();
   }
 
   /** Something that a person should know once, in words. */
@@ -107,9 +142,32 @@ export class ShownAccount {
     this.publish();
   }
 
-  async #history(): Promise<History | null> {
-    const { account, history } = this.#parts.services;
+  #signedIn(): readonly Seat[] {
+    if (this.#demo) return [];
+    return this.#parts.accounts().seats.filter(({ account }) => account.state.kind === 'signed-in');
+  }
+
+  #unseenOf(seat: Seat): number {
+    const history = this.#histories.get(seat.id);
+    return history ? countUnseen(history) : 0;
+  }
+
+  #glanceOf(seat: Seat): Glance {
+    return this.#glanceAt(seat.account.state, this.#unseenOf(seat));
+  }
+
+  #glanceAt(account: AccountState, unseen: number): Glance {
+    const { refreshMinutes } = this.#parts.settings();
+    return glanceAt({ account, unseen, refreshMinutes, now: Date.now() });
+  }
+
+  #shownHistory(): History | null {
     if (this.#demo?.scenario) return demoHistory(this.#demo.scenario, Date.now());
-    return account.state.kind === 'signed-in' ? history.read(account.state.kept) : null;
+    return this.seat ? (this.#histories.get(this.seat.id) ?? null) : null;
+  }
+
+  #publishHistory(): void {
+    const history = this.#shownHistory();
+    this.#parts.onHistory(history && shown(history));
   }
 }

@@ -1,15 +1,15 @@
-import { app, clipboard, dialog, net, session } from 'electron';
+import { app, clipboard, dialog, session } from 'electron';
 import { join } from 'node:path';
 import type { Part, Snapshot } from '../preload/contract';
-import type { AccountState } from './account/account-state';
-import { Announcer } from './account/announcer';
-import { nameInWords } from './account/at-a-glance';
-import { KeepFresh } from './account/keep-fresh';
+import type { Seat } from './account/accounts';
+import { qrCode } from './account/qr-code';
+import { SignInFlow } from './account/sign-in-flow';
 import { formatStatus } from './account/status';
+import { AccountCare, readNoticeId } from './account-care';
 import { atMostOnceIn, systemClock } from './clock';
-import { AccountPicture } from './desktop/account-picture';
 import { APP_ORIGIN, serveApp } from './desktop/app-protocol';
 import { Closing } from './desktop/closing';
+import { openSignInPage } from './desktop/links';
 import { createLoginItem } from './desktop/login-item';
 import { setApplicationMenu } from './desktop/menus';
 import { createNotifications } from './desktop/notifications';
@@ -23,12 +23,16 @@ import { TrayPresence } from './desktop/tray-presence';
 import { Windows } from './desktop/windows';
 import { createHandlers, type Done } from './handlers';
 import { bindContract } from './ipc';
+import { succeed } from './plex/result';
 import { assemble } from './services';
 import { ShownAccount } from './shown-account';
 import type { SettingsChange } from './storage/settings';
 
 /** How often the tray's “Refresh now” asks plex.tv at most, in milliseconds. */
 const BY_HAND_MS = 10_000;
+
+/** How long after one another the accounts that are not shown are read at the start, in milliseconds. */
+const OTHERS_MS = 3_000;
 
 const NO_TRAY =
   'Your desktop has no place for tray icons, so Marquee opened its window instead. The icon appears as soon as there is a place; on GNOME the extension “AppIndicator Support” makes one.';
@@ -43,15 +47,34 @@ export interface Beginning {
 /** Runs Marquee with its tray icon and its windows, until it is quit. */
 export async function runWindows(beginning: Beginning): Promise<void> {
   await app.whenReady();
+  let pictures: Pictures | null = null;
+  const caretakers = new Map<number, AccountCare>();
   const services = await assemble({
-    onChange: (state) => onAccountChange(state),
-    onHistoryChange: () => void onHistoryChange(),
+    look(opened, { settings, send, network }) {
+      pictures ??= new Pictures(send, (host) => network.resolveHost(host));
+      const care = new AccountCare({ opened, settings, pictures, notifications: () => notifications });
+      caretakers.set(opened.id, care);
+      return {
+        onChange(state) {
+          care.follow(state);
+          shownAccount.publish();
+        },
+        onHistoryChange() {
+          void shownAccount.readHistory(opened).then((changed) => {
+            if (changed) care.tell(changed, opened.account.state);
+          });
+        },
+        leave() {
+          care.stop();
+          caretakers.delete(opened.id);
+        },
+      };
+    },
+    onAccountsChange: () => shownAccount.otherShown(),
   });
-  const { account, tokens, history, keychain, settings, reminded } = services;
+  const { accounts, keychain, settings } = services;
   const bus = new SessionBus(systemClock);
   const loginItem = createLoginItem(systemClock);
-  const pictures = new Pictures(services.send, (host) => services.network.resolveHost(host));
-  const picture = new AccountPicture(pictures, account);
   let accountIsLoaded = false;
 
   const closing = new Closing({
@@ -72,46 +95,48 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       app.quit();
     },
   });
+  const signIn = new SignInFlow({
+    client: services.client,
+    clock: systemClock,
+    random: Math.random,
+    identity: services.identity,
+    signIn: (token, wish) => accounts.signIn(token, wish),
+    drawQr: qrCode,
+    openPage: openSignInPage,
+    onChange: () => shownAccount.publish(),
+  });
   const shownAccount = new ShownAccount({
-    services,
-    hasTray: () => tray.isThere,
-    launchAtLogin: () => loginItem.isOn(),
-    version: app.getVersion(),
+    accounts: () => accounts,
+    settings: () => settings.value,
+    signIn: () => signIn.state,
+    app: () => ({
+      version: app.getVersion(),
+      platform: process.platform,
+      hasTray: tray.isThere,
+      launchAtLogin: loginItem.isOn(),
+    }),
+    notices: services.notices,
     onSnapshot(snapshot: Snapshot) {
       windows.send('snapshot', snapshot);
       tray.update();
     },
     onHistory: (changed) => windows.send('history', changed),
   });
-  const keepFresh = new KeepFresh({
-    clock: systemClock,
-    random: Math.random,
-    refresh: () => void account.refresh(),
-    isOnline: () => net.isOnline(),
-    keychainUsable: () => tokens.usable(),
-  });
   const notifications = createNotifications({
     bus,
     clock: systemClock,
     icon: 'marquee',
-    onClick: (id) => windows.showProfile(id === 'changes' ? 'history' : 'profile'),
-  });
-  const announcer = new Announcer({
-    clock: systemClock,
-    muted: () => settings.value.mutedNotices,
-    remindDays: () => settings.value.remindDays,
-    async show(notice) {
-      const outcome = await notifications.show(notice);
-      return outcome.ok && outcome.value === 'shown';
+    onClick(id) {
+      const { account, about } = readNoticeId(id);
+      accounts.show(account);
+      windows.showProfile(about === 'changes' ? 'history' : 'profile');
     },
-    withdraw: (id) => notifications.close(id),
-    reminded: { get: () => reminded.value, set: (value) => void reminded.save(value) },
   });
   const handlers = createHandlers({
-    account,
+    accounts,
+    signIn,
     shownAccount,
     leaveDemo,
-    eraseHistory: () => history.erase(),
     changeSettings,
     setLaunchAtLogin,
     forgetEverything,
@@ -122,8 +147,9 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     clock: systemClock,
     view: trayView,
     actions: {
+      showAccount: (id) => accounts.show(id),
       openProfile: open('profile'),
-      refresh: atMostOnceIn(BY_HAND_MS, systemClock, () => void account.refresh()),
+      refresh: atMostOnceIn(BY_HAND_MS, systemClock, () => void accounts.shown.account.refresh()),
       showHistory: open('history'),
       copyStatus() {
         void clipboard.writeText(formatStatus(shownAccount.state, 'text', Date.now()));
@@ -146,7 +172,9 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       if (isThere) shownAccount.dismissNotice(NO_TRAY);
       shownAccount.publish();
     },
-    onTick: () => announcer.follow(account.state),
+    onTick() {
+      for (const { id, account } of accounts.seats) caretakers.get(id)?.tick(account.state);
+    },
   });
 
   function open(part: Part): () => void {
@@ -154,7 +182,14 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   }
 
   function trayView(): TrayView {
-    return { glance: shownAccount.glance(), signIn: signInOf(), launchAtLogin: loginItem.isOn() };
+    return {
+      glance: shownAccount.glance(),
+      icon: shownAccount.icon(),
+      accounts: shownAccount.tabs(),
+      shownId: shownAccount.seat?.id ?? null,
+      signIn: signInOf(),
+      launchAtLogin: loginItem.isOn(),
+    };
   }
 
   function signInOf(): TrayView['signIn'] {
@@ -164,36 +199,36 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     return state.problem?.kind === 'rejected' ? 'renew' : 'sign-out';
   }
 
-  function onAccountChange(state: AccountState): void {
-    keepFresh.follow(state);
-    announcer.follow(state);
-    picture.follow(state);
-    shownAccount.publish();
-  }
-
-  async function onHistoryChange(): Promise<void> {
-    const { state } = account;
-    const changed = await shownAccount.historyChanged();
-    const user = state.kind === 'signed-in' ? (state.last?.user ?? null) : null;
-    if (changed) announcer.tell(changed, nameInWords(user));
-  }
-
-  async function loadAccount(): Promise<void> {
+  async function loadAccounts(): Promise<void> {
     accountIsLoaded = true;
+    const { shown } = accounts;
     // A first start must not greet anyone with the keychain's dialog.
-    await account.load({ mayPrompt: tokens.expected() });
-    await shownAccount.historyChanged();
-    if (account.state.kind === 'signed-in' && account.state.problem === null) await account.refresh();
+    await read(shown, shown.tokens.expected());
+    if (mayAsk(shown)) await shown.account.refresh();
+    // The others wait their turn, so that the start is no slower for them and plex.tv is not asked all at once.
+    const others = accounts.seats.filter((seat) => seat !== shown);
+    for (const [index, seat] of others.entries()) {
+      await read(seat, false);
+      const wait = OTHERS_MS * (index + Math.random());
+      systemClock.after(wait, () => mayAsk(seat) && void seat.account.refresh());
+    }
+  }
+
+  async function read(seat: Seat, mayPrompt: boolean): Promise<void> {
+    await seat.account.load({ mayPrompt });
+    await shownAccount.readHistory(seat);
   }
 
   function leaveDemo(): void {
     shownAccount.leaveDemo();
-    if (!accountIsLoaded) void loadAccount();
+    if (!accountIsLoaded) void loadAccounts();
   }
 
   async function changeSettings(change: SettingsChange): Promise<Done> {
     const saved = await settings.save({ ...settings.value, ...change });
-    if (saved.ok && change.refreshMinutes !== undefined) account.reschedule();
+    if (saved.ok && change.refreshMinutes !== undefined) {
+      for (const { account } of accounts.seats) account.reschedule();
+    }
     shownAccount.publish();
     return saved;
   }
@@ -205,11 +240,14 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   }
 
   async function forgetEverything(): Promise<Done> {
-    const signedOut = await account.signOut();
-    if (!signedOut.ok) return signedOut;
+    await signIn.cancel();
+    for (const seat of accounts.seats) {
+      const signedOut = await accounts.signOut(seat, 'here');
+      if (!signedOut.ok) return signedOut;
+    }
     const forgotten = [await loginItem.set(false), await services.forgetSelf()];
     shownAccount.publish();
-    return forgotten.find(({ ok }) => !ok) ?? signedOut;
+    return forgotten.find(({ ok }) => !ok) ?? succeed(undefined);
   }
 
   bindContract(
@@ -218,10 +256,10 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       windows.owns(sender) && senderFrame?.parent === null && senderFrame.origin === APP_ORIGIN,
   );
   keepOffTheNetwork(session.defaultSession);
-  serveApp(session.defaultSession, join(__dirname, '../renderer'), pictures);
+  serveApp(session.defaultSession, join(__dirname, '../renderer'), { get: (path) => pictures?.get(path) });
   setApplicationMenu({ refresh: () => void handlers.refresh.run(undefined), showSettings: open('settings') });
 
-  followPower(keepFresh);
+  followPower(() => [...caretakers.values()].map(({ keepFresh }) => keepFresh));
   app.on('second-instance', (_, args) => {
     if (args.includes('--demo')) shownAccount.showDemo('plex-pass');
     if (!args.includes('--hidden')) windows.showProfile();
@@ -231,7 +269,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   app.on('before-quit', () => closing.quits());
   quitSettled(services, systemClock);
   app.on('will-quit', () => {
-    keepFresh.stop();
+    for (const care of caretakers.values()) care.stop();
     tray.stop();
     notifications.dispose();
     bus.close();
@@ -241,5 +279,10 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   tray.start();
   if (!beginning.hidden) windows.showProfile();
   if (beginning.demo) shownAccount.showDemo('plex-pass');
-  else await loadAccount();
+  else await loadAccounts();
+}
+
+/** Whether an account is there and nothing stands in the way of asking plex.tv. */
+function mayAsk({ account: { state } }: Seat): boolean {
+  return state.kind === 'signed-in' && state.problem === null;
 }

@@ -5,10 +5,13 @@
  * This file has no run-time imports, because it is part of the sandboxed preload.
  */
 import type { AccountState, DemoScenario } from '../main/account/account-state';
-import type { Glance } from '../main/account/at-a-glance';
+import type { Glance, TrayIconState } from '../main/account/at-a-glance';
 import type { ShownHistory, TitledChange } from '../main/account/change-words';
 import type { ExportFormat } from '../main/account/history-export';
+import type { PinStrength } from '../main/account/pin-sign-in';
+import type { OtherAccountAnswer, SignInState } from '../main/account/sign-in-flow';
 import type { LinkName } from '../main/desktop/links';
+import type { HomeUser } from '../main/plex/home-users';
 import type { Problem } from '../main/plex/problems';
 import type { Result } from '../main/plex/result';
 import type { Settings, SettingsChange } from '../main/storage/settings';
@@ -18,7 +21,10 @@ export type { NoticeKind } from '../main/account/announcements';
 export type { ShownHistory, TitledChange } from '../main/account/change-words';
 export type { ChangeKind, ChangeValue } from '../main/account/changes';
 export type { ExportFormat } from '../main/account/history-export';
+export type { PinStrength } from '../main/account/pin-sign-in';
+export type { OtherAccountAnswer, SignInState } from '../main/account/sign-in-flow';
 export type { LinkName } from '../main/desktop/links';
+export type { HomeUser } from '../main/plex/home-users';
 export type { Problem, ProblemKind } from '../main/plex/problems';
 export type { Result } from '../main/plex/result';
 export type { ListedSubscription, Oddity, Subscription, User } from '../main/plex/user';
@@ -26,7 +32,14 @@ export type { Settings, SettingsChange } from '../main/storage/settings';
 
 /** All that a page needs to draw itself. */
 export interface Snapshot {
+  /** The account that is shown. */
   readonly account: AccountState;
+  /** All accounts that are signed in, in the order in which they were added; empty while the demo is shown. */
+  readonly accounts: readonly AccountTab[];
+  /** Which of them is shown; null when none is. */
+  readonly shownId: number | null;
+  /** The sign-in in the browser that is under way. */
+  readonly signIn: SignInState;
   /** The same in a few lines, as the tray says it. */
   readonly glance: Pick<Glance, 'name' | 'pass' | 'state'>;
   readonly changes: {
@@ -52,9 +65,21 @@ export interface Snapshot {
 /** A part of the profile window that it can be asked to show. */
 export type Part = 'profile' | 'history' | 'settings' | 'about' | 'sign-out';
 
+/** An account, as far as a person needs to tell it from the others. */
+export interface AccountTab {
+  readonly id: number;
+  readonly name: string;
+  /** Where its picture can be had; null shows initials. */
+  readonly picture: string | null;
+  /** How it stands. */
+  readonly icon: TrayIconState;
+}
+
 /** What a pasted token is to become. */
 export interface SignIn {
   readonly token: string;
+  /** The sign-in of the account that is shown is renewed with it; otherwise an account is added. */
+  readonly renews: boolean;
   /** `session` keeps it only until Marquee quits, for computers without a usable keychain. */
   readonly keep: 'keychain' | 'session';
 }
@@ -67,8 +92,27 @@ export const calls = {
   refresh: call<undefined, undefined>(),
   /** Checks a token with plex.tv, then keeps it. */
   signIn: call<SignIn, undefined>(),
-  /** Forgets the token and everything read with it. */
-  signOut: call<undefined, undefined>(),
+  /** Gets a PIN and, when it is `strong`, opens plex.tv's sign-in page in the browser. How it goes on is in the snapshots. */
+  startSignIn: call<{ readonly strength: PinStrength; readonly renews: boolean }, undefined>(),
+  /** Ends the sign-in that is under way. */
+  cancelSignIn: call<undefined, undefined>(),
+  /** Opens the page of the sign-in that is under way in the browser, again. */
+  openSignInPage: call<undefined, undefined>(),
+  /** Puts the address of that page on the clipboard. */
+  copySignInLink: call<undefined, undefined>(),
+  /** Says what to do with another account than the one that was to be renewed. */
+  answerOtherAccount: call<OtherAccountAnswer, undefined>(),
+  /** Uses the token that no keychain would take until Marquee quits. */
+  goOnForSession: call<undefined, undefined>(),
+  /**
+   * Forgets the token of the account that is shown, and everything read with it; `at-plex` ends the token at plex.tv
+   * first. When that fails nothing is forgotten.
+   */
+  signOut: call<'here' | 'at-plex', undefined>(),
+  /** Shows another account. */
+  showAccount: call<number, undefined>(),
+  /** The members of the Plex Home of the account that is shown. */
+  getHomeUsers: call<undefined, readonly HomeUser[]>(),
   /** Tries the keychain again; this may open its unlock dialog. */
   unlockKeychain: call<undefined, undefined>(),
   /** Shows the made-up account. */

@@ -44,12 +44,14 @@ export interface SignedIn {
   readonly nextReadAt: string | null;
   /** Where the sign-in is kept: in the keychain, only until Marquee quits, or nowhere since it is the demo. */
   readonly kept: 'keychain' | 'session' | 'demo';
+  /** How the token came: signing out at Plex ends a pasted one also for the app that it was copied from. */
+  readonly origin: 'browser' | 'pasted';
   /** Which made-up situation is shown, when it is the demo. */
   readonly scenario: DemoScenario | null;
 }
 
 /** A new sign-in of which nothing is known yet. */
-export function signedIn(kept: SignedIn['kept']): SignedIn {
+export function signedIn(kept: SignedIn['kept'], origin: SignedIn['origin'] = 'pasted'): SignedIn {
   return {
     kind: 'signed-in',
     last: null,
@@ -58,6 +60,7 @@ export function signedIn(kept: SignedIn['kept']): SignedIn {
     reading: false,
     nextReadAt: null,
     kept,
+    origin,
     scenario: null,
   };
 }

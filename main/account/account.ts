@@ -1,17 +1,19 @@
 import type { Clock } from '../clock';
 import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
-import { isKeychainProblem, problem, type Problem } from '../plex/problems';
+import { isKeychainProblem, type Problem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
+import type { HomeUser } from '../plex/home-users';
 import { LONGEST_WAIT_MS } from '../plex/retry-after';
-import { Token } from '../plex/token';
+import type { Token } from '../plex/token';
 import { signedIn, type AccountState, type Reply, type SignedIn } from './account-state';
 import { nextReadAt } from './refresh-schedule';
-import { inSignIn } from './sign-in-problem';
-import type { ChangeLog, ReadOptions, ReplyStore, TokenStore } from './stores';
+import type { CheckedToken } from './checked-token';
+import type { ChangeLog, ReadOptions, ReplyStore, SignInRecord, TokenStore } from './stores';
 
 /** What the account needs of the world. */
 export interface AccountParts {
-  readonly client: Pick<PlexClient, 'getUser'>;
+  readonly client: Pick<PlexClient, 'getUser' | 'ping' | 'signOut' | 'getHomeUsers'>;
+  readonly record: SignInRecord;
   readonly tokens: TokenStore;
   readonly replies: ReplyStore;
   readonly changes: ChangeLog;
@@ -26,6 +28,16 @@ export interface AccountParts {
 }
 
 type Done = Result<undefined, Problem>;
+
+/** What becomes of a token. */
+export interface Keep {
+  /** `session` keeps the token in memory alone, until Marquee quits. */
+  readonly keep: 'keychain' | 'session';
+  readonly origin: SignedIn['origin'];
+}
+
+/** How often plex.tv is told that the token is in use, in milliseconds. */
+const KEEP_ALIVE_MS = 24 * 60 * 60_000;
 
 /**
  * The account: holds the one state, asks plex.tv, keeps what comes. Never two requests at once; an answer
@@ -86,27 +98,33 @@ export class Account {
     return this.#state.kind === 'signed-in' ? this.#ask(true) : succeed(undefined);
   }
 
-  /**
-   * Checks a token with plex.tv, then keeps it. On failure nothing is kept and the account stays as it was.
-   * @param keep `session` keeps the token in memory alone, until Marquee quits
-   */
-  async signIn(text: string, keep: 'keychain' | 'session'): Promise<Done> {
-    const token = Token.parse(text);
-    if (!token.ok) return token;
-    const answer = await this.#parts.client.getUser(token.value, { placement: this.#parts.tokenPlacement() });
-    if (!answer.ok) return fail(inSignIn(answer.problem));
-    if (answer.value.kind !== 'user') return fail(problem('unreadable'));
+  /** Keeps a token that plex.tv has accepted. On failure nothing is kept and the account stays as it was. */
+  async take({ token, answer }: CheckedToken, { keep, origin }: Keep): Promise<Done> {
     if (keep === 'keychain') {
-      const kept = await this.#parts.tokens.write(token.value);
+      const kept = await this.#parts.tokens.write(token, origin);
       if (!kept.ok) return kept;
     }
     this.#callOff();
     this.#etag = null;
-    this.#sessionToken = keep === 'session' ? token.value : null;
+    this.#sessionToken = keep === 'session' ? token : null;
     const before = this.#signedIn().last;
-    this.#become(signedIn(keep));
-    await this.#accept(answer.value, before);
+    this.#become(signedIn(keep, origin));
+    await this.#accept(answer, before);
     return succeed(undefined);
+  }
+
+  /** The members of the account's Plex Home. */
+  async getHomeUsers(): Promise<Result<readonly HomeUser[], Problem>> {
+    const token = await this.#token({ mayPrompt: false });
+    if (!token.ok) return token;
+    return token.value === null ? succeed([]) : this.#parts.client.getHomeUsers(token.value);
+  }
+
+  /** Ends the token at plex.tv. */
+  async signOutAtPlex(): Promise<Done> {
+    const token = await this.#token({ mayPrompt: true });
+    if (!token.ok) return token;
+    return token.value === null ? succeed(undefined) : this.#parts.client.signOut(token.value);
   }
 
   /** Forgets the token and everything read with it. When the keychain fails, the account stays signed in. */
@@ -152,9 +170,7 @@ export class Account {
     const onWaiting = (it: Problem): void => {
       if (isCurrent()) this.#become({ ...this.#signedIn(), problem: it, reading: true });
     };
-    const token = this.#sessionToken
-      ? succeed(this.#sessionToken)
-      : await this.#parts.tokens.read({ mayPrompt, onWaiting });
+    const token = await this.#token({ mayPrompt, onWaiting });
     if (!isCurrent()) return succeed(undefined);
     if (!token.ok) return this.#refuse(token.problem);
     if (token.value === null) {
@@ -174,7 +190,24 @@ export class Account {
     if (!isCurrent()) return succeed(undefined);
     if (!answer.ok) return this.#refuse(answer.problem);
     await this.#accept(answer.value, this.#signedIn().last);
+    await this.#keepAlive(token.value);
     return succeed(undefined);
+  }
+
+  /** The token for one request. */
+  #token(options: ReadOptions): Promise<Result<Token | null, Problem>> {
+    return this.#sessionToken
+      ? Promise.resolve(succeed(this.#sessionToken))
+      : this.#parts.tokens.read(options);
+  }
+
+  /** Tells plex.tv once a day that the token is in use. What it answers signs nobody out: only a reading does. */
+  async #keepAlive(token: Token): Promise<void> {
+    const { client, clock, record } = this.#parts;
+    const last = Date.parse(record.facts?.keptAliveAt ?? '');
+    if (record.facts === null || Math.abs(clock.now() - last) < KEEP_ALIVE_MS) return;
+    const pinged = await client.ping(token);
+    if (pinged.ok) await record.note({ keptAliveAt: this.#nowAsText() });
   }
 
   async #accept(answer: UserAnswer, before: Reply | null): Promise<void> {
@@ -221,7 +254,8 @@ export class Account {
   }
 
   #signedIn(): SignedIn {
-    return this.#state.kind === 'signed-in' ? this.#state : signedIn('keychain');
+    const { record } = this.#parts;
+    return this.#state.kind === 'signed-in' ? this.#state : signedIn('keychain', record.facts?.origin);
   }
 
   #become(state: AccountState): void {

@@ -80,6 +80,12 @@ export function maySameAccount(one: AccountIds, other: AccountIds): boolean {
   return (['id', 'uuid'] as const).every((name) => !one[name] || !other[name] || one[name] === other[name]);
 }
 
+/** True when an id says that two Users are one account, and none says otherwise. */
+export function isSameAccount(one: AccountIds, other: AccountIds): boolean {
+  const isTold = (['id', 'uuid'] as const).some((name) => one[name] && one[name] === other[name]);
+  return isTold && maySameAccount(one, other);
+}
+
 /** What tells an account from others. */
 export type AccountIds = Pick<User, 'id' | 'uuid'>;
 

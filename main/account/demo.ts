@@ -1,3 +1,4 @@
+import type { HomeUser } from '../plex/home-users';
 import { problem, type Problem } from '../plex/problems';
 import type { User } from '../plex/user';
 import { signedIn, type DemoScenario, type SignedIn } from './account-state';
@@ -127,6 +128,46 @@ function plexPassUser(now: number): User {
     extra: {},
   };
 }
+
+/** The made-up members of the made-up account's Plex Home. */
+export const DEMO_HOME: readonly HomeUser[] = [
+  {
+    id: '1000001',
+    title: 'Demo Account',
+    username: 'demo',
+    admin: true,
+    guest: false,
+    restricted: false,
+    protected: true,
+  },
+  {
+    id: '1000003',
+    title: 'Grown-up',
+    username: 'grown-up',
+    admin: false,
+    guest: false,
+    restricted: false,
+    protected: false,
+  },
+  {
+    id: '1000004',
+    title: 'Little One',
+    username: '',
+    admin: false,
+    guest: false,
+    restricted: true,
+    protected: false,
+  },
+  {
+    id: '1000005',
+    title: 'Visitor',
+    username: 'visitor',
+    admin: false,
+    guest: true,
+    restricted: false,
+    protected: false,
+  },
+];
 
 function freeUser(now: number): User {
   return {

@@ -17,9 +17,8 @@ type StatusState =
   | 'bad-request'
   | 'keychain';
 
-/** What `--status=json` prints. Fields are only ever added while `schema` stays 1. */
-interface StatusReport {
-  readonly schema: 1;
+/** What `--status=json` prints of an account, beside its `schema`. Fields are only ever added while that stays 1. */
+interface Report {
   readonly state: StatusState;
   /** When `user` was read, ISO 8601 UTC. */
   readonly fetchedAt: string | null;
@@ -57,30 +56,37 @@ export function exitCodeOfProblem(problem: Problem): number {
 /**
  * Writes the account's state for standard output.
  * @param now milliseconds since the epoch, for ages in words
+ * @param all the states of all accounts, when there are several and none was asked for
  */
-export function formatStatus(state: AccountState, format: StatusFormat, now: number): string {
+export function formatStatus(
+  state: AccountState,
+  format: StatusFormat,
+  now: number,
+  all: readonly AccountState[] = [state],
+): string {
   const report = reportOf(state);
+  const reports = all.map(reportOf);
+  const inWords = (): string => reports.map((it) => details(it, now)).join('\n\n');
   switch (format) {
     case 'json':
-      return JSON.stringify(report);
+      return JSON.stringify({ schema: 1, ...report, ...(reports.length > 1 && { accounts: reports }) });
     case 'waybar':
       return JSON.stringify({
         text: summary(report),
-        tooltip: escapeMarkup([details(report, now), report.problem?.message].filter(Boolean).join('\n')),
+        tooltip: escapeMarkup([inWords(), report.problem?.message].filter(Boolean).join('\n')),
         class: report.state,
       });
     case 'text':
-      return details(report, now);
+      return inWords();
     default:
       return format satisfies never;
   }
 }
 
-function reportOf(state: AccountState): StatusReport {
+function reportOf(state: AccountState): Report {
   const problem = state.kind === 'starting' ? null : state.problem;
   const last = state.kind === 'signed-in' ? state.last : null;
   return {
-    schema: 1,
     state: statusStateOf(state),
     fetchedAt: last?.fetchedAt ?? null,
     problem: problem && {
@@ -114,12 +120,12 @@ function statusStateOfProblem(problem: Problem): StatusState {
   }
 }
 
-function summary(report: StatusReport): string {
+function summary(report: Report): string {
   if (!report.user) return report.state === 'signed-out' ? 'Plex: signed out' : 'Plex: ?';
   return hasPlexPass(report.user) ? 'Plex Pass' : 'Plex';
 }
 
-function details({ state, user, fetchedAt }: StatusReport, now: number): string {
+function details({ state, user, fetchedAt }: Report, now: number): string {
   const lines: string[] = [];
   if (user) {
     lines.push(oneLine(nameOf(user) ?? 'Plex account'), passInWords(user));

@@ -1,7 +1,8 @@
-import type { KeychainProblem, Problem } from '../plex/problems';
+import type { DiskProblem, KeychainProblem, Problem } from '../plex/problems';
 import type { Result } from '../plex/result';
 import type { Token } from '../plex/token';
 import type { Reply, SignedIn } from './account-state';
+import type { Reminded } from './announcer';
 import type { History } from './history';
 
 /** How a read of the keychain may bother a person. */
@@ -19,7 +20,7 @@ export interface TokenStore {
   /** The kept token, or null when none was ever kept. One that should be there and is not is `keychain-missing`. */
   read(options: ReadOptions): Promise<Result<Token | null, KeychainProblem>>;
   /** Keeps `token` in place of the one before; done only when reading it back gave the same. */
-  write(token: Token): Promise<Result<undefined, Problem>>;
+  write(token: Token, origin: SignedIn['origin']): Promise<Result<undefined, Problem>>;
   /** Forgets the token; done only when it is really gone. */
   erase(): Promise<Result<undefined, Problem>>;
   /** Whether a read would work right now. Never prompts. */
@@ -51,4 +52,29 @@ export interface ChangeLog {
    */
   record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: SignedIn['kept']): Promise<void>;
   erase(): Promise<Result<undefined, Problem>>;
+}
+
+/** What is known of a sign-in whose token is kept. Nothing in it is secret. */
+export interface SignInFacts {
+  /** Its name: another sign-in, also of the same account, has another. */
+  readonly signIn: string;
+  readonly origin: SignedIn['origin'];
+  /** When plex.tv was last told that the token is in use, ISO 8601 UTC; null when that is not known. */
+  readonly keptAliveAt: string | null;
+  readonly reminded: Reminded | null;
+}
+
+/** Where the facts of one account's sign-in are kept between runs. */
+export interface SignInRecord {
+  /** Null when no sign-in is kept. */
+  readonly facts: SignInFacts | null;
+  /** Reads them again: another Marquee, such as a command, may have changed them. */
+  reload(): Promise<SignInFacts | null>;
+  /** A new sign-in takes the place of the one before. @param now milliseconds since the epoch */
+  begin(origin: SignedIn['origin'], now: number): Promise<Result<undefined, DiskProblem>>;
+  /** Notes new facts of the sign-in there is; without one there is nothing to note. */
+  note(
+    facts: Partial<Pick<SignInFacts, 'keptAliveAt' | 'reminded'>>,
+  ): Promise<Result<undefined, DiskProblem>>;
+  end(): Promise<Result<undefined, DiskProblem>>;
 }

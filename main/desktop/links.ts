@@ -13,6 +13,15 @@ export type LinkName = keyof typeof LINKS;
 /** The names a page may use. */
 export const LINK_NAMES = Object.keys(LINKS) as LinkName[];
 
+/** The pages on which a person signs in at Plex; main alone makes their addresses. */
+const SIGN_IN_PAGES: readonly string[] = ['https://app.plex.tv/auth', 'https://plex.tv/link'];
+
+/** Opens a page of plex.tv on which a person signs in, in the system's browser; nothing else. */
+export function openSignInPage(link: string): void {
+  const { origin, pathname } = new URL(link);
+  if (SIGN_IN_PAGES.includes(origin + pathname)) void shell.openExternal(link);
+}
+
 /** Opens one of the known pages in the system's browser. */
 export async function openLink(link: LinkName): Promise<void> {
   await shell.openExternal(LINKS[link]);

@@ -1,9 +1,15 @@
 import type { MenuItemConstructorOptions } from 'electron';
-import type { Glance } from '../account/at-a-glance';
+import type { AccountTab } from '../../preload/contract';
+import type { Glance, TrayIconState } from '../account/at-a-glance';
 
 /** What the tray's menu shows. */
 export interface TrayView {
   readonly glance: Glance;
+  /** The accounts to choose from; with one there is nothing to choose. */
+  readonly accounts: readonly AccountTab[];
+  readonly shownId: number | null;
+  /** What the icon shows. */
+  readonly icon: TrayIconState;
   /** What a person can do about the sign-in; `renew` when plex.tv no longer takes it. */
   readonly signIn: 'sign-in' | 'renew' | 'sign-out' | 'leave-demo';
   /** Whether Marquee starts when the person logs in. */
@@ -12,6 +18,7 @@ export interface TrayView {
 
 /** What the entries of the tray's menu do. */
 export interface TrayActions {
+  readonly showAccount: (id: number) => void;
   readonly openProfile: () => void;
   readonly refresh: () => void;
   readonly showHistory: () => void;
@@ -33,6 +40,7 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
   const isThere = pass !== null;
   return [
     ...facts.map((line) => ({ label: plain(line), enabled: false })),
+    ...accountEntries(view, actions),
     { type: 'separator' },
     { label: 'Open profile', click: actions.openProfile },
     { label: 'Refresh now', enabled: view.signIn === 'sign-out', click: actions.refresh },
@@ -52,6 +60,20 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
     { label: 'Check for updates…', click: actions.checkForUpdates },
     { label: 'Quit Marquee', click: actions.quit },
   ];
+}
+
+function accountEntries(
+  { accounts, shownId }: TrayView,
+  { showAccount }: TrayActions,
+): MenuItemConstructorOptions[] {
+  if (accounts.length < 2) return [];
+  const entries = accounts.map(({ id, name, icon }): MenuItemConstructorOptions => ({
+    label: plain(icon === 'attention' ? `${name} (!)` : name),
+    type: 'radio',
+    checked: id === shownId,
+    click: () => showAccount(id),
+  }));
+  return [{ type: 'separator' }, ...entries];
 }
 
 function signInEntry(signIn: TrayView['signIn'], actions: TrayActions): MenuItemConstructorOptions {

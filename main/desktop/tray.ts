@@ -17,7 +17,7 @@ export class TrayIcon {
   /** @param onClick the icon was clicked; `at` is where it is, or null where the system does not tell */
   constructor(view: TrayView, actions: TrayActions, onClick: (at: Rectangle | null) => void) {
     this.#actions = actions;
-    this.#icon = view.glance.icon;
+    this.#icon = view.icon;
     this.#tray = new Tray(trayIcon(this.#icon, panelLook()));
     this.#tray.on('click', (_, bounds) => onClick(bounds.width > 0 ? bounds : null));
     // macOS shows a menu that is set at each click; a click is to open the popover there.
@@ -32,9 +32,9 @@ export class TrayIcon {
     if (text === this.#shown) return;
     this.#shown = text;
     const { icon, name, pass, state, read } = view.glance;
-    if (icon !== this.#icon) {
-      this.#icon = icon;
-      this.#tray.setImage(trayIcon(icon, panelLook()));
+    if (view.icon !== this.#icon) {
+      this.#icon = view.icon;
+      this.#tray.setImage(trayIcon(view.icon, panelLook()));
     }
     this.#tray.setToolTip([name, pass, icon === 'fine' ? null : state, read].filter(Boolean).join('\n'));
     this.#menu = Menu.buildFromTemplate(trayMenu(view, this.#actions));

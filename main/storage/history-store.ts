@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { CHANGE_KINDS } from '../account/changes';
 import type { History } from '../account/history';
-import type { HistoryStore } from '../account/stores';
+import type { HistoryStore, SignInRecord } from '../account/stores';
 import type { SealedStores } from './sealed-store';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
@@ -26,6 +26,6 @@ export const HistorySchema: v.GenericSchema<unknown, History> = v.object({
  * Keeps what has changed in a sealed file. Without a keychain it is not kept.
  * @param path the file
  */
-export function createHistoryStore(stores: SealedStores, path: string): HistoryStore {
-  return stores.at(path, HistorySchema);
+export function createHistoryStore(stores: SealedStores, path: string, owner: SignInRecord): HistoryStore {
+  return stores.at(path, HistorySchema, owner);
 }

@@ -1,36 +1,38 @@
 import * as v from 'valibot';
-import type { ReplyStore } from '../account/stores';
-import type { AccountRecord } from './account-record';
+import type { ReplyStore, SignInRecord } from '../account/stores';
 import { ReplySchema } from './reply-schema';
 import type { SealedStores } from './sealed-store';
-import type { StoredValue } from './stored-value';
 
 /** A reply with the sign-in that it belongs to. */
 const Kept = v.object({ signIn: v.string(), reply: ReplySchema });
 
+export interface ReplyStoreParts {
+  readonly stores: SealedStores;
+  /** The file. */
+  readonly path: string;
+  readonly owner: SignInRecord;
+  /** Whether another account has sealed files, too. */
+  readonly keyIsShared: () => boolean;
+}
+
 /**
- * Keeps the last good reply in a sealed file. Without a keychain there is no cache. Erasing it forgets the key of all
- * sealed files, too: it is what the end of a sign-in does last.
- * @param path the file
+ * Keeps the last good reply in a sealed file. Without a keychain there is no cache. Erasing it, which is what the end of a
+ * sign-in does last, forgets the key of all sealed files when no other account needs it.
  */
-export function createReplyStore(
-  stores: SealedStores,
-  path: string,
-  record: StoredValue<AccountRecord>,
-): ReplyStore {
-  const store = stores.at(path, Kept);
+export function createReplyStore({ stores, path, owner, keyIsShared }: ReplyStoreParts): ReplyStore {
+  const store = stores.at(path, Kept, owner);
   return {
     async read() {
       const kept = await store.read();
-      return kept && kept.signIn === record.value.signIn ? kept.reply : null;
+      return kept && kept.signIn === owner.facts?.signIn ? kept.reply : null;
     },
     async write(reply) {
-      const { signIn } = record.value;
-      if (signIn !== null) await store.write({ signIn, reply });
+      const signIn = owner.facts?.signIn;
+      if (signIn !== undefined) await store.write({ signIn, reply });
     },
     async erase() {
       // Without its key, what can't be erased is noise.
-      const [erased] = await Promise.all([store.erase(), stores.forgetKey()]);
+      const [erased] = await Promise.all([store.erase(), keyIsShared() ? undefined : stores.forgetKey()]);
       return erased;
     },
   };

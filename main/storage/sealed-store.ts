@@ -1,16 +1,15 @@
 import type { KeyObject } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import type * as v from 'valibot';
+import type { SignInRecord } from '../account/stores';
 import type { Clock } from '../clock';
 import type { Problem } from '../plex/problems';
 import type { Result } from '../plex/result';
 import { Turns } from '../turns';
-import type { AccountRecord } from './account-record';
 import { cacheKey, forgetCacheKey } from './cache-key';
 import { DiskFile } from './disk-file';
 import type { Keychain } from './keychain';
 import { createSealedFile, type SealedFile } from './sealed-file';
-import type { StoredValue } from './stored-value';
 
 /** A sealed file whose key comes from the keychain. While that can't be read, nothing is found and nothing kept. */
 export interface SealedStore<Content> {
@@ -21,7 +20,12 @@ export interface SealedStore<Content> {
 
 /** The sealed files of Marquee: one key opens them all. */
 export interface SealedStores {
-  at<Content>(path: string, schema: v.GenericSchema<unknown, Content>): SealedStore<Content>;
+  /** @param owner knows whose file it is; another Marquee, such as a command, may have changed it meanwhile */
+  at<Content>(
+    path: string,
+    schema: v.GenericSchema<unknown, Content>,
+    owner: SignInRecord,
+  ): SealedStore<Content>;
   /** Removes the key from the keychain: whatever it sealed can then never be opened again. */
   forgetKey(): Promise<void>;
   /** False while something is still to be kept. */
@@ -32,11 +36,9 @@ export interface SealedStores {
 export interface SealedStoresParts {
   readonly keychain: Keychain;
   readonly clock: Clock;
-  /** Knows whose sign-in it is; another Marquee, such as a command, may have changed it meanwhile. */
-  readonly record: StoredValue<AccountRecord>;
 }
 
-export function createSealedStores({ keychain, clock, record }: SealedStoresParts): SealedStores {
+export function createSealedStores({ keychain, clock }: SealedStoresParts): SealedStores {
   let key: KeyObject | null = null;
   // What is asked first happens first: what is still being written must not outlive its erasure.
   const turns = new Turns();
@@ -54,7 +56,11 @@ export function createSealedStores({ keychain, clock, record }: SealedStoresPart
     },
     settled: () => turns.settled(),
 
-    at<Content>(path: string, schema: v.GenericSchema<unknown, Content>): SealedStore<Content> {
+    at<Content>(
+      path: string,
+      schema: v.GenericSchema<unknown, Content>,
+      owner: SignInRecord,
+    ): SealedStore<Content> {
       async function open(): Promise<SealedFile<Content> | null> {
         const its = await openKey();
         return its && createSealedFile({ path, key: its, schema, clock });
@@ -68,10 +74,10 @@ export function createSealedStores({ keychain, clock, record }: SealedStoresPart
             return found?.kind === 'content' ? found.content : null;
           }),
         write(content) {
-          const { signIn } = record.value; // as it is now: when the turn comes, it may be another's
+          const its = owner.facts?.signIn; // as it is now: when the turn comes, it may be another's
           return turns.take(async () => {
             // What comes when its sign-in has been replaced or ended elsewhere is nobody's.
-            if (signIn === null || (await record.reload()).signIn !== signIn) return;
+            if (its === undefined || (await owner.reload())?.signIn !== its) return;
             await (await open())?.write(content);
           });
         },

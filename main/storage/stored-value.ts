@@ -1,5 +1,6 @@
 import type { DiskProblem } from '../plex/problems';
 import type { Result } from '../plex/result';
+import { Turns } from '../turns';
 import type { Damage } from './disk-file';
 import type { JsonFile } from './json-file';
 
@@ -12,26 +13,35 @@ export interface StoredValue<Content> {
   reload(): Promise<Content>;
   /** Changes the value, in the file first: when that fails, the value stays. */
   save(value: Content): Promise<Result<undefined, DiskProblem>>;
+  /** The same with what `change` makes of the newest value, also of what another Marquee has written meanwhile. */
+  update(change: (value: Content) => Content): Promise<Result<undefined, DiskProblem>>;
 }
 
 /** Reads `file` and holds what it holds. */
 export async function openStoredValue<Content>(file: JsonFile<Content>): Promise<StoredValue<Content>> {
   const loaded = await file.read();
   let held = loaded.value;
+  const turns = new Turns();
+
+  async function reload(): Promise<Content> {
+    const again = await file.read();
+    if (again.damage === null && again.isKept) held = again.value;
+    return held;
+  }
+
+  async function write(value: Content): Promise<Result<undefined, DiskProblem>> {
+    const written = await file.write(value);
+    if (written.ok) held = value;
+    return written;
+  }
+
   return {
     get value() {
       return held;
     },
     damage: loaded.damage,
-    async reload() {
-      const again = await file.read();
-      if (again.damage === null && again.isKept) held = again.value;
-      return held;
-    },
-    async save(value) {
-      const written = await file.write(value);
-      if (written.ok) held = value;
-      return written;
-    },
+    reload: () => turns.take(reload),
+    save: (value) => turns.take(() => write(value)),
+    update: (change) => turns.take(async () => write(change(await reload()))),
   };
 }

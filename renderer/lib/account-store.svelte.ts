@@ -1,5 +1,6 @@
 import type {
   AccountState,
+  AccountTab,
   Bridge,
   DemoScenario,
   ExportFormat,
@@ -13,10 +14,12 @@ import type {
   SignIn,
   Snapshot,
 } from '../../preload/contract';
+import { HomeMembers } from './home-members.svelte';
 import { Present } from './present.svelte';
+import { SignInFlow } from './sign-in-flow.svelte';
 import { words } from './words';
 
-export type View = 'profile' | 'history' | 'settings';
+export type View = 'profile' | 'history' | 'settings' | 'add-account';
 
 const STARTING: AccountState = { kind: 'starting' };
 /** Failures of a call that never become the account's own problem. */
@@ -33,6 +36,8 @@ const CAREFUL: Settings = {
 /** What the page knows: the latest snapshot that main pushed, and which part of the page is shown. */
 export class AccountStore {
   readonly present = new Present();
+  /** The sign-in in the browser. */
+  readonly flow: SignInFlow;
   /** Which part of the page is shown. */
   view = $state<View>('profile');
   /** What of the settings was asked for, until it is shown. */
@@ -46,10 +51,21 @@ export class AccountStore {
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
+    this.flow = new SignInFlow(bridge, (result) => this.#tell(result));
   }
 
   get account(): AccountState {
     return this.#snapshot?.account ?? STARTING;
+  }
+
+  /** All accounts, in the order in which they were added; empty while the demo is shown. */
+  get accounts(): readonly AccountTab[] {
+    return this.#snapshot?.accounts ?? [];
+  }
+
+  /** Which of them is shown. */
+  get shownId(): number | null {
+    return this.#snapshot?.shownId ?? null;
   }
 
   get settings(): Settings {
@@ -113,12 +129,30 @@ export class AccountStore {
 
   /** Answers the problem for the form to show; null when the sign-in went well. */
   async signIn(signIn: SignIn): Promise<Problem | null> {
-    return problemOf(await this.#bridge.signIn(signIn));
+    const problem = problemOf(await this.#bridge.signIn(signIn));
+    if (problem === null) this.view = 'profile';
+    return problem;
+  }
+
+  async showAccount(id: number): Promise<void> {
+    if (this.#tell(await this.#bridge.showAccount(id))) this.view = 'profile';
+  }
+
+  /** Puts the link of the sign-in that is under way on the clipboard, and says so. Answers whether it is there. */
+  async copySignInLink(): Promise<boolean> {
+    const isThere = await this.flow.copyLink();
+    if (isThere) this.announcement = words.copied;
+    return isThere;
+  }
+
+  /** The members of the Home of the account that is shown now, not yet asked for. */
+  homeMembers(): HomeMembers {
+    return new HomeMembers(this.#bridge);
   }
 
   /** Answers the problem for the dialog to show; null when everything was forgotten. */
-  async signOut(): Promise<Problem | null> {
-    const problem = problemOf(await this.#bridge.signOut());
+  async signOut(way: 'here' | 'at-plex'): Promise<Problem | null> {
+    const problem = problemOf(await this.#bridge.signOut(way));
     if (problem === null) this.view = 'profile';
     return problem;
   }
@@ -193,6 +227,17 @@ export class AccountStore {
     this.present.catchUp();
     this.announcement = '';
     this.#snapshot = snapshot;
+    this.#takeSignIn(snapshot);
+  }
+
+  /** A sign-in shows itself when it begins, and the account when it is done; meanwhile a person may look elsewhere. */
+  #takeSignIn({ signIn, account }: Snapshot): void {
+    const before = this.flow.state.kind;
+    this.flow.take(signIn, account);
+    const hasBegun = before === 'idle' && this.flow.place === 'in-place';
+    const isDone = before === 'keeping' && signIn.kind === 'idle';
+    if (hasBegun || isDone) this.view = 'profile';
+    if (isDone) this.announcement = words.signingIn.done;
   }
 
   #tell(result: Result<unknown, Problem>): boolean {

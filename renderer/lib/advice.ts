@@ -1,21 +1,16 @@
 import type { User } from '../../preload/contract';
 import type { FieldPath } from './cards';
-import { words } from './words';
 
-/** Something about the account that a person had better change. */
-export interface Advice {
-  /** The field that tells of it. */
-  readonly field: FieldPath;
-  /** What to do, in a few words. */
-  readonly title: string;
-  /** Why, in a sentence. */
-  readonly reason: string;
-}
+/** A field that tells of something which a person had better change. */
+export type AdviceField = Extract<
+  FieldPath,
+  'twoFactorEnabled' | 'backupCodesCreated' | 'hasPassword' | 'confirmed' | 'protected'
+>;
 
-/** How the account stands, in one word, with what to do about it. */
+/** How the account stands, in one word, with the fields to do something about. */
 export type Health =
   | { readonly kind: 'good' }
-  | { readonly kind: 'look'; readonly advice: readonly Advice[] }
+  | { readonly kind: 'look'; readonly advice: readonly AdviceField[] }
   /** plex.tv said too little to tell. */
   | { readonly kind: 'unknown' }
   /** A managed user: others look after how this account signs in. */
@@ -31,7 +26,7 @@ export function healthOf(user: User): Health {
 }
 
 const RULES: readonly {
-  readonly field: keyof typeof words.advice;
+  readonly field: AdviceField;
   readonly when: (user: User) => boolean;
 }[] = [
   { field: 'twoFactorEnabled', when: (user) => user.twoFactorEnabled === false },
@@ -47,8 +42,8 @@ const RULES: readonly {
   },
 ];
 
-function adviceFor(user: User): readonly Advice[] {
-  return RULES.filter(({ when }) => when(user)).map(({ field }) => ({ field, ...words.advice[field] }));
+function adviceFor(user: User): readonly AdviceField[] {
+  return RULES.filter(({ when }) => when(user)).map(({ field }) => field);
 }
 
 /** Managed users have a title alone, and no way of signing in of their own. */

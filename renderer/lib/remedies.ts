@@ -39,6 +39,20 @@ export function remedyFor({ kind }: Problem): Remedy {
   }
 }
 
+const OF_PLEX: readonly Problem['kind'][] = [
+  'rejected',
+  'bad-request',
+  'rate-limited',
+  'unavailable',
+  'unreachable',
+  'unreadable',
+];
+
+/** True where plex.tv, or the way to it, is at fault, and not this computer. */
+export function isOfPlex({ kind }: Problem): boolean {
+  return OF_PLEX.includes(kind);
+}
+
 /** True where a person can go on without a keychain. */
 export function canGoOnForSession({ kind }: Problem): boolean {
   return kind.startsWith('keychain-');

@@ -1,4 +1,4 @@
-import { valueText } from './format';
+import { valueText } from './value-text';
 import type { Card, Row } from './rows';
 
 /** The texts that contain `query`, whatever the case; all of them for an empty query. */

@@ -9,6 +9,9 @@ export type AttemptState =
   /** `sessionOffer`: the token was right but can't be kept, and waits for a decision. */
   | { readonly kind: 'failed'; readonly problem: Problem; readonly sessionOffer: boolean };
 
+/** What is tried: the form knows the rest of the sign-in. */
+type Tried = Pick<SignIn, 'token' | 'keep'>;
+
 /**
  * One sign-in, from the paste to its outcome. It holds the token only while plex.tv checks it, and while a person
  * decides whether to go on without a keychain.
@@ -16,9 +19,9 @@ export type AttemptState =
 export class SignInAttempt {
   #state = $state.raw<AttemptState>({ kind: 'idle' });
   #held: string | null = null;
-  readonly #signIn: (signIn: SignIn) => Promise<Problem | null>;
+  readonly #signIn: (tried: Tried) => Promise<Problem | null>;
 
-  constructor(signIn: (signIn: SignIn) => Promise<Problem | null>) {
+  constructor(signIn: (tried: Tried) => Promise<Problem | null>) {
     this.#signIn = signIn;
   }
 
@@ -48,11 +51,11 @@ export class SignInAttempt {
     this.#state = { kind: 'idle' };
   }
 
-  async #try(signIn: SignIn): Promise<void> {
+  async #try(tried: Tried): Promise<void> {
     this.#state = { kind: 'checking' };
-    const problem = await this.#signIn(signIn);
-    const sessionOffer = problem !== null && signIn.keep === 'keychain' && canGoOnForSession(problem);
-    if (sessionOffer) this.#held = signIn.token;
+    const problem = await this.#signIn(tried);
+    const sessionOffer = problem !== null && tried.keep === 'keychain' && canGoOnForSession(problem);
+    if (sessionOffer) this.#held = tried.token;
     this.#state = problem ? { kind: 'failed', problem, sessionOffer } : { kind: 'idle' };
   }
 }

@@ -6,7 +6,10 @@ import type {
   Settings,
   SignedIn,
 } from '../../preload/contract';
+import type { AdviceField } from './advice';
 import type { CardId, FieldPath } from './cards';
+import { sharedWords } from './shared-words';
+import { signInWords } from './sign-in-words';
 
 /** The words of one field. */
 export interface FieldWords {
@@ -127,15 +130,40 @@ const notices: Readonly<Record<NoticeKind, readonly [label: string, about: strin
   'sign-in': ['Sign-in', 'plex.tv no longer accepts it.'],
 };
 
+/** What to do about what is not well, and why. */
+const advice: Readonly<Record<AdviceField, { readonly title: string; readonly reason: string }>> = {
+  twoFactorEnabled: {
+    title: 'Turn on two-factor authentication',
+    reason: 'With it, a stolen password alone opens nothing.',
+  },
+  backupCodesCreated: {
+    title: 'Make backup codes',
+    reason: 'They let you in when your phone is lost.',
+  },
+  hasPassword: {
+    title: 'Set a password',
+    reason: 'Without one you depend on another service to sign in.',
+  },
+  confirmed: {
+    title: 'Confirm your e-mail',
+    reason: 'Plex can help you back into your account only at an address that it knows is yours.',
+  },
+  protected: {
+    title: 'Set a PIN',
+    reason: 'Without one, everyone in your Home can switch to your account.',
+  },
+};
+
 const onClose: Readonly<Record<Settings['onClose'], string>> = {
   ask: 'Ask me',
   tray: 'Stay in the tray',
   quit: 'Quit Marquee',
 };
 
-/** Everything that Marquee's pages say, in one place, so that it can be translated. */
+/** Everything that the profile page says, in one place, so that it can be translated. */
 export const words = {
-  language: 'en',
+  ...sharedWords,
+  ...signInWords,
   app: 'Marquee',
   tagline: 'Your Plex account at a glance',
   fields,
@@ -147,8 +175,6 @@ export const words = {
 
   yes: 'Yes',
   no: 'No',
-  justNow: 'just now',
-  soon: 'in a moment',
   seats: (size: number, most: number) => `${size} of ${most}`,
 
   state: {
@@ -212,12 +238,9 @@ export const words = {
     restricted: 'Restricted',
     session: 'For this session only',
     memberSince: (day: string) => `member since ${day}`,
-    read: 'Read',
     wasRead: 'The account was read.',
     readAt: (when: string) => `Read from plex.tv on ${when}`,
     nextRead: (when: string) => `next reading ${when}`,
-    reading: 'Asking plex.tv…',
-    refresh: 'Refresh',
     sections: 'Parts of the account',
     toLookAt: (number: number) => `${number} to look at`,
   },
@@ -230,30 +253,8 @@ export const words = {
     unknownAbout: 'plex.tv said nothing about how this account is protected.',
     managed: 'A managed user',
     managedAbout: 'The admin of the Plex Home looks after this account; it has no sign-in of its own.',
-    look: (number: number) => (number === 1 ? '1 thing to look at' : `${number} things to look at`),
   },
-  advice: {
-    twoFactorEnabled: {
-      title: 'Turn on two-factor authentication',
-      reason: 'With it, a stolen password alone opens nothing.',
-    },
-    backupCodesCreated: {
-      title: 'Make backup codes',
-      reason: 'They let you in when your phone is lost.',
-    },
-    hasPassword: {
-      title: 'Set a password',
-      reason: 'Without one you depend on another service to sign in.',
-    },
-    confirmed: {
-      title: 'Confirm your e-mail',
-      reason: 'Plex can help you back into your account only at an address that it knows is yours.',
-    },
-    protected: {
-      title: 'Set a PIN',
-      reason: 'Without one, everyone in your Home can switch to your account.',
-    },
-  },
+  advice,
 
   problem: {
     title: 'Your account can’t be shown yet',
@@ -307,7 +308,6 @@ export const words = {
     demo: 'Look around with a demo account',
   },
   demo: {
-    title: 'Demo',
     about: 'A made-up account. Nothing here is real, and plex.tv is not asked.',
     scenario: 'Situation',
     leave: 'Leave the demo',
@@ -315,7 +315,6 @@ export const words = {
 
   settings: {
     title: 'Settings',
-    open: 'Settings',
     back: 'Back',
     view: 'What is shown',
     showPrivate: 'Always show e-mail and ids',
@@ -349,6 +348,8 @@ export const words = {
     noTray: 'This desktop has no place for tray icons just now, so closing the window quits Marquee.',
     onCloseOptions: onClose,
     account: 'This computer',
+    shown: 'Shown',
+    showAccount: (name: string) => `Show ${name}`,
     signOut: 'Sign out…',
     forget: 'Forget everything…',
     forgetAbout: 'Make Marquee forget everything on this computer, your settings included.',
@@ -392,34 +393,13 @@ export const words = {
     confirm: 'Erase all changes',
     cancel: 'Cancel',
   },
-  signOut: {
-    title: 'Sign out on this computer?',
-    about: 'Marquee deletes from this computer:',
-    token: 'your token, from the keychain',
-    sessionToken: 'your token, which it holds until it quits',
-    reply: 'everything that it read about your account, and what changed',
-    stays: 'Your account at plex.tv, your other devices and other apps are not touched.',
-    confirm: 'Sign out and forget',
-    working: 'Signing out…',
-    cancel: 'Cancel',
-  },
   forget: {
     title: 'Forget everything?',
     about:
       'Marquee deletes your token, everything that it read, what changed, your settings, and by which name Plex knows this computer. It then stands as on its first day.',
+    stays: 'Your account at plex.tv, your other devices and other apps are not touched.',
     confirm: 'Forget everything',
     cancel: 'Cancel',
-  },
-  tray: {
-    good: 'Well protected',
-    unknown: 'Protection not known',
-    managed: 'A managed user',
-    lastChange: 'Last change',
-    noChange: 'Nothing has changed yet',
-    never: 'Not read yet',
-    open: 'Open profile',
-    signIn: 'Sign in',
-    renew: 'Sign in again',
   },
   platforms: { darwin: 'macOS', win32: 'Windows', linux: 'Linux' } as Readonly<Record<string, string>>,
   close: 'Close',

@@ -42,6 +42,12 @@ export class GlanceStore {
     this.#failure = result.ok ? null : result.problem;
   }
 
+  /** Shows another account, here and everywhere. */
+  async showAccount(id: number): Promise<void> {
+    const result = await this.#bridge.showAccount(id);
+    this.#failure = result.ok ? null : result.problem;
+  }
+
   /** Asks plex.tv now. How it went comes with the next snapshot. */
   async refresh(): Promise<void> {
     if (this.account?.reading === false) await this.#bridge.refresh();

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 import type { User } from '../../main/plex/user';
 import { accounts } from '../plex-tv/accounts';
 import type { FaultName } from '../plex-tv/faults';
+import { accounts } from '../plex-tv/accounts';
+import { changed } from '../plex-tv/documents';
 import { expect, test } from './marquee';
 
 interface StatusReport {
@@ -181,7 +183,7 @@ test('a reply that comes when its sign-in was replaced or ended is nobody’s', 
   plexTv,
   token,
 }) => {
-  const other = plexTv.addAccount('<user title="Loud Lantern"/>');
+  const other = plexTv.addAccount(changed(accounts.lifetimeHome, { attributes: { title: 'Loud Lantern' } }));
   const late = { afterMs: 4_000 };
   await marquee.signIn(token);
 

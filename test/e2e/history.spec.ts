@@ -184,10 +184,7 @@ test('the history is sealed on the disk, and signing out erases it', async ({
 
   await page.keyboard.press('Control+,');
   await page.getByRole('button', { name: /sign out/i }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /sign out/i })
-    .click();
+  await page.getByRole('button', { name: 'Forget on this computer' }).click();
   await expect(page.locator('[data-view=welcome]')).toBeVisible();
   await expect(access(file)).rejects.toThrow();
   expect(await desktop.keyring.count()).toBe(0);

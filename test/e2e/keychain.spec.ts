@@ -1,5 +1,5 @@
 import { keyringPassword } from '../desktop/keyring';
-import { expect, test } from './marquee';
+import { expect, pasteToken, test } from './marquee';
 
 test('a keychain that is locked is told apart from no sign-in, and Marquee goes on when it is unlocked', async ({
   marquee,
@@ -70,8 +70,7 @@ for (const keyring of ['absent', 'hung'] as const) {
     }) => {
       const { app, page } = await marquee.open();
       await expect(page.locator('[data-view=welcome]')).toBeVisible();
-      await page.getByLabel('Plex token', { exact: true }).fill(token);
-      await page.getByRole('button', { name: 'Check and sign in' }).click();
+      await pasteToken(page, token);
       await expect(page.locator('[data-sign-in-problem^=keychain-]')).toBeVisible();
 
       await page.getByRole('button', { name: 'Go on for this session only' }).click();

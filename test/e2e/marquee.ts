@@ -177,6 +177,14 @@ export const test = base.extend<Fixtures>({
 
 export { expect };
 
+/** Signs in the third way: with a token, or what is taken for one. */
+export async function pasteToken(page: Page, token: string): Promise<void> {
+  const field = page.getByLabel('Plex token', { exact: true });
+  if (!(await field.isVisible())) await page.getByText('Paste a token').click();
+  await field.fill(token);
+  await page.getByRole('button', { name: 'Check and sign in' }).click();
+}
+
 /** Keeps a picture of the page where a person can look at it after the run. */
 export async function screenshot(page: Page, name: string): Promise<void> {
   const folder = join(root, 'out/screenshots');

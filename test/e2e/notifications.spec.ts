@@ -1,4 +1,4 @@
-import { expect, test } from './marquee';
+import { expect, pasteToken, test } from './marquee';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
 
@@ -43,8 +43,7 @@ test('a rejected sign-in is told once, with the way to renew it', async ({
 
   const renewed = plexTv.addAccount('<user id="700000001" title="Quiet Lantern"/>');
   desktop.notifications.click(shown?.id ?? 0);
-  await page.getByLabel('Plex token', { exact: true }).fill(renewed);
-  await page.getByRole('button', { name: 'Check and sign in' }).click();
+  await pasteToken(page, renewed);
   await expect(page.locator('[data-problem=rejected]')).toBeHidden();
   expect(desktop.notifications.shown).toHaveLength(1);
 });

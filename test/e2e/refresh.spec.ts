@@ -2,7 +2,7 @@ import { truncateSync, writeFileSync } from 'node:fs';
 import { readdir, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { FaultName } from '../plex-tv/faults';
-import { expect, test } from './marquee';
+import { expect, pasteToken, test } from './marquee';
 
 test.beforeEach(async ({ marquee, token }) => {
   await marquee.signIn(token);
@@ -132,10 +132,7 @@ test('a rejected sign-in is renewed in place', async ({ marquee, plexTv, desktop
   await expect(page.locator('[data-problem=rejected]')).toBeVisible();
 
   const renewed = plexTv.addAccount('<user id="700000001" title="Quiet Lantern renewed"/>');
-  const signIn = page.locator('[data-problem=rejected]').getByRole('button', { name: /sign in again/i });
-  if (await signIn.isVisible()) await signIn.click();
-  await page.getByLabel('Plex token', { exact: true }).fill(renewed);
-  await page.getByRole('button', { name: 'Check and sign in' }).click();
+  await pasteToken(page, renewed);
   await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern renewed');
   expect(await desktop.keyring.lookup('plex.tv token')).toBe(renewed);
 });

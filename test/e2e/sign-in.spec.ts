@@ -1,4 +1,4 @@
-import { expect, test } from './marquee';
+import { expect, pasteToken, test } from './marquee';
 
 test('a first start welcomes, and a pasted token leads to the profile', async ({
   marquee,
@@ -10,8 +10,7 @@ test('a first start welcomes, and a pasted token leads to the profile', async ({
   await expect(page.locator('[data-view=welcome]')).toBeVisible();
   expect(plexTv.requests).toEqual([]);
 
-  await page.getByLabel('Plex token', { exact: true }).fill(token);
-  await page.getByRole('button', { name: 'Check and sign in' }).click();
+  await pasteToken(page, token);
 
   await expect(page.locator('[data-view=profile]')).toBeVisible();
   await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
@@ -20,8 +19,7 @@ test('a first start welcomes, and a pasted token leads to the profile', async ({
 
 test('a token that plex.tv does not accept says so and keeps nothing', async ({ marquee, desktop }) => {
   const { page } = await marquee.open();
-  await page.getByLabel('Plex token', { exact: true }).fill('not-a-token-of-anyone');
-  await page.getByRole('button', { name: 'Check and sign in' }).click();
+  await pasteToken(page, 'not-a-token-of-anyone');
 
   await expect(page.locator('[data-sign-in-problem=rejected]')).toContainText('Nothing was kept');
   await expect(page.locator('[data-view=welcome]')).toBeVisible();
@@ -30,8 +28,7 @@ test('a token that plex.tv does not accept says so and keeps nothing', async ({ 
 
 test('what can’t be a token is not even sent', async ({ marquee, desktop, plexTv }) => {
   const { page } = await marquee.open();
-  await page.getByLabel('Plex token', { exact: true }).fill('two words');
-  await page.getByRole('button', { name: 'Check and sign in' }).click();
+  await pasteToken(page, 'two words');
 
   await expect(page.locator('[data-sign-in-problem=malformed-token]')).toBeVisible();
   expect(plexTv.requests).toEqual([]);
@@ -46,8 +43,7 @@ test('an outage while signing in is not called a bad token, and nothing is kept'
 }) => {
   plexTv.answerWith('503');
   const { page } = await marquee.open();
-  await page.getByLabel('Plex token', { exact: true }).fill(token);
-  await page.getByRole('button', { name: 'Check and sign in' }).click();
+  await pasteToken(page, token);
 
   await expect(page.locator('[data-sign-in-problem=unavailable]')).toContainText('nothing was kept');
   expect(await desktop.keyring.count()).toBe(0);
@@ -61,10 +57,7 @@ test('signing out forgets the token, the cache and its key', async ({ marquee, t
 
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: /sign out/i }).click();
-  await page
-    .getByRole('dialog')
-    .getByRole('button', { name: /sign out/i })
-    .click();
+  await page.getByRole('button', { name: 'Forget on this computer' }).click();
 
   await expect(page.locator('[data-view=welcome]')).toBeVisible();
   expect(await desktop.keyring.count()).toBe(0);

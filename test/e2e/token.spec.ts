@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { accounts } from '../plex-tv/accounts';
 import { secrets } from '../plex-tv/secrets';
-import { expect, test } from './marquee';
+import { expect, pasteToken, test } from './marquee';
 
 const TOKEN = 'canary7Token7Of7This7Test';
 /** The token itself, and everything secret that the stand-in's replies hold. */
@@ -109,8 +109,7 @@ test('the token is in the keychain and nowhere else, whatever happens', async ({
 test('a pasted token leaves the page with the sign-in', async ({ marquee, plexTv }) => {
   plexTv.addAccount(accounts.lifetimeHome, TOKEN);
   const { app, page, output } = await marquee.open();
-  await page.getByLabel('Plex token', { exact: true }).fill(TOKEN);
-  await page.getByRole('button', { name: 'Check and sign in' }).click();
+  await pasteToken(page, TOKEN);
   await expect(page.locator('[data-last-read]')).toBeVisible();
 
   // What the field held is garbage now; the engine may need more than one collection to find that out.

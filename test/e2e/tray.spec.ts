@@ -52,7 +52,7 @@ test('the tray tells how the account stands, and follows what happens to it', as
 
   await desktop.trayHost.click('Settings…');
   await page.getByRole('button', { name: 'Sign out…' }).click();
-  await page.getByRole('dialog').getByRole('button', { name: 'Sign out and forget' }).click();
+  await page.getByRole('button', { name: 'Forget on this computer' }).click();
   await expect.poll(() => tooltip(desktop)).toBe('Marquee\nNobody is signed in.');
   icons.push(await iconOf(desktop));
 
@@ -89,7 +89,7 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
   await trayHost.click('About Marquee');
   await expect(page.locator('#about')).toBeFocused();
   await trayHost.click('Sign out…');
-  await expect(page.getByRole('dialog', { name: 'Sign out on this computer?' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Sign out?' })).toBeVisible();
   await page.keyboard.press('Escape');
 
   await trayHost.click('Copy status');

@@ -1,16 +1,24 @@
 import { describe, expect, it } from 'vitest';
 import { Account } from '../../../main/account/account';
+import { checkToken } from '../../../main/account/checked-token';
 import type { AccountState, Reply } from '../../../main/account/account-state';
-import type { ChangeLog, ReplyStore, TokenStore } from '../../../main/account/stores';
+import type {
+  ChangeLog,
+  ReplyStore,
+  SignInFacts,
+  SignInRecord,
+  TokenStore,
+} from '../../../main/account/stores';
 import type { Ask, PlexClient, UserAnswer } from '../../../main/plex/client';
 import {
   problem,
   type DiskProblem,
   type KeychainProblem,
   type PlexProblem,
+  type Problem,
 } from '../../../main/plex/problems';
 import { fail, succeed, type Result } from '../../../main/plex/result';
-import type { Token } from '../../../main/plex/token';
+import { Token } from '../../../main/plex/token';
 import type { User } from '../../../main/plex/user';
 import { FakeClock } from '../support/fake-clock';
 
@@ -77,14 +85,40 @@ class FakeChanges implements ChangeLog {
   };
 }
 
+/** What is known of a sign-in; null while nothing is. */
+class FakeRecord implements SignInRecord {
+  facts: SignInFacts | null = null;
+
+  reload = () => Promise.resolve(this.facts);
+  begin = () => Promise.resolve(succeed(undefined));
+  end = () => Promise.resolve(succeed(undefined));
+  note: SignInRecord['note'] = (facts) => {
+    if (this.facts) this.facts = { ...this.facts, ...facts };
+    return Promise.resolve(succeed(undefined));
+  };
+}
+
 type Answer = Result<UserAnswer, PlexProblem>;
 
 /** A plex.tv whose answers a test gives when it likes. */
-class FakePlex implements Pick<PlexClient, 'getUser'> {
+class FakePlex implements Pick<PlexClient, 'getUser' | 'ping' | 'signOut' | 'getHomeUsers'> {
+  /** The calls beside readings. */
+  readonly calls: string[] = [];
+  problem: PlexProblem | null = null;
+
   readonly asked: { readonly token: string; readonly ask: Ask; readonly answer: (it: Answer) => void }[] = [];
 
   getUser(token: Token, ask: Ask): Promise<Answer> {
     return new Promise((answer) => this.asked.push({ token: token.reveal(), ask, answer }));
+  }
+
+  ping = (token: Token) => this.#note('ping', token, undefined);
+  signOut = (token: Token) => this.#note('sign-out', token, undefined);
+  getHomeUsers = (token: Token) => this.#note('home', token, [{ title: 'Little One' }]);
+
+  #note<Value>(call: string, token: Token, value: Value): Promise<Result<Value, PlexProblem>> {
+    this.calls.push(`${call} ${token.reveal()}`);
+    return Promise.resolve(this.problem ? fail(this.problem) : succeed(value));
   }
 
   /** Answers the oldest open request as soon as there is one. */
@@ -110,6 +144,7 @@ function setUp() {
   const tokens = new FakeTokens();
   const replies = new FakeReplies();
   const changes = new FakeChanges();
+  const record = new FakeRecord();
   const plex = new FakePlex();
   const clock = new FakeClock();
   const states: AccountState[] = [];
@@ -117,6 +152,7 @@ function setUp() {
   const account = new Account({
     client: plex,
     tokens,
+    record,
     replies,
     changes,
     clock,
@@ -125,12 +161,19 @@ function setUp() {
     refreshMinutes: () => settings.minutes,
     onChange: (state) => states.push(state),
   });
-  return { account, tokens, replies, changes, plex, clock, states, settings };
+  /** What a person who signs in sets off: the token is read, checked, and kept. */
+  async function signIn(text: string, keep: 'keychain' | 'session'): Promise<Result<undefined, Problem>> {
+    const token = Token.parse(text);
+    if (!token.ok) return token;
+    const checked = await checkToken(plex, token.value, 'header');
+    return checked.ok ? account.take(checked.value, { keep, origin: 'pasted' }) : checked;
+  }
+  return { account, signIn, tokens, record, replies, changes, plex, clock, states, settings };
 }
 
 async function setUpSignedIn() {
   const parts = setUp();
-  const done = parts.account.signIn('first-token', 'keychain');
+  const done = parts.signIn('first-token', 'keychain');
   await parts.plex.answer(succeed(userCalled('First')));
   await done;
   return parts;
@@ -213,15 +256,15 @@ describe('the log of changes', () => {
     expect(changes.told).toEqual(['First, then Second: keychain']);
 
     const renewed = restarted(before);
-    const signedIn = renewed.account.signIn('second-token', 'keychain');
+    const signedIn = renewed.signIn('second-token', 'keychain');
     await renewed.plex.answer(succeed(userCalled('Second')));
     await signedIn;
     expect(renewed.changes.told).toEqual(['First, then Second: keychain']);
   });
 
   it('is told of a session that it is one, and nothing of what was kept', async () => {
-    const { account, plex, changes } = restarted(await setUpSignedIn());
-    const signedIn = account.signIn('second-token', 'session');
+    const { signIn, plex, changes } = restarted(await setUpSignedIn());
+    const signedIn = signIn('second-token', 'session');
     await plex.answer(succeed(userCalled('Second')));
     await signedIn;
     expect(changes.told).toEqual(['nothing, then Second: session']);
@@ -236,8 +279,8 @@ describe('the log of changes', () => {
 
 describe('signing in', () => {
   it('keeps the token only after plex.tv has accepted it', async () => {
-    const { account, tokens, plex, replies } = setUp();
-    const done = account.signIn(' a-token\n', 'keychain');
+    const { account, signIn, tokens, plex, replies } = setUp();
+    const done = signIn(' a-token\n', 'keychain');
     expect(tokens.kept).toBeNull();
     await plex.answer(succeed(userCalled('Me')));
     expect(await done).toEqual(succeed(undefined));
@@ -251,8 +294,8 @@ describe('signing in', () => {
   });
 
   it('keeps nothing when plex.tv rejects the token', async () => {
-    const { account, tokens, plex } = setUp();
-    const done = account.signIn('a-token', 'keychain');
+    const { account, signIn, tokens, plex } = setUp();
+    const done = signIn('a-token', 'keychain');
     await plex.answer(fail(problem('rejected', { status: 401 })));
     expect(await done).toMatchObject({ ok: false, problem: { kind: 'rejected', status: 401 } });
     expect(tokens.kept).toBeNull();
@@ -260,8 +303,8 @@ describe('signing in', () => {
   });
 
   it('leaves the account before as it was when the new token fails', async () => {
-    const { account, tokens, plex } = await setUpSignedIn();
-    const done = account.signIn('second-token', 'keychain');
+    const { account, signIn, tokens, plex } = await setUpSignedIn();
+    const done = signIn('second-token', 'keychain');
     await plex.answer(fail(problem('unavailable', { status: 503 })));
     expect(await done).toMatchObject({ ok: false });
     expect(tokens.kept?.reveal()).toBe('first-token');
@@ -269,18 +312,18 @@ describe('signing in', () => {
   });
 
   it('does not claim to have kept what the keychain refused', async () => {
-    const { account, tokens, plex } = setUp();
+    const { account, signIn, tokens, plex } = setUp();
     tokens.problem = problem('keychain-absent');
-    const done = account.signIn('a-token', 'keychain');
+    const done = signIn('a-token', 'keychain');
     await plex.answer(succeed(userCalled('Me')));
     expect(await done).toMatchObject({ ok: false, problem: { kind: 'keychain-absent' } });
     expect(account.state.kind).toBe('starting');
   });
 
   it('for the session alone touches neither keychain nor disk', async () => {
-    const { account, tokens, plex, replies } = setUp();
+    const { account, signIn, tokens, plex, replies } = setUp();
     tokens.problem = problem('keychain-absent');
-    const done = account.signIn('a-token', 'session');
+    const done = signIn('a-token', 'session');
     await plex.answer(succeed(userCalled('Me')));
     expect(await done).toEqual(succeed(undefined));
     expect(account.state).toMatchObject({ kind: 'signed-in', kept: 'session' });
@@ -295,8 +338,8 @@ describe('signing in', () => {
   });
 
   it('refuses what can’t be a token without asking anyone', async () => {
-    const { account, plex } = setUp();
-    expect(await account.signIn('two words', 'keychain')).toMatchObject({
+    const { signIn, plex } = setUp();
+    expect(await signIn('two words', 'keychain')).toMatchObject({
       problem: { kind: 'malformed-token' },
     });
     expect(plex.asked).toEqual([]);
@@ -385,11 +428,11 @@ describe('refreshing', () => {
   });
 
   it('drops an answer for the token before', async () => {
-    const { account, plex } = await setUpSignedIn();
+    const { account, signIn, plex } = await setUpSignedIn();
     const late = account.refresh();
     await plex.isAsked();
     const old = plex.asked.shift();
-    const signedIn = account.signIn('second-token', 'keychain');
+    const signedIn = signIn('second-token', 'keychain');
     await plex.answer(succeed(userCalled('Second')));
     await signedIn;
     old?.answer(fail(problem('rejected', { status: 401 })));
@@ -431,11 +474,11 @@ describe('a reply that is known already', () => {
   });
 
   it('is not that of another token', async () => {
-    const { account, plex } = await setUpSignedIn();
+    const { account, signIn, plex } = await setUpSignedIn();
     let done = account.refresh();
     await plex.answer(succeed(userCalled('Second')), 'W/"2"');
     await done;
-    done = account.signIn('other-token', 'keychain');
+    done = signIn('other-token', 'keychain');
     await plex.isAsked();
     expect(plex.asked[0]?.ask.etag).toBeUndefined();
     await plex.answer(succeed(userCalled('Other')));
@@ -531,5 +574,64 @@ describe('trying the keychain again', () => {
     await plex.answer(succeed(userCalled('Second')));
     expect(await done).toEqual(succeed(undefined));
     expect(account.state).toMatchObject({ last: { user: { title: 'Second' } }, problem: null });
+  });
+});
+
+describe('keeping the token alive', () => {
+  const facts: SignInFacts = {
+    signIn: 'a-sign-in',
+    origin: 'browser',
+    keptAliveAt: '2025-12-31T00:00:00.000Z',
+    reminded: null,
+  };
+
+  async function readOnce({ account, plex }: Awaited<ReturnType<typeof setUpSignedIn>>): Promise<void> {
+    const done = account.refresh();
+    await plex.answer(succeed(userCalled('First')));
+    await done;
+  }
+
+  it('tells plex.tv once a day, after a good reading', async () => {
+    const parts = await setUpSignedIn();
+    parts.record.facts = facts;
+    await readOnce(parts);
+    await readOnce(parts);
+    expect(parts.plex.calls).toEqual(['ping first-token']);
+    parts.clock.pass(24 * 60 * 60_000);
+    await readOnce(parts);
+    expect(parts.plex.calls).toHaveLength(2);
+  });
+
+  it('signs nobody out, whatever plex.tv answers to it, and tries again with the next reading', async () => {
+    const parts = await setUpSignedIn();
+    parts.record.facts = facts;
+    parts.plex.problem = problem('rejected', { status: 401 });
+    await readOnce(parts);
+    await readOnce(parts);
+    expect(parts.plex.calls).toHaveLength(2);
+    expect(parts.account.state).toMatchObject({ kind: 'signed-in', problem: null });
+  });
+
+  it('does not tell of a token that is kept nowhere', async () => {
+    const parts = await setUpSignedIn();
+    await readOnce(parts);
+    expect(parts.plex.calls).toEqual([]);
+  });
+});
+
+describe('beside readings', () => {
+  it('the token ends at plex.tv when that is wanted', async () => {
+    const { account, plex } = await setUpSignedIn();
+    expect(await account.signOutAtPlex()).toEqual(succeed(undefined));
+    expect(plex.calls).toEqual(['sign-out first-token']);
+    expect(account.state.kind, 'what is here is another matter').toBe('signed-in');
+  });
+
+  it('the members of the Home are asked for with the same token', async () => {
+    const { account, plex, tokens } = await setUpSignedIn();
+    expect(await account.getHomeUsers()).toEqual(succeed([{ title: 'Little One' }]));
+    expect(plex.calls).toEqual(['home first-token']);
+    tokens.problem = problem('keychain-locked');
+    expect(await account.getHomeUsers()).toMatchObject({ problem: { kind: 'keychain-locked' } });
   });
 });

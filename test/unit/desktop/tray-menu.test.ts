@@ -8,7 +8,14 @@ const glance = {
   state: 'Up to date',
   read: 'Read just now',
 } as const;
-const view: TrayView = { glance, signIn: 'sign-out', launchAtLogin: false };
+const view: TrayView = {
+  glance,
+  icon: 'fine',
+  accounts: [],
+  shownId: null,
+  signIn: 'sign-out',
+  launchAtLogin: false,
+};
 
 function menuOf(more: Partial<TrayView> = {}) {
   const done: string[] = [];
@@ -59,7 +66,7 @@ describe('the tray menu', () => {
 
   it('does with each entry what its label says', () => {
     const { menu, done } = menuOf();
-    const press = { checked: true } as Electron.MenuItem;
+    const press = { checked: true } as unknown as Electron.MenuItem;
     for (const { click } of menu) click?.(press, undefined, {});
     expect(done).toEqual([
       'openProfile',
@@ -73,6 +80,22 @@ describe('the tray menu', () => {
       'checkForUpdates',
       'quit',
     ]);
+  });
+
+  it('lets a person choose between accounts, and tells which one needs attention', () => {
+    const accounts = [
+      { id: 1, name: 'Quiet Lantern', picture: null, icon: 'fine' },
+      { id: 3, name: 'Loud Lantern', picture: null, icon: 'attention' },
+    ] as const;
+    const { menu } = menuOf({ accounts, shownId: 3 });
+    const radios = menu.filter(({ type }) => type === 'radio');
+    expect(radios.map(({ label, checked }) => [label, checked])).toEqual([
+      ['Quiet Lantern', false],
+      ['Loud Lantern (!)', true],
+    ]);
+    expect(menuOf({ accounts: [accounts[0]], shownId: 1 }).menu.some(({ type }) => type === 'radio')).toBe(
+      false,
+    );
   });
 
   it('offers no reading, history or status of an account that is not there', () => {

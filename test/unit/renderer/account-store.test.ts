@@ -166,6 +166,88 @@ describe('what changed', () => {
   });
 });
 
+describe('a sign-in in the browser', () => {
+  const CREATING = { kind: 'creating' } as const;
+  const rejected = { ...signedIn('keychain'), problem: problem('rejected') };
+
+  it('that renews the account shows itself there once, and lets the person look elsewhere meanwhile', async () => {
+    const bridge = new FakeBridge({ getSnapshot: succeed(snapshotOf(rejected)) });
+    const store = await started(bridge);
+    store.view = 'history';
+    bridge.push('snapshot', snapshotOf(rejected, { signIn: CREATING }));
+    expect(store.view).toBe('profile');
+    store.view = 'history';
+    bridge.push('snapshot', snapshotOf(rejected, { signIn: CREATING }));
+    expect(store.view).toBe('history');
+  });
+
+  it('leads to the new account when it is kept, and says so', async () => {
+    const bridge = new FakeBridge({ getSnapshot: succeed(SIGNED_IN) });
+    const store = await started(bridge);
+    store.view = 'add-account';
+    bridge.push('snapshot', snapshotOf(signedIn('keychain'), { signIn: { kind: 'keeping' } }));
+    bridge.push('snapshot', SIGNED_IN);
+    expect(store.view).toBe('profile');
+    expect(store.announcement).toBe('The sign-in is kept.');
+  });
+
+  it('that is called off leads back to where it began', async () => {
+    const bridge = new FakeBridge({ getSnapshot: succeed(SIGNED_IN) });
+    const store = await started(bridge);
+    store.view = 'add-account';
+    bridge.push('snapshot', snapshotOf(signedIn('keychain'), { signIn: CREATING }));
+    bridge.push('snapshot', SIGNED_IN);
+    expect(store.view).toBe('add-account');
+    expect(store.announcement).toBe('');
+  });
+
+  it('has a link to copy, which is said when it is there', async () => {
+    const bridge = new FakeBridge({ copySignInLink: fail(problem('internal')) });
+    const store = await started(bridge);
+    expect(await store.copySignInLink()).toBe(false);
+    expect(store.announcement).toBe('');
+    bridge.answers.copySignInLink = succeed(undefined);
+    expect(await store.copySignInLink()).toBe(true);
+    expect(store.announcement).toBe('Copied');
+  });
+});
+
+describe('several accounts', () => {
+  it('are none until main has spoken, and while the demo is shown', () => {
+    const store = new AccountStore(new FakeBridge());
+    expect(store.accounts).toEqual([]);
+    expect(store.shownId).toBeNull();
+  });
+
+  it('can be switched, which leads to the profile of the other one', async () => {
+    const bridge = new FakeBridge({
+      getSnapshot: succeed(SIGNED_IN),
+      showAccount: fail(problem('internal')),
+    });
+    const store = await started(bridge);
+    store.view = 'settings';
+    await store.showAccount(7);
+    expect(store.view).toBe('settings');
+    expect(store.failure?.kind).toBe('internal');
+    bridge.answers.showAccount = succeed(undefined);
+    await store.showAccount(7);
+    expect(store.view).toBe('profile');
+    expect(bridge.calls).toContainEqual(['showAccount', 7]);
+  });
+
+  it('are added with a pasted token, which leads to the new one; a refused one leads nowhere', async () => {
+    const bridge = new FakeBridge({ signIn: fail(problem('rejected')) });
+    const store = await started(bridge);
+    store.view = 'add-account';
+    const pasted = { token: 'abcDEF', keep: 'keychain', renews: false } as const;
+    expect((await store.signIn(pasted))?.kind).toBe('rejected');
+    expect(store.view).toBe('add-account');
+    bridge.answers.signIn = succeed(undefined);
+    expect(await store.signIn(pasted)).toBeNull();
+    expect(store.view).toBe('profile');
+  });
+});
+
 describe('commands', () => {
   it('copy a text and say so, until there is other news', async () => {
     const bridge = new FakeBridge();
@@ -191,10 +273,11 @@ describe('commands', () => {
     const bridge = new FakeBridge({ signOut: fail(problem('keychain-locked')) });
     const store = await started(bridge);
     store.view = 'settings';
-    expect((await store.signOut())?.kind).toBe('keychain-locked');
+    expect((await store.signOut('here'))?.kind).toBe('keychain-locked');
     expect(store.view).toBe('settings');
     bridge.answers.signOut = succeed(undefined);
-    expect(await store.signOut()).toBeNull();
+    expect(await store.signOut('at-plex')).toBeNull();
+    expect(bridge.calls).toContainEqual(['signOut', 'at-plex']);
     expect(store.view).toBe('profile');
   });
 

@@ -20,7 +20,7 @@ const SAFE: User = {
 
 function adviceOn(change: Partial<User>): readonly string[] {
   const health = healthOf({ ...SAFE, ...change });
-  return health.kind === 'look' ? health.advice.map(({ field }) => field) : [];
+  return health.kind === 'look' ? health.advice : [];
 }
 
 describe('the health of an account', () => {

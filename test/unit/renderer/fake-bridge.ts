@@ -5,6 +5,7 @@ import {
   type EventName,
   type EventValue,
   type ExportFormat,
+  type HomeUser,
   type Problem,
   type Result,
   type ShownHistory,
@@ -18,6 +19,9 @@ type Answers = { [Name in CallName]?: Awaited<ReturnType<Bridge[Name]>> };
 export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}): Snapshot {
   return {
     account,
+    accounts: [],
+    shownId: null,
+    signIn: { kind: 'idle' },
     glance: { name: 'Quiet Lantern', pass: null, state: 'Up to date' },
     changes: { unseen: 0, last: null },
     settings: {
@@ -58,6 +62,10 @@ export class FakeBridge implements Bridge {
     this.calls.push(['exportHistory', format]);
     return Promise.resolve(this.answers.exportHistory ?? succeed(true));
   };
+  readonly getHomeUsers = (): Promise<Result<readonly HomeUser[], Problem>> => {
+    this.calls.push(['getHomeUsers']);
+    return Promise.resolve(this.answers.getHomeUsers ?? succeed([]));
+  };
   readonly eraseHistory = this.#noting('eraseHistory');
   readonly lookAtHistory = this.#noting('lookAtHistory');
   readonly setLaunchAtLogin = this.#noting('setLaunchAtLogin');
@@ -65,6 +73,13 @@ export class FakeBridge implements Bridge {
   readonly openProfile = this.#noting('openProfile');
   readonly refresh = this.#noting('refresh');
   readonly signIn = this.#noting('signIn');
+  readonly startSignIn = this.#noting('startSignIn');
+  readonly cancelSignIn = this.#noting('cancelSignIn');
+  readonly openSignInPage = this.#noting('openSignInPage');
+  readonly copySignInLink = this.#noting('copySignInLink');
+  readonly answerOtherAccount = this.#noting('answerOtherAccount');
+  readonly goOnForSession = this.#noting('goOnForSession');
+  readonly showAccount = this.#noting('showAccount');
   readonly signOut = this.#noting('signOut');
   readonly unlockKeychain = this.#noting('unlockKeychain');
   readonly showDemo = this.#noting('showDemo');
@@ -92,7 +107,7 @@ export class FakeBridge implements Bridge {
     return [...this.#listeners.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
-  #noting(name: Exclude<CallName, 'getSnapshot' | 'getHistory' | 'exportHistory'>) {
+  #noting(name: Exclude<CallName, 'getSnapshot' | 'getHistory' | 'exportHistory' | 'getHomeUsers'>) {
     return (...argument: readonly unknown[]): Promise<Result<undefined, Problem>> => {
       this.calls.push([name, ...argument] as [CallName, unknown?]);
       return Promise.resolve(this.answers[name] ?? succeed(undefined));

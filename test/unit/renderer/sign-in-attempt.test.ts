@@ -7,7 +7,7 @@ const TOKEN = 'abcDEF123456-_abcDEF';
 
 /** An attempt whose sign-ins end as `outcomes` say, one after the other. */
 function attemptWith(...outcomes: (Problem | null)[]) {
-  const tried: SignIn[] = [];
+  const tried: Pick<SignIn, 'token' | 'keep'>[] = [];
   const attempt = new SignInAttempt((signIn) => {
     tried.push(signIn);
     return Promise.resolve(outcomes.shift() ?? null);

@@ -3,14 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { History } from '../../../main/account/history';
+import type { SignInFacts, SignInRecord } from '../../../main/account/stores';
 import { problem } from '../../../main/plex/problems';
 import { fail, succeed } from '../../../main/plex/result';
 import { createHistoryStore } from '../../../main/storage/history-store';
-import type { AccountRecord } from '../../../main/storage/account-record';
 import type { Keychain } from '../../../main/storage/keychain';
 import { createReplyStore } from '../../../main/storage/reply-store';
 import { createSealedStores } from '../../../main/storage/sealed-store';
-import type { StoredValue } from '../../../main/storage/stored-value';
 import { FakeClock } from '../support/fake-clock';
 
 const at = '2026-01-01T00:00:00.000Z';
@@ -49,27 +48,21 @@ function setUp(kept = new Map<string, string>()) {
   return { kept, keychain, ...storesOn(keychain) };
 }
 
-const oneSignIn: AccountRecord = {
-  clientIdentifier: '6ad9cf0e-9d3f-4c0b-9f43-9d7e6f0a5b11',
-  signIn: 'a5b0b3a4-1f0f-4a53-8d25-111111111111',
-};
-const anotherSignIn: AccountRecord = { ...oneSignIn, signIn: 'a5b0b3a4-1f0f-4a53-8d25-222222222222' };
+const oneSignIn: SignInFacts = { signIn: 'one', origin: 'browser', keptAliveAt: null, reminded: null };
+const anotherSignIn: SignInFacts = { ...oneSignIn, signIn: 'another' };
 
-/** A record that this run knows in one way, and that the disk may hold in another by now. */
-function recordOf(held: AccountRecord, onDisk = held): StoredValue<AccountRecord> {
-  return {
-    value: held,
-    damage: null,
-    reload: () => Promise.resolve(onDisk),
-    save: () => Promise.resolve(succeed(undefined)),
-  };
+/** A sign-in that this run knows in one way, and that the disk may hold in another by now. */
+function recordOf(held: SignInFacts, onDisk: SignInFacts | null = held): SignInRecord {
+  const done = () => Promise.resolve(succeed(undefined));
+  return { facts: held, reload: () => Promise.resolve(onDisk), begin: done, note: done, end: done };
 }
 
-function storesOn(keychain: Keychain, record = recordOf(oneSignIn)) {
-  const stores = createSealedStores({ keychain, clock: new FakeClock(), record });
+function storesOn(keychain: Keychain, owner = recordOf(oneSignIn), keyIsShared = false) {
+  const stores = createSealedStores({ keychain, clock: new FakeClock() });
+  const path = join(folder, 'reply');
   return {
-    replies: createReplyStore(stores, join(folder, 'reply'), record),
-    histories: createHistoryStore(stores, join(folder, 'history')),
+    replies: createReplyStore({ stores, path, owner, keyIsShared: () => keyIsShared }),
+    histories: createHistoryStore(stores, join(folder, 'history'), owner),
   };
 }
 
@@ -88,7 +81,7 @@ describe('the sealed stores', () => {
 
   it('keep nothing of a sign-in that was replaced or ended elsewhere', async () => {
     const { keychain, kept } = setUp();
-    for (const onDisk of [anotherSignIn, { ...oneSignIn, signIn: null }]) {
+    for (const onDisk of [anotherSignIn, null]) {
       const late = storesOn(keychain, recordOf(oneSignIn, onDisk));
       await Promise.all([late.replies.write(reply), late.histories.write(history)]);
     }
@@ -130,6 +123,15 @@ describe('the sealed stores', () => {
     await replies.erase();
     expect(await readdir(folder)).toEqual([]);
     expect(kept.size).toBe(0);
+  });
+
+  it('keep the key while another account needs it', async () => {
+    const { keychain, kept } = setUp();
+    const { replies } = storesOn(keychain, recordOf(oneSignIn), true);
+    await replies.write(reply);
+    await replies.erase();
+    expect(await readdir(folder)).toEqual([]);
+    expect(kept.size).toBe(1);
   });
 
   it('erase what is still being written', async () => {

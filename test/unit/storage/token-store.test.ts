@@ -1,11 +1,13 @@
 import { describe, expect, it } from 'vitest';
+import type { SignInFacts, SignInRecord } from '../../../main/account/stores';
 import { problem, type KeychainProblem } from '../../../main/plex/problems';
 import { fail, succeed, type Result } from '../../../main/plex/result';
 import { Token } from '../../../main/plex/token';
-import type { AccountRecord } from '../../../main/storage/account-record';
 import type { Keychain } from '../../../main/storage/keychain';
-import type { StoredValue } from '../../../main/storage/stored-value';
 import { createTokenStore } from '../../../main/storage/token-store';
+import { FakeClock } from '../support/fake-clock';
+
+const aSignIn: SignInFacts = { signIn: 'a-sign-in', origin: 'browser', keptAliveAt: null, reminded: null };
 
 function setUp(signedIn: boolean) {
   const items = new Map<string, string>();
@@ -29,26 +31,27 @@ function setUp(signedIn: boolean) {
     probe: () => inTrouble(undefined),
     close: () => undefined,
   };
-  let record: AccountRecord = {
-    clientIdentifier: '6ad9cf0e-9d3f-4c0b-9f43-9d7e6f0a5b11',
-    signIn: signedIn ? 'a5b0b3a4-1f0f-4a53-8d25-111111111111' : null,
-  };
-  const stored: StoredValue<AccountRecord> = {
-    get value() {
-      return record;
+  let facts: SignInFacts | null = signedIn ? aSignIn : null;
+  const record: SignInRecord = {
+    get facts() {
+      return facts;
     },
-    damage: null,
-    reload: () => Promise.resolve(record),
-    save(value) {
-      record = value;
+    reload: () => Promise.resolve(facts),
+    begin(origin) {
+      facts = { ...aSignIn, signIn: 'another-sign-in', origin };
+      return Promise.resolve(succeed(undefined));
+    },
+    note: () => Promise.resolve(succeed(undefined)),
+    end() {
+      facts = null;
       return Promise.resolve(succeed(undefined));
     },
   };
   return {
-    tokens: createTokenStore(keychain, stored),
+    tokens: createTokenStore({ keychain, entry: 'plex.tv token', record, clock: new FakeClock() }),
     items,
     asked,
-    record: () => record,
+    facts: () => facts,
     fail: (it: KeychainProblem | null) => (trouble = it),
   };
 }
@@ -63,19 +66,21 @@ const quiet = { mayPrompt: false };
 
 describe('the token store', () => {
   it('keeps a token under a name of its own, and the bare fact of it on disk', async () => {
-    const { tokens, items, record } = setUp(false);
-    expect(await tokens.write(tokenOf('a-token'))).toEqual(succeed(undefined));
+    const { tokens, items, facts } = setUp(false);
+    expect(await tokens.write(tokenOf('a-token'), 'browser')).toEqual(succeed(undefined));
     expect([...items]).toEqual([['plex.tv token', 'a-token']]);
-    expect(record().signIn).not.toBeNull();
+    expect(facts()).not.toBeNull();
     expect(tokens.expected()).toBe(true);
     expect(await tokens.read(quiet)).toMatchObject({ ok: true });
   });
 
   it('does not note what the keychain refused', async () => {
-    const { tokens, record, fail: inTrouble } = setUp(false);
+    const { tokens, facts, fail: inTrouble } = setUp(false);
     inTrouble(problem('keychain-locked'));
-    expect(await tokens.write(tokenOf('a-token'))).toMatchObject({ problem: { kind: 'keychain-locked' } });
-    expect(record().signIn).toBeNull();
+    expect(await tokens.write(tokenOf('a-token'), 'browser')).toMatchObject({
+      problem: { kind: 'keychain-locked' },
+    });
+    expect(facts()).toBeNull();
   });
 
   it('finds no token where none was ever kept', async () => {
@@ -87,10 +92,10 @@ describe('the token store', () => {
   });
 
   it('finds a token again although the fact on disk was lost', async () => {
-    const { tokens, items, record } = setUp(false);
+    const { tokens, items, facts } = setUp(false);
     items.set('plex.tv token', 'a-token');
     expect(await tokens.read(quiet)).toMatchObject({ ok: true });
-    expect(record().signIn).not.toBeNull();
+    expect(facts()).not.toBeNull();
   });
 
   it('takes an item that is no token for a missing one', async () => {
@@ -107,16 +112,16 @@ describe('the token store', () => {
   });
 
   it('forgets only what the keychain has really forgotten', async () => {
-    const { tokens, items, record, fail: inTrouble } = setUp(true);
+    const { tokens, items, facts, fail: inTrouble } = setUp(true);
     items.set('plex.tv token', 'a-token');
     inTrouble(problem('keychain-locked'));
     expect(await tokens.usable()).toBe(false);
     expect(await tokens.erase()).toMatchObject({ problem: { kind: 'keychain-locked' } });
-    expect(record().signIn).not.toBeNull();
+    expect(facts()).not.toBeNull();
     inTrouble(null);
     expect(await tokens.usable()).toBe(true);
     expect(await tokens.erase()).toEqual(succeed(undefined));
-    expect(record().signIn).toBeNull();
+    expect(facts()).toBeNull();
     expect(items.size).toBe(0);
   });
 });

@@ -1,0 +1,168 @@
+import type { PlexClient, TokenPlacement } from '../plex/client';
+import type { Problem } from '../plex/problems';
+import { succeed, type Result } from '../plex/result';
+import type { Token } from '../plex/token';
+import { nameOf, type User } from '../plex/user';
+import type { Account, Keep } from './account';
+import type { AccountState } from './account-state';
+import { isSameAccount } from './changes';
+import { checkToken, type CheckedToken } from './checked-token';
+import type { HistoryKeeper } from './history-keeper';
+import type { TokenStore } from './stores';
+
+/** One account with what belongs to it alone. */
+export interface Seat {
+  /** Counts from 1; the smallest that is free is given to the next account. */
+  readonly id: number;
+  readonly account: Account;
+  readonly history: HistoryKeeper;
+  readonly tokens: TokenStore;
+  /** Ends what follows the account: its timer, its notifications. */
+  readonly leave: () => void;
+}
+
+/** What the accounts need of the world. */
+export interface AccountsParts {
+  readonly client: Pick<PlexClient, 'getUser'>;
+  readonly tokenPlacement: () => TokenPlacement;
+  /** The accounts whose sign-ins were kept. */
+  readonly keptIds: readonly number[];
+  readonly shownId: number | null;
+  /** Makes the parts of an account. */
+  readonly open: (id: number) => Seat;
+  /** Keeps which account is shown. */
+  readonly keepShown: (id: number) => void;
+  /** Told when accounts come or go, or another one is shown. */
+  readonly onChange: () => void;
+}
+
+/** Whose sign-in a token becomes. */
+export interface SignInWish extends Keep {
+  /** The account whose sign-in is to be renewed; null adds one. */
+  readonly renews: number | null;
+  /** The account to renew may become another one: a person has said so. */
+  readonly mayReplace?: boolean;
+}
+
+/** A token is kept now; or it belongs to another account than the one that was to be renewed, and nothing is kept. */
+export type Taken = { readonly kind: 'kept' } | { readonly kind: 'other-account'; readonly name: string };
+
+/**
+ * The accounts: one at least, which may be signed out. Each has its own sign-in, cache, history and schedule; one of them
+ * is shown.
+ */
+export class Accounts {
+  readonly #parts: AccountsParts;
+  #seats: readonly Seat[];
+  #shown: Seat;
+
+  constructor(parts: AccountsParts) {
+    this.#parts = parts;
+    const ids = parts.keptIds.length > 0 ? parts.keptIds : [1];
+    const [first, ...others] = ids.map((id) => parts.open(id)) as [Seat, ...Seat[]];
+    this.#seats = [first, ...others];
+    this.#shown = this.#seats.find(({ id }) => id === parts.shownId) ?? first;
+  }
+
+  get seats(): readonly Seat[] {
+    return this.#seats;
+  }
+
+  get shown(): Seat {
+    return this.#shown;
+  }
+
+  /** Shows another account; one that is not there leaves all as it is. */
+  show(id: number): void {
+    const seat = this.#seats.find((it) => it.id === id);
+    if (!seat || seat === this.#shown) return;
+    this.#shown = seat;
+    this.#parts.keepShown(id);
+    this.#parts.onChange();
+  }
+
+  /** The account that a person means by a name: what it is called, its username, e-mail or id. */
+  find(name: string): Seat | null {
+    const meant = name.trim().toLowerCase();
+    const isMeant = ({ account: { state } }: Seat): boolean => {
+      const user = state.kind === 'signed-in' ? state.last?.user : undefined;
+      const names = [user?.title, user?.friendlyName, user?.username, user?.email, user?.id, user?.uuid];
+      return names.some((it) => it?.toLowerCase() === meant);
+    };
+    return meant === '' ? null : (this.#seats.find(isMeant) ?? null);
+  }
+
+  /** Checks a token with plex.tv, then keeps it: in the place of the same account, else in a new one. */
+  async signIn(token: Token, wish: SignInWish): Promise<Result<Taken, Problem>> {
+    const checked = await checkToken(this.#parts.client, token, this.#parts.tokenPlacement());
+    return checked.ok ? this.#take(checked.value, wish) : checked;
+  }
+
+  /**
+   * Forgets the shown account's token and everything read with it. When the keychain fails, it stays signed in.
+   * @param where `at-plex` ends the token at plex.tv first; when that fails nothing is forgotten
+   */
+  async signOut(seat: Seat, where: 'here' | 'at-plex'): Promise<Result<undefined, Problem>> {
+    if (where === 'at-plex') {
+      const ended = await seat.account.signOutAtPlex();
+      if (!ended.ok) return ended;
+    }
+    const signedOut = await seat.account.signOut();
+    if (seat.account.state.kind !== 'signed-in') this.#remove(seat);
+    return signedOut;
+  }
+
+  async #take(checked: CheckedToken, wish: SignInWish): Promise<Result<Taken, Problem>> {
+    const { user } = checked.answer;
+    const renewed = this.#seats.find(({ id }) => id === wish.renews) ?? null;
+    const same = this.#seats.find(({ account }) => isThis(account.state, user)) ?? null;
+    const isOther = renewed !== null && same !== renewed && isAnother(renewed.account.state, user);
+    if (isOther && wish.mayReplace !== true) {
+      return succeed({ kind: 'other-account', name: nameOf(user) ?? '' });
+    }
+    if (isOther) {
+      const left = await renewed.account.signOut(); // what was known is not this account's
+      if (!left.ok) return left;
+    }
+    const seat = (isOther ? renewed : (same ?? renewed)) ?? this.#free() ?? this.#parts.open(this.#nextId());
+    const taken = await seat.account.take(checked, wish);
+    if (!taken.ok) {
+      if (!this.#seats.includes(seat)) seat.leave();
+      return taken;
+    }
+    if (!this.#seats.includes(seat)) this.#seats = [...this.#seats, seat].toSorted((a, b) => a.id - b.id);
+    this.#shown = seat;
+    this.#parts.keepShown(seat.id);
+    this.#parts.onChange();
+    return succeed({ kind: 'kept' });
+  }
+
+  /** A place where nobody is signed in, or whose sign-in was robbed with all that told whose it was. */
+  #free(): Seat | null {
+    const isFree = ({ account: { state } }: Seat): boolean =>
+      state.kind !== 'signed-in' || (state.last === null && state.problem?.kind === 'keychain-missing');
+    return this.#seats.find(isFree) ?? null;
+  }
+
+  #nextId(): number {
+    const taken = this.#seats.map(({ id }) => id);
+    for (let id = 1; ; id += 1) if (!taken.includes(id)) return id;
+  }
+
+  #remove(seat: Seat): void {
+    const [first, ...others] = this.#seats.filter((it) => it !== seat);
+    if (!first) return; // the last one stays, signed out
+    seat.leave();
+    this.#seats = [first, ...others];
+    if (this.#shown === seat) this.#shown = first;
+    this.#parts.onChange();
+  }
+}
+
+function isThis(state: AccountState, user: User): boolean {
+  return state.kind === 'signed-in' && state.last !== null && isSameAccount(state.last.user, user);
+}
+
+function isAnother(state: AccountState, user: User): boolean {
+  return state.kind === 'signed-in' && state.last !== null && !isSameAccount(state.last.user, user);
+}

@@ -1,0 +1,58 @@
+import type { Bridge, HomeUser, Problem, User } from '../../preload/contract';
+
+/** A member of the Plex Home, ready to be drawn. */
+export interface Member {
+  /** Null when there is no name but an e-mail address, which stays hidden. */
+  readonly name: string | null;
+  /** What sets the member apart; empty for most. */
+  readonly roles: readonly Role[];
+}
+
+export type Role = 'admin' | 'guest' | 'restricted' | 'protected';
+
+export type MembersState =
+  | { readonly kind: 'loading' }
+  | { readonly kind: 'failed'; readonly problem: Problem }
+  | { readonly kind: 'members'; readonly members: readonly Member[] };
+
+/** Whether an account shares a Home with somebody. */
+export function isInHome({ home, homeSize }: User): boolean {
+  return home === true || (homeSize ?? 0) > 1;
+}
+
+/** The members of the Home of the account that is shown, asked for when somebody looks at them. */
+export class HomeMembers {
+  readonly #bridge: Pick<Bridge, 'getHomeUsers'>;
+  #state = $state.raw<MembersState>({ kind: 'loading' });
+  #isAsked = false;
+
+  constructor(bridge: Pick<Bridge, 'getHomeUsers'>) {
+    this.#bridge = bridge;
+  }
+
+  get state(): MembersState {
+    return this.#state;
+  }
+
+  /** Asks once; again only after a failure. */
+  async load(): Promise<void> {
+    if (this.#isAsked) return;
+    this.#isAsked = true;
+    this.#state = { kind: 'loading' };
+    const result = await this.#bridge.getHomeUsers();
+    this.#isAsked = result.ok;
+    this.#state = result.ok
+      ? { kind: 'members', members: result.value.map(memberOf) }
+      : { kind: 'failed', problem: result.problem };
+  }
+}
+
+const ROLES: readonly Role[] = ['admin', 'guest', 'restricted', 'protected'];
+
+function memberOf(user: HomeUser): Member {
+  const names = [user.title, user.friendlyName, user.username];
+  return {
+    name: names.find((name) => name?.trim() && !name.includes('@')) ?? null,
+    roles: ROLES.filter((role) => user[role] === true),
+  };
+}

@@ -1,0 +1,15 @@
+import { sharedWords } from '../lib/shared-words';
+
+/** Everything that the popover says. */
+export const words = {
+  ...sharedWords,
+  good: 'Well protected',
+  unknown: 'Protection not known',
+  managed: 'A managed user',
+  noChange: 'Nothing has changed yet',
+  never: 'Not read yet',
+  open: 'Open profile',
+  signIn: 'Sign in',
+  renew: 'Sign in again',
+  finishSignIn: 'Finish signing in',
+} as const;

@@ -1,0 +1,139 @@
+import { readdirSync } from 'node:fs';
+import type { Desktop } from '../desktop/desktop';
+import { accounts } from '../plex-tv/accounts';
+import type { PlexTv } from '../plex-tv/server';
+import { expect, test, type Marquee } from './marquee';
+
+test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
+
+/** Signs two accounts in; the second one is shown. */
+async function signInTwo(marquee: Marquee, plexTv: PlexTv, token: string): Promise<string> {
+  const other = plexTv.addAccount(accounts.monthlyEnding);
+  await marquee.signIn(token);
+  await marquee.signIn(other);
+  return other;
+}
+
+const tooltip = async ({ trayHost }: Desktop): Promise<string> => (await trayHost.item()).tooltip;
+
+/** The accounts in the menu, the one that is shown in brackets. */
+const choices = async ({ trayHost }: Desktop): Promise<readonly string[]> =>
+  (await trayHost.menu())
+    .filter(({ type }) => type === 'radio')
+    .map(({ label, toggleState }) => (toggleState ? `[${label}]` : label));
+
+test('two accounts stand side by side on the command line, each with what is its own', async ({
+  marquee,
+  plexTv,
+  desktop,
+  token,
+}) => {
+  const other = await signInTwo(marquee, plexTv, token);
+  expect(await desktop.keyring.lookup('plex.tv token')).toBe(token);
+  expect(await desktop.keyring.lookup('plex.tv token 2')).toBe(other);
+
+  const all = await marquee.run(['--status']);
+  expect(all.stdout.split('\n\n').map((text) => text.split('\n')[0])).toEqual([
+    'Quiet Lantern',
+    'Paper Moon',
+  ]);
+  const json = JSON.parse((await marquee.run(['--status=json'])).stdout) as {
+    user: { title: string };
+    accounts: { user: { title: string } }[];
+  };
+  expect(json.user.title, 'the account that is shown').toBe('Paper Moon');
+  expect(json.accounts.map(({ user }) => user.title)).toEqual(['Quiet Lantern', 'Paper Moon']);
+
+  const one = await marquee.run(['--status=json', '--account', 'quiet lantern']);
+  expect(JSON.parse(one.stdout)).toMatchObject({ state: 'ready', user: { title: 'Quiet Lantern' } });
+  expect(one.stdout).not.toContain('Paper Moon');
+  const nobody = await marquee.run(['--status', '--account', 'Nobody']);
+  expect([nobody.code, nobody.stdout]).toEqual([2, '']);
+  expect(nobody.stderr).toContain('Quiet Lantern, Paper Moon');
+});
+
+test('the same account twice is updated, not added', async ({ marquee, plexTv, desktop, token }) => {
+  await marquee.signIn(token);
+  const again = plexTv.addAccount(accounts.lifetimeHome);
+  await marquee.signIn(again);
+  expect(await desktop.keyring.lookup('plex.tv token')).toBe(again);
+  expect(await desktop.keyring.lookup('plex.tv token 2')).toBeNull();
+});
+
+test('signing one out leaves the other with all that is its own', async ({
+  marquee,
+  plexTv,
+  desktop,
+  token,
+}) => {
+  const other = await signInTwo(marquee, plexTv, token);
+  const which = await marquee.run(['--sign-out']);
+  expect(which.code).toBe(2);
+  expect(which.stderr).toContain('--account NAME');
+
+  expect((await marquee.run(['--sign-out', '--account=Quiet Lantern'])).code).toBe(0);
+  expect(await desktop.keyring.lookup('plex.tv token')).toBeNull();
+  expect(await desktop.keyring.lookup('plex.tv token 2')).toBe(other);
+  const files = readdirSync(marquee.userData).filter((name) => name.endsWith('.sealed'));
+  expect(files.sort()).toEqual(['history-2.sealed', 'last-reply-2.sealed']);
+  plexTv.answerWith('503');
+  const { stdout } = await marquee.run(['--status=json']);
+  expect(JSON.parse(stdout), 'its cache still opens').toMatchObject({ user: { title: 'Paper Moon' } });
+});
+
+test('the tray lets a person choose between accounts, and shows that another one needs attention', async ({
+  marquee,
+  plexTv,
+  desktop,
+  token,
+}) => {
+  await signInTwo(marquee, plexTv, token);
+  const { page } = await marquee.openAndRead();
+  await expect(page.locator('[data-name]')).toHaveText('Paper Moon');
+  await expect.poll(() => choices(desktop)).toEqual(['Quiet Lantern', '[Paper Moon]']);
+  await expect.poll(() => tooltip(desktop)).toMatch(/^Paper Moon\n/);
+  await expect.poll(async () => (await tooltip(desktop)).includes('Not read')).toBe(false);
+
+  await desktop.trayHost.click('Quiet Lantern');
+  await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
+  await expect.poll(() => choices(desktop)).toEqual(['[Quiet Lantern]', 'Paper Moon']);
+  const calm = await desktop.trayHost.item();
+
+  plexTv.revoke(token);
+  await page.keyboard.press('Control+r');
+  await expect(page.locator('[data-problem=rejected]')).toBeVisible();
+  const [shown] = await desktop.notifications.waitFor(1);
+  expect(shown?.body).toContain('Quiet Lantern');
+  await desktop.trayHost.click('Paper Moon');
+  await expect(page.locator('[data-name]')).toHaveText('Paper Moon');
+  await expect.poll(() => choices(desktop)).toEqual(['Quiet Lantern (!)', '[Paper Moon]']);
+  expect((await desktop.trayHost.item()).icons, 'another account needs attention').not.toEqual(calm.icons);
+
+  desktop.notifications.click(shown?.id ?? 0);
+  await expect(page.locator('[data-name]'), 'a click shows the account in question').toHaveText(
+    'Quiet Lantern',
+  );
+});
+
+test('all accounts are read in the background, the one that is shown first', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  const other = await signInTwo(marquee, plexTv, token);
+  const before = plexTv.requests.length;
+  await marquee.openAndRead();
+  await expect.poll(() => plexTv.requests.filter(({ route }) => route === 'user').length).toBe(before + 2);
+  expect(other).not.toBe(token);
+});
+
+test('twenty accounts are there at the start', async ({ marquee, plexTv, desktop }) => {
+  test.slow(); // each is signed in by a command of its own
+  const names = Array.from({ length: 20 }, (_, index) => `Account ${String(index + 1).padStart(2, '0')}`);
+  for (const [index, name] of names.entries()) {
+    await marquee.signIn(plexTv.addAccount(`<user id="${800 + index}" title="${name}"/>`));
+  }
+  const { page } = await marquee.open();
+  await expect(page.locator('[data-name]')).toHaveText('Account 20');
+  await expect.poll(() => choices(desktop)).toHaveLength(20);
+});

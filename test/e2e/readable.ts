@@ -1,0 +1,51 @@
+import AxeBuilder from '@axe-core/playwright';
+import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { screenshot, test } from './marquee';
+
+/** Whether people with a screen reader, or with weak eyes, can use the page. */
+export async function expectAccessible(page: Page): Promise<void> {
+  // Legacy mode, since Electron can't open the extra page that axe would like for frames; there are none here.
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  expect(violations.map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join(' ')}`)).toEqual([]);
+}
+
+/** Texts that are cut off: boxes that hide what does not fit into them, and a page wider than its window. */
+async function cutTexts(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const boxes = [document.documentElement, ...document.querySelectorAll<HTMLElement>('body *')];
+    return boxes
+      .filter((box) => {
+        const { overflowX } = getComputedStyle(box);
+        const isForScreenReaders = box.clientWidth <= 1;
+        const hides = box === document.documentElement || overflowX === 'hidden' || overflowX === 'clip';
+        return hides && !isForScreenReaders && box.innerText !== '' && box.scrollWidth > box.clientWidth + 1;
+      })
+      .map((box) => `${box.tagName}.${box.className}: ${box.innerText.slice(0, 60)}`);
+  });
+}
+
+/** Looks at one page as people with different eyes do, and keeps pictures of it. */
+export async function inspect(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const colorScheme of ['light', 'dark'] as const) {
+    await test.step(`${name}, ${colorScheme}`, async () => {
+      await page.emulateMedia({ colorScheme });
+      await screenshot(page, `${name}-${colorScheme}`);
+      await expectAccessible(page);
+    });
+  }
+}
+
+/** Looks at the page of the first window at twice its size, where nothing may be cut off. */
+export async function inspectZoomed(app: ElectronApplication, page: Page, name: string): Promise<void> {
+  const zoom = (factor: number): Promise<void> =>
+    app.evaluate(({ BrowserWindow }, to) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
+    }, factor);
+  await zoom(2);
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(600);
+  await screenshot(page, `${name}-zoomed`);
+  expect(await cutTexts(page)).toEqual([]);
+  await expectAccessible(page);
+  await zoom(1);
+}

@@ -1,0 +1,213 @@
+import { describe, expect, it } from 'vitest';
+import type { Account } from '../../../main/account/account';
+import { signedIn, type AccountState } from '../../../main/account/account-state';
+import { Accounts, type Seat, type SignInWish } from '../../../main/account/accounts';
+import type { CheckedToken } from '../../../main/account/checked-token';
+import type { HistoryKeeper } from '../../../main/account/history-keeper';
+import type { TokenStore } from '../../../main/account/stores';
+import { problem, type Problem } from '../../../main/plex/problems';
+import { fail, succeed } from '../../../main/plex/result';
+import { Token } from '../../../main/plex/token';
+import type { User } from '../../../main/plex/user';
+
+const userOf = (id: string): User => ({
+  id,
+  title: `Title ${id}`,
+  subscription: null,
+  oddities: [],
+  extra: {},
+});
+const knownAs = (id: string): AccountState => ({
+  ...signedIn('keychain'),
+  last: { user: userOf(id), fetchedAt: '2026-01-01T00:00:00.000Z' },
+});
+
+/** An account as far as the accounts see it. */
+class FakeAccount {
+  state: AccountState = { kind: 'signed-out', problem: null };
+  readonly done: string[] = [];
+  problem: Problem | null = null;
+  plexProblem: Problem | null = null;
+
+  take({ answer }: CheckedToken, { origin }: { readonly origin: string }) {
+    if (this.problem) return Promise.resolve(fail(this.problem));
+    this.state = knownAs(answer.user.id ?? '');
+    this.done.push(`taken ${origin}`);
+    return Promise.resolve(succeed(undefined));
+  }
+  signOut() {
+    if (this.problem) return Promise.resolve(fail(this.problem));
+    this.state = { kind: 'signed-out', problem: null };
+    this.done.push('signed out');
+    return Promise.resolve(succeed(undefined));
+  }
+  signOutAtPlex() {
+    if (this.plexProblem) return Promise.resolve(fail(this.plexProblem));
+    this.done.push('ended at Plex');
+    return Promise.resolve(succeed(undefined));
+  }
+}
+
+/** @param ids whose user is signed in at which place: `{ 1: 'a' }` */
+function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | null = null) {
+  const fakes = new Map<number, FakeAccount>();
+  const left: number[] = [];
+  let kept: number | null = null;
+  let changes = 0;
+  const open = (id: number): Seat => {
+    const fake = new FakeAccount();
+    const user = ids[id];
+    if (user !== undefined) fake.state = knownAs(user);
+    fakes.set(id, fake);
+    return {
+      id,
+      account: fake as unknown as Account, // its private parts are nobody's business here
+      history: {} as unknown as HistoryKeeper,
+      tokens: {} as TokenStore,
+      leave: () => left.push(id),
+    };
+  };
+  const accounts = new Accounts({
+    client: {
+      getUser: (token) => {
+        const text = token.reveal();
+        return Promise.resolve(
+          text === 'bad'
+            ? fail(problem('rejected', { status: 401 }))
+            : succeed({ kind: 'user', user: userOf(text), etag: null }),
+        );
+      },
+    },
+    tokenPlacement: () => 'header',
+    keptIds: Object.keys(ids).map(Number),
+    shownId,
+    open,
+    keepShown: (id) => (kept = id),
+    onChange: () => (changes += 1),
+  });
+  const fakeAt = (id: number): FakeAccount => {
+    const fake = fakes.get(id);
+    if (!fake) throw new Error(`Nobody has place ${id}.`);
+    return fake;
+  };
+  return { accounts, fakeAt, left, kept: () => kept, changes: () => changes };
+}
+
+/** The token of the user with this id. */
+function tokenOf(id: string): Token {
+  const token = Token.parse(id);
+  if (!token.ok) throw new Error('The test’s own token is malformed.');
+  return token.value;
+}
+
+const adding: SignInWish = { keep: 'keychain', origin: 'browser', renews: null };
+const idsOf = ({ seats }: Accounts) => seats.map(({ id }) => id);
+
+describe('signing in', () => {
+  it('takes the place where nobody is signed in', async () => {
+    const { accounts, fakeAt } = setUp();
+    expect(await accounts.signIn(tokenOf('a'), adding)).toEqual(succeed({ kind: 'kept' }));
+    expect(idsOf(accounts)).toEqual([1]);
+    expect(fakeAt(1).done).toEqual(['taken browser']);
+  });
+
+  it('adds another account, and shows it', async () => {
+    const { accounts, kept } = setUp({ 1: 'a', 3: 'c' });
+    await accounts.signIn(tokenOf('b'), adding);
+    expect(idsOf(accounts)).toEqual([1, 2, 3]);
+    expect(accounts.shown.id).toBe(2);
+    expect(kept()).toBe(2);
+  });
+
+  it('updates an account that is there already', async () => {
+    const { accounts, fakeAt } = setUp({ 1: 'a', 2: 'b' });
+    await accounts.signIn(tokenOf('b'), adding);
+    expect(idsOf(accounts)).toEqual([1, 2]);
+    expect(fakeAt(2).done).toEqual(['taken browser']);
+    expect(accounts.shown.id).toBe(2);
+  });
+
+  it('keeps nothing of a token that plex.tv does not take, or that no keychain keeps', async () => {
+    const { accounts, fakeAt } = setUp({ 1: 'a' });
+    expect(await accounts.signIn(tokenOf('bad'), adding)).toMatchObject({ problem: { kind: 'rejected' } });
+    fakeAt(1).problem = problem('keychain-locked');
+    expect(await accounts.signIn(tokenOf('a'), adding)).toMatchObject({
+      problem: { kind: 'keychain-locked' },
+    });
+    expect(idsOf(accounts)).toEqual([1]);
+  });
+});
+
+describe('renewing a sign-in', () => {
+  const renewing: SignInWish = { ...adding, renews: 1 };
+
+  it('keeps the new token in place', async () => {
+    const { accounts, fakeAt } = setUp({ 1: 'a', 2: 'b' });
+    expect(await accounts.signIn(tokenOf('a'), renewing)).toEqual(succeed({ kind: 'kept' }));
+    expect(fakeAt(1).done).toEqual(['taken browser']);
+  });
+
+  it('asks when another account came back, and keeps nothing meanwhile', async () => {
+    const { accounts, fakeAt } = setUp({ 1: 'a' });
+    const taken = await accounts.signIn(tokenOf('b'), renewing);
+    expect(taken).toEqual(succeed({ kind: 'other-account', name: 'Title b' }));
+    expect(fakeAt(1).done).toEqual([]);
+  });
+
+  it('replaces the account when a person said so, and forgets what was known of it', async () => {
+    const { accounts, fakeAt } = setUp({ 1: 'a' });
+    await accounts.signIn(tokenOf('b'), { ...renewing, mayReplace: true });
+    expect(idsOf(accounts)).toEqual([1]);
+    expect(fakeAt(1).done).toEqual(['signed out', 'taken browser']);
+  });
+});
+
+describe('signing out', () => {
+  it('leaves the others, and shows one of them', async () => {
+    const { accounts, left } = setUp({ 1: 'a', 2: 'b' }, 2);
+    expect(accounts.shown.id).toBe(2);
+    await accounts.signOut(accounts.shown, 'here');
+    expect(idsOf(accounts)).toEqual([1]);
+    expect(accounts.shown.id).toBe(1);
+    expect(left).toEqual([2]);
+  });
+
+  it('leaves a place to sign in at when it was the last', async () => {
+    const { accounts, left } = setUp({ 1: 'a' });
+    await accounts.signOut(accounts.shown, 'here');
+    expect(idsOf(accounts)).toEqual([1]);
+    expect(left).toEqual([]);
+  });
+
+  it('ends the token at Plex first, and forgets nothing when that fails', async () => {
+    const { accounts, fakeAt } = setUp({ 1: 'a' });
+    fakeAt(1).plexProblem = problem('unreachable');
+    expect(await accounts.signOut(accounts.shown, 'at-plex')).toMatchObject({
+      problem: { kind: 'unreachable' },
+    });
+    expect(fakeAt(1).done).toEqual([]);
+    fakeAt(1).plexProblem = null;
+    await accounts.signOut(accounts.shown, 'at-plex');
+    expect(fakeAt(1).done).toEqual(['ended at Plex', 'signed out']);
+  });
+});
+
+describe('among several accounts', () => {
+  it('another one is shown when it is there', () => {
+    const { accounts, kept, changes } = setUp({ 1: 'a', 2: 'b' });
+    accounts.show(2);
+    accounts.show(2);
+    accounts.show(7);
+    expect(accounts.shown.id).toBe(2);
+    expect(kept()).toBe(2);
+    expect(changes()).toBe(1);
+  });
+
+  it('one is found by what people call it', () => {
+    const { accounts } = setUp({ 1: 'a', 2: 'b' });
+    expect(accounts.find(' title B')?.id).toBe(2);
+    expect(accounts.find('a')?.id, 'by its id').toBe(1);
+    expect(accounts.find('nobody')).toBeNull();
+    expect(accounts.find(' ')).toBeNull();
+  });
+});

@@ -1,0 +1,74 @@
+import { describe, expect, it } from 'vitest';
+import { problem } from '../../../main/plex/problems';
+import { fail, succeed } from '../../../main/plex/result';
+import { HomeMembers, isInHome } from '../../../renderer/lib/home-members.svelte';
+import { FakeBridge } from './fake-bridge';
+
+const NOBODY_SAID = { subscription: null, oddities: [], extra: {} };
+
+describe('a Home', () => {
+  it.each([
+    [{ home: true }, true],
+    [{ homeSize: 2 }, true],
+    [{ home: false, homeSize: 1 }, false],
+    [{ home: null, homeSize: null }, false],
+    [{}, false],
+  ])('is there when plex.tv says %j: %s', (said, is) => {
+    expect(isInHome({ ...NOBODY_SAID, ...said })).toBe(is);
+  });
+});
+
+describe('the members of a Home', () => {
+  it('are asked for once, when somebody looks', async () => {
+    const bridge = new FakeBridge({ getHomeUsers: succeed([{ title: 'Quiet Lantern', admin: true }]) });
+    const home = new HomeMembers(bridge);
+    expect(bridge.calls).toEqual([]);
+    await Promise.all([home.load(), home.load()]);
+    await home.load();
+    expect(bridge.calls).toEqual([['getHomeUsers']]);
+    expect(home.state).toEqual({
+      kind: 'members',
+      members: [{ name: 'Quiet Lantern', roles: ['admin'] }],
+    });
+  });
+
+  it('can be asked for again after a failure', async () => {
+    const bridge = new FakeBridge({ getHomeUsers: fail(problem('unreachable')) });
+    const home = new HomeMembers(bridge);
+    await home.load();
+    expect(home.state).toMatchObject({ kind: 'failed', problem: { kind: 'unreachable' } });
+    bridge.answers.getHomeUsers = succeed([]);
+    const again = home.load();
+    expect(home.state).toEqual({ kind: 'loading' });
+    await again;
+    expect(home.state).toEqual({ kind: 'members', members: [] });
+  });
+
+  it('are named by the first name that is one, and never by an e-mail address', async () => {
+    const bridge = new FakeBridge({
+      getHomeUsers: succeed([
+        { title: ' ', friendlyName: 'Rosy', username: 'rose' },
+        { title: 'rose@example.org', username: 'rose' },
+        { title: 'rose@example.org' },
+      ]),
+    });
+    const home = new HomeMembers(bridge);
+    await home.load();
+    expect(home.state).toMatchObject({ members: [{ name: 'Rosy' }, { name: 'rose' }, { name: null }] });
+  });
+
+  it('have each role that plex.tv says, and none that it only leaves out', async () => {
+    const bridge = new FakeBridge({
+      getHomeUsers: succeed([
+        { admin: true, guest: false, restricted: null, protected: true },
+        { guest: true, restricted: true },
+        {},
+      ]),
+    });
+    const home = new HomeMembers(bridge);
+    await home.load();
+    expect(home.state).toMatchObject({
+      members: [{ roles: ['admin', 'protected'] }, { roles: ['guest', 'restricted'] }, { roles: [] }],
+    });
+  });
+});

@@ -1,0 +1,82 @@
+import { describe, expect, it } from 'vitest';
+import * as v from 'valibot';
+import { succeed } from '../../../main/plex/result';
+import { AccountRecord, newAccountRecord, signInRecord } from '../../../main/storage/account-record';
+import type { StoredValue } from '../../../main/storage/stored-value';
+
+const clientIdentifier = '6ad9cf0e-9d3f-4c0b-9f43-9d7e6f0a5b11';
+const signIn = 'a5b0b3a4-1f0f-4a53-8d25-111111111111';
+
+function stored(value = newAccountRecord()): StoredValue<AccountRecord> & { held: () => AccountRecord } {
+  let held = value;
+  const save = (next: AccountRecord) => {
+    held = next;
+    return Promise.resolve(succeed(undefined));
+  };
+  return {
+    get value() {
+      return held;
+    },
+    held: () => held,
+    damage: null,
+    reload: () => Promise.resolve(held),
+    save,
+    update: (change) => save(change(held)),
+  };
+}
+
+describe('the record', () => {
+  it('of a Marquee that knew one account alone is understood', () => {
+    expect(v.parse(AccountRecord, { clientIdentifier, signIn })).toEqual({
+      clientIdentifier,
+      accounts: [{ id: 1, signIn, origin: 'pasted', keptAliveAt: null, reminded: null }],
+      shownId: null,
+    });
+    expect(v.parse(AccountRecord, { clientIdentifier, signIn: null }).accounts).toEqual([]);
+  });
+
+  it.each([
+    {},
+    { clientIdentifier: 'me', accounts: [], shownId: null },
+    { clientIdentifier, accounts: [{ id: 0, signIn }], shownId: null },
+    { clientIdentifier, accounts: [{ id: 1, signIn: null }], shownId: null },
+  ])('is not understood as %j', (content) => {
+    expect(v.safeParse(AccountRecord, content).success).toBe(false);
+  });
+});
+
+describe('the part of one account', () => {
+  const now = Date.parse('2026-01-01T00:00:00.000Z');
+
+  it('begins, is added to, and ends without touching the others', async () => {
+    const record = stored();
+    const [first, second] = [signInRecord(record, 1), signInRecord(record, 2)];
+    await second.begin('browser', now);
+    await first.begin('pasted', now);
+    expect(record.held().accounts.map(({ id, origin }) => [id, origin])).toEqual([
+      [1, 'pasted'],
+      [2, 'browser'],
+    ]);
+    const before = second.facts;
+    await first.note({ reminded: { of: '2026-02-01T00:00:00.000Z', at: '2026-01-01T00:00:00.000Z' } });
+    expect(first.facts?.reminded?.of).toBe('2026-02-01T00:00:00.000Z');
+    await first.end();
+    expect(first.facts).toBeNull();
+    expect(second.facts).toEqual(before);
+  });
+
+  it('gets a new name with each sign-in', async () => {
+    const part = signInRecord(stored(), 1);
+    await part.begin('browser', now);
+    const first = part.facts?.signIn;
+    await part.begin('browser', now);
+    expect(part.facts?.signIn).not.toBe(first);
+    expect(part.facts).toMatchObject({ keptAliveAt: '2026-01-01T00:00:00.000Z', reminded: null });
+  });
+
+  it('has nothing to note while nobody is signed in', async () => {
+    const record = stored();
+    await signInRecord(record, 1).note({ keptAliveAt: null });
+    expect(record.held().accounts).toEqual([]);
+  });
+});
