@@ -83,6 +83,16 @@ export default ts.config(
     }),
   },
   {
+    files: ['main/updates/**'],
+    rules: {
+      ...borders(electronOutside, {
+        group: ['../account/*', '../desktop/*', '../storage/*', '**/preload/**', '**/renderer/**'],
+        message: 'updates/ is pure, and knows nothing of accounts.',
+      }),
+      ...noNodeNetwork,
+    },
+  },
+  {
     files: ['main/storage/**', 'main/desktop/**', 'main/*.ts'],
     rules: {
       ...borders(ownNetwork, {

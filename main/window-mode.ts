@@ -8,13 +8,16 @@ import type { History } from './account/history';
 import { KeepFresh } from './account/keep-fresh';
 import { systemClock } from './clock';
 import { APP_ORIGIN, serveApp } from './desktop/app-protocol';
-import { setApplicationMenu } from './desktop/menus';
+import { setApplicationMenu, type MenuActions } from './desktop/menus';
 import { Pictures } from './desktop/pictures';
 import { keepOffTheNetwork } from './desktop/session-security';
+import { createUpdates, tellAboutUpdates } from './desktop/updates';
 import { Windows } from './desktop/windows';
 import { createHandlers } from './handlers';
 import { bindContract } from './ipc';
 import { assemble } from './services';
+import { updateEntry } from './updates/update-entry';
+import type { UpdateState } from './updates/update-state';
 
 /** Runs Marquee with its window, until it is quit. */
 export async function runWindows(startWithDemo: boolean): Promise<void> {
@@ -130,13 +133,32 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
 
   keepOffTheNetwork(session.defaultSession);
   serveApp(session.defaultSession, join(__dirname, '../renderer'), pictures);
-  setApplicationMenu({
-    refresh: () => void handlers.refresh.run(undefined),
-    showSettings() {
-      windows.showProfile();
-      windows.send('show', 'settings');
-    },
+  const updates = createUpdates({
+    clock: systemClock,
+    random: Math.random,
+    automatic: () => false,
+    onChange: showMenu,
   });
+
+  function showMenu(state: UpdateState): void {
+    const actions: MenuActions = {
+      refresh: () => void handlers.refresh.run(undefined),
+      showSettings() {
+        windows.showProfile();
+        windows.send('show', 'settings');
+      },
+      update: (what) => void runUpdate(what),
+    };
+    setApplicationMenu(actions, updateEntry(state));
+  }
+
+  async function runUpdate(what: 'check' | 'download' | 'install'): Promise<void> {
+    if (what === 'install') return updates.installNow();
+    await (what === 'check' ? updates.check() : updates.download());
+    await tellAboutUpdates(updates.state);
+  }
+
+  showMenu(updates.state);
 
   powerMonitor.on('suspend', () => keepFresh.sleep());
   powerMonitor.on('resume', () => keepFresh.wake());
@@ -149,6 +171,7 @@ export async function runWindows(startWithDemo: boolean): Promise<void> {
   });
   app.on('will-quit', () => {
     keepFresh.stop();
+    updates.stop();
     keychain.close();
   });
 
