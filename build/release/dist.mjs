@@ -1,11 +1,12 @@
 import { execFileSync, spawnSync } from 'node:child_process';
-import { cpSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { runCommand } from '../launcher/command.mjs';
 import { officialElectron } from '../launcher/official-electron.mjs';
 import { root, temporaryFolder } from '../launcher/places.mjs';
 import { prepare } from '../launcher/prepare.mjs';
 import { say, Stop } from '../launcher/steps.mjs';
+import { thirdPartyLicences } from './bundled-packages.mjs';
 import { packedPrograms, wrongFuses } from './fuses.mjs';
 import { identity } from './identity.mjs';
 import { isSigned, windowsSigning } from './signing-keys.mjs';
@@ -23,6 +24,7 @@ async function dist(args) {
   const standIn = officialElectron() ? {} : standInElectron(runtime, args);
   const overrides = { ...identity(), ...artifactName(args), ...windowsSigning(), ...standIn };
   rmSync(join(root, 'dist'), { recursive: true, force: true });
+  writeFileSync(join(root, 'out/third-party-licences.txt'), thirdPartyLicences());
   const { status } = spawnSync(
     process.execPath,
     [
