@@ -125,7 +125,7 @@ export default ts.config(
     ),
   },
   {
-    files: ['**/*.config.ts', '*.config.js'],
+    files: ['**/*.config.ts', '*.config.js', 'test/package/build-packages.ts'],
     rules: { 'no-restricted-exports': 'off' }, // these tools read a default export
   },
   {

@@ -15,9 +15,10 @@ export function buildDeb(request, stage) {
   writeFileSync(join(control, 'control'), controlFile(request, files), { mode: 0o644 });
   const sums = files.map((file) => `${md5(file)}  ${relative(stage, file)}\n`);
   writeFileSync(join(control, 'md5sums'), sums.join(''), { mode: 0o644 });
-  execFileSync('dpkg-deb', ['--build', '--root-owner-group', '-Zxz', stage, request.file], {
-    stdio: 'inherit',
-  });
+  // Named, since Ubuntu's default is one that older Debians can't read; tests do without.
+  const compressor = process.env['DPKG_DEB_COMPRESSOR_TYPE'] ?? 'xz';
+  const args = ['--build', '--root-owner-group', `-Z${compressor}`, stage, request.file];
+  execFileSync('dpkg-deb', args, { stdio: 'inherit' });
 }
 
 /**

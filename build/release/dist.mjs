@@ -22,7 +22,9 @@ import { isSigned, windowsSigning } from './signing-keys.mjs';
 async function dist(args) {
   const runtime = await prepare('app');
   const standIn = officialElectron() ? {} : standInElectron(runtime, args);
-  const overrides = { ...identity(), ...artifactName(args), ...windowsSigning(), ...standIn };
+  const date = process.env['SOURCE_DATE_EPOCH'] ?? dateOfCommit();
+  const releaseDate = { 'releaseInfo.releaseDate': new Date(Number(date) * 1000).toISOString() };
+  const overrides = { ...identity(), ...artifactName(args), ...windowsSigning(), ...releaseDate, ...standIn };
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   writeFileSync(join(root, 'out/third-party-licences.txt'), thirdPartyLicences());
   const { status } = spawnSync(
@@ -38,7 +40,7 @@ async function dist(args) {
       stdio: ['ignore', 'inherit', 'inherit'],
       env: {
         ...process.env,
-        SOURCE_DATE_EPOCH: process.env['SOURCE_DATE_EPOCH'] ?? dateOfCommit(),
+        SOURCE_DATE_EPOCH: date,
         CUSTOM_FPM_PATH: join(root, 'build/linux/fpm.mjs'),
       },
     },
@@ -96,7 +98,7 @@ function standInElectron(runtime, args) {
   return { electronDist, electronVersion, 'extraMetadata.version': `${version}-test`, defaultArch: 'x64' };
 }
 
-/** So that two builds of one commit carry the same times. */
+/** In seconds since the epoch, so that two builds of one commit carry the same times. */
 function dateOfCommit() {
   return execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' }).trim();
 }
