@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import { noteBundledPackages } from './build/release/bundled-packages.mjs';
 
 // What the oldest Electron that may run a checkout understands: the stand-in of build/electron-runtime, Electron 33.
 const NODE = 'node20.18';
@@ -9,6 +10,7 @@ const CHROMIUM = 'chrome130';
 /** One config for the three builds: main and its keychain process, the sandboxed preload, and the pages. */
 export default defineConfig({
   main: {
+    plugins: [noteBundledPackages('main')],
     build: {
       // keytar, a native module and the only run-time dependency, stays outside; all else is bundled.
       outDir: 'out/main',
@@ -24,6 +26,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [noteBundledPackages('preload')],
     build: {
       // A sandboxed preload can require nothing but electron, so it must be one CommonJS file.
       externalizeDeps: false,
@@ -37,7 +40,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [svelte()],
+    plugins: [svelte(), noteBundledPackages('renderer')],
     build: {
       outDir: 'out/renderer',
       target: CHROMIUM,

@@ -83,6 +83,16 @@ export default ts.config(
     }),
   },
   {
+    files: ['main/updates/**'],
+    rules: {
+      ...borders(electronOutside, {
+        group: ['../account/*', '../desktop/*', '../storage/*', '**/preload/**', '**/renderer/**'],
+        message: 'updates/ is pure, and knows nothing of accounts.',
+      }),
+      ...noNodeNetwork,
+    },
+  },
+  {
     files: ['main/storage/**', 'main/desktop/**', 'main/*.ts'],
     rules: {
       ...borders(ownNetwork, {
@@ -115,7 +125,7 @@ export default ts.config(
     ),
   },
   {
-    files: ['**/*.config.ts', '*.config.js'],
+    files: ['**/*.config.ts', '*.config.js', 'test/package/build-packages.ts'],
     rules: { 'no-restricted-exports': 'off' }, // these tools read a default export
   },
   {

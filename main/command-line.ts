@@ -72,7 +72,7 @@ const CHROMIUM_SWITCHES = new RegExp(
 
 /** Switches that let whoever starts Marquee read its traffic or look inside it. */
 const REFUSED_WHEN_INSTALLED =
-  /^--(host-resolver-rules|host-rules|ignore-certificate-errors(-spki-list)?|ssl-key-log-file|remote-debugging-(port|pipe|address)|inspect(-brk|-port)?|js-flags)(=|$)/;
+  /^--(host-resolver-rules|host-rules|ignore-certificate-errors(-spki-list)?|ssl-key-log-file|log-net-log|net-log-capture-mode|remote-debugging-(port|pipe|address)|remote-allow-origins|inspect(-brk|-port)?|js-flags|disable-web-security)(=|$)/;
 
 /**
  * What an installed Marquee says to a switch that is for development alone; null when there is none.

@@ -13,6 +13,7 @@ import { succeed, type Result } from './plex/result';
 import { Token } from './plex/token';
 import type { ShownAccount } from './shown-account';
 import { SettingsChange } from './storage/settings';
+import type { UpdateAction } from './updates/update-entry';
 
 /** What a command answers: nothing, or why it failed. */
 export type Done = Result<undefined, Problem>;
@@ -27,6 +28,7 @@ export interface HandlerParts {
   readonly setLaunchAtLogin: (on: boolean) => Promise<Done>;
   readonly forgetEverything: () => Promise<Done>;
   readonly openProfile: (part: Part) => void;
+  readonly update: (action: UpdateAction) => Promise<void>;
 }
 
 const nothing = v.undefined();
@@ -36,6 +38,7 @@ const done = succeed(undefined);
 const MOST_TEXT = 1024 * 1024;
 
 const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'json'];
+const UPDATE_ACTIONS: readonly UpdateAction[] = ['check', 'download', 'install'];
 const PARTS: readonly Part[] = ['profile', 'history', 'settings', 'about', 'sign-out'];
 
 /** Each call's argument and what it does. */
@@ -176,6 +179,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       argument: v.picklist(PARTS),
       run(part) {
         parts.openProfile(part);
+        return done;
+      },
+    },
+    update: {
+      argument: v.picklist(UPDATE_ACTIONS),
+      async run(action) {
+        await parts.update(action);
         return done;
       },
     },

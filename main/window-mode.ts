@@ -20,6 +20,7 @@ import { SessionBus } from './desktop/session-bus';
 import { keepOffTheNetwork } from './desktop/session-security';
 import type { TrayView } from './desktop/tray-menu';
 import { TrayPresence } from './desktop/tray-presence';
+import { createUpdates, tellAboutUpdates } from './desktop/updates';
 import { Windows } from './desktop/windows';
 import { createHandlers, type Done } from './handlers';
 import { bindContract } from './ipc';
@@ -27,6 +28,7 @@ import { succeed } from './plex/result';
 import { assemble } from './services';
 import { ShownAccount } from './shown-account';
 import type { SettingsChange } from './storage/settings';
+import { updateEntry, type UpdateAction } from './updates/update-entry';
 
 /** How often the tray's “Refresh now” asks plex.tv at most, in milliseconds. */
 const BY_HAND_MS = 10_000;
@@ -114,6 +116,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       platform: process.platform,
       hasTray: tray.isThere,
       launchAtLogin: loginItem.isOn(),
+      update: updateEntry(updates.state),
     }),
     notices: services.notices,
     onSnapshot(snapshot: Snapshot) {
@@ -132,6 +135,15 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       windows.showProfile(about === 'changes' ? 'history' : 'profile');
     },
   });
+  const updates = createUpdates({
+    clock: systemClock,
+    random: Math.random,
+    automatic: () => settings.value.downloadUpdates,
+    onChange() {
+      showMenu();
+      shownAccount.publish();
+    },
+  });
   const handlers = createHandlers({
     accounts,
     signIn,
@@ -141,6 +153,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     setLaunchAtLogin,
     forgetEverything,
     openProfile: (part) => windows.showProfile(part),
+    update,
   });
   const tray = new TrayPresence({
     bus,
@@ -160,7 +173,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       signOut: open('sign-out'),
       leaveDemo,
       showAbout: open('about'),
-      checkForUpdates: open('about'),
+      update: (action) => void update(action),
       quit: () => app.quit(),
     },
     onClick: (icon) => windows.togglePopover(icon),
@@ -189,6 +202,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       shownId: shownAccount.seat?.id ?? null,
       signIn: signInOf(),
       launchAtLogin: loginItem.isOn(),
+      update: updateEntry(updates.state),
     };
   }
 
@@ -233,6 +247,18 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     return saved;
   }
 
+  function showMenu(): void {
+    const refresh = (): void => void handlers.refresh.run(undefined);
+    const act = (action: UpdateAction): void => void update(action);
+    setApplicationMenu({ refresh, showSettings: open('settings'), update: act }, updateEntry(updates.state));
+  }
+
+  async function update(action: UpdateAction): Promise<void> {
+    if (action === 'install') return updates.installNow();
+    await (action === 'check' ? updates.check() : updates.download());
+    await tellAboutUpdates(updates.state);
+  }
+
   async function setLaunchAtLogin(on: boolean): Promise<Done> {
     const done = await loginItem.set(on);
     shownAccount.publish();
@@ -257,7 +283,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   );
   keepOffTheNetwork(session.defaultSession);
   serveApp(session.defaultSession, join(__dirname, '../renderer'), { get: (path) => pictures?.get(path) });
-  setApplicationMenu({ refresh: () => void handlers.refresh.run(undefined), showSettings: open('settings') });
+  showMenu();
 
   followPower(() => [...caretakers.values()].map(({ keepFresh }) => keepFresh));
   app.on('second-instance', (_, args) => {
@@ -273,6 +299,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     tray.stop();
     notifications.dispose();
     bus.close();
+    updates.stop();
     keychain.close();
   });
 

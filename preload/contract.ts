@@ -15,6 +15,7 @@ import type { HomeUser } from '../main/plex/home-users';
 import type { Problem } from '../main/plex/problems';
 import type { Result } from '../main/plex/result';
 import type { Settings, SettingsChange } from '../main/storage/settings';
+import type { UpdateAction, UpdateEntry } from '../main/updates/update-entry';
 
 export type { AccountState, DemoScenario, Reply, SignedIn } from '../main/account/account-state';
 export type { NoticeKind } from '../main/account/announcements';
@@ -29,6 +30,7 @@ export type { Problem, ProblemKind } from '../main/plex/problems';
 export type { Result } from '../main/plex/result';
 export type { ListedSubscription, Oddity, Subscription, User } from '../main/plex/user';
 export type { Settings, SettingsChange } from '../main/storage/settings';
+export type { UpdateAction } from '../main/updates/update-entry';
 
 /** All that a page needs to draw itself. */
 export interface Snapshot {
@@ -59,6 +61,8 @@ export interface Snapshot {
     readonly hasTray: boolean;
     /** Whether Marquee starts when the person logs in. */
     readonly launchAtLogin: boolean;
+    /** What there is to do about updates. */
+    readonly update: UpdateEntry;
   };
 }
 
@@ -134,6 +138,8 @@ export const calls = {
   forgetEverything: call<undefined, undefined>(),
   /** Opens the profile window, or brings it to the front. */
   openProfile: call<Part, undefined>(),
+  /** Looks for a newer version, downloads it or restarts with it. */
+  update: call<UpdateAction, undefined>(),
   /** A notice was read and need not be shown again. */
   dismissNotice: call<string, undefined>(),
 } as const;

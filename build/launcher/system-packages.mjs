@@ -22,15 +22,18 @@ const FOR_TESTS = [
   ['dbus-x11'], // without it apt answers gnome-keyring's wish for a session bus with systemd
   ['gnome-keyring'],
   ['libsecret-tools'],
+  ...[['gnupg'], ['openssl'], ['osslsigncode']], // to sign with, and to verify
 ];
+const FOR_PACKAGE_TESTS = [['xdg-utils'], ['x11-utils'], ['lintian'], ['desktop-file-utils'], ['appstream']];
 
-/** @typedef {'app' | 'app without a display' | 'tests'} Purpose */
+/** @typedef {'app' | 'app without a display' | 'tests' | 'package tests'} Purpose */
 
 /** @type {Record<Purpose, readonly (readonly string[])[]>} */
 const NEEDED = {
   app: FOR_ELECTRON,
   'app without a display': [...FOR_ELECTRON, ...FOR_A_DISPLAY],
   tests: [...FOR_ELECTRON, ...FOR_TESTS],
+  'package tests': [...FOR_ELECTRON, ...FOR_TESTS, ...FOR_PACKAGE_TESTS],
 };
 
 /**

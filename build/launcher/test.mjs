@@ -17,15 +17,17 @@ const TESTS_AT_ONCE = 2;
 /** @typedef {import('./test-counts.mjs').Ending} Ending */
 
 /**
- * `npm test`: the check, the unit tests and the end-to-end tests, each even when the one before it failed; the last
- * line counts the tests. `npm run test:e2e -- ARGS` runs the last part alone and hands Playwright the arguments.
+ * `npm test`: the check, the unit tests, the end-to-end tests and, on Linux, the tests of the package, each even when
+ * the one before it failed; the last line counts the tests. `npm run test:e2e -- ARGS` and `npm run test:package -- ARGS`
+ * run one part alone and hand Playwright the arguments.
  * @param {readonly string[]} args
  * @returns {Promise<number>} the exit code
  */
 async function test([part, ...playwrightArgs]) {
-  const runtime = await prepare('tests');
-  const counts = part === 'e2e' ? [] : [await check(), await unitTests()];
-  counts.push(await endToEndTests(runtime.dist, playwrightArgs));
+  const runtime = await prepare(part === 'e2e' ? 'tests' : 'package tests');
+  const counts = part === undefined ? [await check(), await unitTests()] : [];
+  if (part !== 'package') counts.push(await endToEndTests(runtime.dist, playwrightArgs));
+  if (part !== 'e2e' && process.platform === 'linux') counts.push(await packageTests(playwrightArgs));
   process.stdout.write(`\n${inWords(counts)}\n`);
   return counts.some(({ failed }) => failed > 0) ? 1 : 0;
 }
@@ -46,20 +48,39 @@ function unitTests() {
 
 /**
  * @param {string} electron the folder of the Electron to test with
- * @param {readonly string[]} playwrightArgs
+ * @param {readonly string[]} args
  */
-async function endToEndTests(electron, playwrightArgs) {
+function endToEndTests(electron, args) {
+  const env = { ELECTRON_OVERRIDE_DIST_PATH: electron };
+  return playwrightTests('the end-to-end tests', 'test/e2e', args, 25, env);
+}
+
+/** @param {readonly string[]} args */
+function packageTests(args) {
+  return playwrightTests('the tests of the package', 'test/package', args, 20, {});
+}
+
+/**
+ * @param {string} name for people
+ * @param {string} folder
+ * @param {readonly string[]} args
+ * @param {number} minutes
+ * @param {NodeJS.ProcessEnv} env
+ */
+async function playwrightTests(name, folder, args, minutes, env) {
   const report = join(temporaryFolder(), 'report.json');
   const displays = await testDisplays();
-  const args = ['test', '--config=test/e2e/playwright.config.ts', '--reporter=list,json', ...playwrightArgs];
-  const env = {
+  const config = `--config=${folder}/playwright.config.ts`;
+  const program = nodeTool('@playwright/test/cli.js', ['test', config, '--reporter=list,json', ...args]);
+  const surroundings = {
     ...displays[0]?.env,
     MARQUEE_TEST_DISPLAYS: JSON.stringify(displays.map((display) => display.env)),
-    ELECTRON_OVERRIDE_DIST_PATH: electron,
+    ...env,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   };
-  const program = { ...nodeTool('@playwright/test/cli.js', args), env };
-  const count = await countTests('the end-to-end tests', program, 25, () => playwrightCount(report));
+  const count = await countTests(name, { ...program, env: surroundings }, minutes, () =>
+    playwrightCount(report),
+  );
   for (const display of displays) await display.close();
   return count;
 }

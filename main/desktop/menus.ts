@@ -1,26 +1,34 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import type { UpdateAction, UpdateEntry } from '../updates/update-entry';
 
 /** What the menu's own entries do. */
 export interface MenuActions {
   readonly refresh: () => void;
   readonly showSettings: () => void;
+  readonly update: (action: UpdateAction) => void;
 }
 
 /** Sets the application's menu, which also carries the keyboard shortcuts on every system. */
-export function setApplicationMenu(actions: MenuActions): void {
+export function setApplicationMenu(actions: MenuActions, { label, click }: UpdateEntry): void {
   const settings: MenuItemConstructorOptions = {
     label: 'Settings…',
     accelerator: 'CmdOrCtrl+,',
     click: actions.showSettings,
   };
+  const update: MenuItemConstructorOptions = {
+    id: 'update',
+    label,
+    enabled: click !== null,
+    ...(click !== null && { click: () => actions.update(click) }),
+  };
   const isMac = process.platform === 'darwin';
   const template: MenuItemConstructorOptions[] = [
-    ...(isMac ? [macMenu(settings)] : []),
+    ...(isMac ? [macMenu(update, settings)] : []),
     {
       label: '&Account',
       submenu: [
         { label: 'Refresh', accelerator: 'CmdOrCtrl+R', click: actions.refresh },
-        ...(isMac ? [] : [settings]),
+        ...(isMac ? [] : [settings, update]),
         { type: 'separator' },
         isMac ? { role: 'close' } : { role: 'quit', accelerator: 'CmdOrCtrl+Q' },
       ],
@@ -41,11 +49,15 @@ export function setApplicationMenu(actions: MenuActions): void {
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
 
-function macMenu(settings: MenuItemConstructorOptions): MenuItemConstructorOptions {
+function macMenu(
+  update: MenuItemConstructorOptions,
+  settings: MenuItemConstructorOptions,
+): MenuItemConstructorOptions {
   return {
     role: 'appMenu',
     submenu: [
       { role: 'about' },
+      update,
       { type: 'separator' },
       settings,
       { type: 'separator' },

@@ -1,5 +1,6 @@
 import type { MenuItemConstructorOptions } from 'electron';
 import type { AccountTab } from '../../preload/contract';
+import type { UpdateAction, UpdateEntry } from '../updates/update-entry';
 import type { Glance, TrayIconState } from '../account/at-a-glance';
 
 /** What the tray's menu shows. */
@@ -14,6 +15,7 @@ export interface TrayView {
   readonly signIn: 'sign-in' | 'renew' | 'sign-out' | 'leave-demo';
   /** Whether Marquee starts when the person logs in. */
   readonly launchAtLogin: boolean;
+  readonly update: UpdateEntry;
 }
 
 /** What the entries of the tray's menu do. */
@@ -29,7 +31,7 @@ export interface TrayActions {
   readonly signOut: () => void;
   readonly leaveDemo: () => void;
   readonly showAbout: () => void;
-  readonly checkForUpdates: () => void;
+  readonly update: (action: UpdateAction) => void;
   readonly quit: () => void;
 }
 
@@ -57,7 +59,7 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
     signInEntry(view.signIn, actions),
     { type: 'separator' },
     { label: 'About Marquee', click: actions.showAbout },
-    { label: 'Check for updates…', click: actions.checkForUpdates },
+    updateItem(view.update, actions),
     { label: 'Quit Marquee', click: actions.quit },
   ];
 }
@@ -74,6 +76,10 @@ function accountEntries(
     click: () => showAccount(id),
   }));
   return [{ type: 'separator' }, ...entries];
+}
+
+function updateItem({ label, click }: UpdateEntry, actions: TrayActions): MenuItemConstructorOptions {
+  return click === null ? { label, enabled: false } : { label, click: () => actions.update(click) };
 }
 
 function signInEntry(signIn: TrayView['signIn'], actions: TrayActions): MenuItemConstructorOptions {

@@ -7,6 +7,7 @@ const refreshMinutes = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(5),
 const sendTokenAs = v.picklist(['header', 'query']);
 const onClose = v.picklist(['ask', 'tray', 'quit']);
 const mutedNotices = v.array(v.picklist(NOTICE_KINDS));
+const downloadUpdates = v.boolean();
 /** One day to two months. */
 const remindDays = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60));
 
@@ -27,6 +28,8 @@ export const Settings = v.object({
   mutedNotices: v.optional(mutedNotices, ['features']),
   /** Days before a subscription renews or ends on which to remind of it. */
   remindDays: v.optional(remindDays, 7),
+  /** Newer versions are downloaded without asking; they are installed when Marquee quits. */
+  downloadUpdates: v.optional(downloadUpdates, false),
 });
 
 export type Settings = Readonly<v.InferOutput<typeof Settings>>;
@@ -39,6 +42,7 @@ export const SettingsChange = v.strictObject({
   onClose: v.exactOptional(onClose),
   mutedNotices: v.exactOptional(mutedNotices),
   remindDays: v.exactOptional(remindDays),
+  downloadUpdates: v.exactOptional(downloadUpdates),
 });
 
 export type SettingsChange = Readonly<v.InferOutput<typeof SettingsChange>>;

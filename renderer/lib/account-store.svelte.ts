@@ -13,6 +13,7 @@ import type {
   ShownHistory,
   SignIn,
   Snapshot,
+  UpdateAction,
 } from '../../preload/contract';
 import { HomeMembers } from './home-members.svelte';
 import { Present } from './present.svelte';
@@ -31,6 +32,7 @@ const CAREFUL: Settings = {
   onClose: 'ask',
   mutedNotices: [],
   remindDays: 7,
+  downloadUpdates: false,
 };
 
 /** What the page knows: the latest snapshot that main pushed, and which part of the page is shown. */
@@ -201,6 +203,10 @@ export class AccountStore {
     const problem = problemOf(await this.#bridge.forgetEverything());
     if (problem === null) this.view = 'profile';
     return problem;
+  }
+
+  async update(action: UpdateAction): Promise<void> {
+    this.#tell(await this.#bridge.update(action));
   }
 
   async showDemo(scenario: DemoScenario): Promise<void> {

@@ -354,6 +354,9 @@ export const words = {
     forget: 'Forget everything…',
     forgetAbout: 'Make Marquee forget everything on this computer, your settings included.',
     about: 'About Marquee',
+    downloadUpdates: 'Download updates without asking',
+    downloadUpdatesAbout:
+      'A newer version is installed when you quit Marquee, never before. Off, Marquee only tells you of it.',
     version: 'Version',
     system: 'System',
     shortcuts: 'Keys',

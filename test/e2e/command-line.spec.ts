@@ -4,7 +4,6 @@ import { dirname, join } from 'node:path';
 import type { User } from '../../main/plex/user';
 import { accounts } from '../plex-tv/accounts';
 import type { FaultName } from '../plex-tv/faults';
-import { accounts } from '../plex-tv/accounts';
 import { changed } from '../plex-tv/documents';
 import { expect, test } from './marquee';
 

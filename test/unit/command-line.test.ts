@@ -104,9 +104,20 @@ describe('the installed app', () => {
     '--remote-debugging-pipe',
     '--inspect=0',
     '--inspect-brk',
+    '--log-net-log=/tmp/log',
+    '--net-log-capture-mode=Everything',
+    '--remote-allow-origins=*',
+    '--disable-web-security',
   ])('refuses %s with a plain message', (flag) => {
     expect(refusalOf(['--status', flag])).toContain(flag.split('=')[0]);
   });
+
+  it.each(['-remote-debugging-port=9222', '--Remote-Debugging-Port=9222', '/remote-debugging-port=9222'])(
+    'knows nothing of %s, which Chromium might take for the same',
+    (flag) => {
+      expect(readCommandLine(['--status', flag])).toMatchObject({ kind: 'wrong-use' });
+    },
+  );
 
   it('refuses nothing else', () => {
     expect(refusalOf(['--status=json', '--no-sandbox', '--user-data-dir=/tmp/x', '--lang=de'])).toBeNull();

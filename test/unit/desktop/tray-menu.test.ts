@@ -15,6 +15,7 @@ const view: TrayView = {
   shownId: null,
   signIn: 'sign-out',
   launchAtLogin: false,
+  update: { label: 'Check for updates…', click: 'check' },
 };
 
 function menuOf(more: Partial<TrayView> = {}) {
@@ -77,7 +78,7 @@ describe('the tray menu', () => {
       'setLaunchAtLogin',
       'signOut',
       'showAbout',
-      'checkForUpdates',
+      'update',
       'quit',
     ]);
   });

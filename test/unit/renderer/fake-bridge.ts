@@ -31,9 +31,16 @@ export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}):
       onClose: 'ask',
       mutedNotices: [],
       remindDays: 7,
+      downloadUpdates: false,
     },
     notices: [],
-    app: { version: '1.2.3', platform: 'linux', hasTray: true, launchAtLogin: false },
+    app: {
+      version: '1.2.3',
+      platform: 'linux',
+      hasTray: true,
+      launchAtLogin: false,
+      update: { label: 'Check for updates…', click: 'check' },
+    },
     ...more,
   };
 }
@@ -71,6 +78,7 @@ export class FakeBridge implements Bridge {
   readonly setLaunchAtLogin = this.#noting('setLaunchAtLogin');
   readonly forgetEverything = this.#noting('forgetEverything');
   readonly openProfile = this.#noting('openProfile');
+  readonly update = this.#noting('update');
   readonly refresh = this.#noting('refresh');
   readonly signIn = this.#noting('signIn');
   readonly startSignIn = this.#noting('startSignIn');

@@ -1,0 +1,20 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { runCommand } from '../launcher/command.mjs';
+import { root } from '../launcher/places.mjs';
+import { say, Stop } from '../launcher/steps.mjs';
+
+/**
+ * `npm run check-tag TAG`: a tag names the version that it is put on.
+ * @param {readonly string[]} args
+ */
+function checkTag([tag]) {
+  const { version } = /** @type {{ version: string }} */ (
+    JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
+  );
+  if (tag !== `v${version}`) throw new Stop(`The tag is ${tag}, but package.json says ${version}.`);
+  say(`${tag} is the version of package.json.`);
+  return Promise.resolve(0);
+}
+
+await runCommand(checkTag);

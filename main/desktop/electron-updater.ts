@@ -1,0 +1,54 @@
+import { AppImageUpdater, MacUpdater, NsisUpdater, type AppUpdater } from 'electron-updater';
+import { fail, succeed, type Result } from '../plex/result';
+import { problemOfUpdateFailure, type UpdateProblem } from '../updates/update-problems';
+import type { UpdateSource } from '../updates/update-support';
+import type { Updater } from '../updates/updates';
+import { signedBy } from './signed-provider';
+
+/** Updates by electron-updater. Loaded at the first check alone: bundled, it is as large as the rest of main. */
+export function createElectronUpdater(source: UpdateSource): Updater {
+  const updater = updaterOfPlatform();
+  updater.logger = null;
+  updater.autoDownload = false;
+  updater.autoInstallOnAppQuit = true;
+  updater.allowDowngrade = false;
+  updater.disableWebInstaller = true;
+  updater.setFeedURL(signedBy(source));
+  // What fails is told by the promises below; without a listener the event would be an exception.
+  updater.on('error', () => undefined);
+
+  return {
+    find: () =>
+      settled(async () => {
+        const found = await updater.checkForUpdates();
+        return found?.isUpdateAvailable ? found.updateInfo.version : null;
+      }),
+    download: (onProgress) =>
+      settled(async () => {
+        const tell = ({ percent }: { readonly percent: number }): void => onProgress(percent);
+        updater.on('download-progress', tell);
+        await updater.downloadUpdate().finally(() => updater.off('download-progress', tell));
+        return undefined;
+      }),
+    install: () => updater.quitAndInstall(false, true),
+  };
+}
+
+function updaterOfPlatform(): AppUpdater {
+  switch (process.platform) {
+    case 'win32':
+      return new NsisUpdater();
+    case 'darwin':
+      return new MacUpdater();
+    default:
+      return new AppImageUpdater();
+  }
+}
+
+async function settled<T>(work: () => Promise<T>): Promise<Result<T, UpdateProblem>> {
+  try {
+    return succeed(await work());
+  } catch (error) {
+    return fail(problemOfUpdateFailure(error));
+  }
+}

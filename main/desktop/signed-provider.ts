@@ -1,0 +1,40 @@
+import type { AllPublishOptions, UpdateInfo } from 'builder-util-runtime';
+import { Provider } from 'electron-updater';
+import {
+  parseUpdateInfo,
+  resolveFiles,
+  type ProviderRuntimeOptions,
+} from 'electron-updater/out/providers/Provider';
+import type { ResolvedUpdateFileInfo } from 'electron-updater';
+import { UntrustedManifest } from '../updates/update-problems';
+import type { UpdateSource } from '../updates/update-support';
+import { isSignedManifest } from './manifest-signature';
+
+/**
+ * What electron-updater asks for the newest version. Its own sum (sha512) proves that a file is the one that the
+ * manifest names, but whoever can change the file can change the manifest: so nothing of a manifest is believed before
+ * its signature was.
+ */
+export function signedBy({ url, key }: UpdateSource): AllPublishOptions {
+  class SignedProvider extends Provider<UpdateInfo> {
+    constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
+      super(runtime);
+    }
+
+    async getLatestVersion(): Promise<UpdateInfo> {
+      const name = `${this.getDefaultChannelName()}.yml`;
+      const [manifest, signature] = await Promise.all([this.#read(name), this.#read(`${name}.sig`)]);
+      if (!isSignedManifest(name, manifest, signature, key)) throw new UntrustedManifest();
+      return parseUpdateInfo(manifest, name, new URL(name, url));
+    }
+
+    resolveFiles(info: UpdateInfo): ResolvedUpdateFileInfo[] {
+      return resolveFiles(info, new URL(url));
+    }
+
+    async #read(name: string): Promise<string> {
+      return (await this.httpRequest(new URL(name, url))) ?? '';
+    }
+  }
+  return { provider: 'custom', updateProvider: SignedProvider };
+}

@@ -1,0 +1,58 @@
+/**
+ * What can go wrong with an update. `unreachable`: no answer, or an error. `untrusted`: the description of the newest
+ * version does not carry Marquee's signature. `damaged`: what was downloaded is not what that description names.
+ * `disk`: it could not be written. `internal`: everything else.
+ */
+export type UpdateProblemKind = 'unreachable' | 'untrusted' | 'damaged' | 'disk' | 'internal';
+
+/** A failed check or download, with the words that a person reads. */
+export interface UpdateProblem {
+  readonly kind: UpdateProblemKind;
+  /** What happened and what it means. */
+  readonly message: string;
+  /** What to do next. */
+  readonly advice: string;
+}
+
+const WORDS: Readonly<Record<UpdateProblemKind, Omit<UpdateProblem, 'kind'>>> = {
+  unreachable: {
+    message: 'Marquee could not find out whether there is a newer version, or could not download it.',
+    advice: 'Check your internet connection; Marquee tries again by itself.',
+  },
+  untrusted: {
+    message: 'What was offered as a newer version is not signed by Marquee’s makers. Nothing was downloaded.',
+    advice: 'Marquee stays as it is. If this goes on, report it, and install nothing from elsewhere.',
+  },
+  damaged: {
+    message: 'The newer version arrived changed or broken, and was thrown away. Marquee stays as it is.',
+    advice: 'Try again later; if it goes on, report it.',
+  },
+  disk: {
+    message: 'There was no place to keep the newer version. Marquee stays as it is.',
+    advice: 'Make sure that the disk is not full, then try again.',
+  },
+  internal: {
+    message:
+      'Something went wrong inside Marquee while it looked for a newer version. Marquee stays as it is.',
+    advice: 'Try again later; if it goes on, report it.',
+  },
+};
+
+export function updateProblem(kind: UpdateProblemKind): UpdateProblem {
+  return { kind, ...WORDS[kind] };
+}
+
+/** Thrown when the description of the newest version is not signed as it must be. */
+export class UntrustedManifest extends Error {}
+
+/** What an exception of the updater amounts to. Its message is never shown: it quotes addresses and answers. */
+export function problemOfUpdateFailure(error: unknown): UpdateProblem {
+  if (error instanceof UntrustedManifest) return updateProblem('untrusted');
+  if (!(error instanceof Error)) return updateProblem('internal');
+  const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
+  if (code === 'ERR_CHECKSUM_MISMATCH') return updateProblem('damaged');
+  if (['ENOSPC', 'EROFS', 'EACCES', 'EPERM', 'EDQUOT'].includes(code)) return updateProblem('disk');
+  const isNetwork =
+    /\bnet::ERR_/.test(error.message) || code.startsWith('HTTP_ERROR_') || code === 'ERR_TIMED_OUT';
+  return updateProblem(isNetwork ? 'unreachable' : 'internal');
+}

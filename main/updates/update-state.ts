@@ -1,0 +1,31 @@
+import type { UpdateProblem } from './update-problems';
+
+/**
+ * Why this copy of Marquee does not update itself. `checkout`: it runs from its sources. `no-source`: whoever packed it
+ * did not say where newer versions are. `package-manager`: a .deb or .rpm, which the system looks after. `archive`: it was
+ * unpacked by hand, and nothing knows how to replace it.
+ */
+export type UnsupportedReason = 'checkout' | 'no-source' | 'package-manager' | 'archive';
+
+/** How Marquee stands towards newer versions of itself. */
+export type UpdateState =
+  | { readonly kind: 'unsupported'; readonly reason: UnsupportedReason }
+  /** This is the newest version, as far as is known. `checkedAt`: ISO 8601 UTC, null before the first answer. */
+  | { readonly kind: 'idle'; readonly checkedAt: string | null }
+  | { readonly kind: 'checking' }
+  /** There is a newer version; nothing of it is here yet. */
+  | { readonly kind: 'available'; readonly version: string }
+  /** `percent`: whole, 0 to 100. */
+  | { readonly kind: 'downloading'; readonly version: string; readonly percent: number }
+  /** It is here and proved; it takes this one's place when Marquee quits. */
+  | { readonly kind: 'ready'; readonly version: string }
+  | { readonly kind: 'failed'; readonly problem: UpdateProblem };
+
+/** What a person reads about each reason. */
+export const UNSUPPORTED_WORDS: Readonly<Record<UnsupportedReason, string>> = {
+  checkout: 'This Marquee runs from a checkout. Get newer versions with git.',
+  'no-source': 'This Marquee was packed by hand and does not know where newer versions are.',
+  'package-manager':
+    'This Marquee was installed as a package. Your system’s package manager brings newer versions.',
+  archive: 'This Marquee was unpacked by hand. To update it, download the newer archive in the same way.',
+};

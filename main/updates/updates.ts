@@ -1,0 +1,136 @@
+import type { Clock } from '../clock';
+import type { Result } from '../plex/result';
+import type { UpdateProblem } from './update-problems';
+import type { UnsupportedReason, UpdateState } from './update-state';
+
+/** The start of Marquee belongs to the account; and not all Marquees should ask in step. */
+const FIRST_CHECK_MS = 30_000;
+const FIRST_JITTER_MS = 60_000;
+const DAY_MS = 24 * 60 * 60_000;
+/** A check that failed is tried again sooner. */
+const RETRY_MS = 60 * 60_000;
+
+/** What fetches newer versions. Nothing here throws. */
+export interface Updater {
+  /** The version that should take this one's place; null when there is none for this computer. */
+  find(): Promise<Result<string | null, UpdateProblem>>;
+  /**
+   * Downloads what was found last, and proves it.
+   * @param onProgress gets percents, 0 to 100
+   */
+  download(onProgress: (percent: number) => void): Promise<Result<undefined, UpdateProblem>>;
+  /** Quits, puts the new version in this one's place and starts it. */
+  install(): void;
+}
+
+/** What keeping Marquee up to date needs of the world. */
+export interface UpdatesParts {
+  /** Why this copy can't be updated; null when it can. */
+  readonly unsupported: UnsupportedReason | null;
+  /** Brings the updater at the first check: its code is large, and must not cost anything at start. */
+  readonly loadUpdater: () => Promise<Updater>;
+  readonly clock: Clock;
+  /** A number from 0 to 1, for jitter. */
+  readonly random: () => number;
+  /** Whether a newer version is to be downloaded without being asked for. */
+  readonly automatic: () => boolean;
+  readonly onChange: (state: UpdateState) => void;
+}
+
+/**
+ * Keeps Marquee up to date: looks soon after the start and then daily, downloads when wanted, and leaves the
+ * installation to the end of this run. Nothing is ever forced.
+ */
+export class Updates {
+  readonly #parts: UpdatesParts;
+  #state: UpdateState;
+  #checkedAt: string | null = null;
+  #updater: Promise<Updater> | null = null;
+  #callOff: () => void = () => undefined;
+  #stopped = false;
+
+  constructor(parts: UpdatesParts) {
+    this.#parts = parts;
+    const { unsupported, random } = parts;
+    this.#state = unsupported
+      ? { kind: 'unsupported', reason: unsupported }
+      : { kind: 'idle', checkedAt: null };
+    this.#lookAfter(FIRST_CHECK_MS + FIRST_JITTER_MS * random());
+  }
+
+  get state(): UpdateState {
+    return this.#state;
+  }
+
+  /** Looks for a newer version now, because a person asks. */
+  async check(): Promise<void> {
+    await this.#look({ tellAll: true });
+  }
+
+  /** Downloads the version that was found. */
+  async download(): Promise<void> {
+    if (this.#state.kind !== 'available') return;
+    const { version } = this.#state;
+    this.#change({ kind: 'downloading', version, percent: 0 });
+    const updater = await this.#load();
+    const downloaded = await updater.download((percent) => this.#progress(version, percent));
+    this.#change(
+      downloaded.ok ? { kind: 'ready', version } : { kind: 'failed', problem: downloaded.problem },
+    );
+  }
+
+  /** Quits and starts the new version; without it that happens whenever Marquee quits. */
+  async installNow(): Promise<void> {
+    if (this.#state.kind === 'ready') (await this.#load()).install();
+  }
+
+  stop(): void {
+    this.#stopped = true;
+    this.#callOff();
+  }
+
+  /** @param tellAll otherwise a network that is down is no one's concern: Marquee just looks again later */
+  async #look({ tellAll }: { readonly tellAll: boolean }): Promise<void> {
+    const before = this.#state;
+    if (before.kind === 'unsupported' || before.kind === 'checking') return;
+    if (before.kind === 'downloading' || before.kind === 'ready') return;
+    this.#change({ kind: 'checking' });
+    const found = await (await this.#load()).find();
+    this.#lookAfter((found.ok ? DAY_MS : RETRY_MS) * (0.9 + 0.2 * this.#parts.random()));
+    if (found.ok) await this.#take(found.value);
+    else if (tellAll || found.problem.kind !== 'unreachable')
+      this.#change({ kind: 'failed', problem: found.problem });
+    else this.#change(before);
+  }
+
+  async #take(version: string | null): Promise<void> {
+    this.#checkedAt = new Date(this.#parts.clock.now()).toISOString();
+    if (version === null) {
+      this.#change({ kind: 'idle', checkedAt: this.#checkedAt });
+      return;
+    }
+    this.#change({ kind: 'available', version });
+    if (this.#parts.automatic()) await this.download();
+  }
+
+  #progress(version: string, percent: number): void {
+    const whole = Math.floor(percent);
+    const isNews = this.#state.kind === 'downloading' && this.#state.percent !== whole;
+    if (isNews) this.#change({ kind: 'downloading', version, percent: whole });
+  }
+
+  #lookAfter(ms: number): void {
+    this.#callOff();
+    if (this.#stopped || this.#parts.unsupported) return;
+    this.#callOff = this.#parts.clock.after(ms, () => void this.#look({ tellAll: false }));
+  }
+
+  #load(): Promise<Updater> {
+    return (this.#updater ??= this.#parts.loadUpdater());
+  }
+
+  #change(state: UpdateState): void {
+    this.#state = state;
+    this.#parts.onChange(state);
+  }
+}

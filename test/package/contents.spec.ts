@@ -1,0 +1,78 @@
+import { expect, test } from '@playwright/test';
+import { listPackage } from '@electron/asar';
+import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { basename, join, relative } from 'node:path';
+import { checkArchive } from '../../build/release/archives.mjs';
+import { wrongFuses } from '../../build/release/fuses.mjs';
+import { debFile, first, packedVersion, run, second, unpacked, work } from './packages';
+
+test('every fuse of the packed Electron stands as it must, in the folder and in the package', async () => {
+  expect(await wrongFuses(join(unpacked, 'marquee'))).toEqual([]);
+  expect(await checkArchive(debFile())).toEqual({ wrong: [] });
+});
+
+test('the archive holds the built app and keytar for this system, and nothing else', () => {
+  const files = listPackage(join(unpacked, 'resources/app.asar'), { isPack: false });
+  const foreign = files.filter((file) => !/^\/(out|node_modules|package\.json)/.test(file));
+  expect(foreign).toEqual([]);
+  expect(files.filter((file) => file.endsWith('.node'))).toEqual([
+    '/node_modules/keytar/prebuilds/linux-x64/keytar.node',
+  ]);
+  expect(files).toContain('/out/main/electron-updater.cjs');
+  const packages = files.filter((file) => /^\/node_modules\/[^/]+$/.test(file));
+  expect(packages).toEqual(['/node_modules/keytar']);
+});
+
+test('what is Marquee’s own is no larger than 3 MB', () => {
+  const own = ['app.asar', 'app.asar.unpacked', 'third-party-licences.txt'];
+  const bytes = own.reduce((sum, name) => sum + sizeOf(join(unpacked, 'resources', name)), 0);
+  writeFileSync(join(work, 'own-size.json'), JSON.stringify({ bytes }));
+  expect(bytes).toBeLessThan(3 * 1024 * 1024);
+});
+
+test('two builds of one commit are the same to the byte', () => {
+  for (const file of filesIn(first)) {
+    // electron-builder's own notes name temporary folders.
+    if (basename(file) === 'builder-debug.yml') continue;
+    const same = readFileSync(join(first, file)).equals(readFileSync(join(second, file)));
+    expect(same, file).toBe(true);
+  }
+  expect(filesIn(second)).toEqual(filesIn(first));
+});
+
+test('Debian’s checker objects to nothing but Electron’s binaries and the place in /opt', async () => {
+  // These packages alone are not compressed, to save the time.
+  const own = 'uses-no-compression-for-control-tarball,uses-no-compression-for-data-tarball';
+  const options = ['--allow-root', '--tag-display-limit', '0', '--suppress-tags', own];
+  const { stdout } = await run('lintian', [...options, debFile()]);
+  const errors = stdout.split('\n').filter((line) => line.startsWith('E: '));
+  writeFileSync(join(work, 'lintian.txt'), stdout);
+  const tags = new Set(errors.map((line) => line.split(' ')[2]));
+  expect([...tags].sort()).toEqual(['dir-or-file-in-opt', 'embedded-library', 'unstripped-binary-or-object']);
+});
+
+test('the desktop file and the AppStream metadata are valid, and libsecret is asked for', async () => {
+  const files = join(work, 'files');
+  await run('dpkg-deb', ['-x', debFile(), files]);
+  const desktop = join(files, 'usr/share/applications/marquee.desktop');
+  expect(await run('desktop-file-validate', [desktop])).toEqual({ code: 0, stdout: '', stderr: '' });
+  expect(readFileSync(desktop, 'utf8')).toContain('Exec=/opt/Marquee/marquee %U\n');
+  const metainfo = join(files, 'usr/share/metainfo/dev.marquee.desktop.metainfo.xml');
+  const { code, stdout } = await run('appstreamcli', ['validate', '--no-net', metainfo]);
+  expect(code, stdout).toBe(0);
+  const fields = await run('dpkg-deb', ['--field', debFile(), 'Depends', 'Version']);
+  expect(fields.stdout).toContain('libsecret-1-0');
+  expect(fields.stdout).toContain(`Version: ${packedVersion().replace('-', '~')}`);
+});
+
+function sizeOf(path: string): number {
+  if (!statSync(path).isDirectory()) return statSync(path).size;
+  return readdirSync(path).reduce((sum, name) => sum + sizeOf(join(path, name)), 0);
+}
+
+function filesIn(folder: string): string[] {
+  return readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => relative(folder, join(entry.parentPath, entry.name)))
+    .sort();
+}
