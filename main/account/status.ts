@@ -157,7 +157,7 @@ function oneLine(text: string): string {
     .slice(0, 200);
 }
 
-/** Status bars read tooltips as Pango markup. */
-function escapeMarkup(text: string): string {
+/** For what reads text as markup: tooltips of status bars, bodies of notifications. */
+export function escapeMarkup(text: string): string {
   return text.replace(/&/g, '&amp;').replace(/</g, '&lt;').replace(/>/g, '&gt;');
 }

@@ -2,7 +2,9 @@ import { mkdir, mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createKeyring, keyringService, type Keyring } from './keyring';
+import { startNotificationDaemon, type DaemonState, type NotificationDaemon } from './notification-daemon';
 import { startSessionBus, type SessionBus } from './session-bus';
+import { startTrayHost, type TrayHost } from './tray-host';
 import { startUnlockDialog, type UnlockDialog } from './unlock-dialog';
 
 /**
@@ -17,6 +19,10 @@ export interface DesktopOptions {
   readonly keyring: KeyringState;
   /** With `true` the keyring can ask for its password, and the test answers; otherwise no dialog can open. */
   readonly unlockDialog?: boolean;
+  /** With `true` there is a panel that shows tray icons; otherwise there is none. */
+  readonly trayHost?: boolean;
+  /** How the notification daemon is, `{}` for a usual one; left out, there is none. */
+  readonly notifications?: Partial<DaemonState>;
 }
 
 /** The parts of a Linux desktop that Marquee meets, private to one test. */
@@ -27,6 +33,10 @@ export interface Desktop {
   readonly keyring: Keyring;
   /** The keyring's password dialog. Throws when the desktop was started without. */
   readonly unlockDialog: UnlockDialog;
+  /** The panel with the tray. Throws when the desktop was started without. */
+  readonly trayHost: TrayHost;
+  /** The notification daemon. Throws when the desktop was started without. */
+  readonly notifications: NotificationDaemon;
   /** Ends every process that was started here and removes the folders. */
   close(): Promise<void>;
 }
@@ -51,6 +61,9 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
   const env = { ...folders, DBUS_SESSION_BUS_ADDRESS: bus.address };
   const keyring = createKeyring(bus, { ...process.env, ...env });
   const unlockDialog = options.unlockDialog === true ? await startUnlockDialog(bus.connection) : null;
+  const trayHost = options.trayHost === true ? await startTrayHost(bus) : null;
+  const notifications =
+    options.notifications === undefined ? null : await startNotificationDaemon(bus, options.notifications);
   await bring(keyring, options.keyring);
 
   return {
@@ -58,15 +71,27 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
     bus,
     keyring,
     get unlockDialog() {
-      if (unlockDialog === null) throw new Error('This desktop was started without an unlock dialog.');
-      return unlockDialog;
+      return present(unlockDialog, 'an unlock dialog');
+    },
+    get trayHost() {
+      return present(trayHost, 'a tray');
+    },
+    get notifications() {
+      return present(notifications, 'a notification daemon');
     },
     async close() {
+      trayHost?.stop();
+      notifications?.stop();
       await keyring.kill();
       await bus.close();
       await rm(folder, { recursive: true, force: true });
     },
   };
+}
+
+function present<Part>(part: Part | null, what: string): Part {
+  if (part === null) throw new Error(`This desktop was started without ${what}.`);
+  return part;
 }
 
 async function bring(keyring: Keyring, state: KeyringState): Promise<void> {

@@ -1,7 +1,8 @@
-import { Message, sessionBus, type MessageBus } from '@jellybrick/dbus-next';
-import { once, type EventEmitter } from 'node:events';
+import { Message, type MessageBus } from '@jellybrick/dbus-next';
+import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { connect, disconnect } from './bus-connection';
 import { endProgram, startProgram } from './processes';
 
 /** A D-Bus session bus of its own, on which nothing starts by itself unless its services folder says so. */
@@ -44,8 +45,7 @@ export async function startSessionBus(
   const daemon = startProgram('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address'], env);
   const [line] = (await once(daemon.stdout, 'data')) as [Buffer];
   const address = line.toString().trim();
-  const connection = sessionBus({ busAddress: address });
-  await once(connection, 'connect');
+  const connection = await connect(address);
 
   async function call(
     target: Target,
@@ -76,9 +76,7 @@ export async function startSessionBus(
       if (already !== true) await owned;
     },
     async close() {
-      const events: EventEmitter = connection; // its own types leave 'error' out
-      events.on('error', () => undefined); // the socket may break before it closes
-      connection.disconnect();
+      disconnect(connection);
       await endProgram(daemon);
     },
   };

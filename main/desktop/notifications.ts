@@ -1,0 +1,58 @@
+import { Notification } from 'electron';
+import type { Clock } from '../clock';
+import { fail, succeed, type Result } from '../plex/result';
+import { LinuxNotifications, type LinuxNotificationParts } from './linux-notifications';
+import type { Notice, NoticeFailure, NoticeOutcome, Notifications } from './notice';
+import { plainText } from './notification-text';
+
+/** What notifications need; only Linux uses bus and icon. */
+export interface NotificationParts extends LinuxNotificationParts {
+  readonly clock: Clock;
+}
+
+/** What shows notices on this system. On Windows `app.setAppUserModelId` must have been called before. */
+export function createNotifications(parts: NotificationParts): Notifications {
+  return process.platform === 'linux' ? new LinuxNotifications(parts) : new SystemNotifications(parts);
+}
+
+/** How long the system may take to say that it shows a notification. */
+const LIMIT_MS = 2_000;
+
+/** Windows and macOS, which hold notifications themselves while do-not-disturb is on. */
+class SystemNotifications implements Notifications {
+  readonly #parts: NotificationParts;
+  /** Kept also when they have left the screen: one collected as garbage reports no click from the system's list. */
+  readonly #shown = new Map<string, Notification>();
+
+  constructor(parts: NotificationParts) {
+    this.#parts = parts;
+  }
+
+  show(notice: Notice): Promise<Result<NoticeOutcome, NoticeFailure>> {
+    if (!Notification.isSupported()) return Promise.resolve(fail('no-daemon'));
+    this.close(notice.id);
+    const notification = new Notification(plainText(notice));
+    this.#shown.set(notice.id, notification);
+    notification.on('click', () => this.#parts.onClick(notice.id));
+    return new Promise((settle) => {
+      const callOff = this.#parts.clock.after(LIMIT_MS, () => settle(fail('no-answer')));
+      const end = (result: Result<NoticeOutcome, NoticeFailure>): void => {
+        callOff();
+        settle(result);
+      };
+      notification.on('show', () => end(succeed('shown')));
+      notification.on('failed', () => end(fail('failed')));
+      notification.show();
+    });
+  }
+
+  close(id: string): void {
+    this.#shown.get(id)?.close();
+    this.#shown.delete(id);
+  }
+
+  dispose(): void {
+    for (const notification of this.#shown.values()) notification.removeAllListeners();
+    this.#shown.clear();
+  }
+}

@@ -1,0 +1,10 @@
+import { nativeImage, type NativeImage } from 'electron';
+import { trayPictures, type TrayIconState, type TrayLook } from './tray-icon-files';
+
+/** The tray's icon for what it has to tell and where it is seen. It must be made anew when the look changes. */
+export function trayIcon(state: TrayIconState, look: TrayLook): NativeImage {
+  const icon = nativeImage.createEmpty();
+  for (const picture of trayPictures(process.platform, state, look)) icon.addRepresentation(picture);
+  icon.setTemplateImage(process.platform === 'darwin');
+  return icon;
+}

@@ -1,0 +1,132 @@
+import { Message } from '@jellybrick/dbus-next';
+import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { SessionBus, THE_BUS } from '../../../main/desktop/session-bus';
+import { startDesktop, type Desktop } from '../../desktop/desktop';
+import { HastyClock } from './hasty-clock';
+
+const service = { destination: 'org.example.Service', path: '/here', interface: 'org.example.Service' };
+let desktop: Desktop;
+let clock: HastyClock;
+let bus: SessionBus;
+
+/** Owns the service's name and answers each of its methods with an error of the same name, or not at all. */
+async function serve(): Promise<void> {
+  const { connection } = desktop.bus;
+  connection.addMethodHandler((call: Message) => {
+    if (call.member === 'Echo') connection.send(Message.newMethodReturn(call, 's', call.body));
+    else if (call.member !== 'Silence') connection.send(Message.newError(call, `org.example.${call.member}`));
+    return true;
+  });
+  await connection.requestName(service.destination);
+}
+
+function signal(path: string, word: string): void {
+  desktop.bus.connection.send(Message.newSignal(path, service.interface, 'Happened', 's', [word]));
+}
+
+vi.setConfig({ testTimeout: 20_000 });
+
+describe.runIf(process.platform === 'linux')('session bus', () => {
+  beforeEach(async () => {
+    desktop = await startDesktop({ keyring: 'absent' });
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', desktop.env['DBUS_SESSION_BUS_ADDRESS']);
+    clock = new HastyClock();
+    bus = new SessionBus(clock);
+  });
+  afterEach(async () => {
+    bus.close();
+    vi.unstubAllEnvs();
+    await desktop.close();
+  });
+
+  it('hands on what a program answers, and who it is', async () => {
+    await serve();
+    const answer = await bus.call(service, 'Echo', 's', ['hello']);
+    const { name: sender } = desktop.bus.connection;
+    expect(answer).toMatchObject({ ok: true, value: { body: ['hello'], sender } });
+  });
+
+  it('connects at the first call only, and once for many', async () => {
+    await serve();
+    const names = async () => (await desktop.bus.call(THE_BUS, 'ListNames'))[0] as string[];
+    const before = await names();
+    const calls = ['a', 'b', 'c'].map((word) => bus.call(service, 'Echo', 's', [word]));
+    expect((await Promise.all(calls)).every(({ ok }) => ok)).toBe(true);
+    expect((await names()).length).toBe(before.length + 1);
+    bus.close();
+    await expect.poll(names).toHaveLength(before.length);
+  });
+
+  it('says why there is no answer', async () => {
+    await serve();
+    expect(await bus.call(service, 'Failed')).toEqual({ ok: false, problem: 'refused' });
+    expect(await bus.call(service, 'NoReply')).toEqual({ ok: false, problem: 'no-answer' });
+    const nobody = { ...service, destination: 'org.example.Nobody' };
+    expect(await bus.call(nobody, 'Echo')).toEqual({ ok: false, problem: 'absent' });
+    clock.hurry();
+    expect(await bus.call(service, 'Silence')).toEqual({ ok: false, problem: 'no-answer' });
+  });
+
+  it.each(['disabled:', 'unix:path=/nowhere/bus', 'nonsense'])(
+    'says that there is none (%s)',
+    async (address) => {
+      vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', address);
+      expect(await bus.call(service, 'Echo', 's', ['hello'])).toEqual({ ok: false, problem: 'no-bus' });
+      vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', desktop.bus.address);
+      await serve();
+      expect(await bus.call(service, 'Echo', 's', ['hello'])).toMatchObject({ ok: true });
+    },
+  );
+
+  it('answers that there is none once it was closed, also the calls under way', async () => {
+    await serve();
+    const underWay = bus.call(service, 'Silence');
+    await bus.call(service, 'Echo', 's', ['connected']);
+    bus.close();
+    expect(await bus.call(service, 'Echo', 's', ['hello'])).toEqual({ ok: false, problem: 'no-bus' });
+    expect(await underWay).toEqual({ ok: false, problem: 'no-bus' });
+  });
+
+  it('is found again after it went away, and its signals are heard again', async () => {
+    await serve();
+    const heard: unknown[] = [];
+    bus.listen(service, ({ body }) => heard.push(body[0]));
+    expect(await bus.call(service, 'Echo', 's', ['hello'])).toMatchObject({ ok: true });
+    const underWay = bus.call(service, 'Silence');
+    await desktop.close();
+    expect(await underWay).toEqual({ ok: false, problem: 'no-bus' });
+
+    desktop = await startDesktop({ keyring: 'absent' });
+    vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', desktop.bus.address);
+    await serve();
+    expect(await bus.call(service, 'Echo', 's', ['hello'])).toMatchObject({ ok: true });
+    signal('/here', 'again');
+    await bus.call(service, 'Echo', 's', ['all signals sent before this arrived']);
+    expect(heard).toEqual(['again']);
+  });
+
+  it('hears the signals that it listens to and no others, until it stops', async () => {
+    await serve();
+    const heard: unknown[] = [];
+    const all = bus.listen(service, ({ body }) => heard.push(['all', body[0]]));
+    await bus.call(service, 'Echo', 's', ['connected']);
+    bus.listen({ ...service, firstArgument: 'one' }, ({ body }) => heard.push(['one', body[0]]));
+    await bus.call(service, 'Echo', 's', ['listening']);
+    bus.listen({ ...service, path: '/elsewhere' }, ({ body }) => heard.push(['elsewhere', body[0]]));
+    await bus.call(service, 'Echo', 's', ['listening there, too']);
+    signal('/elsewhere', 'one');
+    signal('/here', 'two');
+    signal('/here', 'one');
+    await bus.call(service, 'Echo', 's', ['all signals sent before this arrived']);
+    expect(heard).toEqual([
+      ['elsewhere', 'one'],
+      ['all', 'two'],
+      ['all', 'one'],
+      ['one', 'one'],
+    ]);
+    all();
+    signal('/here', 'one');
+    await bus.call(service, 'Echo', 's', ['the same']);
+    expect(heard.slice(4)).toEqual([['one', 'one']]);
+  });
+});
