@@ -1,6 +1,7 @@
 import { spawn, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
+import { setTimeout as pause } from 'node:timers/promises';
 import { connectDevTools, DEVTOOLS_PIPES, DEVTOOLS_SWITCH } from '../../build/launcher/devtools.mjs';
 import { endSoon, killGroup, onEveryWayOut } from '../../build/launcher/endings.mjs';
 import { sessionEnd } from './processes';
@@ -89,6 +90,9 @@ interface TargetInfo {
   readonly targetId: string;
 }
 
+/** How long a page may take to anything that is measured, in milliseconds; longer, something is wrong. */
+const LIMIT_MS = 60_000;
+
 /** Listens rather than polls: what asks again and again would slow down what it waits for. */
 async function firstPage(app: ChildProcess): Promise<Evaluate> {
   const tooEarly = once(app, 'exit').then(() => {
@@ -113,11 +117,16 @@ async function firstPage(app: ChildProcess): Promise<Evaluate> {
       if ((error as Error).message === 'Execution context was destroyed.') return null;
       throw error;
     });
-    const answer = (await Promise.race([call, tooEarly])) as Evaluation<T> | null;
+    const answer = (await Promise.race([call, tooEarly, tooLate()])) as Evaluation<T> | null;
     if (answer === null) return evaluate(expression);
     if (answer.exceptionDetails) throw new Error(`The page threw: ${answer.exceptionDetails.text}`);
     return answer.result.value;
   };
+}
+
+async function tooLate(): Promise<never> {
+  await pause(LIMIT_MS, undefined, { ref: false });
+  throw new Error('The page did not come to what is measured within a minute.');
 }
 
 interface Evaluation<T> {

@@ -45,7 +45,7 @@ async function bench(args: readonly string[]): Promise<number> {
   const world = await openWorld(executable);
   const figures: Figure[] = [];
   for (const [name, measure] of parts) {
-    figures.push(...(await step(`Measuring: ${name}`, () => measured(name, measure(world, pairs)))));
+    figures.push(...(await step(`Measuring: ${name}`, () => measured(name, measure, world, pairs))));
   }
   await world.close();
   const table = tableOf(figures);
@@ -74,10 +74,16 @@ function readArguments(args: readonly string[]) {
 }
 
 /** A part that fails costs its own figures alone: a run takes too long to be lost. */
-async function measured(name: string, figures: Promise<readonly Figure[]>): Promise<readonly Figure[]> {
+async function measured(
+  name: string,
+  measure: Measure,
+  world: World,
+  pairs: number,
+): Promise<readonly Figure[]> {
   try {
-    return await figures;
+    return await measure(world, pairs);
   } catch (error) {
+    await world.stopAll();
     const why = (error as Error).message;
     say(`Could not be measured: ${why}`);
     return [{ name, baseline: null, unit: 'ms', goal: null, outcome: { kind: 'not measured', why } }];

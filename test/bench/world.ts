@@ -28,6 +28,8 @@ export interface World {
   start(contestant: Contestant, options: StartOptions): ElectronApp;
   /** The same, and waits for the icon in the tray. Rejects when the app ends without. */
   startInTray(contestant: Contestant, options: StartOptions): Promise<ElectronApp>;
+  /** Ends whatever still runs, as after a failure. */
+  stopAll(): Promise<void>;
   /** Keeps a text in a file until the world ends, and answers its path. */
   keep(name: string, text: string): Promise<string>;
   close(): Promise<void>;
@@ -42,6 +44,7 @@ export async function openWorld(executable: string): Promise<World> {
   const display = await startDisplay('-noreset');
   const desktop = await startDesktop({ keyring: 'unlocked', trayHost: true });
   const plexTv = await startPlexTv();
+  const started = new Set<ElectronApp>();
 
   const world: World = {
     start(contestant, { bare, bareArgs = [], marqueeArgs = [], display: where = 'own', devTools = false }) {
@@ -50,7 +53,7 @@ export async function openWorld(executable: string): Promise<World> {
         contestant === 'marquee'
           ? [root, ...marqueeArgs]
           : [`--user-data-dir=${join(folder, contestant)}`, join(root, 'test/bench/bare', bare), ...bareArgs];
-      return new ElectronApp({
+      const program = new ElectronApp({
         executable,
         // The bare apps get the same switches: what those cost is not Marquee's.
         args: [...asRoot, ...headless, ...plexTv.switches, ...app],
@@ -62,6 +65,8 @@ export async function openWorld(executable: string): Promise<World> {
         },
         devTools,
       });
+      started.add(program);
+      return program;
     },
     async startInTray(contestant, options) {
       const { trayHost } = desktop;
@@ -73,12 +78,17 @@ export async function openWorld(executable: string): Promise<World> {
       }
       return app;
     },
+    async stopAll() {
+      for (const app of started) await app.stop();
+      started.clear();
+    },
     async keep(name, text) {
       const path = join(folder, name);
       await writeFile(path, text);
       return path;
     },
     async close() {
+      await world.stopAll();
       await plexTv.close();
       await desktop.close();
       await display.close();
