@@ -43,7 +43,9 @@ export default defineConfig({
       target: CHROMIUM,
       minify: true,
       modulePreload: { polyfill: false },
-      rolldownOptions: { input: { profile: resolve('renderer/profile.html') } },
+      rolldownOptions: {
+        input: { profile: resolve('renderer/profile.html'), tray: resolve('renderer/tray.html') },
+      },
     },
   },
 });

@@ -22,3 +22,14 @@ export const systemClock: Clock = {
     return () => clearTimeout(timer);
   },
 };
+
+/** Runs `task` at most once in `ms` milliseconds: calls in between do nothing. */
+export function atMostOnceIn(ms: number, clock: Clock, task: () => void): () => void {
+  let last = -Infinity;
+  return () => {
+    const now = clock.now();
+    if (Math.abs(now - last) < ms) return; // a clock that was set back is no reason to wait longer
+    last = now;
+    task();
+  };
+}

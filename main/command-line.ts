@@ -2,7 +2,11 @@ import type { StatusFormat } from './account/status';
 
 /** What Marquee was started for. */
 export type Command =
-  | { readonly kind: 'window'; readonly demo: boolean }
+  | {
+      readonly kind: 'window';
+      readonly demo: boolean;
+      /** Only the tray icon shows. */ readonly hidden: boolean;
+    }
   | { readonly kind: 'status'; readonly format: StatusFormat; readonly demo: boolean }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'sign-out' }
@@ -16,6 +20,7 @@ export const HELP = `Marquee shows your Plex account at a glance.
 Usage: marquee [FLAG]
 
   (no flag)         open the profile window
+  --hidden          show the tray icon alone, as when Marquee starts at login
   --demo            open it on a made-up account, without network and keychain
   --status          print how the account stands
   --status=json     the same as one JSON object
@@ -30,7 +35,7 @@ Exit codes: 0 the account was read, 2 wrong use, 3 signed out, 4 plex.tv rejecte
 request was refused, 7 the keychain could not be used.
 `;
 
-const FLAGS = ['--status', '--sign-in', '--sign-out', '--demo', '--help', '--version'] as const;
+const FLAGS = ['--status', '--sign-in', '--sign-out', '--demo', '--hidden', '--help', '--version'] as const;
 
 /**
  * Chromium's and Electron's own switches that people, systems and tests hand over; Electron has acted on them before
@@ -69,7 +74,9 @@ export function readCommandLine(args: readonly string[]): Command {
   const ours = args.filter((arg) => !CHROMIUM_SWITCHES.test(arg));
   const demo = ours.includes('--demo');
   const [first, ...more] = ours.filter((arg) => arg !== '--demo');
-  if (first === undefined) return { kind: 'window', demo };
+  if (first === undefined || (first === '--hidden' && more.length === 0)) {
+    return { kind: 'window', demo, hidden: first !== undefined };
+  }
   if (first === '--status' && more.length === 1 && isFormat(more[0])) {
     return wrongUse(`The format follows an equals sign: --status=${more[0]}.`);
   }

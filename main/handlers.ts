@@ -1,33 +1,30 @@
 import { clipboard } from 'electron';
 import * as v from 'valibot';
-import type { Snapshot } from '../preload/contract';
+import type { Part } from '../preload/contract';
 import type { Account } from './account/account';
-import type { DemoScenario } from './account/account-state';
 import { DEMO_SCENARIOS } from './account/demo';
-import type { History } from './account/history';
 import { formatHistory, type ExportFormat } from './account/history-export';
 import { LINK_NAMES, openLink } from './desktop/links';
 import { saveAs } from './desktop/save-dialog';
 import type { Handlers } from './ipc';
 import type { Problem } from './plex/problems';
 import { succeed, type Result } from './plex/result';
+import type { ShownAccount } from './shown-account';
 import { SettingsChange } from './storage/settings';
 
-type Done = Result<undefined, Problem>;
+/** What a command answers: nothing, or why it failed. */
+export type Done = Result<undefined, Problem>;
 
 /** What the handlers work on; `main/window-mode.ts` puts it together. */
 export interface HandlerParts {
   readonly account: Account;
-  readonly snapshot: () => Snapshot;
-  /** The made-up situation that is shown; null when it is the real account. */
-  readonly demo: () => DemoScenario | null;
-  readonly showDemo: (scenario: DemoScenario) => void;
+  readonly shownAccount: ShownAccount;
   readonly leaveDemo: () => void;
-  /** What has changed so far, of the account that is shown. */
-  readonly history: () => Promise<History | null>;
   readonly eraseHistory: () => Promise<Done>;
-  readonly changeSettings: (change: SettingsChange) => Promise<Result<undefined, Problem>>;
-  readonly dismissNotice: (notice: string) => void;
+  readonly changeSettings: (change: SettingsChange) => Promise<Done>;
+  readonly setLaunchAtLogin: (on: boolean) => Promise<Done>;
+  readonly forgetEverything: () => Promise<Done>;
+  readonly openProfile: (part: Part) => void;
 }
 
 const nothing = v.undefined();
@@ -37,21 +34,21 @@ const done = succeed(undefined);
 const MOST_TEXT = 1024 * 1024;
 
 const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'json'];
+const PARTS: readonly Part[] = ['profile', 'history', 'settings', 'about', 'sign-out'];
 
 /** Each call's argument and what it does. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { account } = parts;
+  const { account, shownAccount } = parts;
 
   /** Runs `real`, unless the demo is shown: that goes nowhere. */
   function unlessDemo(real: () => Promise<Done>): Done | Promise<Done> {
-    const scenario = parts.demo();
-    if (scenario === null) return real();
-    parts.showDemo(scenario);
+    if (shownAccount.demo === null) return real();
+    shownAccount.showDemo(shownAccount.demo);
     return done;
   }
 
   return {
-    getSnapshot: { argument: nothing, run: () => succeed(parts.snapshot()) },
+    getSnapshot: { argument: nothing, run: () => succeed(shownAccount.snapshot()) },
     refresh: { argument: nothing, run: () => unlessDemo(() => account.refresh()) },
     signIn: {
       argument: v.strictObject({
@@ -69,7 +66,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     showDemo: {
       argument: v.picklist(DEMO_SCENARIOS),
       run(scenario) {
-        parts.showDemo(scenario);
+        shownAccount.showDemo(scenario);
         return done;
       },
     },
@@ -95,17 +92,36 @@ export function createHandlers(parts: HandlerParts): Handlers {
         return done;
       },
     },
-    getHistory: { argument: nothing, run: async () => succeed(await parts.history()) },
+    getHistory: { argument: nothing, run: async () => succeed(await shownAccount.history()) },
+    lookAtHistory: {
+      argument: nothing,
+      async run() {
+        await shownAccount.lookAtHistory();
+        return done;
+      },
+    },
     eraseHistory: { argument: nothing, run: () => unlessDemo(() => parts.eraseHistory()) },
     exportHistory: {
       argument: v.picklist(EXPORT_FORMATS),
       run: async (format) =>
-        saveAs({ name: `marquee-changes.${format}`, text: formatHistory(await parts.history(), format) }),
+        saveAs({
+          name: `marquee-changes.${format}`,
+          text: formatHistory(await shownAccount.history(), format),
+        }),
+    },
+    setLaunchAtLogin: { argument: v.boolean(), run: (on) => parts.setLaunchAtLogin(on) },
+    forgetEverything: { argument: nothing, run: () => unlessDemo(() => parts.forgetEverything()) },
+    openProfile: {
+      argument: v.picklist(PARTS),
+      run(part) {
+        parts.openProfile(part);
+        return done;
+      },
     },
     dismissNotice: {
       argument: v.pipe(v.string(), v.maxLength(2000)),
       run(notice) {
-        parts.dismissNotice(notice);
+        shownAccount.dismissNotice(notice);
         return done;
       },
     },

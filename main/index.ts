@@ -22,7 +22,7 @@ process.on('unhandledRejection', end);
 switch (command.kind) {
   case 'window':
     if (!hasDisplay()) fail('There is no display here for a window. marquee --status works without one.');
-    else if (app.requestSingleInstanceLock()) void runWindows(command.demo);
+    else if (app.requestSingleInstanceLock()) void runWindows(command);
     else app.quit();
     break;
   case 'status':

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { Account } from './account/account';
 import type { AccountState } from './account/account-state';
+import type { Reminded } from './account/announcer';
 import { HistoryKeeper } from './account/history-keeper';
 import type { TokenStore } from './account/stores';
 import { systemClock } from './clock';
@@ -12,7 +13,8 @@ import { createSender } from './desktop/network';
 import { WindowPlace } from './desktop/window-place';
 import { createPlexClient } from './plex/client';
 import type { SendRequest } from './plex/exchange';
-import { succeed } from './plex/result';
+import type { DiskProblem } from './plex/problems';
+import { succeed, type Result } from './plex/result';
 import { AccountRecord, newAccountRecord } from './storage/account-record';
 import type { Damage } from './storage/disk-file';
 import { createHistoryStore } from './storage/history-store';
@@ -20,6 +22,7 @@ import { createJsonFile } from './storage/json-file';
 import { createKeychain, type Keychain } from './storage/keychain';
 import { createReplyStore } from './storage/reply-store';
 import { createSealedStores } from './storage/sealed-store';
+import { RemindedSchema } from './storage/reminded';
 import { DEFAULT_SETTINGS, Settings } from './storage/settings';
 import { openStoredValue, type StoredValue } from './storage/stored-value';
 import { createTokenStore } from './storage/token-store';
@@ -32,12 +35,19 @@ export interface Services {
   readonly keychain: Keychain;
   readonly settings: StoredValue<Settings>;
   readonly place: StoredValue<WindowPlace | null>;
+  readonly reminded: StoredValue<Reminded | null>;
   /** Keeps nothing on disk: no cache, no cookies. */
   readonly network: Session;
   /** Sends requests in that session. */
   readonly send: SendRequest;
   /** What a person should know about files that could not be read. */
   readonly notices: readonly string[];
+  /** Forgets what no sign-out does: the settings, and by which name plex.tv knows this Marquee. */
+  readonly forgetSelf: () => Promise<Result<undefined, DiskProblem>>;
+  /** False while something is still to be kept. */
+  readonly isIdle: () => boolean;
+  /** Resolves when all that was to be kept is kept. */
+  readonly settled: () => Promise<void>;
 }
 
 /** Who wants to know what happens to the account. */
@@ -56,10 +66,11 @@ export async function assemble({ onChange, onHistoryChange }: Watchers): Promise
     clock: systemClock,
   });
   const firstRecord = newAccountRecord();
-  const [settings, record, place] = await Promise.all([
+  const [settings, record, place, reminded] = await Promise.all([
     openStored('settings.json', Settings, DEFAULT_SETTINGS),
     openStored('account.json', AccountRecord, firstRecord),
     openStored('window.json', v.nullable(WindowPlace), null),
+    openStored('reminder.json', v.nullable(RemindedSchema), null),
   ]);
   const isFirstRun = record.value === firstRecord;
   const recorded = isFirstRun ? await record.save(firstRecord) : succeed(undefined);
@@ -79,7 +90,9 @@ export async function assemble({ onChange, onHistoryChange }: Watchers): Promise
       send,
       clock: systemClock,
       identity: {
-        clientIdentifier: record.value.clientIdentifier,
+        get clientIdentifier() {
+          return record.value.clientIdentifier; // “Forget everything” makes a new one
+        },
         version: app.getVersion(),
         platform: process.platform,
         platformVersion: release(),
@@ -95,7 +108,32 @@ export async function assemble({ onChange, onHistoryChange }: Watchers): Promise
     refreshMinutes: () => settings.value.refreshMinutes,
     onChange,
   });
-  return { account, tokens, history, keychain, settings, place, network, send, notices };
+  return {
+    account,
+    tokens,
+    history,
+    keychain,
+    settings,
+    place,
+    reminded,
+    network,
+    send,
+    notices,
+    async forgetSelf() {
+      const forgotten = await Promise.all([
+        settings.save(DEFAULT_SETTINGS),
+        record.save(newAccountRecord()),
+        place.save(null),
+        reminded.save(null),
+      ]);
+      return forgotten.find(({ ok }) => !ok) ?? succeed(undefined);
+    },
+    isIdle: () => history.isIdle && sealed.isIdle,
+    async settled() {
+      await history.settled(); // what it keeps goes into a sealed file
+      await sealed.settled();
+    },
+  };
 }
 
 /** Reads a JSON file of the user-data folder, and holds what it holds. */

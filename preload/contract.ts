@@ -5,7 +5,8 @@
  * This file has no run-time imports, because it is part of the sandboxed preload.
  */
 import type { AccountState, DemoScenario } from '../main/account/account-state';
-import type { History } from '../main/account/history';
+import type { Glance } from '../main/account/at-a-glance';
+import type { ShownHistory, TitledChange } from '../main/account/change-words';
 import type { ExportFormat } from '../main/account/history-export';
 import type { LinkName } from '../main/desktop/links';
 import type { Problem } from '../main/plex/problems';
@@ -13,8 +14,9 @@ import type { Result } from '../main/plex/result';
 import type { Settings, SettingsChange } from '../main/storage/settings';
 
 export type { AccountState, DemoScenario, Reply, SignedIn } from '../main/account/account-state';
-export type { Change, ChangeKind, ChangeValue } from '../main/account/changes';
-export type { History, HistoryEntry } from '../main/account/history';
+export type { NoticeKind } from '../main/account/announcements';
+export type { ShownHistory, TitledChange } from '../main/account/change-words';
+export type { ChangeKind, ChangeValue } from '../main/account/changes';
 export type { ExportFormat } from '../main/account/history-export';
 export type { LinkName } from '../main/desktop/links';
 export type { Problem, ProblemKind } from '../main/plex/problems';
@@ -25,6 +27,14 @@ export type { Settings, SettingsChange } from '../main/storage/settings';
 /** All that a page needs to draw itself. */
 export interface Snapshot {
   readonly account: AccountState;
+  /** The same in a few lines, as the tray says it. */
+  readonly glance: Pick<Glance, 'name' | 'pass' | 'state'>;
+  readonly changes: {
+    /** How many changes a person has not looked at yet. */
+    readonly unseen: number;
+    /** The newest change; null when there is none. */
+    readonly last: TitledChange | null;
+  };
   readonly settings: Settings;
   /** Things a person should know once, in words; such as a settings file that had to be set aside. */
   readonly notices: readonly string[];
@@ -32,8 +42,15 @@ export interface Snapshot {
     readonly version: string;
     /** Node's name of the operating system. */
     readonly platform: string;
+    /** Whether there is a tray icon. */
+    readonly hasTray: boolean;
+    /** Whether Marquee starts when the person logs in. */
+    readonly launchAtLogin: boolean;
   };
 }
+
+/** A part of the profile window that it can be asked to show. */
+export type Part = 'profile' | 'history' | 'settings' | 'about' | 'sign-out';
 
 /** What a pasted token is to become. */
 export interface SignIn {
@@ -62,10 +79,17 @@ export const calls = {
   copyText: call<string, undefined>(),
   openLink: call<LinkName, undefined>(),
   /** What has changed so far, or null when nothing was ever compared; later ones come as `history` events. */
-  getHistory: call<undefined, History | null>(),
+  getHistory: call<undefined, ShownHistory | null>(),
+  /** A person has looked at what changed so far. */
+  lookAtHistory: call<undefined, undefined>(),
   eraseHistory: call<undefined, undefined>(),
   /** Asks where to, and saves the history there. Answers whether it was saved: a person may change their mind. */
   exportHistory: call<ExportFormat, boolean>(),
+  setLaunchAtLogin: call<boolean, undefined>(),
+  /** Signs out, and forgets the settings and by which name plex.tv knows this Marquee. */
+  forgetEverything: call<undefined, undefined>(),
+  /** Opens the profile window, or brings it to the front. */
+  openProfile: call<Part, undefined>(),
   /** A notice was read and need not be shown again. */
   dismissNotice: call<string, undefined>(),
 } as const;
@@ -73,9 +97,9 @@ export const calls = {
 /** What main tells its pages. Each event carries the whole new value. */
 export const events = {
   snapshot: event<Snapshot>(),
-  history: event<History | null>(),
-  /** The menu or its shortcut asks the page to show one of its parts. */
-  show: event<'profile' | 'settings'>(),
+  history: event<ShownHistory | null>(),
+  /** A menu, a shortcut or a notification asks the profile window to show one of its parts. */
+  show: event<Part>(),
 } as const;
 
 type Calls = typeof calls;

@@ -10,6 +10,9 @@ import { prepare } from './prepare.mjs';
 import { say } from './steps.mjs';
 import { inWords, judge, playwrightCount, vitestCount } from './test-counts.mjs';
 
+/** How many end-to-end tests run side by side. */
+const TESTS_AT_ONCE = 2;
+
 /** @typedef {import('./test-counts.mjs').Count} Count */
 /** @typedef {import('./test-counts.mjs').Ending} Ending */
 
@@ -47,13 +50,24 @@ function unitTests() {
  */
 async function endToEndTests(electron, playwrightArgs) {
   const report = join(temporaryFolder(), 'report.json');
-  const display = process.platform === 'linux' ? await startDisplay('-noreset') : ownDisplay;
+  const displays = await testDisplays();
   const args = ['test', '--config=test/e2e/playwright.config.ts', '--reporter=list,json', ...playwrightArgs];
-  const env = { ...display.env, ELECTRON_OVERRIDE_DIST_PATH: electron, PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+  const env = {
+    ...displays[0]?.env,
+    MARQUEE_TEST_DISPLAYS: JSON.stringify(displays.map((display) => display.env)),
+    ELECTRON_OVERRIDE_DIST_PATH: electron,
+    PLAYWRIGHT_JSON_OUTPUT_FILE: report,
+  };
   const program = { ...nodeTool('@playwright/test/cli.js', args), env };
   const count = await countTests('the end-to-end tests', program, 12, () => playwrightCount(report));
-  await display.close();
+  for (const display of displays) await display.close();
   return count;
+}
+
+/** The displays for the tests, one for each of those that run side by side. */
+function testDisplays() {
+  if (process.platform !== 'linux') return [ownDisplay];
+  return Promise.all(Array.from({ length: TESTS_AT_ONCE }, () => startDisplay('-noreset')));
 }
 
 /**

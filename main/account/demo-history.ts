@@ -14,6 +14,7 @@ export function demoHistory(scenario: DemoScenario, now: number): History {
     account: { id: '1000001' },
     since: isoTime(now - 40 * DAY_MS),
     entries: changesOf(scenario).map(([ago, change]) => ({ at: isoTime(now - ago), ...change })),
+    seen: null,
   };
 }
 

@@ -14,6 +14,8 @@ export interface History {
   readonly since: string;
   /** The newest first. */
   readonly entries: readonly HistoryEntry[];
+  /** The time of the newest entry that a person has looked at; null before the first look. */
+  readonly seen: string | null;
 }
 
 const MOST_ENTRIES = 500;
@@ -37,12 +39,24 @@ export function recorded(history: History | null, before: Reply | null, after: R
   return { ...theirs, entries: newest([...fresh, ...theirs.entries]) };
 }
 
+/** How many entries a person has not looked at. */
+export function countUnseen({ entries, seen }: History): number {
+  return entries.filter(({ at }) => seen === null || at > seen).length;
+}
+
+/** The history after a person has looked at it; the very same object when there was nothing new to see. */
+export function looked(history: History): History {
+  const newest = history.entries[0]?.at ?? null;
+  return newest === null || countUnseen(history) === 0 ? history : { ...history, seen: newest };
+}
+
 function beginning({ user, fetchedAt }: Reply): History {
   const { id, uuid } = user;
   return {
     account: { ...(id !== undefined && { id }), ...(uuid !== undefined && { uuid }) },
     since: fetchedAt,
     entries: [],
+    seen: null,
   };
 }
 

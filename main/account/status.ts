@@ -1,6 +1,7 @@
 import { isKeychainProblem, type Problem } from '../plex/problems';
 import { hasPlexPass, nameOf, type User } from '../plex/user';
 import type { AccountState } from './account-state';
+import { ageInWords, oneLine, passInWords } from './at-a-glance';
 
 /** How `--status` answers: for people, for programs, for status bars such as Waybar. */
 export type StatusFormat = 'text' | 'json' | 'waybar';
@@ -121,40 +122,12 @@ function summary(report: StatusReport): string {
 function details({ state, user, fetchedAt }: StatusReport, now: number): string {
   const lines: string[] = [];
   if (user) {
-    lines.push(oneLine(nameOf(user) ?? 'Plex account'), passLine(user));
+    lines.push(oneLine(nameOf(user) ?? 'Plex account'), passInWords(user));
   } else if (state === 'signed-out') {
     lines.push('Signed out. Start Marquee to sign in, or hand a token to --sign-in.');
   }
   if (fetchedAt) lines.push(`Read ${ageInWords(now - Date.parse(fetchedAt))}.`);
   return lines.join('\n');
-}
-
-function passLine(user: User): string {
-  const active = hasPlexPass(user);
-  if (active === null) return 'Plex Pass: not known';
-  const plan = user.subscription?.plan;
-  return `Plex Pass: ${active ? `active${plan ? `, ${oneLine(plan)}` : ''}` : 'none'}`;
-}
-
-/** How long ago something was, in words. */
-export function ageInWords(ms: number): string {
-  const minutes = Math.floor(ms / 60_000);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return count(minutes, 'minute');
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? count(hours, 'hour') : count(Math.floor(hours / 24), 'day');
-}
-
-function count(number: number, unit: string): string {
-  return `${number} ${unit}${number === 1 ? '' : 's'} ago`;
-}
-
-/** What plex.tv sent may hold anything; on a terminal it gets one line and no control characters. */
-function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
 }
 
 /** For what reads text as markup: tooltips of status bars, bodies of notifications. */

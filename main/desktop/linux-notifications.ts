@@ -1,7 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import type { Variant } from '@jellybrick/dbus-next';
+import type { Notice } from '../account/announcements';
 import { fail, succeed, type Result } from '../plex/result';
-import type { Notice, NoticeFailure, NoticeOutcome, Notifications } from './notice';
+import { Turns } from '../turns';
+import type { NoticeFailure, NoticeOutcome, Notifications } from './notification-outcome';
 import { markupText, plainText } from './notification-text';
 import type { BusFailure, BusMessage, BusObject, SessionBus } from './session-bus';
 
@@ -41,19 +43,19 @@ export class LinuxNotifications implements Notifications {
   readonly #parts: LinuxNotificationParts;
   readonly #shown = new Map<string, Shown>();
   #endListening: (() => void) | null = null;
-  /** Ends with the last thing asked for: a notice can be replaced and closed only once its number is known. */
-  #queue: Promise<unknown> = Promise.resolve();
+  /** A notice can be replaced and closed only once its number is known. */
+  readonly #turns = new Turns();
 
   constructor(parts: LinuxNotificationParts) {
     this.#parts = parts;
   }
 
   show(notice: Notice): Promise<Result<NoticeOutcome, NoticeFailure>> {
-    return this.#inTurn(() => this.#send(notice));
+    return this.#turns.take(() => this.#send(notice));
   }
 
   close(id: string): void {
-    void this.#inTurn(async () => {
+    void this.#turns.take(async () => {
       const shown = this.#shown.get(id);
       this.#shown.delete(id);
       if (shown) await this.#parts.bus.call(daemon, 'CloseNotification', 'u', [shown.number]);
@@ -62,12 +64,6 @@ export class LinuxNotifications implements Notifications {
 
   dispose(): void {
     this.#endListening?.();
-  }
-
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const done = this.#queue.then(task);
-    this.#queue = done;
-    return done;
   }
 
   async #send(notice: Notice): Promise<Result<NoticeOutcome, NoticeFailure>> {

@@ -1,5 +1,5 @@
 import { escapeMarkup } from '../account/status';
-import type { Notice } from './notice';
+import type { Notice } from '../account/announcements';
 
 /** The texts of a notification as they go to the system. */
 export interface NotificationText {

@@ -1,8 +1,9 @@
 import { Notification } from 'electron';
 import type { Clock } from '../clock';
+import type { Notice } from '../account/announcements';
 import { fail, succeed, type Result } from '../plex/result';
 import { LinuxNotifications, type LinuxNotificationParts } from './linux-notifications';
-import type { Notice, NoticeFailure, NoticeOutcome, Notifications } from './notice';
+import type { NoticeFailure, NoticeOutcome, Notifications } from './notification-outcome';
 import { plainText } from './notification-text';
 
 /** What notifications need; only Linux uses bus and icon. */

@@ -1,5 +1,4 @@
-/** What the tray's icon tells at a glance, by its shape. */
-export type TrayIconState = 'fine' | 'attention' | 'stale' | 'signed-out' | 'demo';
+import type { TrayIconState } from '../account/at-a-glance';
 
 /** How bright the panel is that the icon stands on. macOS tints its icons itself. */
 export type PanelTone = 'light' | 'dark';

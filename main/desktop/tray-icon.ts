@@ -1,5 +1,6 @@
 import { nativeImage, type NativeImage } from 'electron';
-import { trayPictures, type TrayIconState, type TrayLook } from './tray-icon-files';
+import type { TrayIconState } from '../account/at-a-glance';
+import { trayPictures, type TrayLook } from './tray-icon-files';
 
 /** The tray's icon for what it has to tell and where it is seen. It must be made anew when the look changes. */
 export function trayIcon(state: TrayIconState, look: TrayLook): NativeImage {

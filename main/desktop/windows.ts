@@ -1,15 +1,10 @@
-import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { EventName, EventValue } from '../../preload/contract';
+import { screen, type BrowserWindow, type WebContents } from 'electron';
+import type { EventName, EventValue, Part } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { StoredValue } from '../storage/stored-value';
-import { APP_ORIGIN } from './app-protocol';
-import { placeOn, type WindowPlace } from './window-place';
-
-/** The colours that the pages have before they are painted, so that opening doesn't flash. */
-const BACKGROUND = { light: '#f7f5f2', dark: '#151312' } as const;
-
-const MOST_RELOADS = 3;
-const RELOAD_WINDOW_MS = 5 * 60_000;
+import { openPage } from './page-window';
+import { Popover } from './popover';
+import { placeOn, type Rectangle, type WindowPlace } from './window-place';
 
 /** How long a window must stay where it was moved before that is kept, in milliseconds. */
 const SETTLED_MS = 300;
@@ -21,93 +16,110 @@ export interface WindowsParts {
   /** Where the profile window was; null before it was ever moved. */
   readonly place: StoredValue<WindowPlace | null>;
   readonly clock: Clock;
+  /** A person wants to close the profile window; false keeps it open. */
+  readonly mayClose: () => boolean;
+  readonly onClosed: () => void;
   /** Told when a page has crashed again and again and is not brought back. */
   readonly onGone: () => void;
 }
 
-/** The profile window: one at most, made when it is wanted. */
+/** Marquee's windows: the profile window and the popover, one of each at most, made when they are wanted. */
 export class Windows {
   readonly #parts: WindowsParts;
+  readonly #popover: Popover;
   #profile: BrowserWindow | null = null;
 
   constructor(parts: WindowsParts) {
     this.#parts = parts;
+    this.#popover = new Popover(parts);
   }
 
-  /** Opens the profile window, or brings it to the front. */
-  showProfile(): void {
-    if (this.#profile) {
-      if (this.#profile.isMinimized()) this.#profile.restore();
-      this.#profile.show();
-      this.#profile.focus();
+  /** Opens the profile window, or brings it to the front. Without a `part` it stays where it is. */
+  showProfile(part?: Part): void {
+    this.#popover.close();
+    const window = this.#profile;
+    if (window === null) {
+      this.#profile = this.#openProfile(part);
       return;
     }
-    const kept = this.#parts.place.value;
-    const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
-    const window = new BrowserWindow({
-      title: 'Marquee',
-      width: 1000,
-      height: 760,
-      ...(kept && placeOn(screens, kept)),
-      minWidth: 380,
-      minHeight: 420,
-      show: false,
-      autoHideMenuBar: true,
-      backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
-      webPreferences: {
-        preload: this.#parts.preload,
-        sandbox: true,
-        contextIsolation: true,
-        nodeIntegration: false,
-        webSecurity: true,
-        webviewTag: false,
-        spellcheck: false,
-      },
-    });
-    this.#profile = window;
-    if (kept?.maximized) window.maximize();
-    window.once('ready-to-show', () => window.show());
-    this.#keepPlaceOf(window);
-    window.on('closed', () => {
-      this.#profile = null;
-    });
-    reloadAfterCrash(window, this.#parts.onGone);
-    void window.loadURL(`${APP_ORIGIN}/profile.html`);
+    if (window.isMinimized()) window.restore();
+    window.show();
+    window.focus();
+    if (part === undefined) return;
+    const show = (): void => window.webContents.send('show', part);
+    if (window.webContents.isLoading()) window.webContents.once('did-finish-load', show);
+    else show();
+  }
+
+  /** Opens the popover beside the tray icon, or closes it. @param icon where that is; null where nobody tells */
+  togglePopover(icon: Rectangle | null): void {
+    this.#popover.toggle(icon);
+  }
+
+  closeProfile(): void {
+    this.#profile?.close();
   }
 
   /** Tells every page. */
   send<Name extends EventName>(name: Name, value: EventValue<Name>): void {
-    this.#profile?.webContents.send(name, value);
-  }
-
-  #keepPlaceOf(window: BrowserWindow): void {
-    const { clock, place } = this.#parts;
-    let callOff = (): void => undefined;
-    const keepSoon = (): void => {
-      callOff();
-      callOff = clock.after(SETTLED_MS, () => {
-        void place.save({ ...window.getNormalBounds(), maximized: window.isMaximized() });
-      });
-    };
-    window.on('move', keepSoon);
-    window.on('resize', keepSoon);
-    window.once('closed', () => callOff());
+    for (const contents of this.#contents()) contents.send(name, value);
   }
 
   /** True when `contents` is one of Marquee's own pages. */
-  owns(contents: Electron.WebContents): boolean {
-    return this.#profile?.webContents === contents;
+  owns(contents: WebContents): boolean {
+    return this.#contents().includes(contents);
   }
-}
 
-/** A page that crashed comes back with the same state; one that keeps crashing does not come back for ever. */
-function reloadAfterCrash(window: BrowserWindow, onGone: () => void): void {
-  let reloads: number[] = [];
-  window.webContents.on('render-process-gone', (_, details) => {
-    if (details.reason === 'clean-exit') return;
-    const now = Date.now();
-    reloads = [...reloads.filter((at) => now - at < RELOAD_WINDOW_MS), now];
-    if (reloads.length > MOST_RELOADS) onGone();
-    else window.webContents.reload();
-  });
+  #contents(): readonly WebContents[] {
+    return [this.#profile, this.#popover.window].flatMap((window) => window?.webContents ?? []);
+  }
+
+  #openProfile(part: Part | undefined): BrowserWindow {
+    const { place, preload, mayClose, onClosed, onGone } = this.#parts;
+    const kept = place.value;
+    const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
+    const window = openPage({
+      page: part === undefined ? 'profile.html' : `profile.html#${part}`,
+      preload,
+      options: {
+        width: 1000,
+        height: 760,
+        ...(kept && placeOn(screens, kept)),
+        minWidth: 380,
+        minHeight: 420,
+        autoHideMenuBar: true,
+      },
+      onGone,
+    });
+    if (kept?.maximized) window.maximize();
+    const keepPlace = this.#keepPlaceOf(window);
+    window.on('close', (event) => {
+      if (mayClose()) keepPlace();
+      else event.preventDefault();
+    });
+    window.on('closed', () => {
+      this.#profile = null;
+      onClosed();
+    });
+    return window;
+  }
+
+  /** Keeps where the window is, a moment after each move. The function that comes back keeps a move of just now. */
+  #keepPlaceOf(window: BrowserWindow): () => void {
+    const { clock, place } = this.#parts;
+    let callOff: (() => void) | null = null;
+    const keep = (): void => {
+      callOff?.();
+      if (callOff) void place.save({ ...window.getNormalBounds(), maximized: window.isMaximized() });
+      callOff = null;
+    };
+    const keepSoon = (): void => {
+      callOff?.();
+      callOff = clock.after(SETTLED_MS, keep);
+    };
+    window.on('move', keepSoon);
+    window.on('resize', keepSoon);
+    window.once('closed', () => callOff?.());
+    return keep;
+  }
 }

@@ -3,6 +3,7 @@ import { open, rename, rm } from 'node:fs/promises';
 import type { Clock } from '../clock';
 import { problem, type DiskProblem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
+import { Turns } from '../turns';
 import { removeLeftovers, replaceFile, siblings } from './atomic-write';
 
 /** A file that was there, but of no use. */
@@ -37,7 +38,7 @@ const keptAside = 3;
  */
 export class DiskFile {
   readonly #parts: DiskFileParts;
-  #last: Promise<unknown> = Promise.resolve();
+  readonly #turns = new Turns();
 
   constructor(parts: DiskFileParts) {
     this.#parts = parts;
@@ -45,7 +46,7 @@ export class DiskFile {
 
   read(): Promise<DiskContent> {
     const { path, maxBytes } = this.#parts;
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       try {
         await removeLeftovers(path);
         return await readWhole(path, maxBytes);
@@ -58,18 +59,18 @@ export class DiskFile {
   }
 
   write(bytes: Uint8Array): Promise<Result<undefined, DiskProblem>> {
-    return this.#inTurn(() => attempt(() => replaceFile(this.#parts.path, bytes)));
+    return this.#turns.take(() => attempt(() => replaceFile(this.#parts.path, bytes)));
   }
 
   /** Removes the file; there being none is success, too. */
   erase(): Promise<Result<undefined, DiskProblem>> {
-    return this.#inTurn(() => attempt(() => rm(this.#parts.path, { force: true })));
+    return this.#turns.take(() => attempt(() => rm(this.#parts.path, { force: true })));
   }
 
   /** Moves the file out of the way, to a name that says when, and removes the oldest of too many such files. */
   setAside(reason: Damage['reason']): Promise<Damage> {
     const { path, clock } = this.#parts;
-    return this.#inTurn(async () => {
+    return this.#turns.take(async () => {
       const time = new Date(clock.now()).toISOString().replace(/[-:.]/g, '');
       const target = `${path}.damaged-${time}`;
       const moved = await attempt(() => rename(path, target));
@@ -79,12 +80,6 @@ export class DiskFile {
       });
       return { reason, setAside: moved.ok ? target : null };
     });
-  }
-
-  #inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const done = this.#last.then(task);
-    this.#last = done.catch(() => undefined);
-    return done;
   }
 }
 

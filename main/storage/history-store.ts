@@ -19,6 +19,7 @@ export const HistorySchema: v.GenericSchema<unknown, History> = v.object({
       after: value,
     }),
   ),
+  seen: v.optional(v.nullable(instant), null),
 });
 
 /**

@@ -4,6 +4,7 @@ import type * as v from 'valibot';
 import type { Clock } from '../clock';
 import type { Problem } from '../plex/problems';
 import type { Result } from '../plex/result';
+import { Turns } from '../turns';
 import type { AccountRecord } from './account-record';
 import { cacheKey, forgetCacheKey } from './cache-key';
 import { DiskFile } from './disk-file';
@@ -23,6 +24,9 @@ export interface SealedStores {
   at<Content>(path: string, schema: v.GenericSchema<unknown, Content>): SealedStore<Content>;
   /** Removes the key from the keychain: whatever it sealed can then never be opened again. */
   forgetKey(): Promise<void>;
+  /** False while something is still to be kept. */
+  readonly isIdle: boolean;
+  settled(): Promise<void>;
 }
 
 export interface SealedStoresParts {
@@ -34,14 +38,8 @@ export interface SealedStoresParts {
 
 export function createSealedStores({ keychain, clock, record }: SealedStoresParts): SealedStores {
   let key: KeyObject | null = null;
-  let last: Promise<unknown> = Promise.resolve();
-
-  /** What is asked first happens first: what is still being written must not outlive its erasure. */
-  function inTurn<T>(task: () => Promise<T>): Promise<T> {
-    const done = last.then(task);
-    last = done.catch(() => undefined);
-    return done;
-  }
+  // What is asked first happens first: what is still being written must not outlive its erasure.
+  const turns = new Turns();
 
   async function openKey(): Promise<KeyObject | null> {
     if (key) return key;
@@ -51,6 +49,11 @@ export function createSealedStores({ keychain, clock, record }: SealedStoresPart
   }
 
   return {
+    get isIdle() {
+      return turns.isIdle;
+    },
+    settled: () => turns.settled(),
+
     at<Content>(path: string, schema: v.GenericSchema<unknown, Content>): SealedStore<Content> {
       async function open(): Promise<SealedFile<Content> | null> {
         const its = await openKey();
@@ -59,25 +62,25 @@ export function createSealedStores({ keychain, clock, record }: SealedStoresPart
 
       return {
         read: () =>
-          inTurn(async () => {
+          turns.take(async () => {
             if (!(await isThere(path))) return null; // no key is made for looking alone
             const found = await (await open())?.read();
             return found?.kind === 'content' ? found.content : null;
           }),
         write(content) {
           const { signIn } = record.value; // as it is now: when the turn comes, it may be another's
-          return inTurn(async () => {
+          return turns.take(async () => {
             // What comes when its sign-in has been replaced or ended elsewhere is nobody's.
             if (signIn === null || (await record.reload()).signIn !== signIn) return;
             await (await open())?.write(content);
           });
         },
-        erase: () => inTurn(() => new DiskFile({ path, maxBytes: 0, clock }).erase()),
+        erase: () => turns.take(() => new DiskFile({ path, maxBytes: 0, clock }).erase()),
       };
     },
 
     forgetKey: () =>
-      inTurn(async () => {
+      turns.take(async () => {
         key = null;
         await forgetCacheKey(keychain);
       }),

@@ -1,9 +1,14 @@
 import * as v from 'valibot';
+import { NOTICE_KINDS } from '../account/announcements';
 
 const showPrivate = v.boolean();
 /** 5 minutes to a day; null when only a person asks. */
 const refreshMinutes = v.nullable(v.pipe(v.number(), v.integer(), v.minValue(5), v.maxValue(24 * 60)));
 const sendTokenAs = v.picklist(['header', 'query']);
+const onClose = v.picklist(['ask', 'tray', 'quit']);
+const mutedNotices = v.array(v.picklist(NOTICE_KINDS));
+/** One day to two months. */
+const remindDays = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60));
 
 /** What a person can set. */
 export const Settings = v.object({
@@ -16,6 +21,12 @@ export const Settings = v.object({
   sendTokenAs: v.optional(sendTokenAs, 'header'),
   /** Minutes between two readings, give or take a tenth; null reads only by hand. */
   refreshMinutes: v.optional(refreshMinutes, 15),
+  /** What closing the window does where there is a tray: Marquee stays there, quits, or asks. */
+  onClose: v.optional(onClose, 'ask'),
+  /** The kinds of notification that are switched off. Plex changes features often, and few people mind. */
+  mutedNotices: v.optional(mutedNotices, ['features']),
+  /** Days before a subscription renews or ends on which to remind of it. */
+  remindDays: v.optional(remindDays, 7),
 });
 
 export type Settings = Readonly<v.InferOutput<typeof Settings>>;
@@ -25,6 +36,9 @@ export const SettingsChange = v.strictObject({
   showPrivate: v.exactOptional(showPrivate),
   sendTokenAs: v.exactOptional(sendTokenAs),
   refreshMinutes: v.exactOptional(refreshMinutes),
+  onClose: v.exactOptional(onClose),
+  mutedNotices: v.exactOptional(mutedNotices),
+  remindDays: v.exactOptional(remindDays),
 });
 
 export type SettingsChange = Readonly<v.InferOutput<typeof SettingsChange>>;

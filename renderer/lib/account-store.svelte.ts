@@ -3,12 +3,13 @@ import type {
   Bridge,
   DemoScenario,
   ExportFormat,
-  History,
   LinkName,
+  Part,
   Problem,
   Result,
   Settings,
   SettingsChange,
+  ShownHistory,
   SignIn,
   Snapshot,
 } from '../../preload/contract';
@@ -20,18 +21,27 @@ export type View = 'profile' | 'history' | 'settings';
 const STARTING: AccountState = { kind: 'starting' };
 /** Failures of a call that never become the account's own problem. */
 const OUTSIDE_THE_ACCOUNT: readonly Problem['kind'][] = ['disk', 'invalid-call', 'internal'];
-const CAREFUL: Settings = { showPrivate: false, sendTokenAs: 'header', refreshMinutes: 15 };
+const CAREFUL: Settings = {
+  showPrivate: false,
+  sendTokenAs: 'header',
+  refreshMinutes: 15,
+  onClose: 'ask',
+  mutedNotices: [],
+  remindDays: 7,
+};
 
 /** What the page knows: the latest snapshot that main pushed, and which part of the page is shown. */
 export class AccountStore {
   readonly present = new Present();
   /** Which part of the page is shown. */
   view = $state<View>('profile');
+  /** What of the settings was asked for, until it is shown. */
+  asked = $state<Exclude<Part, View> | null>(null);
   /** What a screen reader is to say next. */
   announcement = $state('');
   readonly #bridge: Bridge;
   #snapshot = $state.raw<Snapshot | null>(null);
-  #history = $state.raw<History | null | undefined>(undefined);
+  #history = $state.raw<ShownHistory | null | undefined>(undefined);
   #failure = $state.raw<Problem | null>(null);
 
   constructor(bridge: Bridge) {
@@ -46,6 +56,11 @@ export class AccountStore {
     return this.#snapshot?.settings ?? CAREFUL;
   }
 
+  /** How many changes a person has not looked at yet. */
+  get unseen(): number {
+    return this.#snapshot?.changes.unseen ?? 0;
+  }
+
   get notices(): readonly string[] {
     return this.#snapshot?.notices ?? [];
   }
@@ -55,7 +70,7 @@ export class AccountStore {
   }
 
   /** What has changed so far; null when nothing was ever compared, undefined until main has told. */
-  get history(): History | null | undefined {
+  get history(): ShownHistory | null | undefined {
     return this.#history;
   }
 
@@ -69,7 +84,7 @@ export class AccountStore {
     const stops = [
       this.#bridge.on('snapshot', (snapshot) => this.#take(snapshot)),
       this.#bridge.on('history', (history) => (this.#history = history)),
-      this.#bridge.on('show', (view) => (this.view = view)),
+      this.#bridge.on('show', (part) => this.show(part)),
       this.present.start(),
     ];
     void this.#bridge.getSnapshot().then((result) => {
@@ -77,6 +92,13 @@ export class AccountStore {
       else if (this.#snapshot === null) this.#take(result.value); // else an event brought a newer one
     });
     return () => stops.forEach((stop) => stop());
+  }
+
+  /** Shows a part of the window. */
+  show(part: Part): void {
+    const isInSettings = part === 'about' || part === 'sign-out';
+    this.view = isInSettings ? 'settings' : part;
+    this.asked = isInSettings ? part : null;
   }
 
   /** Asks plex.tv now, unless that is under way. How it went comes with the next snapshot. */
@@ -115,6 +137,11 @@ export class AccountStore {
     if (result.ok) this.#history = result.value;
   }
 
+  /** A person looks at what changed: from now on it is no news. */
+  async lookAtHistory(): Promise<void> {
+    this.#tell(await this.#bridge.lookAtHistory());
+  }
+
   /** Answers the problem for the dialog to show; null when everything was erased. */
   async eraseHistory(): Promise<Problem | null> {
     return problemOf(await this.#bridge.eraseHistory());
@@ -129,6 +156,17 @@ export class AccountStore {
 
   async changeSettings(change: SettingsChange): Promise<void> {
     this.#tell(await this.#bridge.changeSettings(change));
+  }
+
+  async setLaunchAtLogin(on: boolean): Promise<void> {
+    this.#tell(await this.#bridge.setLaunchAtLogin(on));
+  }
+
+  /** Answers the problem for the dialog to show; null when everything was forgotten. */
+  async forgetEverything(): Promise<Problem | null> {
+    const problem = problemOf(await this.#bridge.forgetEverything());
+    if (problem === null) this.view = 'profile';
+    return problem;
   }
 
   async showDemo(scenario: DemoScenario): Promise<void> {

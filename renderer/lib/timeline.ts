@@ -1,4 +1,4 @@
-import type { ChangeKind, HistoryEntry } from '../../preload/contract';
+import type { ChangeKind, TitledChange } from '../../preload/contract';
 import { day, timeOfDay } from './format';
 import { matching } from './search';
 import { words } from './words';
@@ -39,7 +39,7 @@ export interface TimelineDay {
  * give them away letter by letter.
  */
 export function timelineOf(
-  entries: readonly HistoryEntry[],
+  entries: readonly TitledChange[],
   query: string,
   locale: string,
   showPrivate: boolean,
@@ -61,17 +61,16 @@ export function countHappenings(days: readonly TimelineDay[]): number {
   return days.reduce((sum, { happenings }) => sum + happenings.length, 0);
 }
 
-function happeningOf(entry: HistoryEntry, locale: string, showPrivate: boolean): Happening {
+function happeningOf(entry: TitledChange, locale: string, showPrivate: boolean): Happening {
   const { kind, at, before, after } = entry;
   const ids = [before, after].flatMap((value) => (typeof value === 'string' || value === null ? [] : value));
-  const isSet = after === 'true';
   return {
     key: `${at} ${kind}`, // one reply tells of each thing once
     kind,
     at,
     time: timeOfDay(at, locale),
-    title: words.changes[kind](isSet, ids.length),
-    tone: toneOf(kind, isSet),
+    title: entry.title,
+    tone: toneOf(kind, after === 'true'),
     detail: ids.length > 0 ? { kind: 'ids', ids } : valuesOf(entry, showPrivate),
   };
 }
@@ -89,7 +88,7 @@ const FLAGS: readonly ChangeKind[] = [
   'restricted',
 ];
 
-function valuesOf({ kind, before, after }: HistoryEntry, showPrivate: boolean): Detail | null {
+function valuesOf({ kind, before, after }: TitledChange, showPrivate: boolean): Detail | null {
   if (FLAGS.includes(kind) || typeof before !== 'string' || typeof after !== 'string') return null;
   const isPrivate = kind === 'email' || (kind === 'username' && `${before}${after}`.includes('@'));
   return {

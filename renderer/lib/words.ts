@@ -1,8 +1,9 @@
 import type {
-  ChangeKind,
   DemoScenario,
   LinkName,
   ListedSubscription,
+  NoticeKind,
+  Settings,
   SignedIn,
 } from '../../preload/contract';
 import type { CardId, FieldPath } from './cards';
@@ -115,31 +116,24 @@ const kept: Readonly<Record<SignedIn['kept'], string>> = {
   demo: 'This is the demo. There is no sign-in.',
 };
 
-/** What each change is called: by the new value of a flag, or by how many things are in its list. */
-const changes: Readonly<Record<ChangeKind, (isSet: boolean, count: number) => string>> = {
-  'plex-pass': (isSet) => (isSet ? 'Plex Pass began' : 'Plex Pass ended'),
-  plan: () => 'The plan changed',
-  'subscription-status': () => 'The status of the subscription changed',
-  'two-factor': () => 'Two-factor authentication was turned off',
-  'backup-codes': () => 'The backup codes are gone',
-  password: () => 'The password was removed',
-  pin: () => 'The PIN was removed',
-  email: () => 'The e-mail address changed',
-  username: () => 'The username changed',
-  home: (isSet) => (isSet ? 'Plex Home was turned on' : 'Plex Home was turned off'),
-  'home-size': () => 'The number of people in the Home changed',
-  'home-admin': (isSet) => (isSet ? 'You became admin of the Home' : 'You are no longer admin of the Home'),
-  guest: (isSet) => (isSet ? 'You became a guest in the Home' : 'You are no longer a guest in the Home'),
-  restricted: (isSet) => (isSet ? 'The account was restricted' : 'The restrictions were lifted'),
-  'features-added': (_, count) => (count === 1 ? '1 feature added' : `${count} features added`),
-  'features-removed': (_, count) => (count === 1 ? '1 feature removed' : `${count} features removed`),
-  'unknown-attribute': (_, count) =>
-    count === 1
-      ? 'Plex sends something that Marquee does not know'
-      : `Plex sends ${count} things that Marquee does not know`,
+/** Each kind of notification: its name, and what it tells. */
+const notices: Readonly<Record<NoticeKind, readonly [label: string, about: string]>> = {
+  pass: ['Plex Pass', 'Gained or lost, a new plan or status.'],
+  security: ['Security', 'Two-factor authentication, backup codes, password or PIN gone.'],
+  profile: ['E-mail and username', 'Someone changed them.'],
+  home: ['Plex Home', 'Your role in it, its size, restrictions.'],
+  features: ['Features', 'Plex switched some on or off.'],
+  renewal: ['Renewal', 'A subscription renews or ends soon.'],
+  'sign-in': ['Sign-in', 'plex.tv no longer accepts it.'],
 };
 
-/** Everything that Marquee's page says, in one place, so that it can be translated. */
+const onClose: Readonly<Record<Settings['onClose'], string>> = {
+  ask: 'Ask me',
+  tray: 'Stay in the tray',
+  quit: 'Quit Marquee',
+};
+
+/** Everything that Marquee's pages say, in one place, so that it can be translated. */
 export const words = {
   language: 'en',
   app: 'Marquee',
@@ -150,7 +144,6 @@ export const words = {
   scenarios,
   links,
   kept,
-  changes,
 
   yes: 'Yes',
   no: 'No',
@@ -327,6 +320,7 @@ export const words = {
     view: 'What is shown',
     showPrivate: 'Always show e-mail and ids',
     showPrivateAbout: 'Off, they stay hidden until you ask, so that nobody reads them over your shoulder.',
+    reading: 'Reading',
     refresh: 'How often plex.tv is read',
     refreshAbout: 'Reading rests while this computer sleeps, is locked for long or has no network.',
     interval: (minutes: number | null) => {
@@ -341,8 +335,23 @@ export const words = {
     query: 'In the address',
     queryAbout:
       'The way Plex documents it. Addresses can end up in the logs of proxies and servers; choose this only when plex.tv does not accept the other way.',
+    notices: {
+      title: 'Notifications',
+      kinds: notices,
+      lead: 'Remind me',
+      days: (days: number) => (days === 1 ? '1 day before' : `${days} days before`),
+    },
+    desktop: 'Tray and window',
+    launchAtLogin: 'Launch at login',
+    launchAtLoginAbout: 'Marquee then starts without its window: only its tray icon shows.',
+    onClose: 'When the window is closed',
+    onCloseAbout: 'In the tray, Marquee goes on watching your account.',
+    noTray: 'This desktop has no place for tray icons just now, so closing the window quits Marquee.',
+    onCloseOptions: onClose,
     account: 'This computer',
     signOut: 'Sign out…',
+    forget: 'Forget everything…',
+    forgetAbout: 'Make Marquee forget everything on this computer, your settings included.',
     about: 'About Marquee',
     version: 'Version',
     system: 'System',
@@ -362,6 +371,7 @@ export const words = {
       session: 'Marquee compares each reading with the one before. It forgets what it finds when it quits.',
       demo: 'Marquee compares each reading with the one before. These changes are made up.',
     },
+    unseen: (number: number) => (number === 1 ? '1 new change' : `${number} new changes`),
     search: 'Find a change',
     count: (number: number) => (number === 1 ? '1 change' : `${number} changes`),
     none: (query: string) => `No change matches “${query}”.`,
@@ -392,6 +402,24 @@ export const words = {
     confirm: 'Sign out and forget',
     working: 'Signing out…',
     cancel: 'Cancel',
+  },
+  forget: {
+    title: 'Forget everything?',
+    about:
+      'Marquee deletes your token, everything that it read, what changed, your settings, and by which name Plex knows this computer. It then stands as on its first day.',
+    confirm: 'Forget everything',
+    cancel: 'Cancel',
+  },
+  tray: {
+    good: 'Well protected',
+    unknown: 'Protection not known',
+    managed: 'A managed user',
+    lastChange: 'Last change',
+    noChange: 'Nothing has changed yet',
+    never: 'Not read yet',
+    open: 'Open profile',
+    signIn: 'Sign in',
+    renew: 'Sign in again',
   },
   platforms: { darwin: 'macOS', win32: 'Windows', linux: 'Linux' } as Readonly<Record<string, string>>,
   close: 'Close',

@@ -6,6 +6,7 @@ import { join, resolve } from 'node:path';
 import { startDesktop, type Desktop, type DesktopOptions } from '../desktop/desktop';
 import { accounts } from '../plex-tv/accounts';
 import { startPlexTv, type PlexTv } from '../plex-tv/server';
+import { displayOf } from './displays';
 
 const root = resolve(import.meta.dirname, '../..');
 
@@ -45,21 +46,15 @@ export class Marquee {
 
   /** Starts Marquee as a person does and waits until its window shows how the account stands. */
   async open(...flags: readonly string[]): Promise<OpenMarquee> {
-    const app = await _electron.launch({
-      args: ['.', ...this.#plexTv.switches, ...flags],
-      cwd: root,
-      env: this.#env(),
-    });
-    this.#open.push(app);
-    let output = '';
-    const keep = (chunk: Buffer): void => {
-      output += chunk.toString();
-    };
-    app.process().stdout?.on('data', keep);
-    app.process().stderr?.on('data', keep);
+    const { app, output } = await this.#launch(flags);
     const page = await app.firstWindow();
     await page.locator('body[data-ready]').waitFor();
-    return { app, page, output: () => output };
+    return { app, page, output };
+  }
+
+  /** Starts Marquee as a desktop does at login: without its window. */
+  startHidden(): Promise<Pick<OpenMarquee, 'app' | 'output'>> {
+    return this.#launch(['--hidden']);
   }
 
   /** Opens Marquee as someone who is signed in, and waits until plex.tv has been read anew. */
@@ -87,7 +82,7 @@ export class Marquee {
 
   /** Starts the program on the display, as a click on its icon does, and waits until it ends by itself. */
   startAgain(): Promise<CommandEnd> {
-    return this.#spawn(['.', ...this.#plexTv.switches], '', process.env['DISPLAY'] ?? '');
+    return this.#spawn(['.', ...this.#plexTv.switches], '', this.#env()['DISPLAY'] ?? '');
   }
 
   /** Signs in through the command line: the shortest way to a test that begins signed in. */
@@ -98,6 +93,22 @@ export class Marquee {
 
   async close(): Promise<void> {
     for (const app of this.#open) await app.close();
+  }
+
+  async #launch(flags: readonly string[]): Promise<Pick<OpenMarquee, 'app' | 'output'>> {
+    const app = await _electron.launch({
+      args: ['.', ...this.#plexTv.switches, ...flags],
+      cwd: root,
+      env: this.#env(),
+    });
+    this.#open.push(app);
+    let output = '';
+    const keep = (chunk: Buffer): void => {
+      output += chunk.toString();
+    };
+    app.process().stdout?.on('data', keep);
+    app.process().stderr?.on('data', keep);
+    return { app, output: () => output };
   }
 
   async #spawn(args: readonly string[], input: string, display: string): Promise<CommandEnd> {
@@ -116,7 +127,7 @@ export class Marquee {
   }
 
   #env(): Record<string, string> {
-    const env = { ...process.env, ...this.#desktop.env };
+    const env = { ...process.env, ...displayOf(test.info().parallelIndex), ...this.#desktop.env };
     return Object.fromEntries(
       Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
     );

@@ -102,6 +102,37 @@ test('what changed is readable to everyone, also while nothing has', async ({ ma
   await inspect(page, 'history-empty');
 });
 
+test.describe('in the tray', () => {
+  test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
+
+  for (const scenario of DEMO_SCENARIOS) {
+    test(`the popover shows ${scenario}, readable to everyone`, async ({ marquee, desktop }) => {
+      const { app, page } = await marquee.open('--demo');
+      await page.locator('[data-demo]').getByRole('combobox').selectOption(scenario);
+      await desktop.trayHost.whenShown();
+      const opened = app.waitForEvent('window');
+      await desktop.trayHost.activate();
+      const popover = await opened;
+      await popover.locator('body[data-ready]').waitFor();
+      await inspect(popover, `popover-${scenario}`);
+      expect(await popover.locator('main').evaluate((it) => it.scrollHeight - it.clientHeight)).toBe(0);
+    });
+  }
+
+  test('the popover of nobody leads to the sign-in', async ({ marquee, desktop }) => {
+    const { app } = await marquee.startHidden();
+    await desktop.trayHost.whenShown();
+    const opened = app.waitForEvent('window');
+    await desktop.trayHost.activate();
+    const popover = await opened;
+    await popover.locator('body[data-ready=signed-out]').waitFor();
+    await inspect(popover, 'popover-signed-out');
+    const profile = app.waitForEvent('window');
+    await popover.getByRole('button', { name: 'Sign in' }).click();
+    await expect((await profile).getByLabel('Plex token', { exact: true })).toBeVisible();
+  });
+});
+
 test.describe('without a keychain', () => {
   test.use({ desktopOptions: { keyring: 'absent' } });
 

@@ -1,4 +1,5 @@
 import { defineConfig } from '@playwright/test';
+import { workers } from './displays';
 
 /** Every test has its own desktop, plex.tv and Marquee, so tests can run side by side. */
 export default defineConfig({
@@ -6,7 +7,7 @@ export default defineConfig({
   testMatch: '*.spec.ts',
   outputDir: '../../test-results',
   fullyParallel: true,
-  workers: 2,
+  workers,
   timeout: 60_000,
   expect: { timeout: 15_000 },
   forbidOnly: true,

@@ -3,8 +3,10 @@ import { HELP, readCommandLine, refusalOf } from '../../main/command-line';
 
 describe('the command line', () => {
   it.each([
-    [[], { kind: 'window', demo: false }],
-    [['--demo'], { kind: 'window', demo: true }],
+    [[], { kind: 'window', demo: false, hidden: false }],
+    [['--demo'], { kind: 'window', demo: true, hidden: false }],
+    [['--hidden'], { kind: 'window', demo: false, hidden: true }],
+    [['--hidden', '--demo'], { kind: 'window', demo: true, hidden: true }],
     [['--status'], { kind: 'status', format: 'text', demo: false }],
     [['--status=json'], { kind: 'status', format: 'json', demo: false }],
     [['--status=waybar'], { kind: 'status', format: 'waybar', demo: false }],
@@ -50,6 +52,8 @@ describe('the command line', () => {
     [['--sign-in', 'a-token']],
     [['--sign-in=a-token']],
     [['--demo', '--sign-in']],
+    [['--hidden', '--status']],
+    [['--hidden=yes']],
     [['status']],
     [['']],
   ])('refuses %j', (args) => {

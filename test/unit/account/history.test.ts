@@ -23,7 +23,12 @@ const valuesOf = (history: History | null) => history?.entries.map(({ before, af
 
 describe('the history', () => {
   it('begins with the first good reply, empty', () => {
-    expect(historyOf(reply(0))).toEqual({ account: { id: '1' }, since: reply(0).fetchedAt, entries: [] });
+    expect(historyOf(reply(0))).toEqual({
+      account: { id: '1' },
+      since: reply(0).fetchedAt,
+      entries: [],
+      seen: null,
+    });
   });
 
   it('has the newest change first, with the time of the reply that told it', () => {
@@ -92,6 +97,6 @@ describe('the history', () => {
 
   it('begins anew with another account, and compares nothing with it', () => {
     const history = historyOf(reply(0), reply(1, { homeSize: 2 }), reply(2, { id: '2', homeSize: 3 }));
-    expect(history).toEqual({ account: { id: '2' }, since: reply(2).fetchedAt, entries: [] });
+    expect(history).toEqual({ account: { id: '2' }, since: reply(2).fetchedAt, entries: [], seen: null });
   });
 });

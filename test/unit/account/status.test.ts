@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signedIn, type AccountState } from '../../../main/account/account-state';
 import { DEMO_SCENARIOS, demoAccount } from '../../../main/account/demo';
-import { ageInWords, exitCodeOf, exitCodeOfProblem, formatStatus } from '../../../main/account/status';
+import { exitCodeOf, exitCodeOfProblem, formatStatus } from '../../../main/account/status';
 import { problem, type ProblemKind } from '../../../main/plex/problems';
 import type { User } from '../../../main/plex/user';
 
@@ -98,17 +98,4 @@ describe('the exit code', () => {
     expect(exitCodeOf({ kind: 'signed-out', problem: null })).toBe(3);
     expect(exitCodeOfProblem(problem('malformed-token'))).toBe(2);
   });
-});
-
-it.each([
-  [-5_000, 'just now'],
-  [0, 'just now'],
-  [59_999, 'just now'],
-  [60_000, '1 minute ago'],
-  [59 * 60_000, '59 minutes ago'],
-  [60 * 60_000, '1 hour ago'],
-  [47 * 60 * 60_000, '47 hours ago'],
-  [48 * 60 * 60_000, '2 days ago'],
-])('%i ms is %s', (ms, words) => {
-  expect(ageInWords(ms)).toBe(words);
 });

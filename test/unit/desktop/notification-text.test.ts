@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { markupText, plainText } from '../../../main/desktop/notification-text';
 
-const notice = (title: string, body = '') => ({ id: 'test', title, body, urgent: false });
+const notice = (title: string, body = '') => ({ id: 'changes', title, body, urgent: false });
 
 describe('text of a notification', () => {
   it('is handed on as it is where it is harmless', () => {

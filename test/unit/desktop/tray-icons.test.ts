@@ -1,7 +1,8 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { manifestFile, presentManifest } from '../../../build/icons/manifest.mjs';
-import { trayPictures, type TrayIconState, type TrayLook } from '../../../main/desktop/tray-icon-files';
+import type { TrayIconState } from '../../../main/account/at-a-glance';
+import { trayPictures, type TrayLook } from '../../../main/desktop/tray-icon-files';
 import { readPng, type Pixels } from '../support/png';
 
 const STATES = ['fine', 'attention', 'stale', 'signed-out', 'demo'] as const satisfies TrayIconState[];

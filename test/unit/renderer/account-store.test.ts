@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signedIn } from '../../../main/account/account-state';
 import { problem } from '../../../main/plex/problems';
 import { fail, succeed } from '../../../main/plex/result';
-import type { History } from '../../../preload/contract';
+import type { ShownHistory } from '../../../preload/contract';
 import { AccountStore } from '../../../renderer/lib/account-store.svelte';
 import { FakeBridge, snapshotOf } from './fake-bridge';
 
@@ -127,7 +127,7 @@ describe('refreshing', () => {
 });
 
 describe('what changed', () => {
-  const HISTORY: History = { account: { id: '1' }, since: '2026-01-01T00:00:00.000Z', entries: [] };
+  const HISTORY: ShownHistory = { since: '2026-01-01T00:00:00.000Z', entries: [] };
 
   it('is asked for when it is wanted, and follows what main pushes', async () => {
     const bridge = new FakeBridge({ getHistory: succeed(HISTORY) });

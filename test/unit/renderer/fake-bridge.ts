@@ -5,9 +5,9 @@ import {
   type EventName,
   type EventValue,
   type ExportFormat,
-  type History,
   type Problem,
   type Result,
+  type ShownHistory,
   type Snapshot,
 } from '../../../preload/contract';
 import { succeed } from '../../../main/plex/result';
@@ -18,9 +18,18 @@ type Answers = { [Name in CallName]?: Awaited<ReturnType<Bridge[Name]>> };
 export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}): Snapshot {
   return {
     account,
-    settings: { showPrivate: false, sendTokenAs: 'header', refreshMinutes: 15 },
+    glance: { name: 'Quiet Lantern', pass: null, state: 'Up to date' },
+    changes: { unseen: 0, last: null },
+    settings: {
+      showPrivate: false,
+      sendTokenAs: 'header',
+      refreshMinutes: 15,
+      onClose: 'ask',
+      mutedNotices: [],
+      remindDays: 7,
+    },
     notices: [],
-    app: { version: '1.2.3', platform: 'linux' },
+    app: { version: '1.2.3', platform: 'linux', hasTray: true, launchAtLogin: false },
     ...more,
   };
 }
@@ -41,7 +50,7 @@ export class FakeBridge implements Bridge {
     this.calls.push(['getSnapshot']);
     return Promise.resolve(this.answers.getSnapshot ?? succeed(snapshotOf({ kind: 'starting' })));
   };
-  readonly getHistory = (): Promise<Result<History | null, Problem>> => {
+  readonly getHistory = (): Promise<Result<ShownHistory | null, Problem>> => {
     this.calls.push(['getHistory']);
     return Promise.resolve(this.answers.getHistory ?? succeed(null));
   };
@@ -50,6 +59,10 @@ export class FakeBridge implements Bridge {
     return Promise.resolve(this.answers.exportHistory ?? succeed(true));
   };
   readonly eraseHistory = this.#noting('eraseHistory');
+  readonly lookAtHistory = this.#noting('lookAtHistory');
+  readonly setLaunchAtLogin = this.#noting('setLaunchAtLogin');
+  readonly forgetEverything = this.#noting('forgetEverything');
+  readonly openProfile = this.#noting('openProfile');
   readonly refresh = this.#noting('refresh');
   readonly signIn = this.#noting('signIn');
   readonly signOut = this.#noting('signOut');

@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { CHANGE_KINDS } from '../../../main/account/changes';
 import { demoHistory } from '../../../main/account/demo-history';
-import type { HistoryEntry } from '../../../preload/contract';
+import { titleOf } from '../../../main/account/change-words';
+import type { HistoryEntry } from '../../../main/account/history';
 import { countHappenings, timelineOf } from '../../../renderer/lib/timeline';
 
 const size: HistoryEntry = { at: '2026-01-02T12:30:00.000Z', kind: 'home-size', before: '3', after: '4' };
@@ -19,8 +20,15 @@ const added: HistoryEntry = {
 };
 const entries = [size, email, added];
 
-const timeline = (query = '', showPrivate = false) => timelineOf(entries, query, 'en-GB', showPrivate);
-const detailOf = (entry: HistoryEntry) => timelineOf([entry], '', 'en-GB', true)[0]?.happenings[0]?.detail;
+const timelineOfAll = (all: readonly HistoryEntry[], query: string, showPrivate: boolean) =>
+  timelineOf(
+    all.map((entry) => ({ ...entry, title: titleOf(entry) })),
+    query,
+    'en-GB',
+    showPrivate,
+  );
+const timeline = (query = '', showPrivate = false) => timelineOfAll(entries, query, showPrivate);
+const detailOf = (entry: HistoryEntry) => timelineOfAll([entry], '', true)[0]?.happenings[0]?.detail;
 
 describe('the timeline', () => {
   it('has the changes of each day together, the newest first', () => {
@@ -43,11 +51,10 @@ describe('the timeline', () => {
   });
 
   it('has words for both directions', () => {
-    const titleOf = (after: string) =>
-      timelineOf([{ at: size.at, kind: 'plex-pass', before: null, after }], '', 'en-GB', false)[0]
-        ?.happenings[0];
-    expect(titleOf('true')).toMatchObject({ title: 'Plex Pass began', tone: 'good', detail: null });
-    expect(titleOf('false')).toMatchObject({ title: 'Plex Pass ended', tone: 'bad', detail: null });
+    const happening = (after: string) =>
+      timelineOfAll([{ at: size.at, kind: 'plex-pass', before: null, after }], '', false)[0]?.happenings[0];
+    expect(happening('true')).toMatchObject({ title: 'Plex Pass began', tone: 'good', detail: null });
+    expect(happening('false')).toMatchObject({ title: 'Plex Pass ended', tone: 'bad', detail: null });
   });
 
   it('takes a name that looks like a flag for a name', () => {
@@ -62,12 +69,12 @@ describe('the timeline', () => {
     expect(countHappenings(timeline('x@example'))).toBe(0);
     expect(countHappenings(timeline('x@example', true))).toBe(1);
     const asName: HistoryEntry = { ...email, kind: 'username' };
-    expect(countHappenings(timelineOf([asName], 'x@example', 'en-GB', false))).toBe(0);
+    expect(countHappenings(timelineOfAll([asName], 'x@example', false))).toBe(0);
   });
 
   it('tells the changes of one reply apart', () => {
     const all = CHANGE_KINDS.map((kind) => ({ ...size, kind }));
-    const keys = timelineOf(all, '', 'en-GB', false).flatMap(({ happenings }) => happenings);
+    const keys = timelineOfAll(all, '', false).flatMap(({ happenings }) => happenings);
     expect(new Set(keys.map(({ key }) => key)).size).toBe(CHANGE_KINDS.length);
   });
 });

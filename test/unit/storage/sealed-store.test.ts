@@ -18,6 +18,7 @@ const history: History = {
   account: { id: 'canary' },
   since: at,
   entries: [{ at, kind: 'features-added', before: null, after: ['dvr'] }],
+  seen: null,
 };
 const reply = { fetchedAt: at, user: { id: 'canary', subscription: null, oddities: [], extra: {} } };
 

@@ -1,14 +1,5 @@
+import type { Notice } from '../account/announcements';
 import type { Result } from '../plex/result';
-
-/** A notification, as Marquee means it. Its texts are plain and may hold what plex.tv sent. */
-export interface Notice {
-  /** What it is about. A later one with the same id takes the place of the earlier one. */
-  readonly id: string;
-  readonly title: string;
-  readonly body: string;
-  /** It asks a person to do something, so it stays until dismissed, where the system lets an app ask for that. */
-  readonly urgent: boolean;
-}
 
 /** `held`: do-not-disturb is on, so nothing was shown, and the notice may be shown later. */
 export type NoticeOutcome = 'shown' | 'held';

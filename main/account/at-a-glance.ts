@@ -1,0 +1,134 @@
+import { hasPlexPass, type User } from '../plex/user';
+import { mayHealByItself, type AccountState, type SignedIn } from './account-state';
+
+/**
+ * What the tray icon tells by its shape. `fine`: nothing to do. `attention`: something changed, or needs a person.
+ * `stale`: what is known is old, or the newest attempt to read failed in a way that heals by itself.
+ */
+export type TrayIconState = 'fine' | 'attention' | 'stale' | 'signed-out' | 'demo';
+
+/** How the account stands in a few lines of plain text: what the tray says. */
+export interface Glance {
+  readonly icon: TrayIconState;
+  /** What to call the account, never its e-mail address; `Marquee` when there is none. */
+  readonly name: string;
+  /** Plex Pass with its plan and beginning; null when nothing is known of the account. */
+  readonly pass: string | null;
+  /** What there is to know or do. */
+  readonly state: string;
+  /** How old the data is; null when there is none. */
+  readonly read: string | null;
+}
+
+/** What a glance is taken at. */
+export interface GlanceParts {
+  readonly account: AccountState;
+  /** How many changes a person has not looked at yet. */
+  readonly unseen: number;
+  /** Minutes between two readings; null when only a person asks. */
+  readonly refreshMinutes: number | null;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
+
+const MINUTE_MS = 60_000;
+/** When a person alone asks, data is old after a day. */
+const OLD_BY_HAND_MINUTES = 24 * 60;
+
+/** Puts how the account stands into a few lines. */
+export function glanceAt(parts: GlanceParts): Glance {
+  const { account, now } = parts;
+  const last = account.kind === 'signed-in' ? account.last : null;
+  return {
+    icon: iconOf(parts),
+    name: account.kind === 'signed-in' ? nameInWords(last?.user ?? null) : 'Marquee',
+    pass: last && passInWords(last.user),
+    state: stateInWords(parts),
+    read: last && `Read ${ageInWords(now - Date.parse(last.fetchedAt))}`,
+  };
+}
+
+function iconOf({ account, unseen, refreshMinutes, now }: GlanceParts): TrayIconState {
+  switch (account.kind) {
+    case 'starting':
+      return 'stale';
+    case 'signed-out':
+      return 'signed-out';
+    case 'signed-in':
+      if (account.kept === 'demo') return 'demo';
+      if (needsAPerson(account) || unseen > 0) return 'attention';
+      return account.problem || isOld(account, refreshMinutes, now) ? 'stale' : 'fine';
+    default:
+      return account satisfies never;
+  }
+}
+
+function needsAPerson({ problem }: SignedIn): boolean {
+  return problem !== null && (!mayHealByItself(problem) || problem.kind.startsWith('keychain-'));
+}
+
+/** Two intervals without a good reply: the computer slept, or had no network. */
+function isOld({ last }: SignedIn, refreshMinutes: number | null, now: number): boolean {
+  const oldAfter = refreshMinutes === null ? OLD_BY_HAND_MINUTES : 2 * refreshMinutes;
+  return last === null || now - Date.parse(last.fetchedAt) > oldAfter * MINUTE_MS;
+}
+
+function stateInWords({ account, unseen, refreshMinutes, now }: GlanceParts): string {
+  switch (account.kind) {
+    case 'starting':
+      return 'Opening your keychain…';
+    case 'signed-out':
+      return account.problem?.message ?? 'Nobody is signed in.';
+    case 'signed-in':
+      if (account.reading && account.problem === null) return 'Asking plex.tv…';
+      if (account.problem) return account.problem.message;
+      if (unseen > 0)
+        return unseen === 1 ? '1 change that you have not seen' : `${unseen} changes that you have not seen`;
+      return isOld(account, refreshMinutes, now) ? 'Not read for a while' : 'Up to date';
+    default:
+      return account satisfies never;
+  }
+}
+
+/** What to call the account in one line: title, friendly name or username. E-mail addresses are passed over. */
+export function nameInWords(user: User | null): string {
+  const names = user ? [user.title, user.friendlyName, user.username] : [];
+  const name = names.find((it) => it?.trim() && it !== user?.email);
+  return name ? oneLine(name) : 'Plex account';
+}
+
+/** How Plex Pass stands in one line: `Plex Pass: active, lifetime, since 4 January 2015`. */
+export function passInWords(user: User): string {
+  const active = hasPlexPass(user);
+  if (active === null) return 'Plex Pass: not known';
+  if (!active) return 'Plex Pass: none';
+  const { plan, subscribedAt } = user.subscription ?? {};
+  const since = subscribedAt ? `since ${dayInWords(subscribedAt)}` : '';
+  return `Plex Pass: ${['active', oneLine(plan ?? ''), since].filter(Boolean).join(', ')}`;
+}
+
+/** A day in words, in the computer's time zone: `4 January 2015`. */
+export function dayInWords(iso: string): string {
+  return new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' }).format(new Date(iso));
+}
+
+/** How long ago something was, in words. */
+export function ageInWords(ms: number): string {
+  const minutes = Math.floor(ms / MINUTE_MS);
+  if (minutes < 1) return 'just now';
+  if (minutes < 60) return count(minutes, 'minute');
+  const hours = Math.floor(minutes / 60);
+  return hours < 48 ? count(hours, 'hour') : count(Math.floor(hours / 24), 'day');
+}
+
+function count(number: number, unit: string): string {
+  return `${number} ${unit}${number === 1 ? '' : 's'} ago`;
+}
+
+/** What plex.tv sent may hold anything; in one line it has no control characters and nothing that turns text around. */
+export function oneLine(text: string): string {
+  return text
+    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
+    .trim()
+    .slice(0, 200);
+}

@@ -1,0 +1,62 @@
+import { dialog } from 'electron';
+import type { Settings } from '../storage/settings';
+
+/** What closing the profile window needs of the world. */
+export interface ClosingParts {
+  /** Whether there is a tray icon to come back by. */
+  readonly hasTray: () => boolean;
+  readonly onClose: () => Settings['onClose'];
+  /** Keeps what the person chose. */
+  readonly choose: (onClose: Settings['onClose']) => Promise<unknown>;
+  readonly close: () => void;
+  readonly quit: () => void;
+}
+
+/** What happens when a person closes the profile window: Marquee stays in the tray or quits, as they chose once. */
+export class Closing {
+  readonly #parts: ClosingParts;
+  #isQuitting = false;
+  #isAsking = false;
+
+  constructor(parts: ClosingParts) {
+    this.#parts = parts;
+  }
+
+  /** Marquee quits: nobody is asked any more. */
+  quits(): void {
+    this.#isQuitting = true;
+  }
+
+  /** Whether the window may close now; otherwise the person is being asked. */
+  mayClose(): boolean {
+    const { hasTray, onClose } = this.#parts;
+    if (this.#isQuitting || !hasTray() || onClose() !== 'ask') return true;
+    if (!this.#isAsking) void this.#ask();
+    return false;
+  }
+
+  /** The window was closed. On macOS apps stay in the Dock until they are quit. */
+  wasClosed(): void {
+    const { hasTray, onClose, quit } = this.#parts;
+    const stays = hasTray() ? onClose() === 'tray' : process.platform === 'darwin';
+    if (!stays && !this.#isQuitting) quit();
+  }
+
+  async #ask(): Promise<void> {
+    this.#isAsking = true;
+    const { response } = await dialog.showMessageBox({
+      type: 'question',
+      title: 'Marquee',
+      message: 'Keep Marquee in the tray?',
+      detail:
+        'There it goes on showing how your account stands, and tells you when something changes. You can change this in the settings.',
+      buttons: ['Keep in the tray', 'Quit Marquee', 'Cancel'],
+      defaultId: 0,
+      cancelId: 2,
+    });
+    this.#isAsking = false;
+    if (response === 2) return;
+    await this.#parts.choose(response === 0 ? 'tray' : 'quit');
+    this.#parts.close();
+  }
+}

@@ -1,0 +1,54 @@
+import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions } from 'electron';
+import { APP_ORIGIN } from './app-protocol';
+
+/** The colours that the pages have before they are painted, so that opening doesn't flash. */
+const BACKGROUND = { light: '#f7f5f2', dark: '#151312' } as const;
+
+const MOST_RELOADS = 3;
+const RELOAD_WINDOW_MS = 5 * 60_000;
+
+/** One of Marquee's pages in a window of its own. */
+export interface PageWindow {
+  /** The file in the renderer's folder, with the part of it to begin at: `profile.html#settings`. */
+  readonly page: string;
+  /** Path of the built preload script. */
+  readonly preload: string;
+  readonly options: BrowserWindowConstructorOptions;
+  /** Told when the page has crashed again and again and is not brought back. */
+  readonly onGone: () => void;
+}
+
+/** Opens a page, closed off from everything but the bridge, and shows it when it is painted. */
+export function openPage({ page, preload, options, onGone }: PageWindow): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Marquee',
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    ...options,
+    webPreferences: {
+      preload,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  window.once('ready-to-show', () => window.show());
+  reloadAfterCrash(window, onGone);
+  void window.loadURL(`${APP_ORIGIN}/${page}`);
+  return window;
+}
+
+/** A page that crashed comes back with the same state; one that keeps crashing does not come back for ever. */
+function reloadAfterCrash(window: BrowserWindow, onGone: () => void): void {
+  let reloads: number[] = [];
+  window.webContents.on('render-process-gone', (_, details) => {
+    if (details.reason === 'clean-exit') return;
+    const now = Date.now();
+    reloads = [...reloads.filter((at) => now - at < RELOAD_WINDOW_MS), now];
+    if (reloads.length > MOST_RELOADS) onGone();
+    else window.webContents.reload();
+  });
+}

@@ -1,0 +1,28 @@
+import type { Rectangle } from './window-place';
+
+/** Pixels between the popover and what it belongs to, and the edge of the screen. */
+const GAP = 8;
+
+/**
+ * Where the popover goes: beside the icon, towards the middle of the screen, and wholly on it.
+ * @param icon where the tray icon is; where the system does not tell, the pointer that clicked it, without extent
+ * @param screen the work area of the screen that the icon is on
+ */
+export function popoverPlace(
+  icon: Rectangle,
+  size: { readonly width: number; readonly height: number },
+  screen: Rectangle,
+): Rectangle {
+  const isAbove = icon.y + icon.height / 2 < screen.y + screen.height / 2;
+  const x = icon.x + icon.width / 2 - size.width / 2;
+  const y = isAbove ? icon.y + icon.height + GAP : icon.y - size.height - GAP;
+  return {
+    ...size,
+    x: Math.round(within(x, screen.x + GAP, screen.x + screen.width - size.width - GAP)),
+    y: Math.round(within(y, screen.y + GAP, screen.y + screen.height - size.height - GAP)),
+  };
+}
+
+function within(value: number, least: number, most: number): number {
+  return Math.max(least, Math.min(value, most));
+}

@@ -1,0 +1,70 @@
+import { screen, type BrowserWindow } from 'electron';
+import type { Clock } from '../clock';
+import { openPage } from './page-window';
+import { popoverPlace } from './popover-place';
+import type { Rectangle } from './window-place';
+
+const SIZE = { width: 340, height: 450 } as const;
+
+/** A click on the icon takes the focus first, which closes the popover: within this time it is not to open it anew. */
+const SAME_CLICK_MS = 300;
+
+/** What the popover needs of the world. */
+export interface PopoverParts {
+  /** Path of the built preload script. */
+  readonly preload: string;
+  readonly clock: Clock;
+}
+
+/** The small window beside the tray icon. It is made at each opening, since a hidden one would hold 45 MB all day. */
+export class Popover {
+  readonly #parts: PopoverParts;
+  #window: BrowserWindow | null = null;
+  #blurredAt = -Infinity;
+
+  constructor(parts: PopoverParts) {
+    this.#parts = parts;
+  }
+
+  get window(): BrowserWindow | null {
+    return this.#window;
+  }
+
+  toggle(icon: Rectangle | null): void {
+    if (this.#window) this.close();
+    else if (this.#parts.clock.now() - this.#blurredAt > SAME_CLICK_MS) this.#window = this.#open(icon);
+  }
+
+  close(): void {
+    this.#window?.destroy();
+  }
+
+  #open(icon: Rectangle | null): BrowserWindow {
+    const { clock, preload } = this.#parts;
+    const at = icon ?? { ...screen.getCursorScreenPoint(), width: 0, height: 0 };
+    const window = openPage({
+      page: 'tray.html',
+      preload,
+      options: {
+        ...popoverPlace(at, SIZE, screen.getDisplayNearestPoint(at).workArea),
+        frame: false,
+        resizable: false,
+        movable: false,
+        minimizable: false,
+        maximizable: false,
+        fullscreenable: false,
+        skipTaskbar: true,
+        alwaysOnTop: true,
+      },
+      onGone: () => this.close(),
+    });
+    window.on('blur', () => {
+      this.#blurredAt = clock.now();
+      this.close();
+    });
+    window.on('closed', () => {
+      this.#window = null;
+    });
+    return window;
+  }
+}

@@ -1,0 +1,221 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { MenuEntry } from '../desktop/tray-item';
+import type { Desktop } from '../desktop/desktop';
+import { expect, test } from './marquee';
+
+test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
+
+const labelsOf = (menu: readonly MenuEntry[]): readonly string[] =>
+  menu.filter(({ type }) => type !== 'separator').map(({ label }) => label);
+
+/** What the first lines of the menu say about the account. */
+const facts = async ({ trayHost }: Desktop): Promise<string> =>
+  (await trayHost.menu())
+    .filter(({ enabled }) => !enabled)
+    .map(({ label }) => label)
+    .join('\n');
+
+const tooltip = async ({ trayHost }: Desktop): Promise<string> => (await trayHost.item()).tooltip;
+const iconOf = async ({ trayHost }: Desktop): Promise<string> =>
+  (await trayHost.item()).icons.map(({ hash }) => hash).join();
+
+test('the tray tells how the account stands, and follows what happens to it', async ({
+  marquee,
+  desktop,
+  plexTv,
+  token,
+}) => {
+  await marquee.signIn(token);
+  const { page } = await marquee.openAndRead();
+  await expect.poll(() => tooltip(desktop)).toMatch(/^Quiet Lantern\nPlex Pass: active, .*\nRead just now$/);
+  await expect.poll(() => facts(desktop)).toContain('Up to date');
+  const icons = [await iconOf(desktop)];
+
+  plexTv.answerWith('503');
+  await page.keyboard.press('Control+r');
+  await expect.poll(() => tooltip(desktop)).toContain('plex.tv has a problem of its own right now.');
+  icons.push(await iconOf(desktop));
+
+  plexTv.clearFaults();
+  plexTv.setUser(token, { attributes: { homeSize: '6' } });
+  await page.keyboard.press('Control+r');
+  await expect.poll(() => facts(desktop)).toContain('1 change that you have not seen');
+  icons.push(await iconOf(desktop));
+  await desktop.trayHost.click('What changed');
+  await expect(page.locator('[data-change=home-size]')).toBeVisible();
+  await expect.poll(() => facts(desktop), 'a change that was looked at is no news').toContain('Up to date');
+
+  plexTv.revoke(token);
+  await page.keyboard.press('Control+r');
+  await expect.poll(async () => labelsOf(await desktop.trayHost.menu())).toContain('Sign in again…');
+
+  await desktop.trayHost.click('Settings…');
+  await page.getByRole('button', { name: 'Sign out…' }).click();
+  await page.getByRole('dialog').getByRole('button', { name: 'Sign out and forget' }).click();
+  await expect.poll(() => tooltip(desktop)).toBe('Marquee\nNobody is signed in.');
+  icons.push(await iconOf(desktop));
+
+  await page.getByRole('button', { name: 'Look around with a demo account' }).click();
+  await expect.poll(() => tooltip(desktop)).toContain('Demo Account');
+  icons.push(await iconOf(desktop));
+  expect(new Set(icons).size, 'each state has an icon of its own').toBe(5);
+});
+
+test('every entry of the menu does what it says', async ({ marquee, desktop, plexTv, token }) => {
+  await marquee.signIn(token);
+  const { app, page } = await marquee.openAndRead();
+  const { trayHost } = desktop;
+  await expect.poll(() => facts(desktop)).toContain('Read just now');
+  expect(labelsOf(await trayHost.menu()).slice(4)).toEqual([
+    'Open profile',
+    'Refresh now',
+    'What changed',
+    'Copy status',
+    'Settings…',
+    'Launch at login',
+    'Sign out…',
+    'About Marquee',
+    'Check for updates…',
+    'Quit Marquee',
+  ]);
+
+  await trayHost.click('What changed');
+  await expect(page.locator('[data-view=history]')).toBeVisible();
+  await trayHost.click('Open profile');
+  await expect(page.locator('[data-view=profile]')).toBeVisible();
+  await trayHost.click('Settings…');
+  await expect(page.locator('[data-view=settings]')).toBeVisible();
+  await trayHost.click('About Marquee');
+  await expect(page.locator('#about')).toBeFocused();
+  await trayHost.click('Sign out…');
+  await expect(page.getByRole('dialog', { name: 'Sign out on this computer?' })).toBeVisible();
+  await page.keyboard.press('Escape');
+
+  await trayHost.click('Copy status');
+  await expect
+    .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
+    .toMatch(/^Quiet Lantern\nPlex Pass: active, .*\nRead just now\.$/);
+
+  const before = plexTv.requests.filter(({ route }) => route === 'user').length;
+  await trayHost.click('Refresh now');
+  await trayHost.click('Refresh now');
+  await expect.poll(() => plexTv.requests.filter(({ route }) => route === 'user').length).toBe(before + 1);
+
+  await trayHost.click('Launch at login');
+  const autostart = join(desktop.env['XDG_CONFIG_HOME'] ?? '', 'autostart/marquee.desktop');
+  await expect
+    .poll(async () => (await trayHost.menu()).find(({ label }) => label === 'Launch at login')?.toggleState)
+    .toBe(true);
+  expect(readFileSync(autostart, 'utf8')).toMatch(/^Exec=".+" ".+" "--hidden"$/m);
+  await trayHost.click('Launch at login');
+  await expect.poll(() => readFileSync(autostart, { encoding: 'utf8', flag: 'a+' })).toBe('');
+
+  const ended = new Promise((resolve) => app.process().once('exit', resolve));
+  await trayHost.click('Quit Marquee');
+  await ended;
+  expect(trayHost.count, 'the icon is gone').toBe(0);
+});
+
+test('started hidden Marquee shows its icon alone, and a second start shows the window', async ({
+  marquee,
+  desktop,
+  token,
+}) => {
+  await marquee.signIn(token);
+  const { app } = await marquee.startHidden();
+  await desktop.trayHost.whenShown();
+  await expect.poll(() => tooltip(desktop)).toContain('Quiet Lantern');
+  expect(app.windows()).toEqual([]);
+
+  const window = app.waitForEvent('window');
+  expect((await marquee.startAgain()).code).toBe(0);
+  await expect((await window).locator('[data-name]')).toHaveText('Quiet Lantern');
+});
+
+test('the icon comes back with the panel', async ({ marquee, desktop, token }) => {
+  await marquee.signIn(token);
+  await marquee.startHidden();
+  await desktop.trayHost.whenShown();
+  desktop.trayHost.stop();
+  await desktop.trayHost.start();
+  await desktop.trayHost.whenShown();
+  await expect.poll(() => tooltip(desktop)).toContain('Quiet Lantern');
+  expect(desktop.trayHost.count).toBe(1);
+});
+
+test.describe('where there is no place for tray icons', () => {
+  test.use({ desktopOptions: { keyring: 'unlocked' } });
+
+  test('the window opens instead and says why, and closing it quits', async ({ marquee }) => {
+    const { app } = await marquee.startHidden();
+    const page = await app.firstWindow();
+    await expect(page.locator('[data-notice]')).toContainText('no place for tray icons');
+    const ended = new Promise((resolve) => app.process().once('exit', resolve));
+    await page.close();
+    await ended;
+  });
+});
+
+test.describe('where the panel hangs', () => {
+  test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
+
+  test('the window opens instead, and the icon is made when the panel is well again', async ({
+    marquee,
+    desktop,
+  }) => {
+    desktop.trayHost.become({ hung: true });
+    const { app } = await marquee.startHidden();
+    const page = await app.firstWindow();
+    await expect(page.locator('[data-notice]')).toContainText('no place for tray icons');
+    desktop.trayHost.become({ hung: false });
+    desktop.trayHost.become({ hasHost: false });
+    desktop.trayHost.become({ hasHost: true });
+    await desktop.trayHost.whenShown();
+    await expect(page.locator('[data-notice]')).toBeHidden();
+  });
+});
+
+test('a click on the icon opens the popover, which leads on and closes again', async ({
+  marquee,
+  desktop,
+  plexTv,
+  token,
+}) => {
+  await marquee.signIn(token);
+  const { app } = await marquee.startHidden();
+  await desktop.trayHost.whenShown();
+  const openPopover = async () => {
+    const window = app.waitForEvent('window');
+    await desktop.trayHost.activate();
+    return window;
+  };
+
+  let popover = await openPopover();
+  await expect(popover.locator('[data-name]')).toHaveText('Quiet Lantern');
+  await expect(popover.locator('[data-pass]')).toContainText('Plex Pass: active');
+  await expect(popover.locator('[data-line=change]')).toHaveText('Nothing has changed yet');
+  plexTv.setUser(token, { attributes: { homeSize: '6' } });
+  await popover.getByRole('button', { name: 'Refresh' }).click();
+  await expect(popover.locator('[data-line=change]')).toContainText(
+    'The number of people in the Home changed',
+  );
+  await expect(popover.locator('[data-line=state]')).toContainText('1 change that you have not seen');
+
+  const closed = popover.waitForEvent('close');
+  await popover.keyboard.press('Escape').catch(() => undefined); // the key comes up when the window is gone
+  await closed;
+
+  popover = await openPopover();
+  const profile = app.waitForEvent('window');
+  await popover.locator('[data-line=change]').getByRole('button').click();
+  await expect((await profile).locator('[data-view=history]')).toBeVisible();
+  await expect.poll(() => app.windows().length, 'the popover made way').toBe(1);
+
+  popover = await openPopover();
+  const blurred = popover.waitForEvent('close');
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) if (!window.isResizable()) window.emit('blur');
+  });
+  await blurred;
+});

@@ -1,0 +1,135 @@
+import { describe, expect, it } from 'vitest';
+import { signedIn, type AccountState, type SignedIn } from '../../../main/account/account-state';
+import { ageInWords, glanceAt, nameInWords, passInWords } from '../../../main/account/at-a-glance';
+import { demoAccount } from '../../../main/account/demo';
+import { problem, type ProblemKind } from '../../../main/plex/problems';
+import type { User } from '../../../main/plex/user';
+
+const now = Date.parse('2026-01-01T12:00:00.000Z');
+const minutesAgo = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();
+
+const user: User = {
+  title: 'Quiet Lantern',
+  subscription: { active: true, plan: 'lifetime', subscribedAt: '2015-01-04T12:00:00.000Z', features: [] },
+  oddities: [],
+  extra: {},
+};
+
+function account(more: Partial<SignedIn> = {}, age = 5): AccountState {
+  return { ...signedIn('keychain'), last: { user, fetchedAt: minutesAgo(age) }, ...more };
+}
+
+const glance = (state: AccountState, unseen = 0, refreshMinutes: number | null = 15) =>
+  glanceAt({ account: state, unseen, refreshMinutes, now });
+
+describe('a glance', () => {
+  it('tells name, Plex Pass, state and age', () => {
+    expect(glance(account())).toEqual({
+      icon: 'fine',
+      name: 'Quiet Lantern',
+      pass: 'Plex Pass: active, lifetime, since 4 January 2015',
+      state: 'Up to date',
+      read: 'Read 5 minutes ago',
+    });
+  });
+
+  it('knows nothing of an account where there is none', () => {
+    const nothing = { name: 'Marquee', pass: null, read: null };
+    expect(glance({ kind: 'starting' })).toMatchObject({ ...nothing, icon: 'stale' });
+    expect(glance({ kind: 'signed-out', problem: null })).toMatchObject({
+      ...nothing,
+      icon: 'signed-out',
+      state: 'Nobody is signed in.',
+    });
+  });
+
+  it.each<[ProblemKind, string]>([
+    ['unreachable', 'stale'],
+    ['unavailable', 'stale'],
+    ['rate-limited', 'stale'],
+    ['unreadable', 'stale'],
+    ['rejected', 'attention'],
+    ['bad-request', 'attention'],
+    ['keychain-locked', 'attention'],
+    ['keychain-missing', 'attention'],
+  ])('after %s the icon is %s, and the state says why', (kind, icon) => {
+    const it = problem(kind);
+    expect(glance(account({ problem: it }))).toMatchObject({ icon, state: it.message });
+  });
+
+  it('asks for attention while there are changes that nobody has looked at', () => {
+    expect(glance(account(), 1)).toMatchObject({
+      icon: 'attention',
+      state: '1 change that you have not seen',
+    });
+    expect(glance(account(), 3)).toMatchObject({
+      icon: 'attention',
+      state: '3 changes that you have not seen',
+    });
+  });
+
+  it('says that plex.tv is being asked, unless there is a problem to tell', () => {
+    expect(glance(account({ reading: true })).state).toBe('Asking plex.tv…');
+    const unreachable = problem('unreachable');
+    expect(glance(account({ reading: true, problem: unreachable })).state).toBe(unreachable.message);
+  });
+
+  it.each([
+    [15, 30, 'fine'],
+    [15, 31, 'stale'],
+    [60, 120, 'fine'],
+    [60, 121, 'stale'],
+    [null, 24 * 60, 'fine'],
+    [null, 24 * 60 + 1, 'stale'],
+  ])('read every %s minutes, data of %i minutes is %s', (interval, age, icon) => {
+    expect(glance(account({}, age), 0, interval).icon).toBe(icon);
+  });
+
+  it('is old as long as nothing was ever read', () => {
+    expect(glance(account({ last: null }))).toMatchObject({ icon: 'stale', pass: null, read: null });
+  });
+
+  it('shows the demo as the demo, whatever its situation', () => {
+    expect(glance(demoAccount('plex-pass', now)).icon).toBe('demo');
+    expect(glance(demoAccount('rejected', now)).icon).toBe('demo');
+  });
+});
+
+describe('the name', () => {
+  it('is never the e-mail address', () => {
+    const email = 'someone@example.com';
+    expect(nameInWords({ ...user, title: email, username: email, email })).toBe('Plex account');
+    expect(nameInWords({ ...user, title: email, username: 'someone', email })).toBe('someone');
+    expect(nameInWords(null)).toBe('Plex account');
+  });
+
+  it('is one line without control characters', () => {
+    expect(nameInWords({ ...user, title: ' two\nlines\u202eback ' })).toBe('two lines back');
+  });
+});
+
+describe('Plex Pass', () => {
+  it.each<[User['subscription'], string]>([
+    [null, 'Plex Pass: none'],
+    [{ active: false, features: [] }, 'Plex Pass: none'],
+    [{ active: null, features: [] }, 'Plex Pass: not known'],
+    [{ features: [] }, 'Plex Pass: not known'],
+    [{ active: true, plan: '', subscribedAt: null, features: [] }, 'Plex Pass: active'],
+    [{ active: true, plan: 'monthly', features: [] }, 'Plex Pass: active, monthly'],
+  ])('of %j is told as %s', (subscription, words) => {
+    expect(passInWords({ ...user, subscription })).toBe(words);
+  });
+});
+
+it.each([
+  [-5_000, 'just now'],
+  [0, 'just now'],
+  [59_999, 'just now'],
+  [60_000, '1 minute ago'],
+  [59 * 60_000, '59 minutes ago'],
+  [60 * 60_000, '1 hour ago'],
+  [47 * 60 * 60_000, '47 hours ago'],
+  [48 * 60 * 60_000, '2 days ago'],
+])('%i ms is %s', (ms, words) => {
+  expect(ageInWords(ms)).toBe(words);
+});
