@@ -1,11 +1,7 @@
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
-
-/** Chromium's switch for DevTools over two pipes: no port is opened that others could use. */
-export const DEVTOOLS_SWITCH = '--remote-debugging-pipe';
-/** @type {readonly 'pipe'[]} */
-export const DEVTOOLS_PIPES = ['pipe', 'pipe'];
+import { connectDevTools } from './devtools.mjs';
 
 const PAINT_LIMIT_MS = 60_000;
 const LOOK_AGAIN_MS = 100;
@@ -14,52 +10,19 @@ const IS_PAINTED = `document.visibilityState === 'visible' && document.body?.has
 /**
  * Waits until a window of the app has drawn its first state (its page says so with `data-ready` on `<body>`) and
  * saves a picture of it.
- * @param {import('node:child_process').ChildProcess} app started with the switch and the pipes above
+ * @param {import('node:child_process').ChildProcess} app started with the switch and the pipes of devtools.mjs
  * @param {string} file a PNG
  * @returns {Promise<void>} rejects when no window was painted in a minute; never settles when the app ends before
  */
 export async function saveScreenshot(app, file) {
-  const devTools = connect(app);
+  const devTools = connectDevTools(app);
   const page = await paintedPage(devTools);
   const { data } = /** @type {{ data: string }} */ (await devTools('Page.captureScreenshot', {}, page));
   mkdirSync(dirname(file), { recursive: true });
   writeFileSync(file, Buffer.from(data, 'base64'));
 }
 
-/** @typedef {(method: string, params?: object, sessionId?: string) => Promise<unknown>} DevTools */
-
-/**
- * The DevTools protocol (https://chromedevtools.github.io/devtools-protocol/): JSON messages that end with a NUL,
- * to the app on its file 3 and back on 4.
- * @param {import('node:child_process').ChildProcess} app
- * @returns {DevTools}
- */
-function connect(app) {
-  const requests = /** @type {import('node:stream').Writable} */ (app.stdio[3]);
-  const answers = /** @type {import('node:stream').Readable} */ (app.stdio[4]);
-  /** @type {Map<number, { resolve: (result: unknown) => void, reject: (error: Error) => void }>} */
-  const waiting = new Map();
-  let received = '';
-  answers.setEncoding('utf8').on('data', (/** @type {string} */ text) => {
-    const messages = (received + text).split('\0');
-    received = messages.pop() ?? '';
-    for (const message of messages) {
-      const { id, result, error } = JSON.parse(message);
-      if (error) waiting.get(id)?.reject(new Error(error.message));
-      else waiting.get(id)?.resolve(result);
-      waiting.delete(id);
-    }
-  });
-  // The app may end at any moment; its exit code says how.
-  requests.on('error', () => undefined);
-  let lastId = 0;
-  return (method, params = {}, sessionId) =>
-    new Promise((resolve, reject) => {
-      lastId += 1;
-      waiting.set(lastId, { resolve, reject });
-      requests.write(`${JSON.stringify({ id: lastId, method, params, sessionId })}\0`);
-    });
-}
+/** @typedef {import('./devtools.mjs').DevTools} DevTools */
 
 /**
  * @param {DevTools} devTools

@@ -1,11 +1,12 @@
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
+import { DEVTOOLS_PIPES, DEVTOOLS_SWITCH } from './devtools.mjs';
 import { hasDisplay, ownDisplay, startDisplay } from './display.mjs';
 import { endSoon } from './endings.mjs';
 import { root } from './places.mjs';
 import { prepare } from './prepare.mjs';
 import { endOf, startApp } from './run-app.mjs';
-import { DEVTOOLS_PIPES, DEVTOOLS_SWITCH, saveScreenshot } from './screenshot.mjs';
+import { saveScreenshot } from './screenshot.mjs';
 import { say } from './steps.mjs';
 
 const ONCE = '--once';

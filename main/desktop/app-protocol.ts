@@ -32,7 +32,9 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
 
 /** Must run before the app is ready. No fetch and no CORS privilege: pages load files and nothing else. */
 export function registerAppScheme(): void {
-  protocol.registerSchemesAsPrivileged([{ scheme: 'app', privileges: { standard: true, secure: true } }]);
+  protocol.registerSchemesAsPrivileged([
+    { scheme: 'app', privileges: { standard: true, secure: true, codeCache: true } },
+  ]);
 }
 
 /** What the protocol serves beside the built files: pictures that main has fetched, by name. */

@@ -48,8 +48,10 @@ export interface KeychainParts {
 const answerLimit = 5_000;
 /** Milliseconds that a person has to answer the keychain's dialog. */
 const dialogLimit = 120_000;
-/** Milliseconds without a call after which the process is ended: it would only hold memory. */
-const idleLimit = 30_000;
+/** Milliseconds without a call after which the process is ended: it would only hold memory, some 20 MB. */
+const idleLimit = 3_000;
+/** The same after a call that failed: a keychain in trouble is looked at every few seconds. */
+const troubledIdleLimit = 30_000;
 
 /**
  * keytar never runs in main: there, one call that hangs keeps the app from quitting. It runs in a process that is
@@ -90,7 +92,9 @@ export function createKeychain({ start, clock }: KeychainParts): Keychain {
     callOffLimit();
 
     callsUnderWay -= 1;
-    if (callsUnderWay === 0 && !isClosed) callOffIdle = clock.after(idleLimit, () => child?.end('ended'));
+    if (callsUnderWay === 0 && !isClosed) {
+      callOffIdle = clock.after(answer.ok ? idleLimit : troubledIdleLimit, () => child?.end('ended'));
+    }
     return answer.ok ? answer : fail(keychainProblem(answer.problem));
   }
 

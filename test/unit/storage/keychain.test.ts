@@ -175,10 +175,21 @@ describe('keychain', () => {
     expect(await call).toMatchObject({ problem: { code: 'silent' } });
   });
 
-  it('ends the process half a minute after the last call', async () => {
+  it('ends the process three seconds after the last call', async () => {
     const chain = keychain();
     const call = chain.get('a');
     newest().reply(found);
+    await call;
+    await vi.advanceTimersByTimeAsync(2_999);
+    expect(newest().killed).toBe(false);
+    await vi.advanceTimersByTimeAsync(1);
+    expect(newest().killed).toBe(true);
+  });
+
+  it('keeps it half a minute after a call that failed, since the next look comes soon', async () => {
+    const chain = keychain();
+    const call = chain.probe();
+    newest().reply({ kind: 'failed', failure: 'locked' });
     await call;
     await vi.advanceTimersByTimeAsync(29_999);
     expect(newest().killed).toBe(false);
@@ -186,13 +197,13 @@ describe('keychain', () => {
     expect(newest().killed).toBe(true);
   });
 
-  it('counts the half minute anew after each call', async () => {
+  it('counts the three seconds anew after each call', async () => {
     const chain = keychain();
     for (let calls = 0; calls < 3; calls += 1) {
       const call = chain.get('a');
       newest().reply(found);
       await call;
-      await vi.advanceTimersByTimeAsync(20_000);
+      await vi.advanceTimersByTimeAsync(2_000);
     }
     expect(newest().killed).toBe(false);
     expect(processes).toHaveLength(1);

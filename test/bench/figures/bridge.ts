@@ -1,0 +1,60 @@
+import type { Evaluate } from '../electron-app';
+import type { Figure } from '../figure';
+import { inRounds, seriesOf, type Contestant } from '../rounds';
+import type { World } from '../world';
+
+/** A page's clock has ticks of 100 µs, a third of a round trip. */
+const TRIPS_IN_A_ROW = 200;
+
+/**
+ * How long a page waits for the account: over Marquee's bridge, with its checks of sender and argument, against the
+ * same value from a bare `ipcRenderer.invoke` in a preload script. The apps run side by side, and take turns.
+ */
+export async function measureBridge(world: World, pairs: number): Promise<readonly Figure[]> {
+  const marquee = world.start('marquee', { bare: 'invoke', devTools: true });
+  const ours = await marquee.page();
+  const value = await ours<string>(ANSWER_WHEN_READ);
+  const answer = {
+    bare: 'invoke',
+    bareArgs: [await world.keep('answer.json', value)],
+    devTools: true,
+  } as const;
+  const bare = world.start('bare', answer);
+  const bareAgain = world.start('bareAgain', answer);
+  const pages = { marquee: ours, bare: await bare.page(), bareAgain: await bareAgain.page() };
+
+  const rounds = await inRounds(pairs, (contestant) => roundTrip(pages, contestant));
+  for (const app of [marquee, bare, bareAgain]) await app.stop();
+  return [
+    {
+      name: `a call over the bridge that answers a full account (${(value.length / 1000).toFixed(0)} kB)`,
+      baseline: 'a bare ipcRenderer.invoke of the same value',
+      unit: 'µs',
+      goal: { of: 'ratio', atMost: 1.5 },
+      outcome: { kind: 'compared', series: seriesOf(rounds, (ms) => ms * 1000) },
+    },
+  ];
+}
+
+function roundTrip(pages: Readonly<Record<Contestant, Evaluate>>, contestant: Contestant): Promise<number> {
+  return pages[contestant]<number>(
+    contestant === 'marquee' ? ROUND_TRIP_OF_MARQUEE : `bare.roundTrip(${TRIPS_IN_A_ROW})`,
+  );
+}
+
+/** As `bare/invoke/preload.js` does it. */
+const ROUND_TRIP_OF_MARQUEE = `(async () => {
+  const begun = performance.now();
+  for (let trip = 0; trip < ${TRIPS_IN_A_ROW}; trip += 1) await marquee.getSnapshot();
+  return (performance.now() - begun) / ${TRIPS_IN_A_ROW};
+})()`;
+
+/** What such a call answers once plex.tv has been read, as JSON. */
+const ANSWER_WHEN_READ = `new Promise((resolve) => {
+  const look = (answer) => {
+    const { account } = answer.value;
+    if (account.kind === 'signed-in' && account.last && !account.reading) resolve(JSON.stringify(answer));
+    else marquee.getSnapshot().then(look);
+  };
+  marquee.getSnapshot().then(look);
+})`;

@@ -1,0 +1,80 @@
+import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
+import { root } from '../../../build/launcher/places.mjs';
+import { run } from '../../../build/launcher/steps.mjs';
+import { linkedFiles } from '../linked-files';
+import type { Figure, Outcome } from '../figure';
+
+const pages = join(root, 'out/renderer');
+const KILOBYTE = 1000;
+const MEGABYTE = 1_000_000;
+
+/** How much has to be loaded and installed. */
+export async function measureSizes(): Promise<readonly Figure[]> {
+  return [
+    {
+      name: 'script and style of the profile window, gzip',
+      baseline: null,
+      unit: 'kB',
+      goal: { of: 'value', atMost: 45 },
+      outcome: await pageSize('profile.html'),
+    },
+    {
+      name: 'script and style of the tray window, gzip',
+      baseline: null,
+      unit: 'kB',
+      goal: { of: 'value', atMost: 20 },
+      outcome: await pageSize('tray.html'),
+    },
+    {
+      name: 'the packaged app without Electron’s own files',
+      baseline: null,
+      unit: 'MB',
+      goal: { of: 'value', atMost: 3 },
+      outcome: await packageSize(),
+    },
+  ];
+}
+
+async function pageSize(page: string): Promise<Outcome> {
+  const html = await readFile(join(pages, page), 'utf8').catch(() => null);
+  if (html === null) return { kind: 'not measured', why: `there is no ${page} yet` };
+  let bytes = 0;
+  for (const file of linkedFiles(html)) bytes += gzipSync(await readFile(join(pages, file))).length;
+  return { kind: 'value', value: bytes / KILOBYTE };
+}
+
+/** Packs Marquee around an Electron that is hollow: what then lies in the folder is all Marquee's own. */
+async function packageSize(): Promise<Outcome> {
+  const work = await mkdtemp(join(tmpdir(), 'marquee-pack-'));
+  try {
+    const hollow = join(work, 'electron');
+    for (const folder of ['locales', 'resources']) await mkdir(join(hollow, folder), { recursive: true });
+    for (const file of ['electron', 'locales/en-US.pak']) await writeFile(join(hollow, file), '');
+    const builder = join(root, 'node_modules/electron-builder/cli.js');
+    const options = [`electronDist=${hollow}`, 'electronVersion=0.0.0', `directories.output=${work}/dist`];
+    const { ok, output } = await run(
+      process.execPath,
+      [builder, '--linux', 'dir', ...options.map((option) => `--config.${option}`)],
+      { cwd: root },
+    );
+    if (!ok) return { kind: 'not measured', why: `electron-builder failed: ${lastLine(output)}` };
+    return { kind: 'value', value: (await sizeOf(join(work, 'dist/linux-unpacked'))) / MEGABYTE };
+  } finally {
+    await rm(work, { recursive: true });
+  }
+}
+
+async function sizeOf(folder: string): Promise<number> {
+  let bytes = 0;
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isFile()) bytes += (await stat(join(entry.parentPath, entry.name))).size;
+  }
+  return bytes;
+}
+
+function lastLine(output: string): string {
+  return output.split('\n').at(-1)?.trim() ?? '';
+}

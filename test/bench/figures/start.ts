@@ -1,0 +1,58 @@
+import type { Figure } from '../figure';
+import { inRounds, seriesOf, type Contestant } from '../rounds';
+import type { World } from '../world';
+
+/**
+ * How long it takes from the start of the program to the first paint of the profile, that is the account as it was
+ * cached: the keychain has to be read and the cache to be opened on the way. plex.tv answers meanwhile.
+ *
+ * The page itself says when it was painted. Chromium notes the presentation time of each larger text or picture
+ * (https://www.w3.org/TR/largest-contentful-paint/) whether or not anyone listens, and can be asked later; its clock
+ * and ours are both the system's. A paint seen from outside would be a look too late.
+ */
+export async function measureStart(world: World, pairs: number): Promise<readonly Figure[]> {
+  const rounds = await inRounds(pairs, (contestant) => start(world, contestant));
+  return [
+    {
+      name: 'start to the profile painted from the cache',
+      baseline: 'start to a window painted',
+      unit: 'ms',
+      goal: { of: 'ratio', atMost: 1.15 },
+      outcome: { kind: 'compared', series: seriesOf(rounds, ({ profile }) => profile) },
+    },
+    {
+      name: 'start to the first paint of any kind',
+      baseline: 'start to a window painted',
+      unit: 'ms',
+      goal: null,
+      outcome: { kind: 'compared', series: seriesOf(rounds, ({ first }) => first) },
+    },
+  ];
+}
+
+/** Milliseconds from the start of the program. */
+interface Paints {
+  readonly first: number;
+  readonly profile: number;
+}
+
+async function start(world: World, contestant: Contestant): Promise<Paints> {
+  const app = world.start(contestant, { bare: 'window', devTools: true });
+  const page = await app.page();
+  const part = contestant === 'marquee' ? '[data-view=profile]' : 'main';
+  const [first, profile] = await page<readonly [number, number]>(paintsOf(part));
+  await app.stop();
+  return { first: first - app.startedAt, profile: profile - app.startedAt };
+}
+
+/** The times of the first paint at all, and of the first one of something in `part` of the page. */
+function paintsOf(part: string): string {
+  return `new Promise((resolve) => {
+    new PerformanceObserver((list) => {
+      const paint = list.getEntries().find(({ element }) => element?.closest('${part}'));
+      if (!paint) return;
+      const [first] = performance.getEntriesByName('first-contentful-paint');
+      resolve([first, paint].map(({ startTime }) => performance.timeOrigin + startTime));
+    }).observe({ type: 'largest-contentful-paint', buffered: true });
+  })`;
+}

@@ -1,0 +1,32 @@
+import type { ElectronApp } from '../electron-app';
+import type { Figure } from '../figure';
+import { inRounds, seriesOf, type Contestant } from '../rounds';
+import type { World } from '../world';
+
+/** How long `--status=json` takes to its answer: the keychain is read, and plex.tv asked on loopback. */
+export async function measureStatus(world: World, pairs: number): Promise<readonly Figure[]> {
+  const rounds = await inRounds(pairs, (contestant) => run(world, contestant));
+  return [
+    {
+      name: 'start to the answer of --status=json',
+      baseline: 'start of Electron to its end at once',
+      unit: 'ms',
+      goal: { of: 'ratio', atMost: 1.35 },
+      outcome: { kind: 'compared', series: seriesOf(rounds, (ms) => ms) },
+    },
+  ];
+}
+
+async function run(world: World, contestant: Contestant): Promise<number> {
+  const app = world.start(contestant, { bare: 'ready', marqueeArgs: ['--status=json'], display: 'none' });
+  const doneAt = contestant === 'marquee' ? await answer(app) : await app.end();
+  await app.stop();
+  return doneAt - app.startedAt;
+}
+
+async function answer(app: ElectronApp): Promise<number> {
+  const { at, line } = await app.firstLine();
+  const { state } = JSON.parse(line) as { readonly state: string };
+  if (state !== 'ready') throw new Error(`plex.tv was not read: the account is ${state}.`);
+  return at;
+}

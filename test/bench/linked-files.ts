@@ -1,0 +1,7 @@
+/** The scripts and styles that a built page loads, as paths in its folder. Vite lists also those that they import. */
+export function linkedFiles(html: string): readonly string[] {
+  const names = [...html.matchAll(/<(?:script|link)\b[^>]*?\s(?:src|href)="([^"]+)"/g)].map(
+    ([, name]) => name,
+  );
+  return names.filter((name) => name !== undefined).map((name) => name.replace(/^\.?\//, ''));
+}
