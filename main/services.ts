@@ -155,7 +155,7 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
       keptIds: record.value.accounts.map(({ id }) => id),
       shownId: record.value.shownId,
       open,
-      keepShown: (shownId) => void record.update((all) => ({ ...all, shownId })),
+      keepShown: (shownId) => record.update((all) => ({ ...all, shownId })),
       onChange: onAccountsChange,
     }),
     client,

@@ -31,7 +31,7 @@ export interface AccountsParts {
   /** Makes the parts of an account. */
   readonly open: (id: number) => Seat;
   /** Keeps which account is shown. */
-  readonly keepShown: (id: number) => void;
+  readonly keepShown: (id: number) => Promise<unknown>;
   /** Told when accounts come or go, or another one is shown. */
   readonly onChange: () => void;
 }
@@ -77,7 +77,7 @@ export class Accounts {
     const seat = this.#seats.find((it) => it.id === id);
     if (!seat || seat === this.#shown) return;
     this.#shown = seat;
-    this.#parts.keepShown(id);
+    void this.#parts.keepShown(id);
     this.#parts.onChange();
   }
 
@@ -132,8 +132,8 @@ export class Accounts {
     }
     if (!this.#seats.includes(seat)) this.#seats = [...this.#seats, seat].toSorted((a, b) => a.id - b.id);
     this.#shown = seat;
-    this.#parts.keepShown(seat.id);
     this.#parts.onChange();
+    await this.#parts.keepShown(seat.id);
     return succeed({ kind: 'kept' });
   }
 

@@ -82,7 +82,10 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
     keptIds: Object.keys(ids).map(Number),
     shownId,
     open,
-    keepShown: (id) => (kept = id),
+    keepShown(id) {
+      kept = id;
+      return Promise.resolve();
+    },
     onChange: () => (changes += 1),
   });
   const fakeAt = (id: number): FakeAccount => {
