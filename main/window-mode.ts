@@ -1,7 +1,6 @@
 import { app, clipboard, dialog, session } from 'electron';
 import { join } from 'node:path';
 import type { Part, Snapshot } from '../preload/contract';
-import type { Seat } from './account/accounts';
 import { qrCode } from './account/qr-code';
 import { SignInFlow } from './account/sign-in-flow';
 import { formatStatus } from './account/status';
@@ -22,6 +21,7 @@ import type { TrayView } from './desktop/tray-menu';
 import { TrayPresence } from './desktop/tray-presence';
 import { createUpdates, tellAboutUpdates } from './desktop/updates';
 import { Windows } from './desktop/windows';
+import { readAccounts } from './first-reading';
 import { createHandlers, type Done } from './handlers';
 import { bindContract } from './ipc';
 import { succeed } from './plex/result';
@@ -32,9 +32,6 @@ import { updateEntry, type UpdateAction } from './updates/update-entry';
 
 /** How often the tray's “Refresh now” asks plex.tv at most, in milliseconds. */
 const BY_HAND_MS = 10_000;
-
-/** How long after one another the accounts that are not shown are read at the start, in milliseconds. */
-const OTHERS_MS = 3_000;
 
 const NO_TRAY =
   'Your desktop has no place for tray icons, so Marquee opened its window instead. The icon appears as soon as there is a place; on GNOME the extension “AppIndicator Support” makes one.';
@@ -177,8 +174,8 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       quit: () => app.quit(),
     },
     onClick: (icon) => windows.togglePopover(icon),
-    onPresence(isThere) {
-      if (!isThere && beginning.hidden) {
+    onPresence(isThere, isFirst) {
+      if (!isThere && isFirst && beginning.hidden) {
         shownAccount.addNotice(NO_TRAY);
         windows.showProfile();
       }
@@ -215,22 +212,12 @@ export async function runWindows(beginning: Beginning): Promise<void> {
 
   async function loadAccounts(): Promise<void> {
     accountIsLoaded = true;
-    const { shown } = accounts;
-    // A first start must not greet anyone with the keychain's dialog.
-    await read(shown, shown.tokens.expected());
-    if (mayAsk(shown)) await shown.account.refresh();
-    // The others wait their turn, so that the start is no slower for them and plex.tv is not asked all at once.
-    const others = accounts.seats.filter((seat) => seat !== shown);
-    for (const [index, seat] of others.entries()) {
-      await read(seat, false);
-      const wait = OTHERS_MS * (index + Math.random());
-      systemClock.after(wait, () => mayAsk(seat) && void seat.account.refresh());
-    }
-  }
-
-  async function read(seat: Seat, mayPrompt: boolean): Promise<void> {
-    await seat.account.load({ mayPrompt });
-    await shownAccount.readHistory(seat);
+    await readAccounts({
+      accounts,
+      readHistory: (seat) => shownAccount.readHistory(seat),
+      clock: systemClock,
+      random: Math.random,
+    });
   }
 
   function leaveDemo(): void {
@@ -307,9 +294,4 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   if (!beginning.hidden) windows.showProfile();
   if (beginning.demo) shownAccount.showDemo('plex-pass');
   else await loadAccounts();
-}
-
-/** Whether an account is there and nothing stands in the way of asking plex.tv. */
-function mayAsk({ account: { state } }: Seat): boolean {
-  return state.kind === 'signed-in' && state.problem === null;
 }

@@ -7,17 +7,20 @@ import { APP_ORIGIN, type PictureShelf } from './app-protocol';
 const MOST_REDIRECTS = 2;
 const MOST_MS = 10_000;
 const SHOWN_PIXELS = 256;
+/** Pictures that are held: one for each of many accounts, and some that have just been replaced. */
+const MOST_KEPT = 40;
 
 /**
- * The account's picture, fetched by main without the token, checked, re-encoded and served to the pages under
+ * The pictures of the accounts, fetched by main without the token, checked, re-encoded and served to the pages under
  * Marquee's own origin. Whatever goes wrong with it, there are initials instead.
  */
 export class Pictures implements PictureShelf {
   readonly #send: SendRequest;
   readonly #resolveHost: (host: string) => Promise<ResolvedHost>;
-  /** Only the newest picture: what is asked for, and what came of it. */
-  #newest: { readonly address: string; readonly loaded: Promise<Picture | null> } | null = null;
-  #shown: Picture | null = null;
+  /** What was asked for, by address, and what comes of it; the newest last. */
+  readonly #asked = new Map<string, Promise<Picture | null>>();
+  /** What can be shown, by path; the newest last. */
+  readonly #shelf = new Map<string, Uint8Array>();
 
   /** @param resolveHost finds the addresses that a host's name leads to */
   constructor(send: SendRequest, resolveHost: (host: string) => Promise<ResolvedHost>) {
@@ -26,7 +29,7 @@ export class Pictures implements PictureShelf {
   }
 
   get(path: string): Uint8Array | undefined {
-    return this.#shown?.path === path ? this.#shown.png : undefined;
+    return this.#shelf.get(path);
   }
 
   /**
@@ -34,12 +37,11 @@ export class Pictures implements PictureShelf {
    * @returns the address under which the pages find it, or null
    */
   async load(address: string): Promise<string | null> {
-    if (this.#newest?.address !== address) this.#newest = { address, loaded: this.#load(address) };
-    const asked = this.#newest;
-    const picture = await asked.loaded;
-    if (this.#newest !== asked) return null;
-    if (picture) this.#shown = picture;
-    else this.#newest = null; // so that it is tried again next time
+    const asked = this.#asked.get(address) ?? this.#load(address);
+    remember(this.#asked, address, asked);
+    const picture = await asked;
+    if (picture) remember(this.#shelf, picture.path, picture.png);
+    else this.#asked.delete(address); // so that it is tried again next time
     return picture && APP_ORIGIN + picture.path;
   }
 
@@ -79,6 +81,14 @@ export class Pictures implements PictureShelf {
     const { endpoints } = await this.#resolveHost(host);
     return endpoints.length > 0 && endpoints.every(({ address }) => isPublicAddress(address));
   }
+}
+
+/** Puts a value at the end, and drops the oldest of too many. */
+function remember<Value>(map: Map<string, Value>, key: string, value: Value): void {
+  map.delete(key);
+  map.set(key, value);
+  const [oldest] = map.keys();
+  if (map.size > MOST_KEPT && oldest !== undefined) map.delete(oldest);
 }
 
 interface Picture {

@@ -17,7 +17,7 @@ export interface TrayPresenceParts {
   readonly actions: TrayActions;
   readonly onClick: (icon: Rectangle | null) => void;
   /** Told at the first answer, and whenever it changes, whether there is a tray icon. */
-  readonly onPresence: (isThere: boolean) => void;
+  readonly onPresence: (isThere: boolean, isFirst: boolean) => void;
   /** Told once a minute: things that depend on the time may have come true. */
   readonly onTick: () => void;
 }
@@ -29,6 +29,7 @@ export interface TrayPresenceParts {
 export class TrayPresence {
   readonly #parts: TrayPresenceParts;
   #icon: TrayIcon | null = null;
+  #wasTold = false;
   #stop: () => void = () => undefined;
   #callOffTick: () => void = () => undefined;
   readonly #redraw = (): void => this.#icon?.redraw();
@@ -69,7 +70,8 @@ export class TrayPresence {
       this.#icon?.remove();
       this.#icon = null;
     }
-    onPresence(isThere);
+    onPresence(isThere, !this.#wasTold);
+    this.#wasTold = true;
   }
 
   #tick(): void {

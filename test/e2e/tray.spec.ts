@@ -135,13 +135,14 @@ test('started hidden Marquee shows its icon alone, and a second start shows the 
 
 test('the icon comes back with the panel', async ({ marquee, desktop, token }) => {
   await marquee.signIn(token);
-  await marquee.startHidden();
+  const { app } = await marquee.startHidden();
   await desktop.trayHost.whenShown();
   desktop.trayHost.stop();
   await desktop.trayHost.start();
   await desktop.trayHost.whenShown();
   await expect.poll(() => tooltip(desktop)).toContain('Quiet Lantern');
   expect(desktop.trayHost.count).toBe(1);
+  expect(app.windows(), 'a panel that is restarted is no reason to open the window').toEqual([]);
 });
 
 test.describe('where there is no place for tray icons', () => {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Reply } from '../../../main/account/account-state';
-import type { History } from '../../../main/account/history';
+import { countUnseen, type History } from '../../../main/account/history';
 import { HistoryKeeper } from '../../../main/account/history-keeper';
 import type { HistoryStore } from '../../../main/account/stores';
 import { succeed } from '../../../main/plex/result';
@@ -69,4 +69,48 @@ describe('the keeper of the history', () => {
     expect(store.kept).toBeNull();
     expect(await keeper.read('keychain')).toBeNull();
   });
+});
+
+describe('looking at the history', () => {
+  it('is kept, told once, and leaves nothing unseen until the next change', async () => {
+    const { keeper, store, told } = setUp();
+    await keeper.record(null, reply(1), 'keychain');
+    await keeper.record(reply(1), reply(2), 'keychain');
+    expect(store.kept && countUnseen(store.kept)).toBe(1);
+
+    const before = told();
+    await keeper.look('keychain');
+    await keeper.look('keychain');
+    expect(store.kept && countUnseen(store.kept)).toBe(0);
+    expect(told()).toBe(before + 1);
+
+    await keeper.record(reply(2), reply(3), 'keychain');
+    expect(store.kept && countUnseen(store.kept)).toBe(1);
+  });
+
+  it('of a session is kept in memory alone', async () => {
+    const { keeper, store } = setUp();
+    await keeper.record(null, reply(1), 'session');
+    await keeper.record(reply(1), reply(2), 'session');
+    await keeper.look('session');
+    const history = await keeper.read('session');
+    expect(history && countUnseen(history)).toBe(0);
+    expect(store.writes).toBe(0);
+  });
+
+  it('finds nothing where nothing was recorded', async () => {
+    const { keeper, store, told } = setUp();
+    await keeper.look('keychain');
+    expect([store.kept, told()]).toEqual([null, 0]);
+  });
+});
+
+it('a change that another Marquee has found is told, too', async () => {
+  const store = new FakeStore();
+  const [window, command] = [setUp(store), setUp(store)];
+  await window.keeper.record(null, reply(1), 'keychain');
+  await command.keeper.record(reply(1), reply(2), 'keychain');
+  const before = window.told();
+  await window.keeper.record(reply(1), { ...reply(2), fetchedAt: reply(3).fetchedAt }, 'keychain');
+  expect(window.told()).toBe(before + 1);
 });
