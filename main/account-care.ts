@@ -15,7 +15,7 @@ import type { OpenedAccount, Services } from './services';
 export interface AccountCareParts {
   readonly opened: OpenedAccount;
   readonly settings: Services['settings'];
-  readonly pictures: Pictures;
+  readonly pictures: () => Pictures;
   readonly notifications: () => Notifications;
 }
 

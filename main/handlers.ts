@@ -7,7 +7,9 @@ import { LINK_NAMES, openLink, openSignInPage } from './desktop/links';
 import { saveAs } from './desktop/save-dialog';
 import { DEMO_HOME, DEMO_SCENARIOS } from './account/demo';
 import type { SignInFlow } from './account/sign-in-flow';
+import type { HomeMember } from './desktop/home-pictures';
 import type { Handlers } from './ipc';
+import type { HomeUser } from './plex/home-users';
 import type { Problem } from './plex/problems';
 import { succeed, type Result } from './plex/result';
 import { Token } from './plex/token';
@@ -27,6 +29,8 @@ export interface HandlerParts {
   readonly changeSettings: (change: SettingsChange) => Promise<Done>;
   readonly setLaunchAtLogin: (on: boolean) => Promise<Done>;
   readonly forgetEverything: () => Promise<Done>;
+  /** Loads the pictures of a Home's members. */
+  readonly withPictures: (members: readonly HomeUser[]) => Promise<readonly HomeMember[]>;
   readonly openProfile: (part: Part) => void;
   readonly update: (action: UpdateAction) => Promise<void>;
 }
@@ -121,7 +125,11 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     getHomeUsers: {
       argument: nothing,
-      run: () => (shownAccount.demo ? succeed(DEMO_HOME) : accounts.shown.account.getHomeUsers()),
+      async run() {
+        if (shownAccount.demo) return succeed(DEMO_HOME.map((member) => ({ ...member, picture: null })));
+        const members = await accounts.shown.account.getHomeUsers();
+        return members.ok ? succeed(await parts.withPictures(members.value)) : members;
+      },
     },
     unlockKeychain: {
       argument: nothing,

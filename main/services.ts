@@ -69,10 +69,7 @@ export interface Caretaker {
 /** Who wants to know what happens to the accounts. */
 export interface Watchers {
   /** Called with each account when it is made. */
-  readonly look: (
-    opened: OpenedAccount,
-    services: Pick<Services, 'settings' | 'send' | 'network'>,
-  ) => Caretaker;
+  readonly look: (opened: OpenedAccount, settings: Services['settings']) => Caretaker;
   /** Accounts have come or gone, or another one is shown. */
   readonly onAccountsChange: () => void;
 }
@@ -144,7 +141,7 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
       onChange: (state) => caretaker.onChange(state),
     });
     histories.add(history);
-    const caretaker = look({ id, account, history, tokens, record: owner }, { settings, send, network });
+    const caretaker = look({ id, account, history, tokens, record: owner }, settings);
     return { id, account, history, tokens, leave: () => caretaker.leave() };
   }
 

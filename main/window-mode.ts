@@ -8,6 +8,7 @@ import { AccountCare, readNoticeId } from './account-care';
 import { atMostOnceIn, systemClock } from './clock';
 import { APP_ORIGIN, serveApp } from './desktop/app-protocol';
 import { Closing } from './desktop/closing';
+import { withPictures } from './desktop/home-pictures';
 import { openSignInPage } from './desktop/links';
 import { createLoginItem } from './desktop/login-item';
 import { setApplicationMenu } from './desktop/menus';
@@ -46,12 +47,15 @@ export interface Beginning {
 /** Runs Marquee with its tray icon and its windows, until it is quit. */
 export async function runWindows(beginning: Beginning): Promise<void> {
   await app.whenReady();
-  let pictures: Pictures | null = null;
   const caretakers = new Map<number, AccountCare>();
   const services = await assemble({
-    look(opened, { settings, send, network }) {
-      pictures ??= new Pictures(send, (host) => network.resolveHost(host));
-      const care = new AccountCare({ opened, settings, pictures, notifications: () => notifications });
+    look(opened, settings) {
+      const care = new AccountCare({
+        opened,
+        settings,
+        pictures: () => pictures,
+        notifications: () => notifications,
+      });
       caretakers.set(opened.id, care);
       return {
         onChange(state) {
@@ -71,7 +75,8 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     },
     onAccountsChange: () => shownAccount.otherShown(),
   });
-  const { accounts, keychain, settings } = services;
+  const { accounts, keychain, network, settings } = services;
+  const pictures = new Pictures(services.send, (host) => network.resolveHost(host));
   const bus = new SessionBus(systemClock);
   const loginItem = createLoginItem(systemClock);
   let accountIsLoaded = false;
@@ -149,6 +154,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     changeSettings,
     setLaunchAtLogin,
     forgetEverything,
+    withPictures: (members) => withPictures(members, pictures, systemClock),
     openProfile: (part) => windows.showProfile(part),
     update,
   });
@@ -269,7 +275,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       windows.owns(sender) && senderFrame?.parent === null && senderFrame.origin === APP_ORIGIN,
   );
   keepOffTheNetwork(session.defaultSession);
-  serveApp(session.defaultSession, join(__dirname, '../renderer'), { get: (path) => pictures?.get(path) });
+  serveApp(session.defaultSession, join(__dirname, '../renderer'), pictures);
   showMenu();
 
   followPower(() => [...caretakers.values()].map(({ keepFresh }) => keepFresh));

@@ -10,8 +10,8 @@ import type { ShownHistory, TitledChange } from '../main/account/change-words';
 import type { ExportFormat } from '../main/account/history-export';
 import type { PinStrength } from '../main/account/pin-sign-in';
 import type { OtherAccountAnswer, SignInState } from '../main/account/sign-in-flow';
+import type { HomeMember } from '../main/desktop/home-pictures';
 import type { LinkName } from '../main/desktop/links';
-import type { HomeUser } from '../main/plex/home-users';
 import type { Problem } from '../main/plex/problems';
 import type { Result } from '../main/plex/result';
 import type { Settings, SettingsChange } from '../main/storage/settings';
@@ -25,7 +25,7 @@ export type { ExportFormat } from '../main/account/history-export';
 export type { PinStrength } from '../main/account/pin-sign-in';
 export type { OtherAccountAnswer, SignInState } from '../main/account/sign-in-flow';
 export type { LinkName } from '../main/desktop/links';
-export type { HomeUser } from '../main/plex/home-users';
+export type { HomeMember } from '../main/desktop/home-pictures';
 export type { Problem, ProblemKind } from '../main/plex/problems';
 export type { Result } from '../main/plex/result';
 export type { ListedSubscription, Oddity, Subscription, User } from '../main/plex/user';
@@ -116,7 +116,7 @@ export const calls = {
   /** Shows another account. */
   showAccount: call<number, undefined>(),
   /** The members of the Plex Home of the account that is shown. */
-  getHomeUsers: call<undefined, readonly HomeUser[]>(),
+  getHomeUsers: call<undefined, readonly HomeMember[]>(),
   /** Tries the keychain again; this may open its unlock dialog. */
   unlockKeychain: call<undefined, undefined>(),
   /** Shows the made-up account. */

@@ -4,10 +4,10 @@ import type { Pictures } from './pictures';
 
 /** Sees to it that the account is shown with the picture that its newest reply names. */
 export class AccountPicture {
-  readonly #pictures: Pictures;
+  readonly #pictures: () => Pictures;
   readonly #account: Pick<Account, 'state' | 'showPicture'>;
 
-  constructor(pictures: Pictures, account: Pick<Account, 'state' | 'showPicture'>) {
+  constructor(pictures: () => Pictures, account: Pick<Account, 'state' | 'showPicture'>) {
     this.#pictures = pictures;
     this.#account = account;
   }
@@ -19,7 +19,7 @@ export class AccountPicture {
 
   async #load(shown: string | null): Promise<void> {
     const address = this.#address();
-    const loaded = address === null ? null : await this.#pictures.load(address);
+    const loaded = address === null ? null : await this.#pictures().load(address);
     const isStillTheirs = this.#account.state.kind === 'signed-in' && this.#address() === address;
     if (isStillTheirs && loaded !== shown) this.#account.showPicture(loaded);
   }

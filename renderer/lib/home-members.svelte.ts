@@ -1,9 +1,11 @@
-import type { Bridge, HomeUser, Problem, User } from '../../preload/contract';
+import type { Bridge, HomeMember, Problem, User } from '../../preload/contract';
 
 /** A member of the Plex Home, ready to be drawn. */
 export interface Member {
   /** Null when there is no name but an e-mail address, which stays hidden. */
   readonly name: string | null;
+  /** Where the picture can be had; null shows initials. */
+  readonly picture: string | null;
   /** What sets the member apart; empty for most. */
   readonly roles: readonly Role[];
 }
@@ -49,10 +51,11 @@ export class HomeMembers {
 
 const ROLES: readonly Role[] = ['admin', 'guest', 'restricted', 'protected'];
 
-function memberOf(user: HomeUser): Member {
+function memberOf(user: HomeMember): Member {
   const names = [user.title, user.friendlyName, user.username];
   return {
     name: names.find((name) => name?.trim() && !name.includes('@')) ?? null,
+    picture: user.picture,
     roles: ROLES.filter((role) => user[role] === true),
   };
 }

@@ -1,4 +1,5 @@
 import { _electron, type ElectronApplication, type Page } from '@playwright/test';
+import { execFileSync } from 'node:child_process';
 import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { accounts } from '../plex-tv/accounts';
@@ -59,6 +60,7 @@ test('a person signs in with their browser', async ({ marquee, plexTv, desktop, 
 
   expect(link).not.toContain(token);
   expect(output()).not.toContain(token);
+  expect(execFileSync('ps', ['axeww', '-o', 'args']).toString()).not.toContain(token);
   for (const name of readdirSync(marquee.userData, { recursive: true, withFileTypes: true })) {
     if (name.isFile()) {
       expect(readFileSync(join(name.parentPath, name.name)).includes(token), name.name).toBe(false);
@@ -218,7 +220,9 @@ test('the members of the Plex Home are listed', async ({ marquee, token }) => {
   await marquee.signIn(token);
   const { page } = await marquee.openAndRead();
   await page.getByRole('button', { name: 'Home', exact: true }).click();
-  await expect(page.locator('[data-members]')).toContainText('Little Comet');
+  const members = page.locator('[data-members]');
+  await expect(members).toContainText('Little Comet');
+  await expect(members.locator('[data-picture=photo]').first()).toBeVisible();
 });
 
 test.describe('without a keychain', () => {

@@ -143,10 +143,10 @@ test('the members of a Home are shown with their roles, or why they are not', as
   await stage.answer(
     'getHomeUsers',
     succeed([
-      { title: 'Demo Account', admin: true, protected: true },
-      { title: 'Little One', restricted: true, restrictionProfile: 'little_kid' },
-      { title: 'Passing Guest', guest: true },
-      { title: 'Grown Up' },
+      { title: 'Demo Account', admin: true, protected: true, picture: null },
+      { title: 'Little One', restricted: true, restrictionProfile: 'little_kid', picture: null },
+      { title: 'Passing Guest', guest: true, picture: null },
+      { title: 'Grown Up', picture: null },
     ]),
   );
   await members.getByRole('button', { name: 'Try again' }).click();

@@ -13,7 +13,7 @@ const program = '/usr/bin/marquee';
 
 let desktop: Desktop;
 test.beforeAll(async () => {
-  desktop = await startDesktop({ keyring: 'unlocked' });
+  desktop = await startDesktop({ keyring: 'unlocked', trayHost: true });
   const { code, stderr } = await runAsRoot('apt-get', ['install', '--yes', debFile()]);
   expect(code, stderr).toBe(0);
 });
@@ -44,13 +44,15 @@ test('the installed command answers', async () => {
   expect(await marquee(['--status'])).toMatchObject({ code: 3 });
 });
 
-test('the real app opens its window, gives way to none, and quits when asked', async () => {
+test('the real app opens its window, shows in the tray, gives way to none, and quits when asked', async () => {
   const app = spawn(program, [...asRoot, '--demo'], {
     env: { ...process.env, ...desktop.env },
     stdio: 'ignore',
   });
   const ended = endOf(app);
   await expect.poll(windowTitles).toContain('"Marquee"');
+  await desktop.trayHost.whenShown();
+  await expect.poll(async () => (await desktop.trayHost.item()).tooltip).toContain('Demo Account');
   const second = await run(program, [...asRoot, '--demo'], desktop.env);
   expect(second.code).toBe(0);
   app.kill('SIGTERM');

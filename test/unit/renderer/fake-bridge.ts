@@ -5,7 +5,7 @@ import {
   type EventName,
   type EventValue,
   type ExportFormat,
-  type HomeUser,
+  type HomeMember,
   type Problem,
   type Result,
   type ShownHistory,
@@ -69,7 +69,7 @@ export class FakeBridge implements Bridge {
     this.calls.push(['exportHistory', format]);
     return Promise.resolve(this.answers.exportHistory ?? succeed(true));
   };
-  readonly getHomeUsers = (): Promise<Result<readonly HomeUser[], Problem>> => {
+  readonly getHomeUsers = (): Promise<Result<readonly HomeMember[], Problem>> => {
     this.calls.push(['getHomeUsers']);
     return Promise.resolve(this.answers.getHomeUsers ?? succeed([]));
   };

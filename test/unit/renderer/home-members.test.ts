@@ -20,7 +20,11 @@ describe('a Home', () => {
 
 describe('the members of a Home', () => {
   it('are asked for once, when somebody looks', async () => {
-    const bridge = new FakeBridge({ getHomeUsers: succeed([{ title: 'Quiet Lantern', admin: true }]) });
+    const bridge = new FakeBridge({
+      getHomeUsers: succeed([
+        { title: 'Quiet Lantern', admin: true, picture: 'app://marquee/picture/1.png' },
+      ]),
+    });
     const home = new HomeMembers(bridge);
     expect(bridge.calls).toEqual([]);
     await Promise.all([home.load(), home.load()]);
@@ -28,7 +32,7 @@ describe('the members of a Home', () => {
     expect(bridge.calls).toEqual([['getHomeUsers']]);
     expect(home.state).toEqual({
       kind: 'members',
-      members: [{ name: 'Quiet Lantern', roles: ['admin'] }],
+      members: [{ name: 'Quiet Lantern', picture: 'app://marquee/picture/1.png', roles: ['admin'] }],
     });
   });
 
@@ -47,9 +51,9 @@ describe('the members of a Home', () => {
   it('are named by the first name that is one, and never by an e-mail address', async () => {
     const bridge = new FakeBridge({
       getHomeUsers: succeed([
-        { title: ' ', friendlyName: 'Rosy', username: 'rose' },
-        { title: 'rose@example.org', username: 'rose' },
-        { title: 'rose@example.org' },
+        { title: ' ', friendlyName: 'Rosy', username: 'rose', picture: null },
+        { title: 'rose@example.org', username: 'rose', picture: null },
+        { title: 'rose@example.org', picture: null },
       ]),
     });
     const home = new HomeMembers(bridge);
@@ -60,9 +64,9 @@ describe('the members of a Home', () => {
   it('have each role that plex.tv says, and none that it only leaves out', async () => {
     const bridge = new FakeBridge({
       getHomeUsers: succeed([
-        { admin: true, guest: false, restricted: null, protected: true },
-        { guest: true, restricted: true },
-        {},
+        { admin: true, guest: false, restricted: null, protected: true, picture: null },
+        { guest: true, restricted: true, picture: null },
+        { picture: null },
       ]),
     });
     const home = new HomeMembers(bridge);
