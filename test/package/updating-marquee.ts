@@ -72,8 +72,13 @@ export async function startUpdatingMarquee(
     appImage,
     label: () =>
       app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('update')?.label ?? ''),
+    // A moment later, since the garbage of what a click sets off can take the promise along that is waited for here.
     click: () =>
-      app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('update')?.click() as unknown),
+      app.evaluate(({ Menu }) => {
+        setImmediate(() => {
+          Menu.getApplicationMenu()?.getMenuItemById('update')?.click();
+        });
+      }),
     messages: () => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown),
   };
 }
