@@ -150,6 +150,7 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
       client,
       tokenPlacement: () => settings.value.sendTokenAs,
       keptIds: record.value.accounts.map(({ id }) => id),
+      keptIdsNow: async () => (await record.reload()).accounts.map(({ id }) => id),
       shownId: record.value.shownId,
       open,
       keepShown: (shownId) => record.update((all) => ({ ...all, shownId })),

@@ -47,6 +47,9 @@ export interface Beginning {
 /** Runs Marquee with its tray icon and its windows, until it is quit. */
 export async function runWindows(beginning: Beginning): Promise<void> {
   await app.whenReady();
+  // macOS hands no arguments over at login.
+  const wasOpenedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+  const isHidden = beginning.hidden || wasOpenedAtLogin;
   const caretakers = new Map<number, AccountCare>();
   const services = await assemble({
     look(opened, settings) {
@@ -181,7 +184,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     },
     onClick: (icon) => windows.togglePopover(icon),
     onPresence(isThere, isFirst) {
-      if (!isThere && isFirst && beginning.hidden) {
+      if (!isThere && isFirst && isHidden) {
         shownAccount.addNotice(NO_TRAY);
         windows.showProfile();
       }
@@ -232,7 +235,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   }
 
   async function changeSettings(change: SettingsChange): Promise<Done> {
-    const saved = await settings.save({ ...settings.value, ...change });
+    const saved = await settings.update((all) => ({ ...all, ...change }));
     if (saved.ok && change.refreshMinutes !== undefined) {
       for (const { account } of accounts.seats) account.reschedule();
     }
@@ -247,7 +250,10 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   }
 
   async function update(action: UpdateAction): Promise<void> {
-    if (action === 'install') return updates.installNow();
+    if (action === 'install') {
+      closing.quits();
+      return updates.installNow();
+    }
     await (action === 'check' ? updates.check() : updates.download());
     await tellAboutUpdates(updates.state);
   }
@@ -260,6 +266,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
 
   async function forgetEverything(): Promise<Done> {
     await signIn.cancel();
+    await accounts.meetOthers();
     for (const seat of accounts.seats) {
       const signedOut = await accounts.signOut(seat, 'here');
       if (!signedOut.ok) return signedOut;
@@ -297,7 +304,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   });
 
   tray.start();
-  if (!beginning.hidden) windows.showProfile();
+  if (!isHidden) windows.showProfile();
   if (beginning.demo) shownAccount.showDemo('plex-pass');
   else await loadAccounts();
 }

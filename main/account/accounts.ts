@@ -2,9 +2,11 @@ import type { PlexClient, TokenPlacement } from '../plex/client';
 import type { Problem } from '../plex/problems';
 import { succeed, type Result } from '../plex/result';
 import type { Token } from '../plex/token';
-import { nameOf, type User } from '../plex/user';
+import type { User } from '../plex/user';
+import { Turns } from '../turns';
 import type { Account, Keep } from './account';
 import type { AccountState } from './account-state';
+import { nameInWords } from './at-a-glance';
 import { isSameAccount } from './changes';
 import { checkToken, type CheckedToken } from './checked-token';
 import type { HistoryKeeper } from './history-keeper';
@@ -27,6 +29,8 @@ export interface AccountsParts {
   readonly tokenPlacement: () => TokenPlacement;
   /** The accounts whose sign-ins were kept. */
   readonly keptIds: readonly number[];
+  /** The same as it is now: another Marquee, such as a command, may have added one. */
+  readonly keptIdsNow: () => Promise<readonly number[]>;
   readonly shownId: number | null;
   /** Makes the parts of an account. */
   readonly open: (id: number) => Seat;
@@ -53,6 +57,8 @@ export type Taken = { readonly kind: 'kept' } | { readonly kind: 'other-account'
  */
 export class Accounts {
   readonly #parts: AccountsParts;
+  /** Who comes and who goes is settled one after the other. */
+  readonly #turns = new Turns();
   #seats: readonly Seat[];
   #shown: Seat;
 
@@ -95,14 +101,29 @@ export class Accounts {
   /** Checks a token with plex.tv, then keeps it: in the place of the same account, else in a new one. */
   async signIn(token: Token, wish: SignInWish): Promise<Result<Taken, Problem>> {
     const checked = await checkToken(this.#parts.client, token, this.#parts.tokenPlacement());
-    return checked.ok ? this.#take(checked.value, wish) : checked;
+    return checked.ok ? this.#turns.take(() => this.#take(checked.value, wish)) : checked;
+  }
+
+  /** Opens the accounts that another Marquee has added, so that none is overwritten or left behind. */
+  async meetOthers(): Promise<void> {
+    const known = this.#seats.map(({ id }) => id);
+    for (const id of await this.#parts.keptIdsNow()) {
+      if (!known.includes(id)) this.#add(this.#parts.open(id));
+    }
+    for (const { account } of this.#seats) {
+      if (account.state.kind === 'starting') await account.load({ mayPrompt: false });
+    }
   }
 
   /**
-   * Forgets the shown account's token and everything read with it. When the keychain fails, it stays signed in.
+   * Forgets an account's token and everything read with it. When the keychain fails, it stays signed in.
    * @param where `at-plex` ends the token at plex.tv first; when that fails nothing is forgotten
    */
-  async signOut(seat: Seat, where: 'here' | 'at-plex'): Promise<Result<undefined, Problem>> {
+  signOut(seat: Seat, where: 'here' | 'at-plex'): Promise<Result<undefined, Problem>> {
+    return this.#turns.take(() => this.#signOut(seat, where));
+  }
+
+  async #signOut(seat: Seat, where: 'here' | 'at-plex'): Promise<Result<undefined, Problem>> {
     if (where === 'at-plex') {
       const ended = await seat.account.signOutAtPlex();
       if (!ended.ok) return ended;
@@ -113,12 +134,13 @@ export class Accounts {
   }
 
   async #take(checked: CheckedToken, wish: SignInWish): Promise<Result<Taken, Problem>> {
+    await this.meetOthers();
     const { user } = checked.answer;
     const renewed = this.#seats.find(({ id }) => id === wish.renews) ?? null;
     const same = this.#seats.find(({ account }) => isThis(account.state, user)) ?? null;
-    const isOther = renewed !== null && same !== renewed && isAnother(renewed.account.state, user);
+    const isOther = renewed !== null && same === null && isAnother(renewed.account.state, user);
     if (isOther && wish.mayReplace !== true) {
-      return succeed({ kind: 'other-account', name: nameOf(user) ?? '' });
+      return succeed({ kind: 'other-account', name: nameInWords(user) });
     }
     if (isOther) {
       const left = await renewed.account.signOut(); // what was known is not this account's
@@ -130,7 +152,7 @@ export class Accounts {
       if (!this.#seats.includes(seat)) seat.leave();
       return taken;
     }
-    if (!this.#seats.includes(seat)) this.#seats = [...this.#seats, seat].toSorted((a, b) => a.id - b.id);
+    if (!this.#seats.includes(seat)) this.#add(seat);
     this.#shown = seat;
     this.#parts.onChange();
     await this.#parts.keepShown(seat.id);
@@ -139,9 +161,15 @@ export class Accounts {
 
   /** A place where nobody is signed in, or whose sign-in was robbed with all that told whose it was. */
   #free(): Seat | null {
-    const isFree = ({ account: { state } }: Seat): boolean =>
-      state.kind !== 'signed-in' || (state.last === null && state.problem?.kind === 'keychain-missing');
+    const isFree = ({ account: { state }, tokens }: Seat): boolean =>
+      state.kind === 'signed-in'
+        ? state.last === null && state.problem?.kind === 'keychain-missing'
+        : !tokens.expected();
     return this.#seats.find(isFree) ?? null;
+  }
+
+  #add(seat: Seat): void {
+    this.#seats = [...this.#seats, seat].toSorted((one, other) => one.id - other.id);
   }
 
   #nextId(): number {

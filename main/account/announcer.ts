@@ -45,6 +45,8 @@ export class Announcer {
   #toldUntil: string;
   #isRejected = false;
   #remindsOf: string | null = null;
+  /** What was reminded of in this run, also where nothing is kept; undefined before the first reminder. */
+  #reminded: Reminded | null | undefined;
 
   constructor(parts: AnnouncerParts) {
     this.#parts = parts;
@@ -78,7 +80,7 @@ export class Announcer {
   }
 
   async #followRenewal({ user }: Reply): Promise<void> {
-    const { clock, muted, remindDays, show, reminded } = this.#parts;
+    const { clock, muted, remindDays, show } = this.#parts;
     const now = clock.now();
     const renewal = nextRenewal(user, now);
     const isNear = renewal !== null && Date.parse(renewal.at) - now <= remindDays() * DAY_MS;
@@ -86,19 +88,28 @@ export class Announcer {
       this.#forgetRenewal();
       return;
     }
-    const before = reminded.get();
+    const before = this.#lastReminder();
     const rests = before?.of === renewal.at && Math.abs(now - Date.parse(before.at)) < REMINDER_REST_MS;
     if (rests || this.#remindsOf === renewal.at) return;
     this.#remindsOf = renewal.at; // until it is known whether the notification was shown
     const wasShown = await show(noticeOfRenewal(renewal, nameInWords(user)));
-    if (wasShown) reminded.set({ of: renewal.at, at: new Date(now).toISOString() });
+    if (wasShown) this.#remember({ of: renewal.at, at: new Date(now).toISOString() });
     this.#remindsOf = null;
   }
 
   /** The subscription was renewed, or there is nothing to remind of: what was said of it is no longer true. */
   #forgetRenewal(): void {
-    if (this.#parts.reminded.get() === null) return;
+    if (this.#lastReminder() === null) return;
     this.#parts.withdraw('renewal');
-    this.#parts.reminded.set(null);
+    this.#remember(null);
+  }
+
+  #lastReminder(): Reminded | null {
+    return this.#reminded === undefined ? this.#parts.reminded.get() : this.#reminded;
+  }
+
+  #remember(reminded: Reminded | null): void {
+    this.#reminded = reminded;
+    this.#parts.reminded.set(reminded);
   }
 }

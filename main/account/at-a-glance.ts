@@ -93,7 +93,7 @@ function stateInWords({ account, unseen, refreshMinutes, now }: GlanceParts): st
 /** What to call the account in one line: title, friendly name or username. E-mail addresses are passed over. */
 export function nameInWords(user: User | null): string {
   const names = user ? [user.title, user.friendlyName, user.username] : [];
-  const name = names.find((it) => it?.trim() && it !== user?.email);
+  const name = names.find((it) => it?.trim() && !it.includes('@'));
   return name ? oneLine(name) : 'Plex account';
 }
 

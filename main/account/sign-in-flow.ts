@@ -67,6 +67,8 @@ export class SignInFlow {
   #state: SignInState = { kind: 'idle' };
   #renews: number | null = null;
   #held: Held | null = null;
+  /** Counts the ends that were asked for: only the newest may say that nothing is under way. */
+  #cancels = 0;
 
   constructor(parts: SignInFlowParts) {
     this.#parts = parts;
@@ -96,10 +98,12 @@ export class SignInFlow {
 
   /** Ends what is under way. A token that has come meanwhile is ended, too. */
   async cancel(): Promise<void> {
+    this.#cancels += 1;
+    const cancel = this.#cancels;
     const held = this.#held;
     this.#held = null;
     const token = (await this.#pin.cancel()) ?? (held?.wish.origin === 'browser' ? held.token : null);
-    this.#become({ kind: 'idle' });
+    if (cancel === this.#cancels) this.#become({ kind: 'idle' });
     if (token) await this.#parts.client.signOut(token);
   }
 
@@ -107,6 +111,7 @@ export class SignInFlow {
   async keep(token: Token, wish: SignInWish): Promise<Result<undefined, Problem>> {
     const isPin = wish.origin === 'browser';
     if (isPin) this.#become({ kind: 'keeping' });
+    else if (this.#held?.token !== token) await this.cancel(); // one sign-in at a time
     const taken = await this.#parts.signIn(token, wish);
     if (!taken.ok) {
       if (isPin) await this.#fail({ token, wish }, taken.problem);

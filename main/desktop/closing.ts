@@ -17,6 +17,8 @@ export class Closing {
   readonly #parts: ClosingParts;
   #isQuitting = false;
   #isAsking = false;
+  /** What the person chose, also where it could not be kept. */
+  #chosen: Settings['onClose'] | null = null;
 
   constructor(parts: ClosingParts) {
     this.#parts = parts;
@@ -29,17 +31,22 @@ export class Closing {
 
   /** Whether the window may close now; otherwise the person is being asked. */
   mayClose(): boolean {
-    const { hasTray, onClose } = this.#parts;
-    if (this.#isQuitting || !hasTray() || onClose() !== 'ask') return true;
+    const { hasTray } = this.#parts;
+    if (this.#isQuitting || !hasTray() || this.#onClose() !== 'ask') return true;
     if (!this.#isAsking) void this.#ask();
     return false;
   }
 
   /** The window was closed. On macOS apps stay in the Dock until they are quit. */
   wasClosed(): void {
-    const { hasTray, onClose, quit } = this.#parts;
-    const stays = hasTray() ? onClose() === 'tray' : process.platform === 'darwin';
+    const { hasTray, quit } = this.#parts;
+    const stays = hasTray() ? this.#onClose() === 'tray' : process.platform === 'darwin';
     if (!stays && !this.#isQuitting) quit();
+  }
+
+  #onClose(): Settings['onClose'] {
+    const set = this.#parts.onClose();
+    return set === 'ask' ? (this.#chosen ?? set) : set;
   }
 
   async #ask(): Promise<void> {
@@ -56,7 +63,8 @@ export class Closing {
     });
     this.#isAsking = false;
     if (response === 2) return;
-    await this.#parts.choose(response === 0 ? 'tray' : 'quit');
+    this.#chosen = response === 0 ? 'tray' : 'quit';
+    await this.#parts.choose(this.#chosen);
     this.#parts.close();
   }
 }

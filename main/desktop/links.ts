@@ -19,7 +19,9 @@ const SIGN_IN_PAGES: readonly string[] = ['https://app.plex.tv/auth', 'https://p
 /** Opens a page of plex.tv on which a person signs in, in the system's browser; nothing else. */
 export function openSignInPage(link: string): void {
   const { origin, pathname } = new URL(link);
-  if (SIGN_IN_PAGES.includes(origin + pathname)) void shell.openExternal(link);
+  if (!SIGN_IN_PAGES.includes(origin + pathname)) return;
+  // Where no browser opens, there are the link and the QR code.
+  shell.openExternal(link).catch(() => undefined);
 }
 
 /** Opens one of the known pages in the system's browser. */

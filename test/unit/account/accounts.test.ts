@@ -53,6 +53,7 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
   const fakes = new Map<number, FakeAccount>();
   const left: number[] = [];
   let kept: number | null = null;
+  let others: readonly number[] = [];
   let changes = 0;
   const open = (id: number): Seat => {
     const fake = new FakeAccount();
@@ -63,7 +64,7 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
       id,
       account: fake as unknown as Account, // its private parts are nobody's business here
       history: {} as unknown as HistoryKeeper,
-      tokens: {} as TokenStore,
+      tokens: { expected: () => others.includes(id) } as unknown as TokenStore,
       leave: () => left.push(id),
     };
   };
@@ -80,6 +81,7 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
     },
     tokenPlacement: () => 'header',
     keptIds: Object.keys(ids).map(Number),
+    keptIdsNow: () => Promise.resolve(others),
     shownId,
     open,
     keepShown(id) {
@@ -93,7 +95,9 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
     if (!fake) throw new Error(`Nobody has place ${id}.`);
     return fake;
   };
-  return { accounts, fakeAt, left, kept: () => kept, changes: () => changes };
+  /** Another Marquee has added these accounts meanwhile. */
+  const meanwhile = (...added: readonly number[]) => (others = added);
+  return { accounts, meanwhile, fakeAt, left, kept: () => kept, changes: () => changes };
 }
 
 /** The token of the user with this id. */
@@ -120,6 +124,14 @@ describe('signing in', () => {
     expect(idsOf(accounts)).toEqual([1, 2, 3]);
     expect(accounts.shown.id).toBe(2);
     expect(kept()).toBe(2);
+  });
+
+  it('does not take the place of an account that another Marquee has added', async () => {
+    const { accounts, meanwhile } = setUp({ 1: 'a' });
+    meanwhile(1, 2);
+    await accounts.signIn(tokenOf('c'), adding);
+    expect(accounts.shown.id).toBe(3);
+    expect(idsOf(accounts)).toEqual([1, 2, 3]);
   });
 
   it('updates an account that is there already', async () => {
