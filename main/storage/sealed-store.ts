@@ -39,15 +39,13 @@ export interface SealedStoresParts {
 }
 
 export function createSealedStores({ keychain, clock }: SealedStoresParts): SealedStores {
-  let key: KeyObject | null = null;
   // What is asked first happens first: what is still being written must not outlive its erasure.
   const turns = new Turns();
 
+  // Asked for each time: another Marquee may have made a new one meanwhile.
   async function openKey(): Promise<KeyObject | null> {
-    if (key) return key;
     const found = await cacheKey(keychain);
-    if (found.ok) key = found.value;
-    return key;
+    return found.ok ? found.value : null;
   }
 
   return {
@@ -87,7 +85,6 @@ export function createSealedStores({ keychain, clock }: SealedStoresParts): Seal
 
     forgetKey: () =>
       turns.take(async () => {
-        key = null;
         await forgetCacheKey(keychain);
       }),
   };
