@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import { inAscii } from './build/ascii-output.mjs';
 import { noteBundledPackages } from './build/release/bundled-packages.mjs';
 
 // What the oldest Electron that may run a checkout understands: the stand-in of build/electron-runtime, Electron 33.
@@ -10,7 +11,7 @@ const CHROMIUM = 'chrome130';
 /** One config for the three builds: main and its keychain process, the sandboxed preload, and the pages. */
 export default defineConfig({
   main: {
-    plugins: [noteBundledPackages('main')],
+    plugins: [inAscii(), noteBundledPackages('main')],
     build: {
       // keytar, a native module and the only run-time dependency, stays outside; all else is bundled.
       outDir: 'out/main',

@@ -8,6 +8,7 @@ import type { Command } from './command-line';
 import type { Problem } from './plex/problems';
 import type { Result } from './plex/result';
 import { Token } from './plex/token';
+import { print } from './print';
 import { assemble, type Services } from './services';
 import type { Keychain } from './storage/keychain';
 
@@ -144,13 +145,4 @@ function inWords({ message, advice, status, code }: Problem): string {
     Boolean,
   );
   return [message, advice, facts.length > 0 && `(${facts.join(', ')})`].filter(Boolean).join('\n');
-}
-
-/** Writes a line and waits until it is out: the app may end right after. */
-export function print(stream: NodeJS.WriteStream, text: string): Promise<void> {
-  return new Promise((resolve) => {
-    // A reader that has gone away (a closed pipe) is no reason to fail.
-    stream.once('error', () => resolve());
-    stream.write(`${text.trimEnd()}\n`, () => resolve());
-  });
 }

@@ -3,11 +3,12 @@ import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { HELP, readCommandLine, refusalOf, type Command } from './command-line';
-import { print, runCommand } from './command-mode';
+import type { AccountCommand } from './command-mode';
 import { registerAppScheme } from './desktop/app-protocol';
 import { lockDownSessions } from './desktop/session-security';
 import { EXIT_CODES } from './account/status';
-import { runWindows } from './window-mode';
+import { print } from './print';
+import type { Beginning } from './window-mode';
 
 const command = readCommand();
 
@@ -23,14 +24,14 @@ process.on('unhandledRejection', end);
 switch (command.kind) {
   case 'window':
     if (!hasDisplay()) fail('There is no display here for a window. marquee --status works without one.');
-    else if (app.requestSingleInstanceLock()) void runWindows(command);
+    else if (app.requestSingleInstanceLock()) void openWindows(command);
     else app.quit();
     break;
   case 'status':
   case 'sign-in':
   case 'sign-out':
     app.disableHardwareAcceleration();
-    void runCommand(command).then((code) => app.exit(code));
+    void runWithoutWindow(command).then((code) => app.exit(code));
     break;
   case 'help':
     void print(process.stdout, HELP).then(() => app.exit(0));
@@ -43,6 +44,17 @@ switch (command.kind) {
     break;
   default:
     command satisfies never;
+}
+
+/** What one way to run Marquee needs is loaded for that one alone. */
+async function openWindows(beginning: Beginning): Promise<void> {
+  const { runWindows } = await import('./window-mode');
+  await runWindows(beginning);
+}
+
+async function runWithoutWindow(command: AccountCommand): Promise<number> {
+  const { runCommand } = await import('./command-mode');
+  return runCommand(command);
 }
 
 /** Without one Chromium would end the process without a word. Only Linux can be without. */

@@ -1,4 +1,4 @@
-import { app, clipboard, dialog, session } from 'electron';
+import { app, clipboard, dialog } from 'electron';
 import { join } from 'node:path';
 import type { Part, Snapshot } from '../preload/contract';
 import { qrCode } from './account/qr-code';
@@ -6,18 +6,18 @@ import { SignInFlow } from './account/sign-in-flow';
 import { formatStatus } from './account/status';
 import { AccountCare, readNoticeId } from './account-care';
 import { atMostOnceIn, systemClock } from './clock';
-import { APP_ORIGIN, serveApp } from './desktop/app-protocol';
+import { APP_ORIGIN } from './desktop/app-protocol';
 import { Closing } from './desktop/closing';
 import { withPictures } from './desktop/home-pictures';
 import { openSignInPage } from './desktop/links';
 import { createLoginItem } from './desktop/login-item';
 import { setApplicationMenu } from './desktop/menus';
 import { createNotifications } from './desktop/notifications';
+import { createPageSession } from './desktop/page-session';
 import { Pictures } from './desktop/pictures';
 import { followPower } from './desktop/power';
 import { quitSettled } from './desktop/quitting';
 import { SessionBus } from './desktop/session-bus';
-import { keepOffTheNetwork } from './desktop/session-security';
 import type { TrayView } from './desktop/tray-menu';
 import { TrayPresence } from './desktop/tray-presence';
 import { createUpdates, tellAboutUpdates } from './desktop/updates';
@@ -93,6 +93,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   });
   const windows = new Windows({
     preload: join(__dirname, '../preload/index.cjs'),
+    session: createPageSession(join(__dirname, '../renderer'), pictures),
     place: services.place,
     clock: systemClock,
     mayClose: () => closing.mayClose(),
@@ -281,8 +282,6 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     ({ sender, senderFrame }) =>
       windows.owns(sender) && senderFrame?.parent === null && senderFrame.origin === APP_ORIGIN,
   );
-  keepOffTheNetwork(session.defaultSession);
-  serveApp(session.defaultSession, join(__dirname, '../renderer'), pictures);
   showMenu();
 
   followPower(() => [...caretakers.values()].map(({ keepFresh }) => keepFresh));

@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions } from 'electron';
+import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions, type Session } from 'electron';
 import { APP_ORIGIN } from './app-protocol';
 
 /** The colours that the pages have before they are painted, so that opening doesn't flash. */
@@ -13,13 +13,15 @@ export interface PageWindow {
   readonly page: string;
   /** Path of the built preload script. */
   readonly preload: string;
+  /** The session that serves the pages. */
+  readonly session: () => Session;
   readonly options: BrowserWindowConstructorOptions;
   /** Told when the page has crashed again and again and is not brought back. */
   readonly onGone: () => void;
 }
 
 /** Opens a page, closed off from everything but the bridge, and shows it when it is painted. */
-export function openPage({ page, preload, options, onGone }: PageWindow): BrowserWindow {
+export function openPage({ page, preload, session, options, onGone }: PageWindow): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Marquee',
     show: false,
@@ -27,6 +29,7 @@ export function openPage({ page, preload, options, onGone }: PageWindow): Browse
     ...options,
     webPreferences: {
       preload,
+      session: session(),
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,

@@ -1,4 +1,4 @@
-import { screen, type BrowserWindow } from 'electron';
+import { screen, type BrowserWindow, type Session } from 'electron';
 import type { Clock } from '../clock';
 import { openPage } from './page-window';
 import { popoverPlace } from './popover-place';
@@ -13,6 +13,8 @@ const SAME_CLICK_MS = 300;
 export interface PopoverParts {
   /** Path of the built preload script. */
   readonly preload: string;
+  /** The session that serves the pages; it is asked for with the first page. */
+  readonly session: () => Session;
   readonly clock: Clock;
 }
 
@@ -40,11 +42,12 @@ export class Popover {
   }
 
   #open(icon: Rectangle | null): BrowserWindow {
-    const { clock, preload } = this.#parts;
+    const { clock, preload, session } = this.#parts;
     const at = icon ?? { ...screen.getCursorScreenPoint(), width: 0, height: 0 };
     const window = openPage({
       page: 'tray.html',
       preload,
+      session,
       options: {
         ...popoverPlace(at, SIZE, screen.getDisplayNearestPoint(at).workArea),
         frame: false,

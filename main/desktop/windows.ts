@@ -1,4 +1,4 @@
-import { screen, type BrowserWindow, type WebContents } from 'electron';
+import { screen, type BrowserWindow, type Session, type WebContents } from 'electron';
 import type { EventName, EventValue, Part } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { StoredValue } from '../storage/stored-value';
@@ -13,6 +13,8 @@ const SETTLED_MS = 300;
 export interface WindowsParts {
   /** Path of the built preload script. */
   readonly preload: string;
+  /** The session that serves the pages; it is asked for with the first page. */
+  readonly session: () => Session;
   /** Where the profile window was; null before it was ever moved. */
   readonly place: StoredValue<WindowPlace | null>;
   readonly clock: Clock;
@@ -75,12 +77,13 @@ export class Windows {
   }
 
   #openProfile(part: Part | undefined): BrowserWindow {
-    const { place, preload, mayClose, onClosed, onGone } = this.#parts;
+    const { place, preload, session, mayClose, onClosed, onGone } = this.#parts;
     const kept = place.value;
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
     const window = openPage({
       page: part === undefined ? 'profile.html' : `profile.html#${part}`,
       preload,
+      session,
       options: {
         width: 1000,
         height: 760,
