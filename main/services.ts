@@ -10,6 +10,7 @@ import type { SignInRecord, TokenStore } from './account/stores';
 import { systemClock } from './clock';
 import { startKeychainUtility } from './desktop/keychain-utility';
 import { createSender } from './desktop/network';
+import { SessionBus } from './desktop/session-bus';
 import { WindowPlace } from './desktop/window-place';
 import { createPlexClient, type PlexClient } from './plex/client';
 import type { ClientIdentity } from './plex/client-identity';
@@ -21,6 +22,7 @@ import type { Damage } from './storage/disk-file';
 import { createHistoryStore } from './storage/history-store';
 import { createJsonFile } from './storage/json-file';
 import { createKeychain, type Keychain } from './storage/keychain';
+import { readOpenSecret } from './storage/open-secret';
 import { createReplyStore } from './storage/reply-store';
 import { createSealedStores } from './storage/sealed-store';
 import { DEFAULT_SETTINGS, Settings } from './storage/settings';
@@ -32,6 +34,8 @@ export interface Services {
   readonly accounts: Accounts;
   readonly client: PlexClient;
   readonly identity: ClientIdentity;
+  /** The session bus of a Linux desktop; elsewhere there is none, and every call fails. */
+  readonly bus: SessionBus;
   readonly keychain: Keychain;
   readonly settings: StoredValue<Settings>;
   readonly place: StoredValue<WindowPlace | null>;
@@ -79,7 +83,9 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
   const folder = app.getPath('userData');
   const network = session.fromPartition('plex.tv', { cache: false });
   const send = createSender(network);
+  const bus = new SessionBus(systemClock);
   const keychain = createKeychain({
+    readOpen: process.platform === 'linux' ? (account) => readOpenSecret(bus, account) : null,
     start: () => startKeychainUtility(join(__dirname, 'keychain-process.cjs')),
     clock: systemClock,
   });
@@ -158,6 +164,7 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
     }),
     client,
     identity,
+    bus,
     keychain,
     settings,
     place,

@@ -17,7 +17,6 @@ import { createPageSession } from './desktop/page-session';
 import { Pictures } from './desktop/pictures';
 import { followPower } from './desktop/power';
 import { quitSettled } from './desktop/quitting';
-import { SessionBus } from './desktop/session-bus';
 import type { TrayView } from './desktop/tray-menu';
 import { TrayPresence } from './desktop/tray-presence';
 import { createUpdates, tellAboutUpdates } from './desktop/updates';
@@ -78,9 +77,8 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     },
     onAccountsChange: () => shownAccount.otherShown(),
   });
-  const { accounts, keychain, network, settings } = services;
+  const { accounts, bus, keychain, network, settings } = services;
   const pictures = new Pictures(services.send, (host) => network.resolveHost(host));
-  const bus = new SessionBus(systemClock);
   const loginItem = createLoginItem(systemClock);
   let accountIsLoaded = false;
 

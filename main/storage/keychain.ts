@@ -39,6 +39,11 @@ export interface Keychain {
 }
 
 export interface KeychainParts {
+  /**
+   * A way to secrets that takes no keychain process: answers within two seconds, with null when it did not work, shows
+   * no dialog and never rejects. Null where there is no such way.
+   */
+  readonly readOpen: ((account: string) => Promise<string | null>) | null;
   /** Starts a keychain process. It may be handed requests before it is up. */
   readonly start: () => KeychainProcess;
   readonly clock: Clock;
@@ -55,9 +60,9 @@ const troubledIdleLimit = 30_000;
 
 /**
  * keytar never runs in main: there, one call that hangs keeps the app from quitting. It runs in a process that is
- * started at the first call and replaced whenever it fails.
+ * started when it is needed and replaced whenever it fails.
  */
-export function createKeychain({ start, clock }: KeychainParts): Keychain {
+export function createKeychain({ readOpen, start, clock }: KeychainParts): Keychain {
   let child: KeychainChild | null = null;
   let callsUnderWay = 0;
   let callOffIdle = nothing;
@@ -87,7 +92,8 @@ export function createKeychain({ start, clock }: KeychainParts): Keychain {
       callOffLimit = clock.after(dialogLimit, () => asked?.end('unanswered'));
       onWaiting(keychainProblem('unanswered'));
     };
-    let answer = await ask();
+    const open = task.op === 'get' && readOpen && !isClosed ? await readOpen(task.account) : null;
+    let answer: Answer = open === null ? await ask() : succeed(open);
     if (!answer.ok && answer.problem === 'broken') answer = await ask();
     callOffLimit();
 

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../main/clock';
-import { createKeychain } from '../../../main/storage/keychain';
+import { createKeychain, type KeychainParts } from '../../../main/storage/keychain';
 import type { KeychainProcess } from '../../../main/storage/keychain-child';
 import type { KeychainReply, KeychainRequest } from '../../../main/storage/keychain-protocol';
 
@@ -45,7 +45,8 @@ const start = (): KeychainProcess => {
   return fake;
 };
 const newest = (): FakeProcess => processes.at(-1) as FakeProcess;
-const keychain = () => createKeychain({ start, clock: systemClock });
+const keychain = (readOpen: KeychainParts['readOpen'] = null) =>
+  createKeychain({ readOpen, start, clock: systemClock });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -64,6 +65,22 @@ describe('keychain', () => {
     newest().reply({ kind: 'done', value: null });
     expect(await second).toEqual({ ok: true, value: null });
     expect(processes).toHaveLength(1);
+  });
+
+  it('starts no process for a secret that can be had without', async () => {
+    const chain = keychain((account) => Promise.resolve(account === 'a' ? 'open' : null));
+    expect(await chain.get('a')).toEqual({ ok: true, value: 'open' });
+    expect(processes).toHaveLength(0);
+
+    const second = chain.get('b');
+    await vi.waitFor(() => newest().reply(found));
+    expect(await second, 'where that did not work').toEqual({ ok: true, value: 'secret' });
+
+    const written = chain.set('a', 'new');
+    newest().reply({ kind: 'done', value: null });
+    expect(await written, 'and for what is written').toEqual({ ok: true, value: undefined });
+    chain.close();
+    expect(await chain.get('a'), 'nor is anything read after the end').toMatchObject({ ok: false });
   });
 
   it('lets only calls that a person made open a dialog', () => {

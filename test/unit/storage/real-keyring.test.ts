@@ -19,7 +19,7 @@ async function given(keyring: DesktopOptions['keyring'], unlockDialog = false): 
   desktop = await startDesktop({ keyring, unlockDialog });
   processes = forks(program.file, desktop.env);
   haste = unhurried;
-  keychain = createKeychain({ start: processes.start, clock: hastyClock });
+  keychain = createKeychain({ readOpen: null, start: processes.start, clock: hastyClock });
 }
 
 const done = { ok: true, value: undefined };
@@ -176,7 +176,7 @@ describe.runIf(process.platform === 'linux')('keychain on a real GNOME keyring',
       await desktop.unlockDialog.whenOpen();
       keychain.close();
       expect(await read).toMatchObject({ ok: false });
-      keychain = createKeychain({ start: processes.start, clock: hastyClock });
+      keychain = createKeychain({ readOpen: null, start: processes.start, clock: hastyClock });
       expect(await keychain.probe()).toMatchObject(problem('keychain-locked', 'locked'));
       desktop.unlockDialog.answer(keyringPassword);
       await expect.poll(() => keychain.probe()).toEqual(done);

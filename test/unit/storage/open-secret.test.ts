@@ -1,0 +1,75 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { SessionBus, type BusMessage } from '../../../main/desktop/session-bus';
+import { createKeychain, type Keychain } from '../../../main/storage/keychain';
+import { readOpenSecret } from '../../../main/storage/open-secret';
+import { succeed } from '../../../main/plex/result';
+import { startDesktop, type Desktop, type DesktopOptions } from '../../desktop/desktop';
+import { HastyClock } from '../desktop/hasty-clock';
+import { bundle } from './bundle';
+import { forks } from './forked-keychain';
+
+const SECRET = 'ü€😀'.repeat(1_000);
+
+describe.runIf(process.platform === 'linux')('a secret of a real keyring', () => {
+  const clock = new HastyClock();
+  let desktop: Desktop;
+  let bus: SessionBus;
+  let keychain: Keychain;
+  const environment = process.env['DBUS_SESSION_BUS_ADDRESS'];
+
+  async function given(keyring: DesktopOptions['keyring']): Promise<void> {
+    desktop = await startDesktop({ keyring });
+    process.env['DBUS_SESSION_BUS_ADDRESS'] = desktop.env['DBUS_SESSION_BUS_ADDRESS'];
+    bus = new SessionBus(clock);
+  }
+
+  afterEach(async () => {
+    process.env['DBUS_SESSION_BUS_ADDRESS'] = environment;
+    clock.rest();
+    bus.close();
+    await desktop.close();
+  });
+
+  it('is read as keytar kept it, while the keyring is open', async () => {
+    await given('unlocked');
+    const program = await bundle('main/storage/keychain-process.ts');
+    keychain = createKeychain({ readOpen: null, start: forks(program.file, desktop.env).start, clock });
+    await keychain.set('token', SECRET);
+    await keychain.set('other', 'else');
+    keychain.close();
+    await program.remove();
+
+    expect(await readOpenSecret(bus, 'token')).toBe(SECRET);
+    expect(await readOpenSecret(bus, 'other')).toBe('else');
+    expect(await readOpenSecret(bus, 'none')).toBeNull();
+    await desktop.keyring.lock();
+    expect(await readOpenSecret(bus, 'token')).toBeNull();
+    await desktop.keyring.unlock();
+    expect(await readOpenSecret(bus, 'token')).toBe(SECRET);
+    await desktop.keyring.kill();
+    await desktop.keyring.start();
+    expect(await readOpenSecret(bus, 'token')).toBe(SECRET);
+    desktop.keyring.stop();
+    clock.hurry();
+    expect(await readOpenSecret(bus, 'token')).toBeNull();
+  });
+
+  it.each(['absent', 'no-bus', 'empty'] as const)('is not there without a keyring (%s)', async (state) => {
+    await given(state);
+    expect(await readOpenSecret(bus, 'token')).toBeNull();
+  });
+});
+
+describe('a service that is not what it should be', () => {
+  it.each([
+    ['nothing', []],
+    ['numbers', [1, 2, 3]],
+    ['text', ['text', 'more']],
+    ['objects', [{ value: new Uint8Array(128) }, '/session']],
+    ['lists', [['/item'], ['/item'], [new Uint8Array(16), 'x']]],
+  ])('is answered by no secret and no error: %s', async (_, body) => {
+    const call = (): Promise<ReturnType<typeof succeed<BusMessage>>> =>
+      Promise.resolve(succeed({ sender: ':1.1', member: '', body }));
+    expect(await readOpenSecret({ call }, 'token')).toBeNull();
+  });
+});

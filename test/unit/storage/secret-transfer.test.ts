@@ -1,0 +1,37 @@
+import { createCipheriv, getDiffieHellman, hkdfSync, randomBytes } from 'node:crypto';
+import { describe, expect, it } from 'vitest';
+import { SecretTransfer } from '../../../main/storage/secret-transfer';
+
+/** The Secret Service's end, with Node's own arithmetic. */
+const service = getDiffieHellman('modp2');
+const servicePublicKey = service.generateKeys();
+
+function seal(publicKey: Uint8Array, secret: string) {
+  const agreed = service.computeSecret(publicKey);
+  const shared = Buffer.concat([Buffer.alloc(128 - agreed.length), agreed]);
+  const iv = randomBytes(16);
+  const cipher = createCipheriv('aes-128-cbc', Buffer.from(hkdfSync('sha256', shared, '', '', 16)), iv);
+  return { iv, sealed: Buffer.concat([cipher.update(secret), cipher.final()]) };
+}
+
+describe('the transfer of a secret', () => {
+  it('opens what was sealed for it', () => {
+    // So often that a public key and a shared one that begin with zeros come up, one in 256 each.
+    for (let round = 0; round < 300; round += 1) {
+      const transfer = new SecretTransfer();
+      expect(transfer.publicKey).toHaveLength(128);
+      const { iv, sealed } = seal(transfer.publicKey, 'ein Geheimnis 😀');
+      expect(transfer.open(servicePublicKey, iv, sealed).toString()).toBe('ein Geheimnis 😀');
+    }
+  });
+
+  it('does not open what was sealed for another', () => {
+    const { iv, sealed } = seal(new SecretTransfer().publicKey, 'secret'.repeat(20));
+    const open = () => new SecretTransfer().open(servicePublicKey, iv, sealed).toString();
+    expect(() => expect(open()).toBe('secret'.repeat(20))).toThrow();
+  });
+
+  it('has a key of its own each time', () => {
+    expect(new SecretTransfer().publicKey).not.toEqual(new SecretTransfer().publicKey);
+  });
+});
