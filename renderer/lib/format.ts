@@ -10,20 +10,37 @@ export function writingLocale(systemLocale: string): string {
   return region === undefined ? sharedWords.language : `${sharedWords.language}-${region}`;
 }
 
+/** Makes what formats for a locale once and keeps it: making it costs far more than using it. */
+export function perLocale<Formatter>(make: (locale: string) => Formatter): (locale: string) => Formatter {
+  const made = new Map<string, Formatter>();
+  return (locale) => {
+    const known = made.get(locale) ?? make(locale);
+    made.set(locale, known);
+    return known;
+  };
+}
+
+const days = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
+const daysAndTimes = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }),
+);
+const timesOfDay = perLocale((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'short' }));
+const ages = perLocale((locale) => new Intl.RelativeTimeFormat(locale));
+const counts = perLocale((locale) => new Intl.NumberFormat(locale));
+
 /** A day in words, in the computer's time zone: `4 January 2015`. */
 export function day(iso: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { dateStyle: 'long' }).format(new Date(iso));
+  return days(locale).format(new Date(iso));
 }
 
 /** A day and its time to the second, with the time zone. */
 export function dayAndTime(iso: string, locale: string): string {
-  const format = { dateStyle: 'full', timeStyle: 'long' } as const;
-  return new Intl.DateTimeFormat(locale, format).format(new Date(iso));
+  return daysAndTimes(locale).format(new Date(iso));
 }
 
 /** The time of a day: `14:05`. */
 export function timeOfDay(iso: string, locale: string): string {
-  return new Intl.DateTimeFormat(locale, { timeStyle: 'short' }).format(new Date(iso));
+  return timesOfDay(locale).format(new Date(iso));
 }
 
 const MINUTE = 60;
@@ -47,12 +64,12 @@ export function age(iso: string, now: number, locale: string): string {
   const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
   if (!unit) return seconds > 5 ? sharedWords.soon : sharedWords.justNow;
   const [name, length] = unit;
-  return new Intl.RelativeTimeFormat(locale).format(Math.trunc(seconds / length), name);
+  return ages(locale).format(Math.trunc(seconds / length), name);
 }
 
 /** A number with the separators of the locale. */
 export function count(value: number, locale: string): string {
-  return new Intl.NumberFormat(locale).format(value);
+  return counts(locale).format(value);
 }
 
 /** The first `length` characters of a text as a person counts them: never half of one. */

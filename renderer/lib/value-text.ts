@@ -1,15 +1,18 @@
-import { count, day } from './format';
+import { count, day, perLocale } from './format';
 import type { Row, Value } from './rows';
 import { words } from './words';
 
+const regions = perLocale((locale) => new Intl.DisplayNames(locale, { type: 'region' }));
+const languages = perLocale((locale) => new Intl.DisplayNames(locale, { type: 'language' }));
+
 /** A country's name; the code itself when it stands for none. */
 export function countryName(code: string, locale: string): string {
-  return nameOrCode(code.toUpperCase(), code, new Intl.DisplayNames(locale, { type: 'region' }));
+  return nameOrCode(code.toUpperCase(), code, regions(locale));
 }
 
 /** A locale in words, `British English`; the tag itself when it stands for none. Plex has written `en_GB` too. */
 export function localeName(tag: string, locale: string): string {
-  return nameOrCode(tag.replaceAll('_', '-'), tag, new Intl.DisplayNames(locale, { type: 'language' }));
+  return nameOrCode(tag.replaceAll('_', '-'), tag, languages(locale));
 }
 
 function nameOrCode(normal: string, asSent: string, names: Intl.DisplayNames): string {
