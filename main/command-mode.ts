@@ -1,6 +1,4 @@
-import { app } from 'electron';
 import type { AccountState } from './account/account-state';
-import type { Accounts } from './account/accounts';
 import { nameInWords } from './account/at-a-glance';
 import { demoAccount } from './account/demo';
 import { EXIT_CODES, exitCodeOf, exitCodeOfProblem, formatStatus, type StatusFormat } from './account/status';
@@ -10,7 +8,6 @@ import type { Result } from './plex/result';
 import { Token } from './plex/token';
 import { print } from './print';
 import { assemble, type Services } from './services';
-import type { Keychain } from './storage/keychain';
 
 /** The commands that talk to plex.tv or the keychain. */
 export type AccountCommand = Extract<Command, { kind: 'status' | 'sign-in' | 'sign-out' }>;
@@ -34,7 +31,6 @@ export async function runCommand(command: AccountCommand): Promise<number> {
 
 /** Puts Marquee together, reads what is kept, and tells what a window would show as a notice. */
 async function open(): Promise<Services> {
-  await app.whenReady();
   const nobody = { onChange: () => undefined, onHistoryChange: () => undefined, leave: () => undefined };
   const services = await assemble({ look: () => nobody, onAccountsChange: () => undefined });
   for (const notice of services.notices) await print(process.stderr, notice);
@@ -43,10 +39,17 @@ async function open(): Promise<Services> {
   return services;
 }
 
+/** Lets what was read reach the disk. */
+async function close({ settled, keychain }: Services): Promise<void> {
+  await settled();
+  keychain.close();
+}
+
 async function printStatus({ format, account: name }: Extract<Command, { kind: 'status' }>): Promise<number> {
-  const { accounts, keychain } = await open();
+  const services = await open();
+  const { accounts } = services;
   const meant = name === null ? accounts.shown : accounts.find(name);
-  if (!meant) return noSuchAccount(accounts, keychain);
+  if (!meant) return noSuchAccount(services);
   const asked = name === null ? accounts.seats : [meant];
   await Promise.all(
     asked
@@ -54,7 +57,6 @@ async function printStatus({ format, account: name }: Extract<Command, { kind: '
       .filter(({ state }) => state.kind === 'signed-in' && state.problem === null)
       .map((account) => account.refresh()),
   );
-  keychain.close();
   const { state } = meant.account;
   const all = asked.map(({ account }) => account.state);
   const status = formatStatus(state, format, Date.now(), all);
@@ -62,6 +64,7 @@ async function printStatus({ format, account: name }: Extract<Command, { kind: '
   for (const one of all) {
     if (one.kind !== 'starting' && one.problem) await print(process.stderr, inWords(one.problem));
   }
+  await close(services);
   return exitCodeOf(state);
 }
 
@@ -79,30 +82,32 @@ async function signIn(): Promise<number> {
   }
   const token = Token.parse(input);
   if (!token.ok) return report(token, '');
-  const { accounts, keychain } = await open();
-  const answer = await accounts.signIn(token.value, { keep: 'keychain', origin: 'pasted', renews: null });
-  keychain.close();
+  const services = await open();
+  const wish = { keep: 'keychain', origin: 'pasted', renews: null } as const;
+  const answer = await services.accounts.signIn(token.value, wish);
+  await close(services);
   return report(answer, 'Signed in. The token is kept in your keychain.');
 }
 
 async function signOut(name: string | null): Promise<number> {
-  const { accounts, keychain } = await open();
+  const services = await open();
+  const { accounts } = services;
   if (name === null && accounts.seats.length > 1) {
-    keychain.close();
+    await close(services);
     const names = accounts.seats.map(({ account }) => nameOfState(account.state)).join(', ');
     await print(process.stderr, `There are several accounts: ${names}. Say which one with --account NAME.`);
     return EXIT_CODES['wrong-use'];
   }
   const meant = name === null ? accounts.shown : accounts.find(name);
-  if (!meant) return noSuchAccount(accounts, keychain);
+  if (!meant) return noSuchAccount(services);
   const answer = await accounts.signOut(meant, 'here');
-  keychain.close();
+  await close(services);
   return report(answer, 'Signed out. The token and everything read with it are forgotten.');
 }
 
-async function noSuchAccount(accounts: Accounts, keychain: Keychain): Promise<number> {
-  keychain.close();
-  const names = accounts.seats.map(({ account }) => nameOfState(account.state)).join(', ');
+async function noSuchAccount(services: Services): Promise<number> {
+  await close(services);
+  const names = services.accounts.seats.map(({ account }) => nameOfState(account.state)).join(', ');
   await print(process.stderr, `No account has that name. Marquee knows: ${names}.`);
   return EXIT_CODES['wrong-use'];
 }

@@ -78,11 +78,9 @@ export interface Watchers {
   readonly onAccountsChange: () => void;
 }
 
-/** Puts Marquee together. The app must be ready, since its network and utility processes are used. */
+/** Puts Marquee together, once the app is ready: its network and utility processes are used. */
 export async function assemble({ look, onAccountsChange }: Watchers): Promise<Services> {
   const folder = app.getPath('userData');
-  const network = session.fromPartition('plex.tv', { cache: false });
-  const send = createSender(network);
   const bus = new SessionBus(systemClock);
   const keychain = createKeychain({
     readOpen: process.platform === 'linux' ? (account) => readOpenSecret(bus, account) : null,
@@ -94,7 +92,10 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
     openStored('settings.json', Settings, DEFAULT_SETTINGS),
     openStored('account.json', AccountRecord, firstRecord),
     openStored('window.json', v.nullable(WindowPlace), null),
+    app.whenReady(),
   ]);
+  const network = session.fromPartition('plex.tv', { cache: false });
+  const send = createSender(network);
   const isFirstRun = record.value === firstRecord;
   const recorded = isFirstRun ? await record.save(firstRecord) : succeed(undefined);
   const notices = [

@@ -45,10 +45,6 @@ export interface Beginning {
 
 /** Runs Marquee with its tray icon and its windows, until it is quit. */
 export async function runWindows(beginning: Beginning): Promise<void> {
-  await app.whenReady();
-  // macOS hands no arguments over at login.
-  const wasOpenedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-  const isHidden = beginning.hidden || wasOpenedAtLogin;
   const caretakers = new Map<number, AccountCare>();
   const services = await assemble({
     look(opened, settings) {
@@ -78,6 +74,9 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     onAccountsChange: () => shownAccount.otherShown(),
   });
   const { accounts, bus, keychain, network, settings } = services;
+  // macOS hands no arguments over at login.
+  const wasOpenedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+  const isHidden = beginning.hidden || wasOpenedAtLogin;
   const pictures = new Pictures(services.send, (host) => network.resolveHost(host));
   const loginItem = createLoginItem(systemClock);
   let accountIsLoaded = false;

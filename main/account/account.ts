@@ -109,7 +109,7 @@ export class Account {
     this.#sessionToken = keep === 'session' ? token : null;
     const before = this.#signedIn().last;
     this.#become(signedIn(keep, origin));
-    await this.#accept(answer, before);
+    this.#accept(answer, before);
     return succeed(undefined);
   }
 
@@ -189,7 +189,7 @@ export class Account {
     });
     if (!isCurrent()) return succeed(undefined);
     if (!answer.ok) return this.#refuse(answer.problem);
-    await this.#accept(answer.value, this.#signedIn().last);
+    this.#accept(answer.value, this.#signedIn().last);
     await this.#keepAlive(token.value);
     return succeed(undefined);
   }
@@ -210,7 +210,7 @@ export class Account {
     if (pinged.ok) await record.note({ keptAliveAt: this.#nowAsText() });
   }
 
-  async #accept(answer: UserAnswer, before: Reply | null): Promise<void> {
+  #accept(answer: UserAnswer, before: Reply | null): void {
     const { replies, changes } = this.#parts;
     this.#failures = 0;
     const state = this.#signedIn();
@@ -221,9 +221,11 @@ export class Account {
     this.#reading = null; // what is still to be kept must not swallow the next wish to read
     this.#become({ ...state, last, problem: null, reading: false, nextReadAt: this.#nextReadAt(null) });
     const isKept = state.kept === 'keychain';
-    // All is asked for at once: a sign-out from here on comes after it in the stores, and erases it.
+    // All is asked for at once: a sign-out from here on comes after it in the stores, and erases it. Nobody waits for the
+    // disk, save the end of Marquee.
     const known = before ?? (isKept ? replies.read() : null);
-    await Promise.all([changes.record(known, last, state.kept), isKept && replies.write(last)]);
+    void changes.record(known, last, state.kept);
+    if (isKept) void replies.write(last);
   }
 
   #refuse(it: Problem): Done {
