@@ -90,6 +90,7 @@ export const signInWords = {
     cancelAbout: 'If you cancel, nothing changes, and the new sign-in is dropped.',
   },
   signOut: {
+    open: 'Sign out…',
     title: 'Sign out?',
     here: {
       title: 'Only on this computer',

@@ -1,6 +1,7 @@
 import type { ChangeKind, TitledChange } from '../../preload/contract';
 import { day, timeOfDay } from './format';
 import { matching } from './search';
+import { historyWords } from './history-words';
 import { words } from './words';
 
 /** A change, ready to be drawn. */
@@ -93,8 +94,8 @@ function valuesOf({ kind, before, after }: TitledChange, showPrivate: boolean): 
   const isPrivate = kind === 'email' || (kind === 'username' && `${before}${after}`.includes('@'));
   return {
     kind: 'values',
-    before: before || words.history.nothing,
-    after: after || words.history.nothing,
+    before: before || historyWords.nothing,
+    after: after || historyWords.nothing,
     hidden: isPrivate && !showPrivate,
   };
 }

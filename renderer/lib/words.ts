@@ -1,11 +1,4 @@
-import type {
-  DemoScenario,
-  LinkName,
-  ListedSubscription,
-  NoticeKind,
-  Settings,
-  SignedIn,
-} from '../../preload/contract';
+import type { LinkName, ListedSubscription, SignedIn } from '../../preload/contract';
 import type { AdviceField } from './advice';
 import type { CardId, FieldPath } from './cards';
 import { sharedWords } from './shared-words';
@@ -93,19 +86,6 @@ const cards: Readonly<Record<CardId, { readonly title: string; readonly about: s
   other: { title: 'Other fields', about: 'Everything else that plex.tv sent' },
 };
 
-const scenarios: Readonly<Record<DemoScenario, string>> = {
-  'plex-pass': 'Plex Pass member',
-  free: 'Free account',
-  managed: 'Managed user',
-  sparse: 'Hardly anything sent',
-  rejected: 'Sign-in rejected',
-  'rate-limited': 'Asked to slow down',
-  unavailable: 'plex.tv in trouble',
-  unreachable: 'No connection',
-  unreadable: 'Unreadable answer',
-  'keychain-locked': 'Keychain locked',
-};
-
 const links: Readonly<Record<LinkName, string>> = {
   'plex-account': 'Account settings at plex.tv',
   'plex-status': 'Status of plex.tv',
@@ -117,17 +97,6 @@ const kept: Readonly<Record<SignedIn['kept'], string>> = {
   keychain: 'Your sign-in is kept in this computer’s keychain.',
   session: 'Your sign-in is not kept: Marquee forgets it when it quits.',
   demo: 'This is the demo. There is no sign-in.',
-};
-
-/** Each kind of notification: its name, and what it tells. */
-const notices: Readonly<Record<NoticeKind, readonly [label: string, about: string]>> = {
-  pass: ['Plex Pass', 'Gained or lost, a new plan or status.'],
-  security: ['Security', 'Two-factor authentication, backup codes, password or PIN gone.'],
-  profile: ['E-mail and username', 'Someone changed them.'],
-  home: ['Plex Home', 'Your role in it, its size, restrictions.'],
-  features: ['Features', 'Plex switched some on or off.'],
-  renewal: ['Renewal', 'A subscription renews or ends soon.'],
-  'sign-in': ['Sign-in', 'plex.tv no longer accepts it.'],
 };
 
 /** What to do about what is not well, and why. */
@@ -154,12 +123,6 @@ const advice: Readonly<Record<AdviceField, { readonly title: string; readonly re
   },
 };
 
-const onClose: Readonly<Record<Settings['onClose'], string>> = {
-  ask: 'Ask me',
-  tray: 'Stay in the tray',
-  quit: 'Quit Marquee',
-};
-
 /** Everything that the profile page says, in one place, so that it can be translated. */
 export const words = {
   ...sharedWords,
@@ -169,7 +132,6 @@ export const words = {
   fields,
   listedSubscription,
   cards,
-  scenarios,
   links,
   kept,
 
@@ -272,138 +234,13 @@ export const words = {
     dismiss: 'Dismiss',
   },
 
-  firstRead: 'Reading your account',
-
-  signIn: {
-    title: 'Sign in',
-    label: 'Plex token',
-    placeholder: 'Paste it here',
-    showToken: 'Show the token',
-    hideToken: 'Hide the token',
-    button: 'Check and sign in',
-    checking: 'Checking with plex.tv…',
-    missing: 'Paste your token first.',
-    forSession: 'Go on for this session only',
-    forSessionAbout: 'Nothing is kept: Marquee forgets the token when it quits.',
-    forget: 'Forget the token',
-    promise: 'Marquee asks plex.tv whether the token is right, and only then keeps it in your keychain.',
-    promiseSession: 'Marquee uses the token until it quits, and keeps it nowhere.',
-  },
-  help: {
-    title: 'Where do I find my token?',
-    steps: [
-      'Open Plex in your browser and sign in.',
-      'Open any film or episode, then choose “Get Info” and “View XML” from its menu.',
-      'Copy the whole address of the page that opens, and paste it above. Marquee picks the token out of it.',
-    ],
-    careful: 'A token is as good as a password. Give it only to programs that you trust.',
-  },
-  welcome: {
-    pitch: 'See how your Plex account stands: who you are there, your Plex Pass, your security, your Home.',
-    points: [
-      'Reads one page of plex.tv and nothing else',
-      'Keeps your token in the keychain of this computer, never in a file',
-      'Shows everything that Plex says about you, even what it left out',
-    ],
-    demo: 'Look around with a demo account',
-  },
-  demo: {
-    about: 'A made-up account. Nothing here is real, and plex.tv is not asked.',
-    scenario: 'Situation',
-    leave: 'Leave the demo',
-  },
-
-  settings: {
-    title: 'Settings',
-    back: 'Back',
-    view: 'What is shown',
-    showPrivate: 'Always show e-mail and ids',
-    showPrivateAbout: 'Off, they stay hidden until you ask, so that nobody reads them over your shoulder.',
-    reading: 'Reading',
-    refresh: 'How often plex.tv is read',
-    refreshAbout: 'Reading rests while this computer sleeps, is locked for long or has no network.',
-    interval: (minutes: number | null) => {
-      if (minutes === null) return 'Only by hand';
-      if (minutes < 60) return `Every ${minutes} minutes`;
-      return minutes === 60 ? 'Every hour' : `Every ${minutes / 60} hours`;
-    },
-    transport: 'How plex.tv gets the token',
-    header: 'Inside the request',
-    recommended: 'Recommended',
-    headerAbout: 'In a header, where no log and no history keeps it.',
-    query: 'In the address',
-    queryAbout:
-      'The way Plex documents it. Addresses can end up in the logs of proxies and servers; choose this only when plex.tv does not accept the other way.',
-    notices: {
-      title: 'Notifications',
-      kinds: notices,
-      lead: 'Remind me',
-      days: (days: number) => (days === 1 ? '1 day before' : `${days} days before`),
-    },
-    desktop: 'Tray and window',
-    launchAtLogin: 'Launch at login',
-    launchAtLoginAbout: 'Marquee then starts without its window: only its tray icon shows.',
-    onClose: 'When the window is closed',
-    onCloseAbout: 'In the tray, Marquee goes on watching your account.',
-    noTray: 'This desktop has no place for tray icons just now, so closing the window quits Marquee.',
-    onCloseOptions: onClose,
-    account: 'This computer',
-    shown: 'Shown',
-    showAccount: (name: string) => `Show ${name}`,
-    signOut: 'Sign out…',
-    forget: 'Forget everything…',
-    forgetAbout: 'Make Marquee forget everything on this computer, your settings included.',
-    about: 'About Marquee',
-    downloadUpdates: 'Download updates without asking',
-    downloadUpdatesAbout:
-      'A newer version is installed when you quit Marquee, never before. Off, Marquee only tells you of it.',
-    version: 'Version',
-    system: 'System',
-    shortcuts: 'Keys',
-    keys: {
-      refresh: 'Read the account again',
-      find: 'Find a field',
-      settings: 'Settings',
-      back: 'Back, or clear the search',
-    },
-  },
+  back: 'Back',
   history: {
     open: 'What changed',
-    title: 'What changed',
-    about: {
-      keychain: 'Marquee compares each reading with the one before. What it finds stays on this computer.',
-      session: 'Marquee compares each reading with the one before. It forgets what it finds when it quits.',
-      demo: 'Marquee compares each reading with the one before. These changes are made up.',
-    },
     unseen: (number: number) => (number === 1 ? '1 new change' : `${number} new changes`),
-    search: 'Find a change',
-    count: (number: number) => (number === 1 ? '1 change' : `${number} changes`),
-    none: (query: string) => `No change matches “${query}”.`,
-    nothingSince: (day: string) => `Nothing has changed since ${day}.`,
-    nothingYet: 'Nothing has changed yet.',
-    nothing: 'nothing',
-    before: 'Before:',
-    after: 'After:',
-    show: (title: string) => `Show: ${title}`,
-    saveCsv: 'Save as CSV…',
-    saveJson: 'Save as JSON…',
     saved: 'The changes were saved.',
-    erase: 'Erase…',
   },
-  eraseHistory: {
-    title: 'Erase what changed?',
-    about: 'Marquee forgets every change that it has found so far. It goes on watching for new ones.',
-    confirm: 'Erase all changes',
-    cancel: 'Cancel',
-  },
-  forget: {
-    title: 'Forget everything?',
-    about:
-      'Marquee deletes your token, everything that it read, what changed, your settings, and by which name Plex knows this computer. It then stands as on its first day.',
-    stays: 'Your account at plex.tv, your other devices and other apps are not touched.',
-    confirm: 'Forget everything',
-    cancel: 'Cancel',
-  },
-  platforms: { darwin: 'macOS', win32: 'Windows', linux: 'Linux' } as Readonly<Record<string, string>>,
+  firstRead: 'Reading your account',
+
   close: 'Close',
 } as const;
