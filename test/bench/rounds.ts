@@ -28,6 +28,28 @@ export async function inRounds<T>(
   return rounds;
 }
 
+/**
+ * The same for what costs waiting rather than work: in each round all are measured at once, side by side.
+ */
+export async function inRoundsAtOnce<T>(
+  count: number,
+  measure: (contestant: Contestant) => Promise<T>,
+): Promise<Rounds<T>> {
+  const rounds: Record<Contestant, T[]> = { marquee: [], bare: [], bareAgain: [] };
+  for (let round = -1; round < count; round += 1) {
+    const [marquee, bare, bareAgain] = await Promise.all([
+      measure('marquee'),
+      measure('bare'),
+      measure('bareAgain'),
+    ]);
+    if (round < 0) continue;
+    rounds.marquee.push(marquee);
+    rounds.bare.push(bare);
+    rounds.bareAgain.push(bareAgain);
+  }
+  return rounds;
+}
+
 /** One number of each measurement. */
 export function seriesOf<T>(rounds: Rounds<T>, pick: (measured: T) => number): Series {
   return {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startDisplay } from '../../build/launcher/display.mjs';
 import { root } from '../../build/launcher/places.mjs';
+import { Turns } from '../../main/turns';
 import { startDesktop, type Desktop } from '../desktop/desktop';
 import { accounts } from '../plex-tv/accounts';
 import { startPlexTv } from '../plex-tv/server';
@@ -13,7 +14,7 @@ import type { Contestant } from './rounds';
 /** What is started for a contestant. */
 export interface StartOptions {
   /** The app in `test/bench/bare` that is Marquee's baseline here. */
-  readonly bare: 'window' | 'ready' | 'tray' | 'invoke';
+  readonly bare: 'window' | 'ready' | 'request' | 'tray' | 'tray-after-window' | 'invoke';
   readonly bareArgs?: readonly string[];
   readonly marqueeArgs?: readonly string[];
   /** `none` is for commands: no window, and no server to show it. */
@@ -45,6 +46,7 @@ export async function openWorld(executable: string): Promise<World> {
   const desktop = await startDesktop({ keyring: 'unlocked', trayHost: true });
   const plexTv = await startPlexTv();
   const started = new Set<ElectronApp>();
+  const turns = new Turns(); // whose icon came can't be told, so one app starts after the other
 
   const world: World = {
     start(contestant, { bare, bareArgs = [], marqueeArgs = [], display: where = 'own', devTools = false }) {
@@ -52,7 +54,11 @@ export async function openWorld(executable: string): Promise<World> {
       const app =
         contestant === 'marquee'
           ? [root, ...marqueeArgs]
-          : [`--user-data-dir=${join(folder, contestant)}`, join(root, 'test/bench/bare', bare), ...bareArgs];
+          : [
+              `--user-data-dir=${join(folder, `${contestant}-${bare}`)}`,
+              join(root, 'test/bench/bare', bare),
+              ...bareArgs,
+            ];
       const program = new ElectronApp({
         executable,
         // The bare apps get the same switches: what those cost is not Marquee's.
@@ -68,16 +74,17 @@ export async function openWorld(executable: string): Promise<World> {
       started.add(program);
       return program;
     },
-    async startInTray(contestant, options) {
-      const { trayHost } = desktop;
-      const before = trayHost.count;
-      const app = world.start(contestant, options);
-      while (trayHost.count <= before) {
-        if (app.hasEnded) throw new Error('The app ended before its icon was in the tray.');
-        await pause(LOOK_AGAIN_MS);
-      }
-      return app;
-    },
+    startInTray: (contestant, options) =>
+      turns.take(async () => {
+        const { trayHost } = desktop;
+        const before = trayHost.count;
+        const app = world.start(contestant, options);
+        while (trayHost.count <= before) {
+          if (app.hasEnded) throw new Error('The app ended before its icon was in the tray.');
+          await pause(LOOK_AGAIN_MS);
+        }
+        return app;
+      }),
     async stopAll() {
       for (const app of started) await app.stop();
       started.clear();

@@ -2,47 +2,68 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ElectronApp } from '../electron-app';
 import type { Figure } from '../figure';
 import { memoryOf, type Memory } from '../processes';
-import { inRounds, seriesOf, type Rounds } from '../rounds';
-import type { World } from '../world';
+import { inRoundsAtOnce, seriesOf, type Rounds } from '../rounds';
+import { keepStillPage } from '../still-page';
+import type { StartOptions, World } from '../world';
 
-/** How long an app is left alone before it is looked at. */
+/** How long a window is left alone before it is looked at, in milliseconds. */
 const SETTLED_MS = 5_000;
+/** The same for the tray, where Marquee is all day: V8 gives the memory of the start back after half a minute. */
+const AT_REST_MS = 45_000;
 const MEGABYTE = 1_000_000;
+
+const COLD = { bare: 'window', devTools: true } as const;
 
 /** What all processes of the app hold while the profile is shown. */
 export async function measureWindowMemory(world: World, pairs: number): Promise<readonly Figure[]> {
-  const rounds = await inRounds(pairs, async (contestant) => {
-    const app = world.start(contestant, { bare: 'window', devTools: true });
-    await windowShown(app, contestant === 'marquee' ? '[data-view=profile]' : 'main');
-    return memoryAtRest(app);
-  });
-  return figures(rounds, 'memory with the profile window open', 'a bare window', 1.08);
+  const beside = (options: StartOptions) =>
+    inRoundsAtOnce(pairs, async (contestant) => {
+      const app = world.start(contestant, options);
+      await windowShown(app, contestant === 'marquee' ? '[data-view=profile]' : 'main');
+      return memoryAfter(SETTLED_MS, app);
+    });
+  const name = 'memory with the profile window open';
+  return [
+    ...figures(await beside(COLD), name, 'a bare window', 1.08),
+    anonymous(
+      await beside({ ...COLD, bareArgs: [await keepStillPage(world)] }),
+      name,
+      'a window with a still page that looks the same',
+    ),
+  ];
 }
 
 /** The same with only the icon in the tray: from the start on, and after the profile window was there for a moment. */
 export async function measureTrayMemory(world: World, pairs: number): Promise<readonly Figure[]> {
   const tray = { bare: 'tray', marqueeArgs: ['--hidden'] } as const;
-  const sinceStart = await inRounds(pairs, async (contestant) =>
-    memoryAtRest(await world.startInTray(contestant, tray)),
+  const sinceStart = await inRoundsAtOnce(pairs, async (contestant) =>
+    memoryAfter(AT_REST_MS, await world.startInTray(contestant, tray)),
   );
-  const afterWindow = await inRounds(pairs, async (contestant) => {
-    const app = await world.startInTray(contestant, { ...tray, devTools: true });
-    if (contestant === 'marquee') {
-      await world.start(contestant, { bare: 'window' }).end(); // a second start opens the first one's window
-      await windowShown(app, '[data-view=profile]');
-      const page = await app.page();
-      await page('void setTimeout(() => window.close())');
-    }
-    return memoryAtRest(app);
-  });
+  const afterWindow = (bare: StartOptions['bare']) =>
+    inRoundsAtOnce(pairs, async (contestant) => {
+      const app = await world.startInTray(contestant, { ...tray, bare, devTools: true });
+      if (contestant === 'marquee') {
+        await world.start(contestant, { bare: 'window' }).end(); // a second start opens the first one's window
+        await windowShown(app, '[data-view=profile]');
+        const page = await app.page();
+        await page('void setTimeout(() => window.close())');
+      }
+      return memoryAfter(AT_REST_MS, app);
+    });
+  const name = 'memory in the tray after the window was open';
   return [
     ...figures(sinceStart, 'memory in the tray', 'a bare tray icon', 1.1),
-    ...figures(afterWindow, 'memory in the tray after the window was open', 'a bare tray icon', 1.1),
+    ...figures(await afterWindow('tray'), name, 'a bare tray icon', 1.1),
+    anonymous(
+      await afterWindow('tray-after-window'),
+      name,
+      'a bare tray icon after an empty window was open',
+    ),
   ];
 }
 
-async function memoryAtRest(app: ElectronApp): Promise<Memory> {
-  await pause(SETTLED_MS);
+async function memoryAfter(ms: number, app: ElectronApp): Promise<Memory> {
+  await pause(ms);
   const memory = await memoryOf(app.session);
   await app.stop();
   return memory;
@@ -62,16 +83,17 @@ async function windowShown(app: ElectronApp, selector: string): Promise<void> {
  * Electron's files other programs have in memory.
  */
 function figures(rounds: Rounds<Memory>, name: string, baseline: string, atMost: number): readonly Figure[] {
-  const compared = (pick: (memory: Memory) => number) =>
-    ({ kind: 'compared', series: seriesOf(rounds, (it) => pick(it) / MEGABYTE) }) as const;
   return [
-    {
-      name: `${name}, anonymous`,
-      baseline,
-      unit: 'MB',
-      goal: { of: 'ratio', atMost },
-      outcome: compared(({ anonymousPss }) => anonymousPss),
-    },
-    { name: `${name}, all`, baseline, unit: 'MB', goal: null, outcome: compared(({ pss }) => pss) },
+    { ...anonymous(rounds, name, baseline), goal: { of: 'ratio', atMost } },
+    { name: `${name}, all`, baseline, unit: 'MB', goal: null, outcome: compared(rounds, ({ pss }) => pss) },
   ];
+}
+
+function anonymous(rounds: Rounds<Memory>, name: string, baseline: string): Figure {
+  const outcome = compared(rounds, ({ anonymousPss }) => anonymousPss);
+  return { name: `${name}, anonymous`, baseline, unit: 'MB', goal: null, outcome };
+}
+
+function compared(rounds: Rounds<Memory>, pick: (memory: Memory) => number): Figure['outcome'] {
+  return { kind: 'compared', series: seriesOf(rounds, (it) => pick(it) / MEGABYTE) };
 }

@@ -1,6 +1,7 @@
 import type { Figure } from '../figure';
-import { inRounds, seriesOf, type Contestant } from '../rounds';
-import type { World } from '../world';
+import { inRounds, seriesOf, type Contestant, type Rounds } from '../rounds';
+import { keepStillPage } from '../still-page';
+import type { StartOptions, World } from '../world';
 
 /**
  * How long it takes from the start of the program to the first paint of the profile, that is the account as it was
@@ -11,21 +12,37 @@ import type { World } from '../world';
  * and ours are both the system's. A paint seen from outside would be a look too late.
  */
 export async function measureStart(world: World, pairs: number): Promise<readonly Figure[]> {
-  const rounds = await inRounds(pairs, (contestant) => start(world, contestant));
+  const window = { bare: 'window', devTools: true } as const;
+  const beside = (options: StartOptions) =>
+    inRounds(pairs, (contestant) => start(world, contestant, options));
+  const rounds = await beside(window);
+  const still = await beside({ ...window, bareArgs: [await keepStillPage(world)] });
+  const name = 'start to the profile painted from the cache';
+  const compared = (of: Rounds<Paints>, pick: (paints: Paints) => number): Figure['outcome'] => ({
+    kind: 'compared',
+    series: seriesOf(of, pick),
+  });
   return [
     {
-      name: 'start to the profile painted from the cache',
+      name,
       baseline: 'start to a window painted',
       unit: 'ms',
       goal: { of: 'ratio', atMost: 1.15 },
-      outcome: { kind: 'compared', series: seriesOf(rounds, ({ profile }) => profile) },
+      outcome: compared(rounds, ({ profile }) => profile),
+    },
+    {
+      name,
+      baseline: 'start to a still page that looks the same',
+      unit: 'ms',
+      goal: null,
+      outcome: compared(still, ({ profile }) => profile),
     },
     {
       name: 'start to the first paint of any kind',
       baseline: 'start to a window painted',
       unit: 'ms',
       goal: null,
-      outcome: { kind: 'compared', series: seriesOf(rounds, ({ first }) => first) },
+      outcome: compared(rounds, ({ first }) => first),
     },
   ];
 }
@@ -36,8 +53,8 @@ interface Paints {
   readonly profile: number;
 }
 
-async function start(world: World, contestant: Contestant): Promise<Paints> {
-  const app = world.start(contestant, { bare: 'window', devTools: true });
+async function start(world: World, contestant: Contestant, options: StartOptions): Promise<Paints> {
+  const app = world.start(contestant, options);
   const page = await app.page();
   const part = contestant === 'marquee' ? '[data-view=profile]' : 'main';
   const [first, profile] = await page<readonly [number, number]>(paintsOf(part));

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { inRounds, seriesOf, type Contestant } from '../../bench/rounds';
+import { inRounds, inRoundsAtOnce, seriesOf, type Contestant } from '../../bench/rounds';
 
 describe('rounds', () => {
   it('measure each contestant once a round, and begin with another one each time', async () => {
@@ -26,6 +26,20 @@ describe('rounds', () => {
       running -= 1;
     });
     expect.assertions(6);
+  });
+
+  it('measure all at once where that costs waiting alone, and leave the first round out, too', async () => {
+    const waiting: (() => void)[] = [];
+    let number = 0;
+    const rounds = await inRoundsAtOnce(2, async () => {
+      const mine = (number += 1);
+      await new Promise<void>((resolve) => {
+        waiting.push(resolve);
+        if (waiting.length === 3) waiting.splice(0).forEach((goOn) => goOn());
+      });
+      return mine;
+    });
+    expect(rounds).toEqual({ marquee: [4, 7], bare: [5, 8], bareAgain: [6, 9] });
   });
 
   it('give a series of each number that was measured', () => {

@@ -1,0 +1,26 @@
+import type { World } from './world';
+
+/** The profile as it is painted, with its styles and without its script. */
+const STILL = `(() => {
+  const page = document.documentElement.cloneNode(true);
+  for (const part of page.querySelectorAll('script, link, img')) part.remove();
+  const rules = [...document.styleSheets].flatMap(({ cssRules }) => [...cssRules]);
+  const style = '<style>' + rules.map(({ cssText }) => cssText).join('\\n') + '</style>';
+  return '<!doctype html>' + page.outerHTML.replace('</head>', () => style + '</head>');
+})()`;
+
+/**
+ * Makes a page that looks like the profile and does nothing: a window with that much to show can hardly cost less.
+ * @returns the path of its file
+ */
+export async function keepStillPage(world: World): Promise<string> {
+  const app = world.start('marquee', { bare: 'window', devTools: true });
+  const page = await app.page();
+  await page(`new Promise((resolve) => {
+    const look = () => requestAnimationFrame(document.querySelector('[data-view=profile]') ? resolve : look);
+    look();
+  })`);
+  const html = await page<string>(STILL);
+  await app.stop();
+  return world.keep('still.html', html);
+}
