@@ -49,6 +49,36 @@ test('a page that is killed comes back with the same data, and not for ever', as
   expect(output()).toContain('dialog: Marquee The window closed unexpectedly several times.');
 });
 
+test('a page that hangs is waited for or loaded anew, as the person says', async ({ marquee, token }) => {
+  await marquee.signIn(token);
+  const { app } = await marquee.openAndRead();
+  const hung = await pageProcess(app);
+  const answered = await app.evaluate(async ({ BrowserWindow, dialog }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    if (!window) throw new Error('There is no window.');
+    const questions: string[] = [];
+    // The first question is overtaken by the page, which answers again; the second is answered by the person.
+    dialog.showMessageBox = ((_: unknown, { message, signal }: Electron.MessageBoxOptions) => {
+      questions.push(message);
+      const waits = new Promise((resolve) =>
+        signal?.addEventListener('abort', () => resolve({ response: 0, checkboxChecked: false })),
+      );
+      return questions.length === 1 ? waits : Promise.resolve({ response: 1, checkboxChecked: false });
+    }) as typeof dialog.showMessageBox;
+    // Chromium says so half a minute after an input that nobody took: longer than a test should wait.
+    window.emit('unresponsive');
+    window.emit('unresponsive');
+    window.emit('responsive');
+    await new Promise((resolve) => setImmediate(resolve));
+    void window.webContents.executeJavaScript('for (;;);').catch(() => undefined);
+    window.emit('unresponsive');
+    return questions;
+  });
+  expect(answered).toEqual(['The window does not answer.', 'The window does not answer.']);
+  await expect.poll(() => pageProcess(app)).not.toBe(hung);
+  await expect.poll(() => shownName(app)).toBe('Quiet Lantern');
+});
+
 test('a page that hangs holds up neither closing nor the end', async ({ marquee, token }) => {
   await marquee.signIn(token);
   const { app } = await marquee.openAndRead();
