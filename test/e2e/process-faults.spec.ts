@@ -12,16 +12,22 @@ const endOf = (app: ElectronApplication): Promise<number | string | null> =>
 
 /** From now on a dialog of Marquee’s own is noted instead of shown; Electron’s raw one would hang the test. */
 const noteDialogs = (app: ElectronApplication): Promise<void> =>
-  app.evaluate(({ dialog }) => {
+  app.evaluate(({ app: it, dialog }) => {
     (globalThis as Told).told = [];
     dialog.showErrorBox = (...words) => {
       (globalThis as Told).told.push(words);
       console.log(`dialog: ${words.join(' ')}`);
     };
+    it.relaunch = (options) => {
+      console.log(`relaunch: ${options?.args?.join(' ') ?? ''}`);
+    };
   });
 
 const pageProcess = (app: ElectronApplication): Promise<number> =>
   app.evaluate(({ webContents }) => webContents.getAllWebContents()[0]?.getOSProcessId() ?? 0);
+
+const graphicsProcess = (app: ElectronApplication): Promise<number> =>
+  app.evaluate(({ app: it }) => it.getAppMetrics().find(({ type }) => type === 'GPU')?.pid ?? 0);
 
 /** What a page says, asked past Playwright, which gives up on a page that has crashed. */
 const shownName = (app: ElectronApplication): Promise<unknown> =>
@@ -89,6 +95,27 @@ test('a page that hangs holds up neither closing nor the end', async ({ marquee,
     window?.close();
   });
   expect(await ended, 'without a tray closing ends Marquee').toBe(0);
+});
+
+test('a graphics process that is killed leaves the window as it is, and Marquee starts anew without one before Chromium gives up', async ({
+  marquee,
+  token,
+}) => {
+  await marquee.signIn(token);
+  const { app, page, output } = await marquee.openAndRead();
+  await noteDialogs(app);
+  const ended = endOf(app);
+  for (let time = 1; time <= 5; time += 1) {
+    await test.step(`the ${time}. time`, async () => {
+      await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
+      await kill(() => graphicsProcess(app));
+    });
+  }
+  expect(await ended).toBe(0);
+  expect(output()).toMatch(/relaunch: .*--disable-gpu --in-process-gpu/);
+  const again = await marquee.open('--disable-gpu', '--in-process-gpu');
+  await expect(again.page.locator('[data-name]')).toHaveText('Quiet Lantern');
+  expect(await graphicsProcess(again.app), 'nothing is left that could crash').toBe(0);
 });
 
 for (const how of ['an exception', 'a rejection'] as const) {
