@@ -61,3 +61,15 @@ test('on a full disk Marquee goes on, says what it could not keep, and keeps it 
     execFileSync('umount', [userData]);
   }
 });
+
+test('where its folder can’t be made Marquee says so and goes on', async ({ marquee, plexTv, token }) => {
+  mkdirSync(dirname(marquee.userData), { recursive: true });
+  writeFileSync(marquee.userData, 'a file where the folder should be');
+  await marquee.signIn(token);
+  const { page } = await marquee.open();
+  await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
+  await expect(page.locator('[data-notice]').filter({ hasText: 'could not save' })).toBeVisible();
+  plexTv.setUser(token, { attributes: { homeSize: '6' } });
+  await page.keyboard.press('Control+r');
+  await expect(page.locator('[data-field=homeSize]')).toContainText('6');
+});
