@@ -14,7 +14,7 @@ const command = readCommand();
 
 // With --no-sandbox, which Chromium demands of root, enabling it would take that switch back from the children.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-keepChromiumWriting();
+const canWrite = keepChromiumWriting();
 app.setAppUserModelId('dev.marquee.desktop'); // Windows shows notifications only of apps that it knows by an id
 registerAppScheme();
 lockDownSessions();
@@ -24,7 +24,8 @@ process.on('unhandledRejection', end);
 switch (command.kind) {
   case 'window':
     if (!hasDisplay()) fail('There is no display here for a window. marquee --status works without one.');
-    else if (app.requestSingleInstanceLock()) void openWindows(command);
+    // Where nothing can be written there is no lock to take either.
+    else if (app.requestSingleInstanceLock() || !canWrite) void openWindows(command);
     else app.quit();
     break;
   case 'status':
@@ -62,16 +63,21 @@ function hasDisplay(): boolean {
   return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 }
 
-/** Chromium ends the process when it can't write; where Marquee's folder is closed it gets one for this run. */
-function keepChromiumWriting(): void {
+/**
+ * Chromium ends the process when it can't write; where Marquee's folder is closed it gets one for this run.
+ * @returns whether Marquee's folder may be written to
+ */
+function keepChromiumWriting(): boolean {
   const folder = app.getPath('userData');
   try {
     mkdirSync(folder, { recursive: true });
     accessSync(folder, constants.W_OK);
+    return true;
   } catch {
     const instead = mkdtempSync(join(tmpdir(), 'marquee-'));
     app.setPath('sessionData', instead);
     process.once('exit', () => rmSync(instead, { recursive: true, force: true }));
+    return false;
   }
 }
 

@@ -8,6 +8,7 @@ import { AccountCare, readNoticeId } from './account-care';
 import { atMostOnceIn, systemClock } from './clock';
 import { APP_ORIGIN } from './desktop/app-protocol';
 import { Closing } from './desktop/closing';
+import { outliveGraphics } from './desktop/graphics';
 import { withPictures } from './desktop/home-pictures';
 import { openSignInPage } from './desktop/links';
 import { createLoginItem } from './desktop/login-item';
@@ -281,6 +282,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   );
   showMenu();
 
+  outliveGraphics();
   followPower(() => [...caretakers.values()].map(({ keepFresh }) => keepFresh));
   app.on('second-instance', (_, args) => {
     if (args.includes('--demo')) shownAccount.showDemo('plex-pass');

@@ -22,6 +22,7 @@ const FOR_TESTS = [
   ['dbus-x11'], // without it apt answers gnome-keyring's wish for a session bus with systemd
   ['gnome-keyring'],
   ['libsecret-tools'],
+  ['libnss3-tools'], // to have Chromium trust a certificate and go on checking its name and dates
   ...[['gnupg'], ['openssl'], ['osslsigncode']], // to sign with, and to verify
 ];
 const FOR_PACKAGE_TESTS = [['xdg-utils'], ['x11-utils'], ['lintian'], ['desktop-file-utils'], ['appstream']];

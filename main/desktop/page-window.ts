@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions, type Session } from 'electron';
 import { APP_ORIGIN } from './app-protocol';
+import { askWhenHung } from './page-hang';
 
 /** The colours that the pages have before they are painted, so that opening doesn't flash. */
 const BACKGROUND = { light: '#f7f5f2', dark: '#151312' } as const;
@@ -40,6 +41,7 @@ export function openPage({ page, preload, session, options, onGone }: PageWindow
   });
   window.once('ready-to-show', () => window.show());
   reloadAfterCrash(window, onGone);
+  askWhenHung(window);
   void window.loadURL(`${APP_ORIGIN}/${page}`);
   return window;
 }

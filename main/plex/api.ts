@@ -1,7 +1,7 @@
 import type { Clock } from '../clock';
 import { identityHeaders, type ClientIdentity } from './client-identity';
 import type { HttpRequest, SendRequest } from './exchange';
-import { problemOfStatus } from './plex-errors';
+import { problemOfStatus, proxyAsks } from './plex-errors';
 import { problem, type PlexProblem } from './problems';
 import { fail, succeed, type Result } from './result';
 import { MOST_BYTES } from './xml';
@@ -133,7 +133,7 @@ function problemOfFailure(error: unknown, timedOut: boolean): PlexProblem {
     );
   }
   // Chromium takes this status for a proxy's, and gives no other word of it.
-  if (code === 'ERR_UNEXPECTED_PROXY_AUTH') return problem('bad-request', { status: 407 });
+  if (code === 'ERR_UNEXPECTED_PROXY_AUTH') return proxyAsks();
   if (code === 'ERR_CONTENT_DECODING_FAILED' || code === 'ERR_RESPONSE_HEADERS_TOO_BIG') {
     return problem('unreadable', { code });
   }

@@ -42,6 +42,7 @@ export function problemOfStatus(
   if (status === 429)
     return problem('rate-limited', { ...details, retryAt: readRetryAfter(retryAfter, now) });
   if (status >= 500) return problem('unavailable', { ...details, retryAt: readRetryAfter(retryAfter, now) });
+  if (status === 407) return proxyAsks();
   if (status < 400) return problem('unreadable', details);
   if (error?.code === 1041) {
     return problem('bad-request', details, {
@@ -50,6 +51,18 @@ export function problemOfStatus(
     });
   }
   return problem('bad-request', details);
+}
+
+/** What a proxy means that asks for a password; plex.tv itself has no such answer. */
+export function proxyAsks(): PlexProblem {
+  return problem(
+    'unreachable',
+    { status: 407 },
+    {
+      message:
+        'plex.tv can’t be reached: the proxy on the way asks for a password, which Marquee has not got.',
+    },
+  );
 }
 
 /** Reads the error documents of plex.tv in each form they were seen in; null when there is none. */

@@ -23,9 +23,17 @@ export const HistorySchema: v.GenericSchema<unknown, History> = v.object({
 });
 
 /**
- * Keeps what has changed in a sealed file. Without a keychain it is not kept.
+ * Keeps what has changed in a sealed file. Without a keychain it is not kept. A history goes on from what was read: one
+ * that could not be read, because the keychain did not answer just then, is not replaced.
  * @param path the file
  */
 export function createHistoryStore(stores: SealedStores, path: string, owner: SignInRecord): HistoryStore {
-  return stores.at(path, HistorySchema, owner);
+  const store = stores.at(path, HistorySchema, owner);
+  return {
+    read: () => store.read(),
+    async write(history) {
+      if (!store.isUnread) await store.write(history);
+    },
+    erase: () => store.erase(),
+  };
 }

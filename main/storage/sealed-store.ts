@@ -14,6 +14,8 @@ import { createSealedFile, type SealedFile } from './sealed-file';
 /** A sealed file whose key comes from the keychain. While that can't be read, nothing is found and nothing kept. */
 export interface SealedStore<Content> {
   read(): Promise<Content | null>;
+  /** True when the last look found a file that could not be opened for want of its key: it holds something. */
+  readonly isUnread: boolean;
   write(content: Content): Promise<void>;
   erase(): Promise<Result<undefined, Problem>>;
 }
@@ -64,11 +66,18 @@ export function createSealedStores({ keychain, clock }: SealedStoresParts): Seal
         return its && createSealedFile({ path, key: its, schema, clock });
       }
 
+      let isUnread = false;
       return {
+        get isUnread() {
+          return isUnread;
+        },
         read: () =>
           turns.take(async () => {
+            isUnread = false;
             if (!(await isThere(path))) return null; // no key is made for looking alone
-            const found = await (await open())?.read();
+            const file = await open();
+            isUnread = file === null;
+            const found = await file?.read();
             return found?.kind === 'content' ? found.content : null;
           }),
         write(content) {

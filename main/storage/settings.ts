@@ -11,8 +11,7 @@ const downloadUpdates = v.boolean();
 /** One day to two months. */
 const remindDays = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60));
 
-/** What a person can set. */
-export const Settings = v.object({
+const Known = v.object({
   /** E-mail, ids and the like are shown without asking. */
   showPrivate: v.optional(showPrivate, false),
   /**
@@ -32,7 +31,11 @@ export const Settings = v.object({
   downloadUpdates: v.optional(downloadUpdates, false),
 });
 
-export type Settings = Readonly<v.InferOutput<typeof Settings>>;
+/** What a person can set. */
+export type Settings = Readonly<v.InferOutput<typeof Known>>;
+
+/** Checks a settings file. What a later version of Marquee has added to it stays there, for when that one runs again. */
+export const Settings: v.GenericSchema<unknown, Settings> = v.looseObject(Known.entries);
 
 /** Some settings with their new values. */
 export const SettingsChange = v.strictObject({

@@ -2,7 +2,6 @@ import type { ChangeKind, TitledChange } from '../../preload/contract';
 import { day, timeOfDay } from './format';
 import { matching } from './search';
 import { historyWords } from './history-words';
-import { words } from './words';
 
 /** A change, ready to be drawn. */
 export interface Happening {

@@ -161,7 +161,7 @@ const oddities: readonly [what: string, head: string, state: string][] = [
   ['words in Latin-1', '503 Indispon\xedvel', 'unavailable'],
   ['status 600', '600 Odd', 'unavailable'],
   ['status 999', '999 Odd', 'unavailable'],
-  ['status 407', '407 Proxy', 'bad-request'],
+  ['status 407', '407 Proxy', 'unreachable'],
 ];
 
 test('takes odd heads of answers for what they are', async ({ marquee, plexTv, token }) => {

@@ -37,6 +37,25 @@ test('a keychain that dies is told, and Marquee goes on when it is back', async 
   await expect(page.locator('[data-problem]')).toBeHidden();
 });
 
+test('a keychain that takes longer than Marquee waits is told, signs nobody out, and is used again by itself', async ({
+  marquee,
+  token,
+  desktop,
+}) => {
+  await marquee.signIn(token);
+  const { page } = await marquee.openAndRead();
+
+  desktop.keyring.stop();
+  await page.keyboard.press('Control+r');
+  // After five seconds a call is given up; the look that follows a few seconds later meets the same silence.
+  await expect(page.locator('[data-problem^=keychain-]')).toBeVisible();
+  await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
+
+  desktop.keyring.resume();
+  await expect(page.locator('[data-problem]')).toBeHidden();
+  expect(await desktop.keyring.lookup('plex.tv token')).toBe(token);
+});
+
 test('a sign-in that another program removed is missing, not forgotten', async ({
   marquee,
   token,

@@ -1,6 +1,6 @@
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import electron from 'electron';
-import { spawn } from 'node:child_process';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
 import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { startDesktop, type Desktop, type DesktopOptions } from '../desktop/desktop';
@@ -33,6 +33,7 @@ export class Marquee {
   readonly #desktop: Desktop;
   readonly #plexTv: PlexTv;
   readonly #open: ElectronApplication[] = [];
+  readonly #processes: ChildProcessWithoutNullStreams[] = [];
 
   constructor(desktop: Desktop, plexTv: PlexTv) {
     this.#desktop = desktop;
@@ -77,12 +78,19 @@ export class Marquee {
     input = '',
     switches: readonly string[] = this.#plexTv.switches,
   ): Promise<CommandEnd> {
-    return this.#spawn(['--ozone-platform=headless', '.', ...switches, ...flags], input, '');
+    const child = this.#spawn(['--ozone-platform=headless', '.', ...switches, ...flags], '');
+    child.stdin.end(input);
+    return endOf(child);
   }
 
   /** Starts the program on the display, as a click on its icon does, and waits until it ends by itself. */
   startAgain(): Promise<CommandEnd> {
-    return this.#spawn(['.', ...this.#plexTv.switches], '', this.#env()['DISPLAY'] ?? '');
+    return endOf(this.startProcess());
+  }
+
+  /** The same, without waiting for anything. */
+  startProcess(): ChildProcessWithoutNullStreams {
+    return this.#spawn(['.', ...this.#plexTv.switches], this.#env()['DISPLAY'] ?? '');
   }
 
   /** Signs in through the command line: the shortest way to a test that begins signed in. */
@@ -93,6 +101,7 @@ export class Marquee {
 
   async close(): Promise<void> {
     for (const app of this.#open) await app.close();
+    for (const child of this.#processes) child.kill('SIGKILL');
   }
 
   async #launch(flags: readonly string[]): Promise<Pick<OpenMarquee, 'app' | 'output'>> {
@@ -111,19 +120,14 @@ export class Marquee {
     return { app, output: () => output };
   }
 
-  async #spawn(args: readonly string[], input: string, display: string): Promise<CommandEnd> {
+  #spawn(args: readonly string[], display: string): ChildProcessWithoutNullStreams {
     const asRoot = process.geteuid?.() === 0 ? ['--no-sandbox'] : [];
     const child = spawn(electronPath, [...asRoot, ...args], {
       cwd: root,
       env: { ...this.#env(), DISPLAY: display },
     });
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    child.stdin.end(input);
-    const code = await new Promise<number | null>((settle) => child.once('close', settle));
-    return { code, stdout, stderr: withoutChromium(stderr) };
+    this.#processes.push(child);
+    return child;
   }
 
   #env(): Record<string, string> {
@@ -132,6 +136,15 @@ export class Marquee {
       Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
     );
   }
+}
+
+async function endOf(child: ChildProcessWithoutNullStreams): Promise<CommandEnd> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const code = await new Promise<number | null>((settle) => child.once('close', settle));
+  return { code, stdout, stderr: withoutChromium(stderr) };
 }
 
 /** Chromium reports what a bare machine lacks (a system bus, a GPU) on standard error, one line each. */

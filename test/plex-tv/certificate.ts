@@ -13,11 +13,12 @@ export interface Certificate {
 const DAY = 86_400_000;
 
 /**
- * Makes a P-256 key and a certificate for `names` (`plex.tv`, `*.plex.tv`), valid from yesterday for a month.
+ * Makes a P-256 key and a certificate for `names` (`plex.tv`, `*.plex.tv`), valid for a month from `validFrom`, which
+ * is in milliseconds and yesterday unless given.
  * Node reads X.509 but does not write it; the few DER structures (RFC 5280) are put together here, so that the
  * stand-in needs no other program.
  */
-export function makeCertificate(names: readonly string[]): Certificate {
+export function makeCertificate(names: readonly string[], validFrom = Date.now() - DAY): Certificate {
   const { privateKey, publicKey } = generateKeyPairSync('ec', { namedCurve: 'P-256' });
   const publicInfo = publicKey.export({ type: 'spki', format: 'der' });
   const name = sequence(set(sequence(oid.commonName, utf8(names[0] ?? ''))));
@@ -26,7 +27,7 @@ export function makeCertificate(names: readonly string[]): Certificate {
     integer(Buffer.concat([Buffer.from([1]), randomBytes(8)])),
     sequence(oid.ecdsaWithSha256),
     name,
-    sequence(utcTime(Date.now() - DAY), utcTime(Date.now() + 30 * DAY)),
+    sequence(utcTime(validFrom), utcTime(validFrom + 31 * DAY)),
     name,
     publicInfo,
     tagged(

@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Answer } from './answers';
+import { withHeaders, type Answer } from './answers';
 
 /** How a body says where it ends: by its length, by a last chunk, or only by the end of the connection. */
 export type Framing = 'length' | 'chunked' | 'close';
@@ -12,15 +12,18 @@ export type Delivery =
   | { readonly how: 'whole'; readonly framing?: Framing }
   /**
    * The connection ends too early: at the `start` (nothing was said), in the middle of the `head`, in the
-   * middle of the `body`, or a few bytes before the `end` (with `chunked`: only the last chunk is missing).
+   * middle of the `body`, a few bytes before the `end` (with `chunked`: only the last chunk is missing), or after a
+   * part of the whole, from 0 to 1.
    */
   | {
       readonly how: 'cut';
-      readonly at: 'start' | 'head' | 'body' | 'end';
+      readonly at: 'start' | 'head' | 'body' | 'end' | number;
       readonly framing?: Framing;
       /** `close` (the default) ends the connection in good order, `reset` breaks it off (TCP RST). */
       readonly ending?: 'close' | 'reset';
     }
+  /** The connection stays open for the next request. */
+  | { readonly how: 'kept-open' }
   /** One byte of the head or the body every `everyMs` milliseconds: a slow loris. */
   | { readonly how: 'trickle'; readonly part: 'head' | 'body'; readonly everyMs: number }
   /** The head, then blanks for ever. */
@@ -41,8 +44,8 @@ export interface Connection {
 
 /**
  * Puts `answer` on the wire and ends the connection. The bytes are put together here, because most faults are
- * such as Node's own server refuses to send. No connection is used twice: Chromium silently repeats a
- * request that failed on a used one, and requests could not be counted.
+ * such as Node's own server refuses to send. No connection is used twice unless it is `kept-open`: Chromium silently
+ * repeats a request that failed on a used one, and requests could not be counted.
  * @throws AbortError when the connection goes away meanwhile
  */
 export async function deliver(answer: Answer, delivery: Delivery, connection: Connection): Promise<void> {
@@ -62,14 +65,20 @@ export async function deliver(answer: Answer, delivery: Delivery, connection: Co
         body: head.length + Math.floor(body.length / 2),
         end: bytes.length - LAST_CHUNK.length,
       };
-      await flushed(socket, bytes.subarray(0, ends[delivery.at]));
+      const { at } = delivery;
+      await flushed(socket, bytes.subarray(0, typeof at === 'number' ? bytes.length * at : ends[at]));
       if (delivery.ending !== 'reset') {
         socket.end();
         return;
       }
       // A reset throws away what the other side has not read yet: give it time to.
-      if (delivery.at !== 'start') await sleep(READING_TIME_MS, undefined, { signal: gone });
+      if (at !== 'start') await sleep(READING_TIME_MS, undefined, { signal: gone });
       connection.reset();
+      return;
+    }
+    case 'kept-open': {
+      const { head, body } = written(withHeaders(answer, { connection: 'keep-alive' }));
+      socket.write(Buffer.concat([head, body]));
       return;
     }
     case 'trickle': {

@@ -129,6 +129,7 @@ export const faults = {
   'cut-unnoticed': travels({ how: 'cut', at: 'body', framing: 'close' }),
   'reset-at-start': travels({ how: 'cut', at: 'start', ending: 'reset' }),
   'reset-in-body': travels({ how: 'cut', at: 'body', ending: 'reset' }),
+  'kept-open': travels({ how: 'kept-open' }),
   'slow-head': travels({ how: 'trickle', part: 'head', everyMs: SECOND }),
   'slow-body': travels({ how: 'trickle', part: 'body', everyMs: SECOND }),
   late: { afterMs: 3 * SECOND },

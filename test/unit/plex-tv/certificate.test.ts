@@ -25,6 +25,13 @@ describe('the throw-away certificate', () => {
     expect(days(x509.validTo)).toBeLessThan(32);
   });
 
+  it('may have had its time, or not yet', () => {
+    const from = Date.UTC(2020, 0, 1);
+    const past = new X509Certificate(makeCertificate(['plex.tv'], from).cert);
+    expect(Date.parse(past.validFrom)).toBe(from);
+    expect(Date.parse(past.validTo)).toBe(Date.UTC(2020, 1, 1));
+  });
+
   it('comes with the hash of its public key', () => {
     const key = x509.publicKey.export({ type: 'spki', format: 'der' });
     expect(spki).toBe(createHash('sha256').update(key).digest('base64'));

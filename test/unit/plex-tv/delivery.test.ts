@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accounts } from '../../plex-tv/accounts';
 import { userDocument } from '../../plex-tv/documents';
 import { startPlexTv, type PlexTv } from '../../plex-tv/server';
-import { ask, get, getUser, listen } from './client';
+import { ask, get, getUser, listen, USER } from './client';
 
 const document = userDocument(accounts.lifetimeHome);
 const MEBIBYTE = 1_048_576;
@@ -88,6 +88,26 @@ describe('a connection that is slow', () => {
     plexTv.addAccount('<user/>', token);
     plexTv.answerWith({ delivery: { how: 'trickle', part, everyMs: 0 } });
     expect((await getUser(plexTv, token)).body.toString()).toBe('<user/>');
+  });
+
+  it('can stay open for the next request', async () => {
+    plexTv.answerWith('kept-open', { times: 1 });
+    const socket = ask(plexTv, token);
+    let bytes = '';
+    socket.on('data', (more: Buffer) => (bytes += more.toString()));
+    const ended = new Promise((resolve) => socket.once('close', resolve));
+    await expect.poll(() => bytes).toContain('</user>');
+    socket.write(`GET ${USER} HTTP/1.1\r\nHost: plex.tv\r\nX-Plex-Token: ${token}\r\n\r\n`);
+    await ended;
+    expect(bytes.match(/^HTTP/gm)).toHaveLength(2);
+    expect(bytes.match(/^connection: .*$/gm)).toEqual(['connection: keep-alive', 'connection: close']);
+  });
+
+  it('can end after any part of the answer', async () => {
+    plexTv.answerWith({ delivery: { how: 'cut', at: 0.5 } });
+    const half = (await listen(plexTv, token)).bytes;
+    plexTv.clearFaults();
+    expect(half.length).toBe(Math.floor((await listen(plexTv, token)).bytes.length / 2));
   });
 
   it('says nothing, at first or ever', async () => {

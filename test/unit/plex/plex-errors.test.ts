@@ -23,6 +23,7 @@ describe('what a status means', () => {
     [401, errors.none, 'rejected', null],
     [403, errors.json(1041), 'bad-request', 1041],
     [404, errors.json(1020), 'bad-request', 1020],
+    [407, errors.html, 'unreachable', null],
     [408, errors.none, 'bad-request', null],
     [418, errors.none, 'bad-request', null],
     [422, errors.legacy('Invalid token'), 'rejected', null],

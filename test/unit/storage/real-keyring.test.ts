@@ -266,6 +266,17 @@ describe.runIf(process.platform === 'linux')('keychain on a real GNOME keyring',
     expect(processes.started).toHaveLength(2);
   });
 
+  it('reads on after the daemon was killed in the middle of a call', async () => {
+    await given('unlocked');
+    await keychain.set('token', 'secret');
+    desktop.keyring.stop();
+    const calls = [keychain.get('token'), keychain.set('token', 'other')];
+    await desktop.keyring.kill();
+    for (const call of calls) expect(await call).toMatchObject({ ok: false });
+    await desktop.keyring.start();
+    expect(await keychain.get('token')).toEqual({ ok: true, value: 'secret' });
+  });
+
   it('reads on after its own process was killed', async () => {
     await given('unlocked');
     await keychain.set('token', 'secret');

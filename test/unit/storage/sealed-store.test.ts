@@ -113,6 +113,23 @@ describe('the sealed stores', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('replace no history that could not be read, since it would be lost', async () => {
+    const { keychain, kept, histories } = setUp();
+    await histories.write(history);
+    let answers = false;
+    const slow = storesOn({
+      ...keychain,
+      get: (account) => (answers ? keychain.get(account) : Promise.resolve(fail(problem('keychain-failed')))),
+    });
+    expect(await slow.histories.read()).toBeNull();
+    answers = true;
+    await slow.histories.write({ ...history, entries: [] });
+    expect(await setUp(kept).histories.read()).toEqual(history);
+    expect(await slow.histories.read()).toEqual(history);
+    await slow.histories.write({ ...history, seen: at });
+    expect(await setUp(kept).histories.read()).toEqual({ ...history, seen: at });
+  });
+
   it('erase a history alone, and with the reply its key', async () => {
     const { kept, replies, histories } = setUp();
     await replies.write(reply);
