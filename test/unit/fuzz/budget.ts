@@ -4,7 +4,7 @@ import fc from 'fast-check';
 const FIXED_SEED = 20261125;
 /** How long one property may take in the tests, and how often it is tried where that is quick, unless told otherwise. */
 const TEST_MS = 2_000;
-const TEST_RUNS = 400;
+const TEST_RUNS = 1_000;
 
 /**
  * How often a property is tried. `npm run fuzz` sets the seconds for each and the seed. Time only ever ends a property early: under load there are fewer runs, and no failure.

@@ -81,6 +81,11 @@ describe('fuzzing what lies on the disk', () => {
         const loaded = await file.read();
         expect(read(Settings, loaded.value)).toEqual(loaded.value);
         expect(Object.keys(loaded.value).sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
+        const { onClose, refreshMinutes, remindDays, sendTokenAs } = loaded.value;
+        expect(['ask', 'tray', 'quit']).toContain(onClose);
+        expect(['header', 'query']).toContain(sendTokenAs);
+        expect(refreshMinutes === null || (refreshMinutes >= 5 && refreshMinutes <= 1440)).toBe(true);
+        expect(remindDays >= 1 && remindDays <= 60).toBe(true);
         if (loaded.damage) {
           expect(loaded.value).toEqual(DEFAULT_SETTINGS);
           expect(await readFile(loaded.damage.setAside ?? ''), 'nothing is lost').toEqual(bytes);
