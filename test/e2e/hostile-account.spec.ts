@@ -65,12 +65,12 @@ async function expectText(page: Page): Promise<number> {
       const text = walker.currentNode.textContent ?? '';
       if (!/[\u202a-\u202e\u2066-\u2069]/.test(text)) continue;
       turned += 1;
-      let element = walker.currentNode.parentElement;
-      while (element && !/isolate|plaintext/.test(getComputedStyle(element).unicodeBidi)) {
-        // A block of its own turns nothing around that stands outside of it.
-        if (element === document.body) loose.push(walker.currentNode.parentElement?.outerHTML ?? '');
-        element = element === document.body ? null : element.parentElement;
-      }
+      let alone = walker.currentNode.parentElement;
+      while (alone && !/isolate|plaintext/.test(getComputedStyle(alone).unicodeBidi))
+        alone = alone.parentElement;
+      // What turns itself around must turn nothing else with it.
+      const others = alone?.textContent?.replace(text, '').replace('…', '').trim() ?? '';
+      if (others !== '') loose.push(`${walker.currentNode.parentElement?.outerHTML ?? ''} beside ${others}`);
     }
     const { scrollWidth, clientWidth } = document.documentElement;
     return { made, loose, turned, title: document.title, isTooWide: scrollWidth > clientWidth };
