@@ -69,7 +69,7 @@ async function expectText(page: Page): Promise<number> {
       while (alone && !/isolate|plaintext/.test(getComputedStyle(alone).unicodeBidi))
         alone = alone.parentElement;
       // What turns itself around must turn nothing else with it.
-      const others = alone?.textContent?.replace(text, '').replace('…', '').trim() ?? '';
+      const others = alone?.textContent.replace(text, '').replace('…', '').trim() ?? '';
       if (others !== '') loose.push(`${walker.currentNode.parentElement?.outerHTML ?? ''} beside ${others}`);
     }
     const { scrollWidth, clientWidth } = document.documentElement;
