@@ -57,6 +57,7 @@ const FLAGS = [
  * Chromium's and Electron's own switches that people, systems and tests hand over; Electron has acted on them before
  * Marquee starts. Anything not listed is taken for a slip of the pen.
  */
+// eslint-disable-next-line security/detect-non-literal-regexp -- only so that the lines are readable
 const CHROMIUM_SWITCHES = new RegExp(
   `^--(${[
     '(disable|enable)-[a-z0-9-]+',

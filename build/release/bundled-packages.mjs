@@ -7,7 +7,8 @@ import { root } from '../launcher/places.mjs';
  * @typedef {{ name: string, version: string, license: string, text: string }} BundledPackage
  */
 
-const notes = join(root, 'out/bundled');
+/** Where each build notes what it bundled. */
+export const notes = join(root, 'out/bundled');
 
 /**
  * A plugin for the build that notes which packages went into one of its parts. npm's own lists can't tell: all but

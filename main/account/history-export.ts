@@ -43,8 +43,11 @@ function inOneCell(value: ChangeValue): string {
   return typeof value === 'string' ? value : value.join('; ');
 }
 
-/** A spreadsheet would run a text that begins like a formula; after an apostrophe it is a text. */
+/**
+ * A spreadsheet would run a text that begins like a formula; after an apostrophe it is a text. Some drop blanks and what
+ * can't be seen before they look, and some take the wide and small forms of the signs for the signs.
+ */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
+  const safe = /^[\t\r\n]|^[\s\p{C}]*[=+\-@]/u.test(text.normalize('NFKC')) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }

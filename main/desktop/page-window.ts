@@ -42,7 +42,12 @@ export function openPage({ page, preload, session, options, onGone }: PageWindow
   window.once('ready-to-show', () => window.show());
   reloadAfterCrash(window, onGone);
   askWhenHung(window);
-  void window.loadURL(`${APP_ORIGIN}/${page}`);
+  const open = (): void => void window.loadURL(`${APP_ORIGIN}/${page}`);
+  // Every other way out is stopped before it begins; before a page goes to about:blank Electron asks nobody.
+  window.webContents.on('did-navigate', (_, address) => {
+    if (!address.startsWith(`${APP_ORIGIN}/`)) open();
+  });
+  open();
   return window;
 }
 

@@ -11,7 +11,7 @@ const VALUES = {
   text: v.string(),
   flag: v.nullable(v.boolean()),
   count: v.nullable(v.number()),
-  instant: v.nullable(v.string()),
+  instant: v.nullable(v.pipe(v.string(), v.isoTimestamp())),
   url: v.nullable(v.string()),
 } as const satisfies Readonly<Record<AttributeKind, v.GenericSchema>>;
 

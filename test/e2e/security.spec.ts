@@ -1,80 +1,104 @@
 import { calls } from '../../preload/contract';
-import { accounts } from '../plex-tv/accounts';
+import { intrude, openPopover } from './intruder';
 import { expect, test } from './marquee';
 
-test('the page is sandboxed, isolated and knows the bridge alone', async ({ marquee }) => {
+test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
+
+test('every page is sandboxed, isolated and knows the bridge alone', async ({ marquee, desktop }) => {
   const { app, page } = await marquee.open('--demo');
+  const pages = [page, await openPopover(app, desktop)];
   const preferences = await app.evaluate(({ webContents }) =>
     webContents
       .getAllWebContents()
       // Electron documents this for tests alone, and leaves it out of its types.
       .map((contents) =>
-        (contents as unknown as { getLastWebPreferences(): object }).getLastWebPreferences(),
+        (contents as unknown as { getLastWebPreferences(): Record<string, unknown> }).getLastWebPreferences(),
       ),
   );
-  expect(preferences).toHaveLength(1);
-  expect(preferences[0]).toMatchObject({
-    sandbox: true,
-    contextIsolation: true,
-    nodeIntegration: false,
-    webSecurity: true,
-    webviewTag: false,
-  });
-  expect(await page.evaluate(() => [typeof globalThis.require, typeof globalThis.process])).toEqual([
-    'undefined',
-    'undefined',
-  ]);
-  const bridge = await page.evaluate(() => Object.keys(window.marquee).sort());
-  expect(bridge).toEqual([...Object.keys(calls), 'on'].sort());
-  expect(page.url()).toBe('app://marquee/profile.html');
-});
-
-test('the page can load nothing, run nothing foreign and go nowhere', async ({ marquee }) => {
-  const { app, page } = await marquee.open('--demo');
-  const outcome = await page.evaluate(async () => {
-    const violations: string[] = [];
-    document.addEventListener('securitypolicyviolation', (event) =>
-      violations.push(event.effectiveDirective),
-    );
-    const attempt = async (run: () => unknown): Promise<string> => {
-      try {
-        await run();
-        return 'done';
-      } catch (error) {
-        return (error as Error).name;
-      }
-    };
-    const image = new Image();
-    image.src = 'https://plex.tv/picture.png';
-    await new Promise((settle) => image.addEventListener('error', settle));
-    return {
-      fetch: await attempt(() => fetch('https://plex.tv/')),
-      // eslint-disable-next-line @typescript-eslint/no-implied-eval -- that it fails is the point
-      eval: await attempt(() => new Function('return 1')),
-      html: await attempt(() => (document.createElement('p').innerHTML = '<b>x</b>')),
-      open: window.open('https://plex.tv/') === null ? 'denied' : 'opened',
-      permission: await Notification.requestPermission(),
-      violations,
-    };
-  });
-  expect(outcome).toMatchObject({ fetch: 'TypeError', eval: 'EvalError', html: 'TypeError', open: 'denied' });
-  expect(outcome.permission).toBe('denied');
-  expect(outcome.violations).toEqual(
-    expect.arrayContaining(['img-src', 'connect-src', 'require-trusted-types-for']),
+  expect(preferences).toHaveLength(2);
+  for (const its of preferences) {
+    expect(its).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      webviewTag: false,
+      experimentalFeatures: false,
+    });
+    const loose = ['nodeIntegrationInWorker', 'enableBlinkFeatures', 'disableBlinkFeatures', 'partition'];
+    for (const name of loose) expect(its[name] || null, name).toBeNull();
+  }
+  const weakened = await app.evaluate(({ app: it }) =>
+    ['disable-web-security', 'allow-running-insecure-content', 'enable-blink-features', 'js-flags'].filter(
+      (name) => it.commandLine.hasSwitch(name),
+    ),
   );
+  expect(weakened).toEqual([]);
 
-  await page.evaluate(() => {
-    location.href = 'https://plex.tv/';
-  });
-  await page.evaluate(() => {
-    document.body.append(document.createElement('webview'));
-  });
-  expect(page.url()).toBe('app://marquee/profile.html');
-  expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
+  for (const one of pages) {
+    const known = await one.evaluate(() => ({
+      node: [typeof globalThis.require, typeof globalThis.process, typeof globalThis.module, typeof Buffer],
+      bridge: Object.keys(window.marquee).sort(),
+      foreign: Object.keys(window).filter((name) => /electron|ipc|node/i.test(name)),
+    }));
+    expect(known.node).toEqual(['undefined', 'undefined', 'undefined', 'undefined']);
+    expect(known.bridge).toEqual([...Object.keys(calls), 'on'].sort());
+    expect(known.foreign).toEqual([]);
+  }
+  expect(pages.map((one) => one.url())).toEqual(['app://marquee/profile.html', 'app://marquee/tray.html']);
 });
 
-test('normal use violates no policy of the page', async ({ marquee, plexTv }) => {
-  const token = plexTv.addAccount(accounts.lifetimeHome);
+/** Permissions that Chromium can tell of without asking. */
+const PERMISSIONS = [
+  ...['geolocation', 'notifications', 'midi', 'camera', 'microphone', 'clipboard-read', 'clipboard-write'],
+  ...['persistent-storage', 'idle-detection', 'screen-wake-lock', 'window-management', 'local-fonts'],
+  ...['storage-access', 'background-sync', 'accelerometer', 'gyroscope', 'magnetometer', 'payment-handler'],
+];
+
+/** What a page can ask for, as an expression, and what it gets. */
+const REQUESTS: readonly (readonly [request: string, answer: unknown])[] = [
+  ['Notification.requestPermission()', 'denied'],
+  ['IdleDetector.requestPermission()', 'denied'],
+  ['new Promise((_, no) => navigator.geolocation.getCurrentPosition(_, no)).catch(({ code }) => code)', 1],
+  ['navigator.clipboard.readText().catch(({ name }) => name)', 'NotAllowedError'],
+  ["navigator.clipboard.writeText('x').catch(({ name }) => name)", 'NotAllowedError'],
+  ['navigator.mediaDevices.getDisplayMedia().catch(({ name }) => name)', 'NotAllowedError'],
+  ['navigator.requestMIDIAccess({ sysex: true }).catch(({ name }) => name)', 'NotAllowedError'],
+  ['navigator.wakeLock.request().catch(({ name }) => name)', 'NotAllowedError'],
+  ['navigator.usb.requestDevice({ filters: [] }).catch(({ name }) => name)', 'NotFoundError'],
+  ['navigator.serial.requestPort().catch(({ name }) => name)', 'NotFoundError'],
+  ['navigator.hid.requestDevice({ filters: [] })', []],
+  ['navigator.storage.persist()', false],
+  ['queryLocalFonts()', []],
+  // A machine without camera says that first.
+  [
+    'navigator.mediaDevices.getUserMedia({ audio: true }).catch(({ name }) => /^Not(Allowed|Found)Error$/.test(name))',
+    true,
+  ],
+  // Refused, this never answers.
+  ['void document.documentElement.requestFullscreen()', undefined],
+  ['document.fullscreenElement', null],
+];
+
+test('no permission is given, whatever a page asks for', async ({ marquee, desktop }) => {
+  const { app, page } = await marquee.open('--demo');
+  for (const one of [page, await openPopover(app, desktop)]) {
+    const run = await intrude(one);
+    const states = await run(
+      `Promise.all(${JSON.stringify(PERMISSIONS)}.map((name) => navigator.permissions.query({ name }).then(({ state }) => state)))`,
+    );
+    expect(states).toEqual(PERMISSIONS.map(() => 'denied'));
+    for (const [request, answer] of REQUESTS) expect(await run(request), request).toEqual(answer);
+  }
+  const full = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.isFullScreen()),
+  );
+  expect(full).toEqual([false, false]);
+});
+
+test('normal use violates no policy of the page', async ({ marquee, token }) => {
   await marquee.signIn(token);
   const { page } = await marquee.open();
   const complaints: string[] = [];
@@ -84,82 +108,4 @@ test('normal use violates no policy of the page', async ({ marquee, plexTv }) =>
   await page.getByRole('button', { name: 'Settings' }).click();
   await expect(page.locator('[data-view=settings]')).toBeVisible();
   expect(complaints).toEqual([]);
-});
-
-test('main refuses arguments that the contract does not know, and calls from foreign pages', async ({
-  marquee,
-}) => {
-  const { app, page } = await marquee.open('--demo');
-  const answers = await page.evaluate(async () => {
-    const bridge = window.marquee as unknown as Record<string, (argument?: unknown) => Promise<unknown>>;
-    return Promise.all([
-      bridge['openLink']?.('https://plex.tv.evil.example/'),
-      bridge['openLink']?.('__proto__'),
-      bridge['signIn']?.({ token: 5, keep: 'keychain' }),
-      bridge['signIn']?.({ token: 'x', keep: 'disk' }),
-      bridge['signIn']?.({ token: 'x'.repeat(2 * 1024 * 1024), keep: 'session' }),
-      bridge['copyText']?.('x'.repeat(2 * 1024 * 1024)),
-      bridge['changeSettings']?.({ sendTokenAs: 'carrier pigeon' }),
-      bridge['changeSettings']?.(JSON.parse('{"__proto__":{"showPrivate":true},"other":1}')),
-      bridge['showDemo']?.('nonsense'),
-      bridge['refresh']?.({ unexpected: true }),
-    ]);
-  });
-  for (const answer of answers)
-    expect(answer).toMatchObject({ ok: false, problem: { kind: 'invalid-call' } });
-
-  const foreign = await app.evaluate(
-    async ({ BrowserWindow }, preload) => {
-      const window = new BrowserWindow({ show: false, webPreferences: { preload, sandbox: true } });
-      await window.loadURL('about:blank');
-      const answer: unknown = await window.webContents.executeJavaScript('window.marquee.getSnapshot()');
-      window.destroy();
-      return answer;
-    },
-    await app.evaluate(({ app: it }) => `${it.getAppPath()}/out/preload/index.cjs`),
-  );
-  expect(foreign).toMatchObject({ ok: false, problem: { kind: 'invalid-call' } });
-});
-
-test('the scheme of the pages serves its own files and nothing else', async ({ marquee }) => {
-  const { app } = await marquee.open('--demo');
-  const statuses = await app.evaluate(async ({ net }) => {
-    const paths = [
-      'profile.html',
-      '',
-      'nothing.html',
-      '..%2f..%2fpackage.json',
-      '%2e%2e/package.json',
-      '..\\package.json',
-      'etc/passwd',
-      'profile.html%00',
-      'picture/none.png',
-    ];
-    const addresses = [...paths.map((path) => `app://marquee/${path}`), 'app://other/profile.html'];
-    return Promise.all(addresses.map(async (address) => (await net.fetch(address)).status));
-  });
-  expect(statuses).toEqual([200, ...Array.from({ length: 9 }, () => 404)]);
-});
-
-test('a hostile account is shown as text', async ({ marquee, plexTv }) => {
-  const markup = '<img src=x onerror=alert(1)><script>alert(2)</script>';
-  const token = plexTv.addAccount({
-    ...accounts.lifetimeHome,
-    attributes: {
-      ...accounts.lifetimeHome.attributes,
-      title: markup,
-      friendlyName: '\u202egnissim',
-      username: 'x'.repeat(100_000),
-      unknownAttribute: markup,
-    },
-  });
-  await marquee.signIn(token);
-  const { page } = await marquee.open();
-  await expect(page.locator('[data-name]')).toHaveText(markup);
-  await expect(page.locator('[data-field="extra.unknownAttribute"]')).toContainText(markup);
-  expect(await page.locator('img[src=x], main script').count()).toBe(0);
-  const overflow = await page.evaluate(
-    () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-  );
-  expect(overflow, 'a long name does not widen the page').toBe(0);
 });

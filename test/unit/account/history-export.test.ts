@@ -27,9 +27,18 @@ describe('as CSV', () => {
     expect(csvOf(null, ['a', 'b c'])).toBe(`"${at}","username","","a; b c"\r\n`);
   });
 
-  it.each(['=1+1', '+1', '-1', '@SUM(A1)', '\t=1', '\r=1'])('%j is no formula', (text) => {
+  it.each([
+    ...['=1+1', '+1', '-1', '@SUM(A1)', "=cmd|' /C calc'!A0"],
+    ...['\t=1', '\r=1', '\n=1', '\tx', ' =1', '   @x', '\u00a0=1', '\u3000-1'],
+    ...['\ufeff=1', '\u200b=1', '\u202e=1', '\u0000=1', ' \u2066 +1'],
+    ...['＝1+1', '＋1', '－1', '＠SUM(A1)', '﹦1', '﹣1'],
+  ])('%j is no formula', (text) => {
     expect(csvOf(text)).toBe(`"${at}","username","'${text}",""\r\n`);
     expect(csvOf([text, 'x'])).toContain(`"'${text}; x"`);
+  });
+
+  it.each(['a=1', 'Zoë', '映画', ' a-1', '’=1', '“=1”', ''])('%j stays as it is', (text) => {
+    expect(csvOf(text)).toBe(`"${at}","username","${text}",""\r\n`);
   });
 });
 

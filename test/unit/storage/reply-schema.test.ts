@@ -24,6 +24,12 @@ describe('a reply from the disk', () => {
         user: { homeSize: '4', subscription: null, oddities: [], extra: {} },
       },
     ],
+    [
+      {
+        fetchedAt: '2026-01-01T00:00:00.000Z',
+        user: { subscription: { subscribedAt: 'long ago', features: [] }, oddities: [], extra: {} },
+      },
+    ],
   ])('is refused when it is %j', (kept) => {
     expect(v.is(ReplySchema, kept)).toBe(false);
   });

@@ -1,0 +1,66 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readCommandLine, refusalOf } from '../../../main/command-line';
+import { anyText, budget, expectNothingPolluted, timeout } from './budget';
+
+const SECRET = 'Canary7Secret7Of7This7Run';
+const FLAGS = [
+  '--status',
+  '--sign-in',
+  '--sign-out',
+  '--account',
+  '--demo',
+  '--hidden',
+  '--help',
+  '--version',
+  '-h',
+];
+
+const argument = fc.oneof(
+  fc.constantFrom(...FLAGS, '--status=json', '--no-sandbox', '--inspect=0', '--lang', '--', '-', '--a'),
+  fc.tuple(fc.constantFrom(...FLAGS, '--token', '-t'), anyText).map(([flag, value]) => `${flag}=${value}`),
+  fc.tuple(anyText, anyText).map(([before, after]) => `${before}${SECRET}${after}`),
+  fc.constantFrom(SECRET, `--${SECRET}`, `--status=${SECRET}`, `--sign-in=${SECRET}`, `--account=${SECRET}`),
+  anyText,
+);
+const line = fc.array(argument, { maxLength: 6 });
+
+describe('fuzzing the command line', () => {
+  it('every line is one command, or wrong use in words that repeat no secret', { timeout }, () => {
+    const seen = new Set<string>();
+    fc.assert(
+      fc.property(line, (args) => {
+        const command = readCommandLine(args);
+        expectNothingPolluted();
+        seen.add(command.kind);
+        expect(readCommandLine(args)).toEqual(command);
+        if (command.kind === 'wrong-use') {
+          expect(command.message).not.toContain(SECRET);
+          expect(command.message).toMatch(/^[^\p{Cc}]+ marquee --help lists what it can do\.$/u);
+        } else if ('account' in command && command.account !== null) {
+          expect(args.join(' ')).toContain(command.account);
+        }
+      }),
+      budget(),
+    );
+    expect(seen.size, 'kinds of command').toBeGreaterThan(1);
+  });
+
+  it('an installed Marquee lets no line through that holds a switch which opens it', { timeout }, () => {
+    const doors = fc.constantFrom(
+      ...['--remote-debugging-port', '--remote-debugging-pipe', '--inspect', '--inspect-brk', '--js-flags'],
+      ...['--host-resolver-rules', '--ignore-certificate-errors', '--ssl-key-log-file', '--log-net-log'],
+    );
+    const door = fc
+      .tuple(doors, fc.option(anyText, { nil: null }))
+      .map(([name, value]) => name + (value === null ? '' : `=${value}`));
+    fc.assert(
+      fc.property(line, door, line, (before, its, after) => {
+        const refusal = refusalOf([...before, its, ...after]);
+        expect(refusal).toContain('is for the development of Marquee');
+        expect(refusal).not.toContain(SECRET);
+      }),
+      budget(),
+    );
+  });
+});
