@@ -110,9 +110,21 @@ export class Accounts {
     for (const id of await this.#parts.keptIdsNow()) {
       if (!known.includes(id)) this.#add(this.#parts.open(id));
     }
-    for (const { account } of this.#seats) {
-      if (account.state.kind === 'starting') await account.load({ mayPrompt: false });
+    for (const { account, tokens } of this.#seats) {
+      const { kind } = account.state;
+      const wasAdded = kind === 'signed-out' && tokens.expected();
+      if (kind === 'starting' || wasAdded) await account.load({ mayPrompt: false });
     }
+  }
+
+  /** Lets go of the accounts that nobody is signed in to any more: another Marquee may have signed them out. */
+  dropSignedOut(): Promise<void> {
+    return this.#turns.take(() => {
+      const isLeft = ({ account, tokens }: Seat): boolean =>
+        account.state.kind === 'signed-out' && !tokens.expected();
+      for (const seat of this.#seats.filter(isLeft)) this.#remove(seat);
+      return Promise.resolve();
+    });
   }
 
   /**

@@ -52,6 +52,8 @@ export interface ChangeLog {
    */
   record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: SignedIn['kept']): Promise<void>;
   erase(): Promise<Result<undefined, Problem>>;
+  /** Lets go of what is held in memory: another Marquee has ended the sign-in, and erased what was kept of it. */
+  forget(): Promise<void>;
 }
 
 /** What is known of a sign-in whose token is kept. Nothing in it is secret. */

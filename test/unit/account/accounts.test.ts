@@ -28,6 +28,14 @@ class FakeAccount {
   readonly done: string[] = [];
   problem: Problem | null = null;
   plexProblem: Problem | null = null;
+  onSignOut: () => void = () => undefined;
+  /** What it finds when it is loaded. */
+  found: AccountState = { kind: 'signed-out', problem: null };
+
+  load() {
+    this.state = this.found;
+    return Promise.resolve();
+  }
 
   take({ answer }: CheckedToken, { origin }: { readonly origin: string }) {
     if (this.problem) return Promise.resolve(fail(this.problem));
@@ -39,6 +47,7 @@ class FakeAccount {
     if (this.problem) return Promise.resolve(fail(this.problem));
     this.state = { kind: 'signed-out', problem: null };
     this.done.push('signed out');
+    this.onSignOut();
     return Promise.resolve(succeed(undefined));
   }
   signOutAtPlex() {
@@ -204,6 +213,59 @@ describe('signing out', () => {
     fakeAt(1).plexProblem = null;
     await accounts.signOut(accounts.shown, 'at-plex');
     expect(fakeAt(1).done).toEqual(['ended at Plex', 'signed out']);
+  });
+});
+
+describe('an account that another Marquee has signed out', () => {
+  const signedOut: AccountState = { kind: 'signed-out', problem: null };
+
+  it('is let go of, and another one is shown', async () => {
+    const { accounts, fakeAt, left, changes } = setUp({ 1: 'a', 2: 'b' }, 2);
+    fakeAt(2).state = signedOut;
+    await accounts.dropSignedOut();
+    expect(idsOf(accounts)).toEqual([1]);
+    expect(accounts.shown.id).toBe(1);
+    expect(left).toEqual([2]);
+    expect(changes()).toBe(1);
+  });
+
+  it('leaves a place to sign in at when it was the last', async () => {
+    const { accounts, fakeAt, left } = setUp({ 1: 'a' });
+    fakeAt(1).state = signedOut;
+    await accounts.dropSignedOut();
+    expect(idsOf(accounts)).toEqual([1]);
+    expect(left).toEqual([]);
+  });
+
+  it('is left once, also while it is signed out here', async () => {
+    const { accounts, fakeAt, left } = setUp({ 1: 'a', 2: 'b' }, 2);
+    const signingOut = accounts.signOut(accounts.shown, 'here');
+    fakeAt(2).state = signedOut;
+    await Promise.all([signingOut, accounts.dropSignedOut()]);
+    expect(left).toEqual([2]);
+  });
+
+  it('stays where another account takes its place', async () => {
+    const { accounts, fakeAt, left } = setUp({ 1: 'a', 2: 'b' }, 2);
+    fakeAt(2).onSignOut = () => void accounts.dropSignedOut();
+    await accounts.signIn(tokenOf('c'), { ...adding, renews: 2, mayReplace: true });
+    await accounts.dropSignedOut();
+    expect(idsOf(accounts)).toEqual([1, 2]);
+    expect(left).toEqual([]);
+  });
+
+  it('and in again since is found at the next sign-in', async () => {
+    const { accounts, fakeAt, meanwhile } = setUp({ 1: 'a', 2: 'b' });
+    fakeAt(2).state = signedOut;
+    fakeAt(2).found = knownAs('c');
+    meanwhile(1, 2);
+    await accounts.dropSignedOut();
+    await accounts.signIn(tokenOf('d'), adding);
+    expect(accounts.seats.map(({ account: { state } }) => state)).toMatchObject([
+      knownAs('a'),
+      knownAs('c'),
+      knownAs('d'),
+    ]);
   });
 });
 
