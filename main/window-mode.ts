@@ -107,7 +107,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     clock: systemClock,
     random: Math.random,
     identity: services.identity,
-    signIn: (token, wish) => accounts.signIn(token, wish),
+    signIn: (token, wish, signal) => accounts.signIn(token, wish, signal),
     drawQr: qrCode,
     openPage: openSignInPage,
     onChange: () => shownAccount.publish(),

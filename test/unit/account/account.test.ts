@@ -169,7 +169,7 @@ function setUp() {
   async function signIn(text: string, keep: 'keychain' | 'session'): Promise<Result<undefined, Problem>> {
     const token = Token.parse(text);
     if (!token.ok) return token;
-    const checked = await checkToken(plex, token.value, 'header');
+    const checked = await checkToken(plex, token.value, { placement: 'header' });
     return checked.ok ? account.take(checked.value, { keep, origin: 'pasted' }) : checked;
   }
   return { account, signIn, tokens, record, replies, changes, plex, clock, states, settings };

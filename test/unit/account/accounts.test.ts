@@ -61,6 +61,7 @@ class FakeAccount {
 function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | null = null) {
   const fakes = new Map<number, FakeAccount>();
   const left: number[] = [];
+  const signals: (AbortSignal | undefined)[] = [];
   let kept: number | null = null;
   let others: readonly number[] = [];
   let changes = 0;
@@ -79,7 +80,8 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
   };
   const accounts = new Accounts({
     client: {
-      getUser: (token) => {
+      getUser: (token, { signal }) => {
+        signals.push(signal);
         const text = token.reveal();
         return Promise.resolve(
           text === 'bad'
@@ -106,7 +108,7 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
   };
   /** Another Marquee has added these accounts meanwhile. */
   const meanwhile = (...added: readonly number[]) => (others = added);
-  return { accounts, meanwhile, fakeAt, left, kept: () => kept, changes: () => changes };
+  return { accounts, meanwhile, fakeAt, left, signals, kept: () => kept, changes: () => changes };
 }
 
 /** The token of the user with this id. */
@@ -149,6 +151,17 @@ describe('signing in', () => {
     expect(idsOf(accounts)).toEqual([1, 2]);
     expect(fakeAt(2).done).toEqual(['taken browser']);
     expect(accounts.shown.id).toBe(2);
+  });
+
+  it('that is called off before it is kept changes nothing', async () => {
+    const { accounts, fakeAt, signals } = setUp({ 1: 'a' });
+    const callOff = new AbortController();
+    const replacing = { ...adding, renews: 1, mayReplace: true };
+    const signingIn = accounts.signIn(tokenOf('b'), replacing, callOff.signal);
+    callOff.abort();
+    expect(await signingIn).toEqual(succeed({ kind: 'called-off' }));
+    expect(fakeAt(1).done).toEqual([]);
+    expect(signals, 'plex.tv is not waited for').toEqual([callOff.signal]);
   });
 
   it('keeps nothing of a token that plex.tv does not take, or that no keychain keeps', async () => {
