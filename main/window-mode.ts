@@ -174,7 +174,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
         void clipboard.writeText(formatStatus(shownAccount.state, 'text', Date.now()));
       },
       showSettings: open('settings'),
-      setLaunchAtLogin: (on) => void setLaunchAtLogin(on),
+      setLaunchAtLogin: (on) => void setLaunchAtLogin(on).then(tellInWindow),
       signIn: open('profile'),
       signOut: open('sign-out'),
       leaveDemo,
@@ -262,6 +262,13 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     const done = await loginItem.set(on);
     shownAccount.publish();
     return done;
+  }
+
+  /** A menu has no place for words: what failed there is told in the window. */
+  function tellInWindow(done: Done): void {
+    if (done.ok) return;
+    shownAccount.addNotice(`${done.problem.message} ${done.problem.advice}`);
+    windows.showProfile('settings');
   }
 
   async function forgetEverything(): Promise<Done> {
