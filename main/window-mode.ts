@@ -120,7 +120,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       version: app.getVersion(),
       platform: process.platform,
       hasTray: tray.isThere,
-      launchAtLogin: loginItem.isOn(),
+      launchAtLogin: loginItem.isOn,
       update: updateEntry(updates.state),
     }),
     notices: services.notices,
@@ -192,6 +192,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       shownAccount.publish();
     },
     onTick() {
+      lookAtLoginItem();
       for (const { id, account } of accounts.seats) caretakers.get(id)?.tick(account.state);
     },
   });
@@ -207,7 +208,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       accounts: shownAccount.tabs(),
       shownId: shownAccount.seat?.id ?? null,
       signIn: signInOf(),
-      launchAtLogin: loginItem.isOn(),
+      launchAtLogin: loginItem.isOn,
       update: updateEntry(updates.state),
     };
   }
@@ -264,6 +265,11 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     return done;
   }
 
+  /** A person may have changed it in the system's settings. */
+  function lookAtLoginItem(): void {
+    if (loginItem.look()) shownAccount.publish();
+  }
+
   /** A menu has no place for words: what failed there is told in the window. */
   function tellInWindow(done: Done): void {
     if (done.ok) return;
@@ -298,6 +304,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     if (!args.includes('--hidden')) windows.showProfile();
   });
   app.on('activate', () => windows.showProfile());
+  app.on('browser-window-focus', lookAtLoginItem); // as when they come back from there
   app.on('window-all-closed', () => undefined); // `closing` knows whether that is the end
   app.on('before-quit', () => closing.quits());
   quitSettled(services, systemClock);

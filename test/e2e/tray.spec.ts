@@ -1,4 +1,4 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MenuEntry } from '../desktop/tray-item';
 import type { Desktop } from '../desktop/desktop';
@@ -117,7 +117,11 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
   await expect.poll(isTicked).toBe(true);
   expect(readFileSync(autostart, 'utf8')).toMatch(/^Exec=".+" ".+" "--hidden"$/m);
   await trayHost.click('Launch at login');
-  await expect.poll(() => readFileSync(autostart, { encoding: 'utf8', flag: 'a+' })).toBe('');
+  await expect.poll(() => existsSync(autostart)).toBe(false);
+  await expect.poll(isTicked).toBe(false);
+  writeFileSync(autostart, '[Desktop Entry]');
+  await app.evaluate(({ app: it }) => it.emit('browser-window-focus'));
+  await expect.poll(isTicked, 'what another program has changed is seen').toBe(true);
 
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await trayHost.click('Quit Marquee');
