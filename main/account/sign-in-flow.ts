@@ -32,7 +32,7 @@ export type SignInState =
   | {
       readonly kind: 'failed';
       readonly problem: Problem;
-      /** The token is there, but no keychain takes it: it can be used until Marquee quits. */
+      /** The token is there, but can’t be kept on this computer: it can be used until Marquee quits. */
       readonly canGoOn: boolean;
     };
 
@@ -157,14 +157,14 @@ export class SignInFlow {
     return this.keep(held.token, { ...held.wish, ...decided });
   }
 
-  /** A person goes on without a keychain. */
+  /** A person goes on although the token can’t be kept. */
   async goOnForSession(): Promise<Result<undefined, Problem>> {
     const held = this.#held;
     return held ? this.keep(held.token, { ...held.wish, keep: 'session' }) : succeed(undefined);
   }
 
   async #fail(held: Held, problem: Problem): Promise<void> {
-    const canGoOn = isKeychainProblem(problem);
+    const canGoOn = isKeychainProblem(problem) || problem.kind === 'disk';
     this.#held = canGoOn ? held : null;
     this.#become({ kind: 'failed', problem, canGoOn });
     if (!canGoOn) await this.#parts.client.signOut(held.token);

@@ -119,17 +119,20 @@ describe('a sign-in in the browser', () => {
     expect(ended).toEqual(['new-token']);
   });
 
-  it('goes on for the session where no keychain takes the token', async () => {
-    const { flow, world, ended, wishes, claim } = await waiting();
-    world.taken = fail(problem('keychain-absent'));
-    await claim();
-    expect(flow.state).toMatchObject({ kind: 'failed', canGoOn: true });
-    world.taken = succeed({ kind: 'kept' });
-    await flow.goOnForSession();
-    expect(wishes.at(-1)).toMatchObject({ keep: 'session', origin: 'browser' });
-    expect(flow.state).toEqual({ kind: 'idle' });
-    expect(ended).toEqual([]);
-  });
+  it.each(['keychain-absent', 'disk'] as const)(
+    'goes on for the session where the token can’t be kept: %s',
+    async (kind) => {
+      const { flow, world, ended, wishes, claim } = await waiting();
+      world.taken = fail(problem(kind));
+      await claim();
+      expect(flow.state).toMatchObject({ kind: 'failed', canGoOn: true });
+      world.taken = succeed({ kind: 'kept' });
+      await flow.goOnForSession();
+      expect(wishes.at(-1)).toMatchObject({ keep: 'session', origin: 'browser' });
+      expect(flow.state).toEqual({ kind: 'idle' });
+      expect(ended).toEqual([]);
+    },
+  );
 });
 
 describe('a sign-in that is cancelled while its token is checked and kept', () => {
