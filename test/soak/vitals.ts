@@ -69,7 +69,6 @@ function examineMain(app: ElectronApplication) {
         'listeners in main': listeners.reduce((sum, count) => sum + count, 0),
         'handles of main': process.getActiveResourcesInfo().length,
         'streams in main': Number(v8.queryObjects(process.getBuiltinModule('stream').Readable)),
-        'signals in main': Number(v8.queryObjects(AbortSignal)),
         pages: webContents.getAllWebContents().length,
         processes: electron.app.getAppMetrics().length,
       },
