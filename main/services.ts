@@ -145,24 +145,29 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
       random: Math.random,
       tokenPlacement: () => settings.value.sendTokenAs,
       refreshMinutes: () => settings.value.refreshMinutes,
-      onChange: (state) => caretaker.onChange(state),
+      onChange(state) {
+        caretaker.onChange(state);
+        if (state.kind === 'signed-out') void accounts.dropSignedOut();
+      },
     });
     histories.add(history);
     const caretaker = look({ id, account, history, tokens, record: owner }, settings);
     return { id, account, history, tokens, leave: () => caretaker.leave() };
   }
 
+  const accounts = new Accounts({
+    client,
+    tokenPlacement: () => settings.value.sendTokenAs,
+    keptIds: record.value.accounts.map(({ id }) => id),
+    keptIdsNow: async () => (await record.reload()).accounts.map(({ id }) => id),
+    shownId: record.value.shownId,
+    open,
+    keepShown: (shownId) => record.update((all) => ({ ...all, shownId })),
+    onChange: onAccountsChange,
+  });
+
   return {
-    accounts: new Accounts({
-      client,
-      tokenPlacement: () => settings.value.sendTokenAs,
-      keptIds: record.value.accounts.map(({ id }) => id),
-      keptIdsNow: async () => (await record.reload()).accounts.map(({ id }) => id),
-      shownId: record.value.shownId,
-      open,
-      keepShown: (shownId) => record.update((all) => ({ ...all, shownId })),
-      onChange: onAccountsChange,
-    }),
+    accounts,
     client,
     identity,
     bus,

@@ -106,7 +106,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     clock: systemClock,
     random: Math.random,
     identity: services.identity,
-    signIn: (token, wish) => accounts.signIn(token, wish),
+    signIn: (token, wish, signal) => accounts.signIn(token, wish, signal),
     drawQr: qrCode,
     openPage: openSignInPage,
     onChange: () => shownAccount.publish(),
@@ -119,7 +119,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       version: app.getVersion(),
       platform: process.platform,
       hasTray: tray.isThere,
-      launchAtLogin: loginItem.isOn(),
+      launchAtLogin: loginItem.isOn,
       update: updateEntry(updates.state),
     }),
     notices: services.notices,
@@ -173,7 +173,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
         void clipboard.writeText(formatStatus(shownAccount.state, 'text', Date.now()));
       },
       showSettings: open('settings'),
-      setLaunchAtLogin: (on) => void setLaunchAtLogin(on),
+      setLaunchAtLogin: (on) => void setLaunchAtLogin(on).then(tellInWindow),
       signIn: open('profile'),
       signOut: open('sign-out'),
       leaveDemo,
@@ -191,6 +191,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       shownAccount.publish();
     },
     onTick() {
+      lookAtLoginItem();
       for (const { id, account } of accounts.seats) caretakers.get(id)?.tick(account.state);
     },
   });
@@ -206,7 +207,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
       accounts: shownAccount.tabs(),
       shownId: shownAccount.seat?.id ?? null,
       signIn: signInOf(),
-      launchAtLogin: loginItem.isOn(),
+      launchAtLogin: loginItem.isOn,
       update: updateEntry(updates.state),
     };
   }
@@ -263,6 +264,18 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     return done;
   }
 
+  /** A person may have changed it in the system's settings. */
+  function lookAtLoginItem(): void {
+    if (loginItem.look()) shownAccount.publish();
+  }
+
+  /** A menu has no place for words: what failed there is told in the window. */
+  function tellInWindow(done: Done): void {
+    if (done.ok) return;
+    shownAccount.addNotice(`${done.problem.message} ${done.problem.advice}`);
+    windows.showProfile('settings');
+  }
+
   async function forgetEverything(): Promise<Done> {
     await signIn.cancel();
     await accounts.meetOthers();
@@ -289,6 +302,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     if (!args.includes('--hidden')) windows.showProfile();
   });
   app.on('activate', () => windows.showProfile());
+  app.on('browser-window-focus', lookAtLoginItem); // as when they come back from there
   app.on('window-all-closed', () => undefined); // `closing` knows whether that is the end
   app.on('before-quit', () => closing.quits());
   quitSettled(services, systemClock);

@@ -19,15 +19,17 @@ const TESTS_AT_ONCE = 2;
 /**
  * `npm test`: the check, the unit tests, the end-to-end tests and, on Linux, the tests of the package, each even when
  * the one before it failed; the last line counts the tests. `npm run test:e2e -- ARGS` and `npm run test:package -- ARGS`
- * run one part alone and hand Playwright the arguments.
+ * run one part alone and hand Playwright the arguments; so does `npm run soak`, which is too long for every run.
  * @param {readonly string[]} args
  * @returns {Promise<number>} the exit code
  */
 async function test([part, ...playwrightArgs]) {
-  const runtime = await prepare(part === 'e2e' ? 'tests' : 'package tests');
+  const runtime = await prepare(part === 'e2e' || part === 'soak' ? 'tests' : 'package tests');
+  const isWanted = (/** @type {string} */ name) => part === undefined || part === name;
   const counts = part === undefined ? [await check(), await unitTests()] : [];
-  if (part !== 'package') counts.push(await endToEndTests(runtime.dist, playwrightArgs));
-  if (part !== 'e2e' && process.platform === 'linux') counts.push(await packageTests(playwrightArgs));
+  if (isWanted('e2e')) counts.push(await endToEndTests(runtime.dist, playwrightArgs));
+  if (isWanted('package') && process.platform === 'linux') counts.push(await packageTests(playwrightArgs));
+  if (part === 'soak') counts.push(await soakTest(runtime.dist, playwrightArgs));
   process.stdout.write(`\n${inWords(counts)}\n`);
   return counts.some(({ failed }) => failed > 0) ? 1 : 0;
 }
@@ -53,6 +55,15 @@ function unitTests() {
 function endToEndTests(electron, args) {
   const env = { ELECTRON_OVERRIDE_DIST_PATH: electron };
   return playwrightTests('the end-to-end tests', 'test/e2e', args, 25, env);
+}
+
+/**
+ * @param {string} electron the folder of the Electron to test with
+ * @param {readonly string[]} args
+ */
+function soakTest(electron, args) {
+  const env = { ELECTRON_OVERRIDE_DIST_PATH: electron };
+  return playwrightTests('the soak test', 'test/soak', args, 20, env);
 }
 
 /** @param {readonly string[]} args */

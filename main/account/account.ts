@@ -67,7 +67,7 @@ export class Account {
     const waiting = (it: Problem): void => this.#become({ ...this.#signedIn(), problem: it, reading: true });
     const token = await tokens.read({ ...options, onWaiting: waiting });
     if (token.ok && token.value === null) {
-      this.#become({ kind: 'signed-out', problem: null });
+      this.#leave();
     } else if (!token.ok && !tokens.expected()) {
       this.#become({ kind: 'signed-out', problem: token.problem });
     } else {
@@ -174,7 +174,7 @@ export class Account {
     if (!isCurrent()) return succeed(undefined);
     if (!token.ok) return this.#refuse(token.problem);
     if (token.value === null) {
-      this.#become({ kind: 'signed-out', problem: null });
+      this.#leave();
       return succeed(undefined);
     }
     if (this.#signedIn().last === null) {
@@ -226,6 +226,12 @@ export class Account {
     const known = before ?? (isKept ? replies.read() : null);
     void changes.record(known, last, state.kept);
     if (isKept) void replies.write(last);
+  }
+
+  /** Nobody is signed in, or no longer: another Marquee, such as a command, may have signed the account out. */
+  #leave(): void {
+    this.#become({ kind: 'signed-out', problem: null });
+    void this.#parts.changes.forget();
   }
 
   #refuse(it: Problem): Done {

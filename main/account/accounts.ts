@@ -48,8 +48,12 @@ export interface SignInWish extends Keep {
   readonly mayReplace?: boolean;
 }
 
-/** A token is kept now; or it belongs to another account than the one that was to be renewed, and nothing is kept. */
-export type Taken = { readonly kind: 'kept' } | { readonly kind: 'other-account'; readonly name: string };
+/** What became of a token. But for `kept` nothing has changed. */
+export type Taken =
+  | { readonly kind: 'kept' }
+  /** It belongs to another account than the one that was to be renewed. */
+  | { readonly kind: 'other-account'; readonly name: string }
+  | { readonly kind: 'called-off' };
 
 /**
  * The accounts: one at least, which may be signed out. Each has its own sign-in, cache, history and schedule; one of them
@@ -98,10 +102,14 @@ export class Accounts {
     return meant === '' ? null : (this.#seats.find(isMeant) ?? null);
   }
 
-  /** Checks a token with plex.tv, then keeps it: in the place of the same account, else in a new one. */
-  async signIn(token: Token, wish: SignInWish): Promise<Result<Taken, Problem>> {
-    const checked = await checkToken(this.#parts.client, token, this.#parts.tokenPlacement());
-    return checked.ok ? this.#turns.take(() => this.#take(checked.value, wish)) : checked;
+  /**
+   * Checks a token with plex.tv, then keeps it: in the place of the same account, else in a new one.
+   * @param signal calls it off, as long as nothing has changed yet
+   */
+  async signIn(token: Token, wish: SignInWish, signal?: AbortSignal): Promise<Result<Taken, Problem>> {
+    const placement = this.#parts.tokenPlacement();
+    const checked = await checkToken(this.#parts.client, token, { placement, ...(signal && { signal }) });
+    return checked.ok ? this.#turns.take(() => this.#take(checked.value, wish, signal)) : checked;
   }
 
   /** Opens the accounts that another Marquee has added, so that none is overwritten or left behind. */
@@ -110,9 +118,21 @@ export class Accounts {
     for (const id of await this.#parts.keptIdsNow()) {
       if (!known.includes(id)) this.#add(this.#parts.open(id));
     }
-    for (const { account } of this.#seats) {
-      if (account.state.kind === 'starting') await account.load({ mayPrompt: false });
+    for (const { account, tokens } of this.#seats) {
+      const { kind } = account.state;
+      const wasAdded = kind === 'signed-out' && tokens.expected();
+      if (kind === 'starting' || wasAdded) await account.load({ mayPrompt: false });
     }
+  }
+
+  /** Lets go of the accounts that nobody is signed in to any more: another Marquee may have signed them out. */
+  dropSignedOut(): Promise<void> {
+    return this.#turns.take(() => {
+      const isLeft = ({ account, tokens }: Seat): boolean =>
+        account.state.kind === 'signed-out' && !tokens.expected();
+      for (const seat of this.#seats.filter(isLeft)) this.#remove(seat);
+      return Promise.resolve();
+    });
   }
 
   /**
@@ -133,8 +153,13 @@ export class Accounts {
     return signedOut;
   }
 
-  async #take(checked: CheckedToken, wish: SignInWish): Promise<Result<Taken, Problem>> {
+  async #take(
+    checked: CheckedToken,
+    wish: SignInWish,
+    signal: AbortSignal | undefined,
+  ): Promise<Result<Taken, Problem>> {
     await this.meetOthers();
+    if (signal?.aborted) return succeed({ kind: 'called-off' });
     const { user } = checked.answer;
     const renewed = this.#seats.find(({ id }) => id === wish.renews) ?? null;
     const same = this.#seats.find(({ account }) => isThis(account.state, user)) ?? null;

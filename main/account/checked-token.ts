@@ -1,4 +1,4 @@
-import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
+import type { Ask, PlexClient, UserAnswer } from '../plex/client';
 import { problem, type PlexProblem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
 import type { Token } from '../plex/token';
@@ -14,9 +14,9 @@ export interface CheckedToken {
 export async function checkToken(
   client: Pick<PlexClient, 'getUser'>,
   token: Token,
-  placement: TokenPlacement,
+  ask: Omit<Ask, 'etag'>,
 ): Promise<Result<CheckedToken, PlexProblem>> {
-  const answer = await client.getUser(token, { placement });
+  const answer = await client.getUser(token, ask);
   if (!answer.ok) return fail(inSignIn(answer.problem));
   if (answer.value.kind !== 'user') return fail(problem('unreadable'));
   return succeed({ token, answer: answer.value });

@@ -70,4 +70,9 @@ export class HistoryKeeper implements ChangeLog {
       return erased;
     });
   }
+
+  async forget(): Promise<void> {
+    await this.#turns.take(() => Promise.resolve((this.#held = null)));
+    this.#onChange();
+  }
 }

@@ -90,7 +90,6 @@ export class PinSignIn {
   readonly #parts: PinSignInParts;
   #state: PinSignInState = { kind: 'idle' };
   #attempt: Attempt | null = null;
-  #strength: PinStrength = 'strong';
 
   constructor(parts: PinSignInParts) {
     this.#parts = parts;
@@ -103,15 +102,9 @@ export class PinSignIn {
   /** Begins with a new PIN. While one is under way it goes on, and nothing else happens. */
   start(strength: PinStrength): void {
     if (this.#attempt) return;
-    this.#strength = strength;
     this.#attempt = new Attempt(strength);
     this.#become({ kind: 'creating' });
     void this.#create(this.#attempt);
-  }
-
-  /** Begins again in the same way, after the PIN has expired or the sign-in has failed. */
-  renew(): void {
-    this.start(this.#strength);
   }
 
   /**

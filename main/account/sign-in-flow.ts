@@ -32,7 +32,7 @@ export type SignInState =
   | {
       readonly kind: 'failed';
       readonly problem: Problem;
-      /** The token is there, but no keychain takes it: it can be used until Marquee quits. */
+      /** The token is there, but can’t be kept on this computer: it can be used until Marquee quits. */
       readonly canGoOn: boolean;
     };
 
@@ -42,8 +42,8 @@ export type OtherAccountAnswer = 'replace' | 'add' | 'cancel';
 /** What a sign-in needs of the world. */
 export interface SignInFlowParts extends Omit<PinSignInParts, 'onChange' | 'onToken' | 'client'> {
   readonly client: PinSignInParts['client'] & Pick<PlexClient, 'signOut'>;
-  /** Checks a token and keeps it. */
-  readonly signIn: (token: Token, wish: SignInWish) => Promise<Result<Taken, Problem>>;
+  /** Checks a token and keeps it, unless the signal calls that off in time. */
+  readonly signIn: (token: Token, wish: SignInWish, signal: AbortSignal) => Promise<Result<Taken, Problem>>;
   readonly drawQr: (text: string) => QrCode;
   /** Opens plex.tv's page in the system's browser. */
   readonly openPage: (link: string) => void;
@@ -57,6 +57,12 @@ interface Held {
   readonly wish: SignInWish;
 }
 
+/** A token that is being checked and kept. */
+interface Keeping {
+  readonly callOff: AbortController;
+  readonly ended: Promise<unknown>;
+}
+
 /**
  * A sign-in from the wish for it to its end, one at a time: a PIN becomes a token, which is checked and kept. A token that
  * a PIN became and that nobody wants is ended at plex.tv, so that none is left there without an owner.
@@ -67,6 +73,7 @@ export class SignInFlow {
   #state: SignInState = { kind: 'idle' };
   #renews: number | null = null;
   #held: Held | null = null;
+  #keeping: Keeping | null = null;
   /** Counts the ends that were asked for: only the newest may say that nothing is under way. */
   #cancels = 0;
 
@@ -96,12 +103,17 @@ export class SignInFlow {
     this.#pin.start(strength);
   }
 
-  /** Ends what is under way. A token that has come meanwhile is ended, too. */
+  /**
+   * Ends what is under way. A token that has come meanwhile is ended, too; one that is already being written to the
+   * keychain is kept, and the account is there.
+   */
   async cancel(): Promise<void> {
     this.#cancels += 1;
     const cancel = this.#cancels;
     const held = this.#held;
     this.#held = null;
+    this.#keeping?.callOff.abort();
+    await this.#keeping?.ended;
     const token = (await this.#pin.cancel()) ?? (held?.wish.origin === 'browser' ? held.token : null);
     if (cancel === this.#cancels) this.#become({ kind: 'idle' });
     if (token) await this.#parts.client.signOut(token);
@@ -112,7 +124,17 @@ export class SignInFlow {
     const isPin = wish.origin === 'browser';
     if (isPin) this.#become({ kind: 'keeping' });
     else if (this.#held?.token !== token) await this.cancel(); // one sign-in at a time
-    const taken = await this.#parts.signIn(token, wish);
+    this.#held = null;
+    const callOff = new AbortController();
+    const ended = this.#parts.signIn(token, wish, callOff.signal);
+    this.#keeping = { callOff, ended };
+    const taken = await ended;
+    this.#keeping = null;
+    const isKept = taken.ok && taken.value.kind === 'kept';
+    if (callOff.signal.aborted && !isKept) {
+      if (isPin) await this.#parts.client.signOut(token);
+      return succeed(undefined);
+    }
     if (!taken.ok) {
       if (isPin) await this.#fail({ token, wish }, taken.problem);
       return taken;
@@ -121,7 +143,6 @@ export class SignInFlow {
       this.#held = { token, wish };
       this.#become({ kind: 'other-account', name: taken.value.name });
     } else {
-      this.#held = null;
       this.#become({ kind: 'idle' });
     }
     return succeed(undefined);
@@ -129,23 +150,21 @@ export class SignInFlow {
 
   /** A person says what to do with another account than the one that was to be renewed. */
   async answer(answer: OtherAccountAnswer): Promise<Result<undefined, Problem>> {
+    if (answer === 'cancel') await this.cancel();
     const held = this.#held;
-    if (!held || answer === 'cancel') {
-      await this.cancel();
-      return succeed(undefined);
-    }
+    if (!held) return succeed(undefined);
     const decided = answer === 'replace' ? { mayReplace: true } : { renews: null };
     return this.keep(held.token, { ...held.wish, ...decided });
   }
 
-  /** A person goes on without a keychain. */
+  /** A person goes on although the token can’t be kept. */
   async goOnForSession(): Promise<Result<undefined, Problem>> {
     const held = this.#held;
     return held ? this.keep(held.token, { ...held.wish, keep: 'session' }) : succeed(undefined);
   }
 
   async #fail(held: Held, problem: Problem): Promise<void> {
-    const canGoOn = isKeychainProblem(problem);
+    const canGoOn = isKeychainProblem(problem) || problem.kind === 'disk';
     this.#held = canGoOn ? held : null;
     this.#become({ kind: 'failed', problem, canGoOn });
     if (!canGoOn) await this.#parts.client.signOut(held.token);

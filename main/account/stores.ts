@@ -19,7 +19,10 @@ export interface TokenStore {
   expected(): boolean;
   /** The kept token, or null when none was ever kept. One that should be there and is not is `keychain-missing`. */
   read(options: ReadOptions): Promise<Result<Token | null, KeychainProblem>>;
-  /** Keeps `token` in place of the one before; done only when reading it back gave the same. */
+  /**
+   * Keeps `token` in place of the one before; done only when reading it back gave the same, and when the disk notes that
+   * there is one.
+   */
   write(token: Token, origin: SignedIn['origin']): Promise<Result<undefined, Problem>>;
   /** Forgets the token; done only when it is really gone. */
   erase(): Promise<Result<undefined, Problem>>;
@@ -52,6 +55,8 @@ export interface ChangeLog {
    */
   record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: SignedIn['kept']): Promise<void>;
   erase(): Promise<Result<undefined, Problem>>;
+  /** Lets go of what is held in memory: another Marquee has ended the sign-in, and erased what was kept of it. */
+  forget(): Promise<void>;
 }
 
 /** What is known of a sign-in whose token is kept. Nothing in it is secret. */

@@ -9,7 +9,10 @@ import { autostartEntry } from './autostart-entry';
 
 /** Whether Marquee starts, without its window, when the person logs in. The system keeps it, not Marquee. */
 export interface LoginItem {
-  isOn(): boolean;
+  /** As it was at the last look. */
+  readonly isOn: boolean;
+  /** Looks anew: a person may have changed it with the system's own means. Answers whether they have. */
+  look(): boolean;
   set(on: boolean): Promise<Result<undefined, DiskProblem>>;
 }
 
@@ -19,11 +22,36 @@ const ARGUMENTS = [...(process.defaultApp ? [app.getAppPath()] : []), '--hidden'
 /** Only what is written counts here: nothing is read back. */
 const MOST_BYTES = 0;
 
-export function createLoginItem(clock: Clock): LoginItem {
-  return process.platform === 'linux' ? autostartFile(clock) : systemLoginItem();
+/** What the system knows of it. */
+interface SystemEntry {
+  isOn(): boolean;
+  set(on: boolean): Promise<Result<undefined, DiskProblem>>;
 }
 
-function systemLoginItem(): LoginItem {
+export function createLoginItem(clock: Clock): LoginItem {
+  const entry = process.platform === 'linux' ? autostartFile(clock) : systemLoginItem();
+  let isOn = entry.isOn(); // held, since every snapshot tells it
+
+  function look(): boolean {
+    const before = isOn;
+    isOn = entry.isOn();
+    return isOn !== before;
+  }
+
+  return {
+    get isOn() {
+      return isOn;
+    },
+    look,
+    async set(on) {
+      const done = await entry.set(on);
+      look();
+      return done;
+    },
+  };
+}
+
+function systemLoginItem(): SystemEntry {
   return {
     isOn: () => app.getLoginItemSettings({ args: ARGUMENTS }).openAtLogin,
     set(on) {
@@ -33,7 +61,7 @@ function systemLoginItem(): LoginItem {
   };
 }
 
-function autostartFile(clock: Clock): LoginItem {
+function autostartFile(clock: Clock): SystemEntry {
   const path = join(app.getPath('appData'), 'autostart', 'marquee.desktop');
   const file = new DiskFile({ path, maxBytes: MOST_BYTES, clock });
   // An AppImage is mounted anew at each start: its own file is what stays where it is.

@@ -54,7 +54,11 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
       label: 'Launch at login',
       type: 'checkbox',
       checked: view.launchAtLogin,
-      click: ({ checked }) => actions.setLaunchAtLogin(checked),
+      click(item) {
+        const wished = item.checked;
+        item.checked = view.launchAtLogin; // it is ticked when it is so, not when it is wished
+        actions.setLaunchAtLogin(wished);
+      },
     },
     signInEntry(view.signIn, actions),
     { type: 'separator' },

@@ -67,17 +67,28 @@ export function createApi({ send, clock, identity }: PlexApiParts): CallApi {
   };
 }
 
-/** Two limits in one signal: one for the headers, one for the whole. */
+/**
+ * Two limits in one signal: one for the headers, one for the whole. `outer` calls it off as well, and is followed by hand:
+ * what `AbortSignal.any` makes is never collected once somebody listens to it, and with it the whole request.
+ */
 function startDeadline(clock: Clock, outer: AbortSignal | undefined) {
-  const limit = new AbortController();
-  const expire = (): void => limit.abort();
+  const controller = new AbortController();
+  let hasPassed = false;
+  const expire = (): void => {
+    hasPassed = true;
+    controller.abort();
+  };
+  const callOff = (): void => controller.abort();
+  if (outer?.aborted) callOff();
+  outer?.addEventListener('abort', callOff);
   const callOffHeaders = clock.after(MOST_MS_TO_HEADERS, expire);
   const callOffAll = clock.after(MOST_MS_IN_ALL, expire);
   return {
-    signal: outer ? AbortSignal.any([outer, limit.signal]) : limit.signal,
+    signal: controller.signal,
     headersCame: callOffHeaders,
-    passed: () => limit.signal.aborted,
+    passed: () => hasPassed,
     end() {
+      outer?.removeEventListener('abort', callOff);
       callOffHeaders();
       callOffAll();
     },

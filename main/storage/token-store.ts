@@ -38,9 +38,11 @@ export function createTokenStore({ keychain, entry, record, clock }: TokenStoreP
 
     async write(token, origin) {
       const kept = await keychain.set(entry, token.reveal());
-      // A disk that can't be written to costs the fact and not the sign-in.
-      if (kept.ok) await record.begin(origin, clock.now());
-      return kept;
+      if (!kept.ok) return kept;
+      const noted = await record.begin(origin, clock.now());
+      if (noted.ok || record.facts !== null) return kept; // the note of the sign-in before leads to it as well
+      await keychain.delete(entry); // no later run would find it, to use it or to forget it
+      return noted;
     },
 
     async erase() {

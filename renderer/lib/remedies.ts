@@ -53,7 +53,7 @@ export function isOfPlex({ kind }: Problem): boolean {
   return OF_PLEX.includes(kind);
 }
 
-/** True where a person can go on without a keychain. */
+/** True where the sign-in can’t be kept on this computer, and a person can go on without. */
 export function canGoOnForSession({ kind }: Problem): boolean {
-  return kind.startsWith('keychain-');
+  return kind.startsWith('keychain-') || kind === 'disk';
 }

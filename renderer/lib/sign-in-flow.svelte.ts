@@ -75,7 +75,7 @@ export class SignInFlow {
     this.#tell(await this.#bridge.answerOtherAccount(answer));
   }
 
-  /** Goes on with the token that no keychain would take. */
+  /** Goes on with the token that can’t be kept. */
   async goOnForSession(): Promise<void> {
     this.#tell(await this.#bridge.goOnForSession());
   }

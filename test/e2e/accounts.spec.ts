@@ -60,7 +60,7 @@ test('the same account twice is updated, not added', async ({ marquee, plexTv, d
   expect(await desktop.keyring.lookup('plex.tv token 2')).toBeNull();
 });
 
-test('signing one out leaves the other with all that is its own', async ({
+test('signing one out leaves the other with all that is its own, and a window that is open shows it', async ({
   marquee,
   plexTv,
   desktop,
@@ -70,8 +70,14 @@ test('signing one out leaves the other with all that is its own', async ({
   const which = await marquee.run(['--sign-out']);
   expect(which.code).toBe(2);
   expect(which.stderr).toContain('--account NAME');
+  const { page } = await marquee.openAndRead();
+  await desktop.trayHost.click('Quiet Lantern');
+  await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
 
   expect((await marquee.run(['--sign-out', '--account=Quiet Lantern'])).code).toBe(0);
+  await page.keyboard.press('Control+r');
+  await expect(page.locator('[data-name]')).toHaveText('Paper Moon');
+  await expect.poll(() => choices(desktop)).toEqual([]);
   expect(await desktop.keyring.lookup('plex.tv token')).toBeNull();
   expect(await desktop.keyring.lookup('plex.tv token 2')).toBe(other);
   const files = readdirSync(marquee.userData).filter((name) => name.endsWith('.sealed'));

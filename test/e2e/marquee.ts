@@ -53,9 +53,12 @@ export class Marquee {
     return { app, page, output };
   }
 
-  /** Starts Marquee as a desktop does at login: without its window. */
-  startHidden(): Promise<Pick<OpenMarquee, 'app' | 'output'>> {
-    return this.#launch(['--hidden']);
+  /**
+   * Starts Marquee as a desktop does at login: without its window.
+   * @param script the path of one that main runs first
+   */
+  startHidden(script?: string): Promise<Pick<OpenMarquee, 'app' | 'output'>> {
+    return this.#launch(['--hidden'], script === undefined ? [] : ['-r', script]);
   }
 
   /** Opens Marquee as someone who is signed in, and waits until plex.tv has been read anew. */
@@ -104,9 +107,12 @@ export class Marquee {
     for (const child of this.#processes) child.kill('SIGKILL');
   }
 
-  async #launch(flags: readonly string[]): Promise<Pick<OpenMarquee, 'app' | 'output'>> {
+  async #launch(
+    flags: readonly string[],
+    electronArgs: readonly string[] = [],
+  ): Promise<Pick<OpenMarquee, 'app' | 'output'>> {
     const app = await _electron.launch({
-      args: ['.', ...this.#plexTv.switches, ...flags],
+      args: [...electronArgs, '.', ...this.#plexTv.switches, ...flags],
       cwd: root,
       env: this.#env(),
     });

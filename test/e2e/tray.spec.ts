@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MenuEntry } from '../desktop/tray-item';
 import type { Desktop } from '../desktop/desktop';
@@ -102,14 +102,26 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
   await trayHost.click('Refresh now');
   await expect.poll(() => plexTv.requests.filter(({ route }) => route === 'user').length).toBe(before + 1);
 
+  const folder = join(desktop.env['XDG_CONFIG_HOME'] ?? '', 'autostart');
+  const autostart = join(folder, 'marquee.desktop');
+  const isTicked = async (): Promise<boolean> =>
+    (await trayHost.menu()).some(
+      ({ label, toggleState }) => label === 'Launch at login' && toggleState === true,
+    );
+  writeFileSync(folder, 'no place for the file');
   await trayHost.click('Launch at login');
-  const autostart = join(desktop.env['XDG_CONFIG_HOME'] ?? '', 'autostart/marquee.desktop');
-  await expect
-    .poll(async () => (await trayHost.menu()).find(({ label }) => label === 'Launch at login')?.toggleState)
-    .toBe(true);
+  await expect(page.locator('[data-notice]')).toContainText('could not save');
+  expect(await isTicked(), 'what failed is not ticked').toBe(false);
+  rmSync(folder);
+  await trayHost.click('Launch at login');
+  await expect.poll(isTicked).toBe(true);
   expect(readFileSync(autostart, 'utf8')).toMatch(/^Exec=".+" ".+" "--hidden"$/m);
   await trayHost.click('Launch at login');
-  await expect.poll(() => readFileSync(autostart, { encoding: 'utf8', flag: 'a+' })).toBe('');
+  await expect.poll(() => existsSync(autostart)).toBe(false);
+  await expect.poll(isTicked).toBe(false);
+  writeFileSync(autostart, '[Desktop Entry]');
+  await app.evaluate(({ app: it }) => it.emit('browser-window-focus'));
+  await expect.poll(isTicked, 'what another program has changed is seen').toBe(true);
 
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await trayHost.click('Quit Marquee');

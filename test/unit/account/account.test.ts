@@ -83,6 +83,10 @@ class FakeChanges implements ChangeLog {
     this.told.push('erased');
     return Promise.resolve(succeed(undefined));
   };
+  forget = (): Promise<void> => {
+    this.told.push('forgotten');
+    return Promise.resolve();
+  };
 }
 
 /** What is known of a sign-in; null while nothing is. */
@@ -165,7 +169,7 @@ function setUp() {
   async function signIn(text: string, keep: 'keychain' | 'session'): Promise<Result<undefined, Problem>> {
     const token = Token.parse(text);
     if (!token.ok) return token;
-    const checked = await checkToken(plex, token.value, 'header');
+    const checked = await checkToken(plex, token.value, { placement: 'header' });
     return checked.ok ? account.take(checked.value, { keep, origin: 'pasted' }) : checked;
   }
   return { account, signIn, tokens, record, replies, changes, plex, clock, states, settings };
@@ -538,6 +542,25 @@ describe('signing out', () => {
     expect(await account.signOut()).toMatchObject({ ok: false, problem: { kind: 'disk' } });
     expect(tokens.kept).toBeNull();
     expect(account.state).toEqual({ kind: 'signed-out', problem: null });
+  });
+
+  it('elsewhere is noticed at the next reading, and what was learnt in this run is forgotten', async () => {
+    const { account, tokens, changes } = await setUpSignedIn();
+    await tokens.erase();
+    await account.refresh();
+    expect(account.state).toEqual({ kind: 'signed-out', problem: null });
+    expect(changes.told.at(-1)).toBe('forgotten');
+  });
+
+  it('is not what happened when the token alone is gone: nothing is forgotten', async () => {
+    const { account, tokens, changes } = await setUpSignedIn();
+    tokens.kept = null;
+    await account.refresh();
+    expect(account.state).toMatchObject({
+      last: { user: { title: 'First' } },
+      problem: { kind: 'keychain-missing' },
+    });
+    expect(changes.told).not.toContain('forgotten');
   });
 
   it('that fails leaves no reading behind that never ends', async () => {

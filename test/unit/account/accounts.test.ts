@@ -28,6 +28,14 @@ class FakeAccount {
   readonly done: string[] = [];
   problem: Problem | null = null;
   plexProblem: Problem | null = null;
+  onSignOut: () => void = () => undefined;
+  /** What it finds when it is loaded. */
+  found: AccountState = { kind: 'signed-out', problem: null };
+
+  load() {
+    this.state = this.found;
+    return Promise.resolve();
+  }
 
   take({ answer }: CheckedToken, { origin }: { readonly origin: string }) {
     if (this.problem) return Promise.resolve(fail(this.problem));
@@ -39,6 +47,7 @@ class FakeAccount {
     if (this.problem) return Promise.resolve(fail(this.problem));
     this.state = { kind: 'signed-out', problem: null };
     this.done.push('signed out');
+    this.onSignOut();
     return Promise.resolve(succeed(undefined));
   }
   signOutAtPlex() {
@@ -52,6 +61,7 @@ class FakeAccount {
 function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | null = null) {
   const fakes = new Map<number, FakeAccount>();
   const left: number[] = [];
+  const signals: (AbortSignal | undefined)[] = [];
   let kept: number | null = null;
   let others: readonly number[] = [];
   let changes = 0;
@@ -70,7 +80,8 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
   };
   const accounts = new Accounts({
     client: {
-      getUser: (token) => {
+      getUser: (token, { signal }) => {
+        signals.push(signal);
         const text = token.reveal();
         return Promise.resolve(
           text === 'bad'
@@ -97,7 +108,7 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
   };
   /** Another Marquee has added these accounts meanwhile. */
   const meanwhile = (...added: readonly number[]) => (others = added);
-  return { accounts, meanwhile, fakeAt, left, kept: () => kept, changes: () => changes };
+  return { accounts, meanwhile, fakeAt, left, signals, kept: () => kept, changes: () => changes };
 }
 
 /** The token of the user with this id. */
@@ -140,6 +151,17 @@ describe('signing in', () => {
     expect(idsOf(accounts)).toEqual([1, 2]);
     expect(fakeAt(2).done).toEqual(['taken browser']);
     expect(accounts.shown.id).toBe(2);
+  });
+
+  it('that is called off before it is kept changes nothing', async () => {
+    const { accounts, fakeAt, signals } = setUp({ 1: 'a' });
+    const callOff = new AbortController();
+    const replacing = { ...adding, renews: 1, mayReplace: true };
+    const signingIn = accounts.signIn(tokenOf('b'), replacing, callOff.signal);
+    callOff.abort();
+    expect(await signingIn).toEqual(succeed({ kind: 'called-off' }));
+    expect(fakeAt(1).done).toEqual([]);
+    expect(signals, 'plex.tv is not waited for').toEqual([callOff.signal]);
   });
 
   it('keeps nothing of a token that plex.tv does not take, or that no keychain keeps', async () => {
@@ -204,6 +226,59 @@ describe('signing out', () => {
     fakeAt(1).plexProblem = null;
     await accounts.signOut(accounts.shown, 'at-plex');
     expect(fakeAt(1).done).toEqual(['ended at Plex', 'signed out']);
+  });
+});
+
+describe('an account that another Marquee has signed out', () => {
+  const signedOut: AccountState = { kind: 'signed-out', problem: null };
+
+  it('is let go of, and another one is shown', async () => {
+    const { accounts, fakeAt, left, changes } = setUp({ 1: 'a', 2: 'b' }, 2);
+    fakeAt(2).state = signedOut;
+    await accounts.dropSignedOut();
+    expect(idsOf(accounts)).toEqual([1]);
+    expect(accounts.shown.id).toBe(1);
+    expect(left).toEqual([2]);
+    expect(changes()).toBe(1);
+  });
+
+  it('leaves a place to sign in at when it was the last', async () => {
+    const { accounts, fakeAt, left } = setUp({ 1: 'a' });
+    fakeAt(1).state = signedOut;
+    await accounts.dropSignedOut();
+    expect(idsOf(accounts)).toEqual([1]);
+    expect(left).toEqual([]);
+  });
+
+  it('is left once, also while it is signed out here', async () => {
+    const { accounts, fakeAt, left } = setUp({ 1: 'a', 2: 'b' }, 2);
+    const signingOut = accounts.signOut(accounts.shown, 'here');
+    fakeAt(2).state = signedOut;
+    await Promise.all([signingOut, accounts.dropSignedOut()]);
+    expect(left).toEqual([2]);
+  });
+
+  it('stays where another account takes its place', async () => {
+    const { accounts, fakeAt, left } = setUp({ 1: 'a', 2: 'b' }, 2);
+    fakeAt(2).onSignOut = () => void accounts.dropSignedOut();
+    await accounts.signIn(tokenOf('c'), { ...adding, renews: 2, mayReplace: true });
+    await accounts.dropSignedOut();
+    expect(idsOf(accounts)).toEqual([1, 2]);
+    expect(left).toEqual([]);
+  });
+
+  it('and in again since is found at the next sign-in', async () => {
+    const { accounts, fakeAt, meanwhile } = setUp({ 1: 'a', 2: 'b' });
+    fakeAt(2).state = signedOut;
+    fakeAt(2).found = knownAs('c');
+    meanwhile(1, 2);
+    await accounts.dropSignedOut();
+    await accounts.signIn(tokenOf('d'), adding);
+    expect(accounts.seats.map(({ account: { state } }) => state)).toMatchObject([
+      knownAs('a'),
+      knownAs('c'),
+      knownAs('d'),
+    ]);
   });
 });
 

@@ -71,6 +71,19 @@ describe('the keeper of the history', () => {
   });
 });
 
+it('what was held of a sign-in that has ended elsewhere is not kept again at the next one', async () => {
+  const { keeper, store, told } = setUp();
+  await keeper.record(null, reply(1), 'keychain');
+  await keeper.record(reply(1), reply(2), 'keychain');
+  await store.erase();
+  const before = told();
+  await keeper.forget();
+  expect(await keeper.read('keychain')).toBeNull();
+  expect(told()).toBe(before + 1);
+  await keeper.record(null, reply(3), 'keychain');
+  expect(store.kept?.entries).toEqual([]);
+});
+
 describe('looking at the history', () => {
   it('is kept, told once, and leaves nothing unseen until the next change', async () => {
     const { keeper, store, told } = setUp();

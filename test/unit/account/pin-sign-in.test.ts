@@ -160,7 +160,7 @@ describe('a sign-in with a PIN', () => {
     });
     expect(clock.untilNext).toBeNull();
     pins.refusal = null;
-    signIn.renew();
+    signIn.start('short');
     await settled();
     expect(signIn.state).toMatchObject({ kind: 'waiting', strength: 'short' });
   });
@@ -192,7 +192,7 @@ describe('the checks', () => {
     await started();
     signIn.start('strong');
     signIn.start('short');
-    signIn.renew();
+    signIn.start('strong');
     pins.holding = true;
     await pass(20 * SECOND);
     signIn.start('strong');
@@ -342,17 +342,17 @@ describe('the end of a PIN', () => {
     expect(clock.untilNext).toBeNull();
   });
 
-  it('is followed by a new PIN of the same kind', async () => {
+  it('is followed by a new PIN when one is wanted', async () => {
     const { pins, signIn, tokens, pass, started } = setUp();
     await started('short');
     pins.answer = gone;
     await pass(SECOND);
     pins.answer = claimed;
-    signIn.renew();
+    signIn.start('strong');
     await settled();
-    expect(signIn.state).toMatchObject({ kind: 'waiting', strength: 'short' });
+    expect(signIn.state).toMatchObject({ kind: 'waiting', strength: 'strong' });
     await pass(SECOND);
-    expect(pins.wishes).toEqual([false, false]);
+    expect(pins.wishes).toEqual([false, true]);
     expect(pins.checked).toEqual(['1', '2']);
     expect(tokens).toEqual([token]);
   });
@@ -391,7 +391,7 @@ describe('a computer', () => {
     await pass(10 * MINUTE);
     expect(signIn.state).toEqual({ kind: 'expired' });
     pins.answer = claimed;
-    signIn.renew();
+    signIn.start('strong');
     await settled();
     await pass(SECOND);
     expect(tokens).toEqual([token]);

@@ -21,6 +21,9 @@ function setUp() {
     check: { kind: 'waiting' } as PinCheck,
     taken: succeed({ kind: 'kept' }) as Result<Taken, Problem>,
   };
+  const hands: { take: (signal: AbortSignal) => Promise<Result<Taken, Problem>> } = {
+    take: () => Promise.resolve(world.taken),
+  };
   const wishes: SignInWish[] = [];
   const opened: string[] = [];
   const ended: string[] = [];
@@ -46,9 +49,9 @@ function setUp() {
       platformVersion: '6',
       hostName: 'here',
     },
-    signIn(_, wish) {
+    signIn(_, wish, signal) {
       wishes.push(wish);
-      return Promise.resolve(world.taken);
+      return hands.take(signal);
     },
     drawQr: (text) => ({ size: text.length, path: '' }),
     openPage: (link) => opened.push(link),
@@ -60,7 +63,7 @@ function setUp() {
     clock.pass(1_000);
     await settled();
   }
-  return { clock, world, wishes, opened, ended, kinds, flow, claim };
+  return { clock, world, hands, wishes, opened, ended, kinds, flow, claim };
 }
 
 async function waiting(renews: number | null = null) {
@@ -116,14 +119,64 @@ describe('a sign-in in the browser', () => {
     expect(ended).toEqual(['new-token']);
   });
 
-  it('goes on for the session where no keychain takes the token', async () => {
-    const { flow, world, ended, wishes, claim } = await waiting();
-    world.taken = fail(problem('keychain-absent'));
-    await claim();
-    expect(flow.state).toMatchObject({ kind: 'failed', canGoOn: true });
-    world.taken = succeed({ kind: 'kept' });
+  it.each(['keychain-absent', 'disk'] as const)(
+    'goes on for the session where the token can’t be kept: %s',
+    async (kind) => {
+      const { flow, world, ended, wishes, claim } = await waiting();
+      world.taken = fail(problem(kind));
+      await claim();
+      expect(flow.state).toMatchObject({ kind: 'failed', canGoOn: true });
+      world.taken = succeed({ kind: 'kept' });
+      await flow.goOnForSession();
+      expect(wishes.at(-1)).toMatchObject({ keep: 'session', origin: 'browser' });
+      expect(flow.state).toEqual({ kind: 'idle' });
+      expect(ended).toEqual([]);
+    },
+  );
+});
+
+describe('a sign-in that is cancelled while its token is checked and kept', () => {
+  /** The keeping ends as the test says, after it was called off. */
+  async function cancelled() {
+    const parts = await waiting();
+    let end: (taken: Result<Taken, Problem>) => void = () => undefined;
+    let isCalledOff = (): boolean => false;
+    parts.hands.take = (signal) => {
+      isCalledOff = () => signal.aborted;
+      return new Promise((resolve) => (end = resolve));
+    };
+    await parts.claim();
+    expect([parts.flow.state.kind, isCalledOff()]).toEqual(['keeping', false]);
+    const done = parts.flow.cancel();
+    expect(isCalledOff()).toBe(true);
+    return {
+      ...parts,
+      endWith: async (taken: Result<Taken, Problem>): Promise<void> => {
+        end(taken);
+        await done;
+        await settled();
+      },
+    };
+  }
+
+  it.each([
+    ['in time', succeed({ kind: 'called-off' } as const)],
+    ['before a question could be asked', succeed({ kind: 'other-account', name: 'Somebody' } as const)],
+    ['before the keychain refused it', fail(problem('keychain-absent'))],
+  ])('%s leaves nothing behind, here or at plex.tv', async (_, taken) => {
+    const { flow, ended, endWith } = await cancelled();
+    await endWith(taken);
+    expect(flow.state).toEqual({ kind: 'idle' });
+    expect(ended).toEqual(['new-token']);
     await flow.goOnForSession();
-    expect(wishes.at(-1)).toMatchObject({ keep: 'session', origin: 'browser' });
+    expect(ended, 'no token is held back').toEqual(['new-token']);
+  });
+
+  it('too late is kept, and is under way until then', async () => {
+    const { flow, ended, endWith } = await cancelled();
+    await settled();
+    expect(flow.state).toEqual({ kind: 'keeping' });
+    await endWith(succeed({ kind: 'kept' }));
     expect(flow.state).toEqual({ kind: 'idle' });
     expect(ended).toEqual([]);
   });
@@ -155,6 +208,17 @@ describe('when another account comes back on a renewal', () => {
     await flow.answer(answer);
     expect(wishes.at(-1)).toMatchObject(wish);
     expect(flow.state).toEqual({ kind: 'idle' });
+  });
+
+  it('an answer that is given twice is taken once', async () => {
+    const { flow, ended, wishes, hands } = await asking();
+    hands.take = async (signal) => {
+      await settled();
+      return succeed({ kind: signal.aborted ? 'called-off' : 'kept' });
+    };
+    await Promise.all([flow.answer('replace'), flow.answer('replace')]);
+    expect(wishes).toHaveLength(2);
+    expect(ended).toEqual([]);
   });
 
   it('they may let it be, and the token ends', async () => {

@@ -83,6 +83,21 @@ describe('the tray menu', () => {
     ]);
   });
 
+  it.each([true, false])(
+    'ticks “Launch at login” for what is so (%s), also right after a click',
+    (launchAtLogin) => {
+      const wished: boolean[] = [];
+      const actions: Partial<TrayActions> = { setLaunchAtLogin: (on) => wished.push(on) };
+      const menu = trayMenu({ ...view, launchAtLogin }, actions as TrayActions);
+      const entry = menu.find(({ label }) => label === 'Launch at login');
+      expect(entry?.checked).toBe(launchAtLogin);
+      const clicked = { checked: !launchAtLogin } as unknown as Electron.MenuItem; // the system has toggled it
+      entry?.click?.(clicked, undefined, {});
+      expect(clicked.checked).toBe(launchAtLogin);
+      expect(wished).toEqual([!launchAtLogin]);
+    },
+  );
+
   it('lets a person choose between accounts, and tells which one needs attention', () => {
     const accounts = [
       { id: 1, name: 'Quiet Lantern', picture: null, icon: 'fine' },

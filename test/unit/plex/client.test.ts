@@ -1,3 +1,5 @@
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createPlexClient } from '../../../main/plex/client';
 import type { HttpRequest, SendRequest as Send } from '../../../main/plex/exchange';
@@ -240,5 +242,26 @@ describe('a request that fails', () => {
     callOff.abort();
     expect(await answer).toMatchObject({ ok: false, problem: { kind: 'unreachable' } });
     expect(clock.untilNext).toBeNull();
+  });
+});
+
+describe('a request that has ended', () => {
+  setFlagsFromString('--expose-gc');
+  const collectGarbage = runInNewContext('gc') as () => void;
+
+  it('leaves nothing behind in memory, however long what could have called it off lives', async () => {
+    const callOff = new AbortController();
+    const requests: WeakRef<object>[] = [];
+    const send: Send = ({ signal }) => {
+      const request = { isOver: false };
+      requests.push(new WeakRef(request));
+      signal.addEventListener('abort', () => (request.isOver = true));
+      return Promise.resolve(reply('<user/>'));
+    };
+    await ask(send, new FakeClock(), 'header', callOff.signal);
+    await new Promise(setImmediate);
+    collectGarbage();
+    expect(requests.map((request) => request.deref())).toEqual([undefined]);
+    expect(callOff.signal.aborted).toBe(false);
   });
 });

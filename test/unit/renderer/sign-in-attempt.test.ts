@@ -72,6 +72,12 @@ describe('a sign-in', () => {
     expect(attempt.state).toMatchObject({ kind: 'failed', sessionOffer: false });
   });
 
+  it('makes that offer, too, where the disk can’t be written to', async () => {
+    const { attempt } = attemptWith(problem('disk'));
+    await attempt.submit(TOKEN, 'keychain');
+    expect(attempt.state).toMatchObject({ kind: 'failed', sessionOffer: true });
+  });
+
   it('drops the token when told to forget it', async () => {
     const { attempt, tried } = attemptWith(problem('keychain-denied'));
     await attempt.submit(TOKEN, 'keychain');

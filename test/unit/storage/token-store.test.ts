@@ -31,6 +31,7 @@ function setUp(signedIn: boolean) {
     probe: () => inTrouble(undefined),
     close: () => undefined,
   };
+  let diskIsFull = false;
   let facts: SignInFacts | null = signedIn ? aSignIn : null;
   const record: SignInRecord = {
     get facts() {
@@ -38,6 +39,7 @@ function setUp(signedIn: boolean) {
     },
     reload: () => Promise.resolve(facts),
     begin(origin) {
+      if (diskIsFull) return Promise.resolve(fail(problem('disk', { code: 'ENOSPC' })));
       facts = { ...aSignIn, signIn: 'another-sign-in', origin };
       return Promise.resolve(succeed(undefined));
     },
@@ -52,6 +54,7 @@ function setUp(signedIn: boolean) {
     items,
     asked,
     facts: () => facts,
+    fillDisk: () => (diskIsFull = true),
     fail: (it: KeychainProblem | null) => (trouble = it),
   };
 }
@@ -81,6 +84,20 @@ describe('the token store', () => {
       problem: { kind: 'keychain-locked' },
     });
     expect(facts()).toBeNull();
+  });
+
+  it('keeps nothing that the disk can’t note: no later run would find it', async () => {
+    const { tokens, items, fillDisk } = setUp(false);
+    fillDisk();
+    expect(await tokens.write(tokenOf('a-token'), 'browser')).toMatchObject({ problem: { kind: 'disk' } });
+    expect(items.size).toBe(0);
+  });
+
+  it('keeps the token of a sign-in that is noted already, also while the disk is full', async () => {
+    const { tokens, items, fillDisk } = setUp(true);
+    fillDisk();
+    expect(await tokens.write(tokenOf('a-token'), 'browser')).toEqual(succeed(undefined));
+    expect([...items]).toEqual([['plex.tv token', 'a-token']]);
   });
 
   it('finds no token where none was ever kept', async () => {
