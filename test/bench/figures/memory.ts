@@ -8,7 +8,7 @@ import type { StartOptions, World } from '../world';
 
 /** How long a window is left alone before it is looked at, in milliseconds. */
 const SETTLED_MS = 5_000;
-/** The same for the tray, where Marquee is all day: V8 gives the memory of the start back after half a minute. */
+/** The same for the tray, where Marquee is all day: V8 gives the memory of a start back after half a minute. */
 const AT_REST_MS = 45_000;
 const MEGABYTE = 1_000_000;
 
@@ -33,15 +33,14 @@ export async function measureWindowMemory(world: World, pairs: number): Promise<
   ];
 }
 
-/** The same with only the icon in the tray: from the start on, and after the profile window was there for a moment. */
+/**
+ * What is left with only the icon in the tray, after the profile window was there for a moment: against an icon that
+ * never had a window, and against one that had an empty one.
+ */
 export async function measureTrayMemory(world: World, pairs: number): Promise<readonly Figure[]> {
-  const tray = { bare: 'tray', marqueeArgs: ['--hidden'] } as const;
-  const sinceStart = await inRoundsAtOnce(pairs, async (contestant) =>
-    memoryAfter(AT_REST_MS, await world.startInTray(contestant, tray)),
-  );
-  const afterWindow = (bare: StartOptions['bare']) =>
+  const beside = (bare: StartOptions['bare']) =>
     inRoundsAtOnce(pairs, async (contestant) => {
-      const app = await world.startInTray(contestant, { ...tray, bare, devTools: true });
+      const app = await world.startInTray(contestant, { bare, marqueeArgs: ['--hidden'], devTools: true });
       if (contestant === 'marquee') {
         await world.start(contestant, { bare: 'window' }).end(); // a second start opens the first one's window
         await windowShown(app, '[data-view=profile]');
@@ -52,13 +51,8 @@ export async function measureTrayMemory(world: World, pairs: number): Promise<re
     });
   const name = 'memory in the tray after the window was open';
   return [
-    ...figures(sinceStart, 'memory in the tray', 'a bare tray icon', 1.1),
-    ...figures(await afterWindow('tray'), name, 'a bare tray icon', 1.1),
-    anonymous(
-      await afterWindow('tray-after-window'),
-      name,
-      'a bare tray icon after an empty window was open',
-    ),
+    ...figures(await beside('tray'), name, 'a bare tray icon', 1.1),
+    anonymous(await beside('tray-after-window'), name, 'a bare tray icon after an empty window was open'),
   ];
 }
 
@@ -82,7 +76,12 @@ async function windowShown(app: ElectronApp, selector: string): Promise<void> {
  * Anonymous memory is what the goal is about: it repeats within a megabyte, while the rest depends on how much of
  * Electron's files other programs have in memory.
  */
-function figures(rounds: Rounds<Memory>, name: string, baseline: string, atMost: number): readonly Figure[] {
+export function figures(
+  rounds: Rounds<Memory>,
+  name: string,
+  baseline: string,
+  atMost: number,
+): readonly Figure[] {
   return [
     { ...anonymous(rounds, name, baseline), goal: { of: 'ratio', atMost } },
     { name: `${name}, all`, baseline, unit: 'MB', goal: null, outcome: compared(rounds, ({ pss }) => pss) },
