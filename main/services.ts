@@ -124,6 +124,7 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
       keychain,
       entry: named('plex.tv token', ' '),
       record: owner,
+      isLookedFor: () => id === 1 && record.value.accounts.length === 0,
       clock: systemClock,
     });
     const history = new HistoryKeeper(

@@ -10,6 +10,8 @@ export interface TokenStoreParts {
   /** The name under which the keychain keeps the token. */
   readonly entry: string;
   readonly record: SignInRecord;
+  /** Whether a run that finds no note of any account looks for this entry all the same. */
+  readonly isLookedFor: () => boolean;
   readonly clock: Clock;
 }
 
@@ -17,7 +19,8 @@ export interface TokenStoreParts {
  * Keeps the token of one account in the keychain, and beside it, on disk, the bare fact that there is one: with that, a
  * keychain that answers "nothing here" is known to have lost it.
  */
-export function createTokenStore({ keychain, entry, record, clock }: TokenStoreParts): TokenStore {
+export function createTokenStore(parts: TokenStoreParts): TokenStore {
+  const { keychain, entry, record, isLookedFor, clock } = parts;
   return {
     expected: () => record.facts !== null,
 
@@ -40,7 +43,8 @@ export function createTokenStore({ keychain, entry, record, clock }: TokenStoreP
       const kept = await keychain.set(entry, token.reveal());
       if (!kept.ok) return kept;
       const noted = await record.begin(origin, clock.now());
-      if (noted.ok || record.facts !== null) return kept; // the note of the sign-in before leads to it as well
+      // The note of the sign-in before leads to it as well; the first account's is found without.
+      if (noted.ok || record.facts !== null || isLookedFor()) return kept;
       await keychain.delete(entry); // no later run would find it, to use it or to forget it
       return noted;
     },

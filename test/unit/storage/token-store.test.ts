@@ -9,7 +9,7 @@ import { FakeClock } from '../support/fake-clock';
 
 const aSignIn: SignInFacts = { signIn: 'a-sign-in', origin: 'browser', keptAliveAt: null, reminded: null };
 
-function setUp(signedIn: boolean) {
+function setUp(signedIn: boolean, isLookedFor = false) {
   const items = new Map<string, string>();
   let trouble: KeychainProblem | null = null;
   const asked: { mayPrompt: boolean }[] = [];
@@ -50,7 +50,13 @@ function setUp(signedIn: boolean) {
     },
   };
   return {
-    tokens: createTokenStore({ keychain, entry: 'plex.tv token', record, clock: new FakeClock() }),
+    tokens: createTokenStore({
+      keychain,
+      entry: 'plex.tv token',
+      record,
+      isLookedFor: () => isLookedFor,
+      clock: new FakeClock(),
+    }),
     items,
     asked,
     facts: () => facts,
@@ -91,6 +97,13 @@ describe('the token store', () => {
     fillDisk();
     expect(await tokens.write(tokenOf('a-token'), 'browser')).toMatchObject({ problem: { kind: 'disk' } });
     expect(items.size).toBe(0);
+  });
+
+  it('keeps a token that the disk can’t note where the next run looks for it all the same', async () => {
+    const { tokens, items, fillDisk } = setUp(false, true);
+    fillDisk();
+    expect(await tokens.write(tokenOf('a-token'), 'browser')).toEqual(succeed(undefined));
+    expect(items.size).toBe(1);
   });
 
   it('keeps the token of a sign-in that is noted already, also while the disk is full', async () => {
