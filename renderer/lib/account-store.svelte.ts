@@ -231,7 +231,7 @@ export class AccountStore {
 
   #take(snapshot: Snapshot): void {
     this.present.catchUp();
-    this.announcement = '';
+    if (this.#snapshot === null || spokenOf(snapshot) !== spokenOf(this.#snapshot)) this.announcement = '';
     this.#snapshot = snapshot;
     this.#takeSignIn(snapshot);
   }
@@ -260,4 +260,10 @@ export class AccountStore {
 
 function problemOf(result: Result<unknown, Problem>): Problem | null {
   return result.ok ? null : result.problem;
+}
+
+/** What of a snapshot a screen reader would say: only something new of that takes the place of an announcement. */
+function spokenOf({ account, signIn }: Snapshot): string {
+  const state = account.kind === 'signed-in' ? [account.reading, account.problem?.kind] : [account.kind];
+  return [signIn.kind, ...state].join();
 }

@@ -234,9 +234,23 @@ test('a window that was on a screen that is gone opens on one that is there', as
 /** Kills a process as soon as there is one, and says which it was. */
 async function kill(find: () => Promise<number>): Promise<number> {
   let found = 0; // which would be the tests themselves
-  await expect.poll(async () => (found = await find())).not.toBe(0);
-  process.kill(found, 'SIGKILL');
+  await expect
+    .poll(async () => {
+      found = await find();
+      return found !== 0 && isRunning(found) && isKilled(found); // one that was just killed may still be listed
+    })
+    .toBe(true);
+  await expect.poll(() => isRunning(found)).toBe(false);
   return found;
+}
+
+/** Kills a process; false when it has just gone by itself. */
+function isKilled(pid: number): boolean {
+  try {
+    return process.kill(pid, 'SIGKILL');
+  } catch {
+    return false;
+  }
 }
 
 /** Whether a process is there and not just waiting to be forgotten. */

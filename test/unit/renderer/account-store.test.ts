@@ -252,10 +252,13 @@ describe('commands', () => {
   it('copy a text and say so, until there is other news', async () => {
     const bridge = new FakeBridge();
     const store = await started(bridge);
+    bridge.push('snapshot', SIGNED_IN);
     expect(await store.copy('rose', 'Username')).toBe(true);
     expect(bridge.calls).toContainEqual(['copyText', 'rose']);
     expect(store.announcement).toBe('Username copied');
-    bridge.push('snapshot', SIGNED_IN);
+    bridge.push('snapshot', { ...SIGNED_IN, changes: { ...SIGNED_IN.changes, unseen: 3 } });
+    expect(store.announcement, 'of which nothing is said aloud').toBe('Username copied');
+    bridge.push('snapshot', snapshotOf({ ...signedIn('keychain'), reading: true }));
     expect(store.announcement).toBe('');
   });
 
