@@ -28,24 +28,16 @@ export async function inRounds<T>(
   return rounds;
 }
 
-/**
- * The same for what costs waiting rather than work: in each round all are measured at once, side by side.
- */
-export async function inRoundsAtOnce<T>(
+/** Measures what costs waiting rather than work: in each round all are measured at once, side by side. */
+export async function inRoundsAtOnce<Name extends string, T>(
   count: number,
-  measure: (contestant: Contestant) => Promise<T>,
-): Promise<Rounds<T>> {
-  const rounds: Record<Contestant, T[]> = { marquee: [], bare: [], bareAgain: [] };
-  for (let round = -1; round < count; round += 1) {
-    const [marquee, bare, bareAgain] = await Promise.all([
-      measure('marquee'),
-      measure('bare'),
-      measure('bareAgain'),
-    ]);
-    if (round < 0) continue;
-    rounds.marquee.push(marquee);
-    rounds.bare.push(bare);
-    rounds.bareAgain.push(bareAgain);
+  names: readonly Name[],
+  measure: (name: Name) => Promise<T>,
+): Promise<Readonly<Record<Name, readonly T[]>>> {
+  const rounds = Object.fromEntries(names.map((name) => [name, [] as T[]])) as Record<Name, T[]>;
+  for (let round = 0; round < count; round += 1) {
+    const measured = await Promise.all(names.map(measure));
+    for (const [index, name] of names.entries()) rounds[name].push(measured[index] as T); // one for each name
   }
   return rounds;
 }

@@ -45,7 +45,9 @@ async function bench(args: readonly string[]): Promise<number> {
   const world = await openWorld(executable);
   const figures: Figure[] = [];
   for (const [name, measure] of parts) {
-    figures.push(...(await step(`Measuring: ${name}`, () => measured(name, measure, world, pairs))));
+    const found = await step(`Measuring: ${name}`, () => measured(name, measure, world, pairs));
+    console.log(tableOf(found)); // a whole run is long
+    figures.push(...found);
   }
   await world.close();
   const table = tableOf(figures);

@@ -1,7 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Figure } from '../figure';
 import { cpuOf, memoryOf, type Memory } from '../processes';
-import { inRoundsAtOnce, seriesOf } from '../rounds';
+import { CONTESTANTS, inRoundsAtOnce, seriesOf } from '../rounds';
 import type { World } from '../world';
 import { figures } from './memory';
 
@@ -22,7 +22,7 @@ interface Idle {
  * idle side by side: what is counted is their own, which does not become more by the others'.
  */
 export async function measureIdle(world: World, pairs: number): Promise<readonly Figure[]> {
-  const rounds = await inRoundsAtOnce(pairs, async (contestant): Promise<Idle> => {
+  const rounds = await inRoundsAtOnce(pairs, CONTESTANTS, async (contestant): Promise<Idle> => {
     const app = await world.startInTray(contestant, { bare: 'tray', marqueeArgs: ['--hidden'] });
     await pause(SETTLED_MS);
     const before = await cpuOf(app.session);

@@ -2,7 +2,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import type { ElectronApp } from '../electron-app';
 import type { Figure } from '../figure';
 import { memoryOf, type Memory } from '../processes';
-import { inRoundsAtOnce, seriesOf, type Rounds } from '../rounds';
+import { CONTESTANTS, inRoundsAtOnce, seriesOf, type Contestant, type Rounds } from '../rounds';
 import { keepStillPage } from '../still-page';
 import type { StartOptions, World } from '../world';
 
@@ -17,7 +17,7 @@ const COLD = { bare: 'window', devTools: true } as const;
 /** What all processes of the app hold while the profile is shown. */
 export async function measureWindowMemory(world: World, pairs: number): Promise<readonly Figure[]> {
   const beside = (options: StartOptions) =>
-    inRoundsAtOnce(pairs, async (contestant) => {
+    inRoundsAtOnce(pairs, CONTESTANTS, async (contestant) => {
       const app = world.start(contestant, options);
       await windowShown(app, contestant === 'marquee' ? '[data-view=profile]' : 'main');
       return memoryAfter(SETTLED_MS, app);
@@ -38,23 +38,40 @@ export async function measureWindowMemory(world: World, pairs: number): Promise<
  * never had a window, and against one that had an empty one.
  */
 export async function measureTrayMemory(world: World, pairs: number): Promise<readonly Figure[]> {
-  const beside = (bare: StartOptions['bare']) =>
-    inRoundsAtOnce(pairs, async (contestant) => {
-      const app = await world.startInTray(contestant, { bare, marqueeArgs: ['--hidden'], devTools: true });
-      if (contestant === 'marquee') {
-        await world.start(contestant, { bare: 'window' }).end(); // a second start opens the first one's window
-        await windowShown(app, '[data-view=profile]');
-        const page = await app.page();
-        await page('void setTimeout(() => window.close())');
-      }
-      return memoryAfter(AT_REST_MS, app);
-    });
+  const measured = await inRoundsAtOnce(pairs, ['marquee', ...Object.keys(ICONS)], async (name) => {
+    const [contestant, bare] = ICONS[name] ?? (['marquee', 'tray'] as const);
+    const app = await world.startInTray(contestant, { bare, marqueeArgs: ['--hidden'], devTools: true });
+    if (contestant === 'marquee') {
+      await world.start(contestant, { bare: 'window' }).end(); // a second start opens the first one's window
+      await windowShown(app, '[data-view=profile]');
+      const page = await app.page();
+      await page('void setTimeout(() => window.close())');
+    }
+    return memoryAfter(AT_REST_MS, app);
+  });
+  const against = (bare: string, bareAgain: string): Rounds<Memory> => ({
+    marquee: measured['marquee'] ?? [],
+    bare: measured[bare] ?? [],
+    bareAgain: measured[bareAgain] ?? [],
+  });
   const name = 'memory in the tray after the window was open';
   return [
-    ...figures(await beside('tray'), name, 'a bare tray icon', 1.1),
-    anonymous(await beside('tray-after-window'), name, 'a bare tray icon after an empty window was open'),
+    ...figures(against('icon', 'icon again'), name, 'a bare tray icon', 1.1),
+    anonymous(
+      against('after a window', 'after a window again'),
+      name,
+      'a bare tray icon after an empty window was open',
+    ),
   ];
 }
+
+/** What Marquee is compared with, and as whom each of them runs. */
+const ICONS: Readonly<Record<string, readonly [Contestant, 'tray' | 'tray-after-window']>> = {
+  icon: ['bare', 'tray'],
+  'icon again': ['bareAgain', 'tray'],
+  'after a window': ['bare', 'tray-after-window'],
+  'after a window again': ['bareAgain', 'tray-after-window'],
+};
 
 async function memoryAfter(ms: number, app: ElectronApp): Promise<Memory> {
   await pause(ms);
