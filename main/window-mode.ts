@@ -315,8 +315,10 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     keychain.close();
   });
 
+  // The keychain is asked first: it answers while the window is being made.
+  const loaded = beginning.demo ? Promise.resolve() : loadAccounts();
   tray.start();
   if (!isHidden) windows.showProfile();
   if (beginning.demo) shownAccount.showDemo('plex-pass');
-  else await loadAccounts();
+  await loaded;
 }
