@@ -11,6 +11,9 @@ const pages = join(root, 'out/renderer');
 const KILOBYTE = 1000;
 const MEGABYTE = 1_000_000;
 
+/** What of Electron's program electron-builder looks for, to set the fuses: a mark, a version, a length, the fuses. */
+const FUSES = `dL7pKGdnNz796PbbjQWNKmHXBZaB9tsX\u0001\u0008${'0'.repeat(8)}`;
+
 /** How much has to be loaded and installed. */
 export async function measureSizes(): Promise<readonly Figure[]> {
   return [
@@ -52,7 +55,8 @@ async function packageSize(): Promise<Outcome> {
   try {
     const hollow = join(work, 'electron');
     for (const folder of ['locales', 'resources']) await mkdir(join(hollow, folder), { recursive: true });
-    for (const file of ['electron', 'locales/en-US.pak']) await writeFile(join(hollow, file), '');
+    await writeFile(join(hollow, 'electron'), FUSES);
+    await writeFile(join(hollow, 'locales/en-US.pak'), '');
     const builder = join(root, 'node_modules/electron-builder/cli.js');
     const options = [`electronDist=${hollow}`, 'electronVersion=0.0.0', `directories.output=${work}/dist`];
     const { ok, output } = await run(
