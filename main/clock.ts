@@ -33,3 +33,13 @@ export function atMostOnceIn(ms: number, clock: Clock, task: () => void): () => 
     task();
   };
 }
+
+/** Counts what comes again and again: each call is one time more, and answers how many there were in the last `ms` milliseconds. */
+export function timesIn(ms: number, clock: Clock): () => number {
+  let times: readonly number[] = [];
+  return () => {
+    const now = clock.now();
+    times = [...times.filter((at) => now - at < ms), now];
+    return times.length;
+  };
+}

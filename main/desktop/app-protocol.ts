@@ -6,6 +6,11 @@ import { extname, join } from 'node:path';
 /** The origin of Marquee's pages: a scheme of their own, so that an origin means something. */
 export const APP_ORIGIN = 'app://marquee';
 
+/** Whether an address is one of Marquee's own. */
+export function isOwnAddress(address: string): boolean {
+  return address.startsWith(`${APP_ORIGIN}/`);
+}
+
 /** Trusted Types name Svelte's own policy; it escapes what it mounts, and `{@html}` is banned by lint. */
 const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",

@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import { systemClock, timesIn } from '../clock';
 
 /** Chromium ends the whole program when the process that draws has crashed once more than this. */
 const MOST_CRASHES = 5;
@@ -12,12 +13,10 @@ const WITHOUT_GRAPHICS = ['--disable-gpu', '--in-process-gpu'] as const;
  * of them Chromium mends by itself.
  */
 export function outliveGraphics(): void {
-  let crashes: number[] = [];
+  const crashesOfLate = timesIn(CRASH_WINDOW_MS, systemClock);
   app.on('child-process-gone', (_, { type, reason }) => {
     if (type !== 'GPU' || reason === 'clean-exit') return;
-    const now = Date.now();
-    crashes = [...crashes.filter((at) => now - at < CRASH_WINDOW_MS), now];
-    if (crashes.length !== MOST_CRASHES) return;
+    if (crashesOfLate() !== MOST_CRASHES) return;
     app.relaunch({ args: [...process.argv.slice(1), ...WITHOUT_GRAPHICS] });
     app.quit();
   });

@@ -1,5 +1,6 @@
 import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions, type Session } from 'electron';
-import { APP_ORIGIN } from './app-protocol';
+import { systemClock, timesIn } from '../clock';
+import { APP_ORIGIN, isOwnAddress } from './app-protocol';
 import { askWhenHung } from './page-hang';
 
 /** The colours that the pages have before they are painted, so that opening doesn't flash. */
@@ -15,7 +16,7 @@ export interface PageWindow {
   /** Path of the built preload script. */
   readonly preload: string;
   /** The session that serves the pages. */
-  readonly session: () => Session;
+  readonly session: Session;
   readonly options: BrowserWindowConstructorOptions;
   /** Told when the page has crashed again and again and is not brought back. */
   readonly onGone: () => void;
@@ -30,7 +31,7 @@ export function openPage({ page, preload, session, options, onGone }: PageWindow
     ...options,
     webPreferences: {
       preload,
-      session: session(),
+      session,
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
@@ -45,7 +46,7 @@ export function openPage({ page, preload, session, options, onGone }: PageWindow
   const open = (): void => void window.loadURL(`${APP_ORIGIN}/${page}`);
   // Every other way out is stopped before it begins; before a page goes to about:blank Electron asks nobody.
   window.webContents.on('did-navigate', (_, address) => {
-    if (!address.startsWith(`${APP_ORIGIN}/`)) open();
+    if (!isOwnAddress(address)) open();
   });
   open();
   return window;
@@ -53,12 +54,10 @@ export function openPage({ page, preload, session, options, onGone }: PageWindow
 
 /** A page that crashed comes back with the same state; one that keeps crashing does not come back for ever. */
 function reloadAfterCrash(window: BrowserWindow, onGone: () => void): void {
-  let reloads: number[] = [];
+  const crashesOfLate = timesIn(RELOAD_WINDOW_MS, systemClock);
   window.webContents.on('render-process-gone', (_, details) => {
     if (details.reason === 'clean-exit') return;
-    const now = Date.now();
-    reloads = [...reloads.filter((at) => now - at < RELOAD_WINDOW_MS), now];
-    if (reloads.length > MOST_RELOADS) onGone();
+    if (crashesOfLate() > MOST_RELOADS) onGone();
     else window.webContents.reload();
   });
 }

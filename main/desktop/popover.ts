@@ -47,7 +47,7 @@ export class Popover {
     const window = openPage({
       page: 'tray.html',
       preload,
-      session,
+      session: session(),
       options: {
         ...popoverPlace(at, SIZE, screen.getDisplayNearestPoint(at).workArea),
         frame: false,

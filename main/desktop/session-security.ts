@@ -1,5 +1,5 @@
 import { app, type Session, type WebContents } from 'electron';
-import { APP_ORIGIN } from './app-protocol';
+import { isOwnAddress } from './app-protocol';
 
 /** Closes every door of Electron that Marquee doesn't use, for each session and page there will ever be. */
 export function lockDownSessions(): void {
@@ -14,7 +14,7 @@ export function lockDownSessions(): void {
 /** Pages load from Marquee itself alone: whatever else a page asks for is stopped before it leaves. */
 export function keepOffTheNetwork(session: Session): void {
   session.webRequest.onBeforeRequest((details, answer) => {
-    const isOurs = details.url.startsWith(`${APP_ORIGIN}/`);
+    const isOurs = isOwnAddress(details.url);
     const isDeveloperTool = !app.isPackaged && details.url.startsWith('devtools://');
     answer({ cancel: !isOurs && !isDeveloperTool });
   });

@@ -83,7 +83,7 @@ export class Windows {
     const window = openPage({
       page: part === undefined ? 'profile.html' : `profile.html#${part}`,
       preload,
-      session,
+      session: session(),
       options: {
         width: 1000,
         height: 760,

@@ -1,5 +1,6 @@
 import { fail, succeed, type Result } from '../plex/result';
 import type { KeychainFailure, KeychainTask } from './keychain-protocol';
+import { KEYCHAIN_SERVICE } from './secret-item';
 
 /** The calls of keytar that Marquee makes. `findCredentials` is not one: it can crash its process. */
 export interface Keytar {
@@ -16,9 +17,6 @@ export interface KeychainTools {
   /** Says why keytar must not be called for a task; null when it may. */
   makeReady(task: KeychainTask, onDialog: () => void): Promise<KeychainFailure | null>;
 }
-
-/** The name under which the keychain's own window lists what Marquee keeps. */
-const service = 'Marquee';
 
 /**
  * Does one task in the keychain. The value is the secret for a `get` (null: there is none) and null otherwise.
@@ -40,9 +38,9 @@ export async function perform(
   const obstacleNow = () => tools.makeReady({ op: 'get', account, mayPrompt: false }, onDialog);
   let found: string | null;
   try {
-    if (task.op === 'set') await keytar.setPassword(service, account, task.secret);
-    if (task.op === 'delete') await keytar.deletePassword(service, account);
-    found = await keytar.getPassword(service, account);
+    if (task.op === 'set') await keytar.setPassword(KEYCHAIN_SERVICE, account, task.secret);
+    if (task.op === 'delete') await keytar.deletePassword(KEYCHAIN_SERVICE, account);
+    found = await keytar.getPassword(KEYCHAIN_SERVICE, account);
   } catch {
     // macOS rejects when the person presses Deny; on Linux the next question tells what the matter is.
     return fail((await obstacleNow()) ?? (tools.platform === 'darwin' ? 'denied' : 'broken'));

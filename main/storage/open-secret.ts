@@ -1,12 +1,6 @@
-import type { BusObject, SessionBus } from '../desktop/session-bus';
+import type { SessionBus } from '../desktop/session-bus';
+import { itemAttributes, SECRET_SERVICE } from './secret-item';
 import { SecretTransfer, TRANSFER_ALGORITHM } from './secret-transfer';
-
-/** https://specifications.freedesktop.org/secret-service/ */
-const service: BusObject = {
-  destination: 'org.freedesktop.secrets',
-  path: '/org/freedesktop/secrets',
-  interface: 'org.freedesktop.Secret.Service',
-};
 
 /**
  * Reads a secret that keytar has kept, where a keyring of Linux holds it unlocked. That takes a few milliseconds, where a
@@ -24,10 +18,12 @@ export async function readOpenSecret(bus: Pick<SessionBus, 'call'>, account: str
 async function read(bus: Pick<SessionBus, 'call'>, account: string): Promise<string | null> {
   const { Variant } = await import('@jellybrick/dbus-next');
   const transfer = new SecretTransfer();
-  const attributes = { 'xdg:schema': 'org.freedesktop.Secret.Generic', service: 'Marquee', account };
   const [found, opened] = await Promise.all([
-    bus.call(service, 'SearchItems', 'a{ss}', [attributes]),
-    bus.call(service, 'OpenSession', 'sv', [TRANSFER_ALGORITHM, new Variant('ay', transfer.publicKey)]),
+    bus.call(SECRET_SERVICE, 'SearchItems', 'a{ss}', [itemAttributes(account)]),
+    bus.call(SECRET_SERVICE, 'OpenSession', 'sv', [
+      TRANSFER_ALGORITHM,
+      new Variant('ay', transfer.publicKey),
+    ]),
   ]);
   if (!opened.ok) return null;
   const [agreed, session] = opened.value.body as [{ readonly value: Uint8Array }, string];
@@ -35,12 +31,12 @@ async function read(bus: Pick<SessionBus, 'call'>, account: string): Promise<str
     const [unlocked] = found.ok ? (found.value.body as [readonly string[]]) : [[]];
     const [item] = unlocked;
     if (item === undefined) return null;
-    const from = { ...service, path: item, interface: 'org.freedesktop.Secret.Item' };
+    const from = { ...SECRET_SERVICE, path: item, interface: 'org.freedesktop.Secret.Item' };
     const answer = await bus.call(from, 'GetSecret', 'o', [session]);
     if (!answer.ok) return null;
     const [[, iv, sealed]] = answer.value.body as [readonly [string, Uint8Array, Uint8Array]];
     return new TextDecoder('utf-8', { fatal: true }).decode(transfer.open(agreed.value, iv, sealed));
   } finally {
-    void bus.call({ ...service, path: session, interface: 'org.freedesktop.Secret.Session' }, 'Close');
+    void bus.call({ ...SECRET_SERVICE, path: session, interface: 'org.freedesktop.Secret.Session' }, 'Close');
   }
 }

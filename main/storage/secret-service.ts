@@ -1,12 +1,11 @@
 import type { EventEmitter } from 'node:events';
 import { DBusError, Message, sessionBus, Variant, type MessageBus } from '@jellybrick/dbus-next';
 import type { KeychainFailure, KeychainTask } from './keychain-protocol';
+import { itemAttributes, SECRET_SERVICE } from './secret-item';
 
-const serviceName = 'org.freedesktop.secrets';
-const servicePath = '/org/freedesktop/secrets';
+const { destination: serviceName, path: servicePath } = SECRET_SERVICE;
 const collection = 'org.freedesktop.Secret.Collection';
 const prompt = 'org.freedesktop.Secret.Prompt';
-const schema = 'org.freedesktop.Secret.Generic';
 /** The path that stands for "no object". */
 const none = '/';
 
@@ -125,13 +124,12 @@ class SecretService {
 
   /** Where the item of an account is, in an unlocked and in a locked keyring. */
   async #find(account: string): Promise<{ unlocked: string | null; locked: string | null }> {
-    const attributes = { 'xdg:schema': schema, service: 'Marquee', account }; // those that keytar searches by
-    const [unlocked, locked] = await this.#ask('SearchItems', 'a{ss}', [attributes]);
+    const [unlocked, locked] = await this.#ask('SearchItems', 'a{ss}', [itemAttributes(account)]);
     return { unlocked: (unlocked as string[])[0] ?? null, locked: (locked as string[])[0] ?? null };
   }
 
   #ask(member: string, signature: string, body: unknown[]): Promise<unknown[]> {
-    return this.#call(servicePath, 'org.freedesktop.Secret.Service', member, signature, body);
+    return this.#call(servicePath, SECRET_SERVICE.interface, member, signature, body);
   }
 
   async #call(

@@ -1,3 +1,4 @@
+import type { ElectronApp } from './electron-app';
 import type { World } from './world';
 
 /** The profile as it is painted, with its styles and without its script. */
@@ -15,12 +16,18 @@ const STILL = `(() => {
  */
 export async function keepStillPage(world: World): Promise<string> {
   const app = world.start('marquee', { bare: 'window', devTools: true });
+  await windowShown(app, '[data-view=profile]');
   const page = await app.page();
-  await page(`new Promise((resolve) => {
-    const look = () => requestAnimationFrame(document.querySelector('[data-view=profile]') ? resolve : look);
-    look();
-  })`);
   const html = await page<string>(STILL);
   await app.stop();
   return world.keep('still.html', html);
+}
+
+/** Resolves when the app's page has something that `selector` finds, and a frame was made with it. */
+export async function windowShown(app: ElectronApp, selector: string): Promise<void> {
+  const page = await app.page();
+  await page(`new Promise((resolve) => {
+    const look = () => requestAnimationFrame(document.querySelector('${selector}') ? resolve : look);
+    look();
+  })`);
 }

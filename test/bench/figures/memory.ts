@@ -3,7 +3,7 @@ import type { ElectronApp } from '../electron-app';
 import type { Figure } from '../figure';
 import { memoryOf, type Memory } from '../processes';
 import { CONTESTANTS, inRoundsAtOnce, seriesOf, type Contestant, type Rounds } from '../rounds';
-import { keepStillPage } from '../still-page';
+import { keepStillPage, windowShown } from '../still-page';
 import type { StartOptions, World } from '../world';
 
 /** How long a window is left alone before it is looked at, in milliseconds. */
@@ -78,15 +78,6 @@ async function memoryAfter(ms: number, app: ElectronApp): Promise<Memory> {
   const memory = await memoryOf(app.session);
   await app.stop();
   return memory;
-}
-
-/** Resolves when the app's page has something that `selector` finds, and a frame was made with it. */
-async function windowShown(app: ElectronApp, selector: string): Promise<void> {
-  const page = await app.page();
-  await page(`new Promise((resolve) => {
-    const look = () => requestAnimationFrame(document.querySelector('${selector}') ? resolve : look);
-    look();
-  })`);
 }
 
 /**
