@@ -1,4 +1,4 @@
-import { net, type IncomingMessage, type Session } from 'electron';
+import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron';
 import type { Readable } from 'node:stream';
 import type { HttpReply, SendRequest } from '../plex/exchange';
 
@@ -30,17 +30,20 @@ export function createSender(session: Session): SendRequest {
         request.abort();
         resolve({ status, location });
       });
-      request.on('response', (response) => resolve(replyOf(response, signal)));
+      request.on('response', (response) => resolve(replyOf(response, request, signal)));
       if (signal.aborted) callOff();
       else request.end();
     });
 }
 
-function replyOf(response: IncomingMessage, signal: AbortSignal): HttpReply {
+function replyOf(response: IncomingMessage, request: ClientRequest, signal: AbortSignal): HttpReply {
   // Electron's message is one of Node's readable streams, which its types leave out.
   const stream = response as unknown as Readable;
   signal.addEventListener('abort', () => stream.destroy(new Error('The request was called off.')), {
     once: true,
+  });
+  stream.once('close', () => {
+    if (!stream.readableEnded) request.abort(); // Electron would keep it, and its connection, for what nobody reads
   });
   // Whoever does not read the body is not to be told that it broke off.
   stream.on('error', () => undefined);

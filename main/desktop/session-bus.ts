@@ -41,8 +41,8 @@ const LIMIT_MS = 2_000;
 
 interface Connection {
   readonly bus: MessageBus;
-  /** Rejects when the connection has ended. */
-  readonly ended: Promise<never>;
+  /** Aborted when the connection has ended. */
+  readonly ended: AbortSignal;
 }
 
 interface Listener {
@@ -113,7 +113,7 @@ export class SessionBus {
     try {
       const { bus, ended } = await this.#open();
       const call = bus.call(new Message({ ...target, member, signature, body: [...body] }));
-      const reply = await Promise.race([call, ended]);
+      const reply = await unlessAborted(call, ended);
       return reply === null ? fail('refused') : succeed(reply);
     } catch (error) {
       return fail(error instanceof DBusError ? failureOf(error.type) : 'no-bus');
@@ -132,10 +132,10 @@ export class SessionBus {
     const bus = sessionBus();
     this.#bus = bus;
     const ended = whenEnded(bus);
-    ended.catch(() => {
+    ended.addEventListener('abort', () => {
       if (this.#bus === bus) this.#drop();
     });
-    await Promise.race([once(bus, 'connect'), ended]);
+    await once(bus, 'connect', { signal: ended });
     bus.on('message', (message) => {
       if (message.type === MessageType.SIGNAL) this.#hear(message);
     });
@@ -163,12 +163,25 @@ export class SessionBus {
 }
 
 /** A connection that has ended takes calls and keeps them for ever, and only the library's inner one tells. */
-function whenEnded(bus: MessageBus): Promise<never> {
+function whenEnded(bus: MessageBus): AbortSignal {
   const { _connection: inner } = bus as unknown as { readonly _connection: EventEmitter };
   const events: EventEmitter = bus; // its own types leave 'error' out
-  return new Promise((_, reject) => {
-    events.on('error', reject);
-    inner.on('end', () => reject(new Error('The bus ended the connection.')));
+  const ended = new AbortController();
+  events.on('error', () => ended.abort());
+  inner.on('end', () => ended.abort());
+  return ended.signal;
+}
+
+/**
+ * What `promise` comes to, or a rejection when `signal` is aborted before. `Promise.race` against one promise that outlives
+ * many would keep what each of them came to.
+ */
+function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(new Error('The bus ended the connection.'));
+    signal.addEventListener('abort', giveUp);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    if (signal.aborted) giveUp();
   });
 }
 

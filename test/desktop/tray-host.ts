@@ -127,10 +127,14 @@ export async function startTrayHost(
     item: async () => readItem(bus, newest()),
     menu: async () => readMenu(bus, await menuTarget()),
     async click(...labels) {
-      const target = await menuTarget();
-      const entry = find(await readMenu(bus, target), labels);
-      if (!entry.enabled) throw new Error(`The entry “${entry.label}” is greyed out.`);
-      await bus.call(target, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), 0]);
+      const choose = async (): Promise<void> => {
+        const target = await menuTarget();
+        const entry = find(await readMenu(bus, target), labels);
+        if (!entry.enabled) throw new Error(`The entry “${entry.label}” is greyed out.`);
+        await bus.call(target, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), 0]);
+      };
+      // A menu that was made anew since it was read refuses the numbers of its old entries.
+      await choose().catch(choose);
     },
     async activate() {
       await bus.call(newest(), 'Activate', 'ii', [0, 0]);

@@ -105,6 +105,7 @@ test('whatever plex.tv answers, the last good reply stays, nobody is signed out,
         const shown = size;
         size += 1;
         plexTv.setUser(token, { attributes: { homeSize: String(size) } });
+        await expect(page.locator('[data-reading]')).toBeHidden(); // or the key would join the reading under way
         plexTv.answerWith(what, { times: 1 });
         await page.keyboard.press('Control+r');
         await expect(page.locator(`[data-problem=${kind}]`)).toBeVisible();
@@ -119,6 +120,7 @@ test('whatever plex.tv answers, the last good reply stays, nobody is signed out,
   expect(await desktop.keyring.lookup('plex.tv token')).toBe(token);
   const growth = pids.map((pid, index) => peakMemory(pid) - (before[index] ?? 0));
   expect(Math.max(...growth), 'no bomb went off').toBeLessThan(100 * KIB * KIB);
+  await expect.poll(() => plexTv.openConnections, 'no answer is still being taken in').toBe(0);
   expect(output()).not.toMatch(/Unhandled|Uncaught/i);
 });
 

@@ -166,18 +166,19 @@ test('the tokens are in the keychain and nowhere else, whatever happens', async 
   });
 
   await test.step('a page crashes, and is back', async () => {
-    const isBack = () =>
-      app.evaluate(async ({ BrowserWindow }) => {
-        const contents = BrowserWindow.getAllWindows().find((it) => it.isResizable())?.webContents;
-        if (!contents || contents.isCrashed() || contents.isLoading()) return false;
-        return (await contents.executeJavaScript("'ready' in document.body.dataset")) as boolean;
-      });
-    await app.evaluate(({ BrowserWindow }) => {
-      BrowserWindow.getAllWindows()
-        .find((it) => it.isResizable())
-        ?.webContents.forcefullyCrashRenderer();
+    await app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows().find((it) => it.isResizable())?.webContents;
+      const loaded = new Promise((resolve) => contents?.once('did-finish-load', () => resolve(null)));
+      contents?.forcefullyCrashRenderer();
+      await loaded; // until then the crashed page may take a question, and never answer it
     });
-    await expect.poll(isBack).toBe(true);
+    const isReady = () =>
+      app.evaluate(({ BrowserWindow }) =>
+        BrowserWindow.getAllWindows()
+          .find((it) => it.isResizable())
+          ?.webContents.executeJavaScript("'ready' in document.body.dataset"),
+      );
+    await expect.poll(isReady).toBe(true);
   });
 
   await test.step('people sign out, in both ways', async () => {

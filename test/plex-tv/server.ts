@@ -155,6 +155,11 @@ export class PlexTv {
     return this.#log.entries;
   }
 
+  /** How many connections are open: a client that has its answers, or gave up, holds none. */
+  get openConnections(): number {
+    return this.#connections.size;
+  }
+
   /** Resolves with the requests to a call as soon as `count` have come since the start. */
   waitForRequests(count: number, to: RouteName = 'user'): Promise<readonly LoggedRequest[]> {
     return this.#log.waitFor(count, to);
