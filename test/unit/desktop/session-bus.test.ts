@@ -1,4 +1,6 @@
 import { Message } from '@jellybrick/dbus-next';
+import { setFlagsFromString } from 'node:v8';
+import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SessionBus, THE_BUS } from '../../../main/desktop/session-bus';
 import { startDesktop, type Desktop } from '../../desktop/desktop';
@@ -44,6 +46,25 @@ describe.runIf(process.platform === 'linux')('session bus', () => {
     const answer = await bus.call(service, 'Echo', 's', ['hello']);
     const { name: sender } = desktop.bus.connection;
     expect(answer).toMatchObject({ ok: true, value: { body: ['hello'], sender } });
+  });
+
+  it('keeps no answer', async () => {
+    await serve();
+    setFlagsFromString('--expose-gc');
+    const collectGarbage = runInNewContext('gc') as () => void;
+    const answers: WeakRef<object>[] = [];
+    const ask = async (): Promise<void> => {
+      const answer = await bus.call(service, 'Echo', 's', ['hello']);
+      if (answer.ok) answers.push(new WeakRef(answer.value));
+    };
+    for (let times = 0; times < 5; times += 1) await ask();
+    expect(answers).toHaveLength(5);
+    const kept = async (): Promise<number> => {
+      await new Promise(setImmediate); // a WeakRef that was just read holds on until then
+      collectGarbage();
+      return answers.filter((it) => it.deref() !== undefined).length;
+    };
+    await expect.poll(kept).toBeLessThan(2); // the connection may hold what it last read
   });
 
   it('connects at the first call only, and once for many', async () => {
