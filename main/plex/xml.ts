@@ -51,8 +51,7 @@ export function parseXmlDocument(text: string, root: string): XmlElement | null 
   const body = text.replace(/^\s*<\?xml\s[^>]*\?>/, '');
   let document: unknown;
   try {
-    // The validator that is to replace this argument brings eleven packages for the same check.
-    // eslint-disable-next-line @typescript-eslint/no-deprecated
+    // eslint-disable-next-line @typescript-eslint/no-deprecated -- what is to replace it brings eleven packages
     document = parser.parse(`<${WRAPPER}>${body}</${WRAPPER}>`, true);
   } catch {
     return null; // its messages quote the document, and a document holds secrets

@@ -1,4 +1,4 @@
-import { Message, Variant, type MessageBus } from '@jellybrick/dbus-next';
+import { DBusError, Message, Variant, type MessageBus } from '@jellybrick/dbus-next';
 import { EventEmitter, once } from 'node:events';
 import { disconnect, play } from './bus-connection';
 import type { SessionBus, Target } from './session-bus';
@@ -133,8 +133,11 @@ export async function startTrayHost(
         if (!entry.enabled) throw new Error(`The entry “${entry.label}” is greyed out.`);
         await bus.call(target, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), 0]);
       };
-      // A menu that was made anew since it was read refuses the numbers of its old entries.
-      await choose().catch(choose);
+      await choose().catch((error: unknown) => {
+        // A menu that was made anew since it was read refuses the numbers of its old entries.
+        if (error instanceof DBusError && error.message === 'error occurred in Event') return choose();
+        throw error;
+      });
     },
     async activate() {
       await bus.call(newest(), 'Activate', 'ii', [0, 0]);

@@ -165,6 +165,16 @@ test('the tokens are in the keychain and nowhere else, whatever happens', async 
     expect(canaries.in(JSON.stringify(await desktop.trayHost.menu())), 'the tray').toEqual([]);
   });
 
+  // After its crash Playwright takes the page for lost; main does not.
+  const inPage = (code: string) =>
+    app.evaluate<unknown, string>(
+      ({ BrowserWindow }, it) =>
+        BrowserWindow.getAllWindows()
+          .find((window) => window.isResizable())
+          ?.webContents.executeJavaScript(it),
+      code,
+    );
+
   await test.step('a page crashes, and is back', async () => {
     await app.evaluate(async ({ BrowserWindow }) => {
       const contents = BrowserWindow.getAllWindows().find((it) => it.isResizable())?.webContents;
@@ -172,24 +182,10 @@ test('the tokens are in the keychain and nowhere else, whatever happens', async 
       contents?.forcefullyCrashRenderer();
       await loaded; // until then the crashed page may take a question, and never answer it
     });
-    const isReady = () =>
-      app.evaluate(({ BrowserWindow }) =>
-        BrowserWindow.getAllWindows()
-          .find((it) => it.isResizable())
-          ?.webContents.executeJavaScript("'ready' in document.body.dataset"),
-      );
-    await expect.poll(isReady).toBe(true);
+    await expect.poll(() => inPage("'ready' in document.body.dataset")).toBe(true);
   });
 
   await test.step('people sign out, in both ways', async () => {
-    const inPage = (code: string) =>
-      app.evaluate<unknown, string>(
-        ({ BrowserWindow }, it) =>
-          BrowserWindow.getAllWindows()
-            .find((window) => window.isResizable())
-            ?.webContents.executeJavaScript(it),
-        code,
-      );
     expect(canaries.inFilesBelow(dirname(desktop.env['HOME'] ?? '')), 'files, signed in').toEqual([]);
     for (const where of ['at-plex', 'here', 'here']) {
       expect(await inPage(`window.marquee.signOut('${where}')`)).toMatchObject({ ok: true });

@@ -1,9 +1,8 @@
 import { Message } from '@jellybrick/dbus-next';
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { SessionBus, THE_BUS } from '../../../main/desktop/session-bus';
 import { startDesktop, type Desktop } from '../../desktop/desktop';
+import { collectGarbage } from '../support/garbage';
 import { HastyClock } from './hasty-clock';
 
 const service = { destination: 'org.example.Service', path: '/here', interface: 'org.example.Service' };
@@ -50,8 +49,6 @@ describe.runIf(process.platform === 'linux')('session bus', () => {
 
   it('keeps no answer', async () => {
     await serve();
-    setFlagsFromString('--expose-gc');
-    const collectGarbage = runInNewContext('gc') as () => void;
     const answers: WeakRef<object>[] = [];
     const ask = async (): Promise<void> => {
       const answer = await bus.call(service, 'Echo', 's', ['hello']);
@@ -60,7 +57,7 @@ describe.runIf(process.platform === 'linux')('session bus', () => {
     for (let times = 0; times < 5; times += 1) await ask();
     expect(answers).toHaveLength(5);
     const kept = async (): Promise<number> => {
-      await new Promise(setImmediate); // a WeakRef that was just read holds on until then
+      await new Promise(setImmediate);
       collectGarbage();
       return answers.filter((it) => it.deref() !== undefined).length;
     };

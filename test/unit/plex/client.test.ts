@@ -1,9 +1,8 @@
-import { setFlagsFromString } from 'node:v8';
-import { runInNewContext } from 'node:vm';
 import { describe, expect, it } from 'vitest';
 import { createPlexClient } from '../../../main/plex/client';
 import type { HttpRequest, SendRequest as Send } from '../../../main/plex/exchange';
 import { FakeClock } from '../support/fake-clock';
+import { collectGarbage } from '../support/garbage';
 import { answering, bytes, identity, reply, secret, token } from './replies';
 
 function ask(
@@ -246,9 +245,6 @@ describe('a request that fails', () => {
 });
 
 describe('a request that has ended', () => {
-  setFlagsFromString('--expose-gc');
-  const collectGarbage = runInNewContext('gc') as () => void;
-
   it('leaves nothing behind in memory, however long what could have called it off lives', async () => {
     const callOff = new AbortController();
     const requests: WeakRef<object>[] = [];
