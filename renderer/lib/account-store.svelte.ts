@@ -97,19 +97,15 @@ export class AccountStore {
     return this.#failure;
   }
 
-  /** Listens to main, then asks for the present state. The function that comes back ends the listening. */
-  start(): () => void {
-    const stops = [
-      this.#bridge.on('snapshot', (snapshot) => this.#take(snapshot)),
-      this.#bridge.on('history', (history) => (this.#history = history)),
-      this.#bridge.on('show', (part) => this.show(part)),
-      this.present.start(),
-    ];
-    void this.#bridge.getSnapshot().then((result) => {
-      if (!result.ok) this.#failure = result.problem;
-      else if (this.#snapshot === null) this.#take(result.value); // else an event brought a newer one
-    });
-    return () => stops.forEach((stop) => stop());
+  /** Listens to main from now on, and asks for the present state. Resolves when that is there. */
+  async start(): Promise<void> {
+    this.#bridge.on('snapshot', (snapshot) => this.#take(snapshot));
+    this.#bridge.on('history', (history) => (this.#history = history));
+    this.#bridge.on('show', (part) => this.show(part));
+    this.present.start();
+    const result = await this.#bridge.getSnapshot();
+    if (!result.ok) this.#failure = result.problem;
+    else if (this.#snapshot === null) this.#take(result.value); // else an event brought a newer one
   }
 
   /** Shows a part of the window. */

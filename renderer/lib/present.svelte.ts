@@ -15,9 +15,8 @@ export class Present {
     this.#now = Date.now();
   }
 
-  /** Starts ticking. The function that comes back stops it. */
-  start(): () => void {
-    const timer = setInterval(() => this.catchUp(), TICK);
-    return () => clearInterval(timer);
+  /** Ticks from now on. */
+  start(): void {
+    setInterval(() => this.catchUp(), TICK);
   }
 }

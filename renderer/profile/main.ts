@@ -1,6 +1,20 @@
 import { mount } from 'svelte';
+import type { Part } from '../../preload/contract';
+import { AccountStore } from '../lib/account-store.svelte';
 import '../theme.css';
 import App from './App.svelte';
 
+const PARTS: readonly Part[] = ['profile', 'history', 'settings', 'about', 'sign-out'];
+
+/** Shows the account first thing, rather than an empty page: main tells of it within milliseconds. */
+async function start(target: HTMLElement): Promise<void> {
+  const store = new AccountStore(window.marquee);
+  await store.start();
+  // The window was opened to show one of its parts.
+  const wanted = PARTS.find((part) => window.location.hash === `#${part}`);
+  if (wanted) store.show(wanted);
+  mount(App, { target, props: { store } });
+}
+
 const target = document.getElementById('app');
-if (target) mount(App, { target });
+if (target) void start(target);

