@@ -1,6 +1,5 @@
-import type { Evaluate } from '../electron-app';
 import type { Figure } from '../figure';
-import { inRounds, seriesOf, type Contestant } from '../rounds';
+import { inRounds, seriesOf } from '../rounds';
 import type { World } from '../world';
 
 /** A page's clock has ticks of 100 µs, a third of a round trip. */
@@ -23,31 +22,41 @@ export async function measureBridge(world: World, pairs: number): Promise<readon
   const bareAgain = world.start('bareAgain', answer);
   const pages = { marquee: ours, bare: await bare.page(), bareAgain: await bareAgain.page() };
 
-  const rounds = await inRounds(pairs, (contestant) => roundTrip(pages, contestant));
-  for (const app of [marquee, bare, bareAgain]) await app.stop();
-  return [
+  const against = async (ofBare: string): Promise<Figure['outcome']> => {
+    const rounds = await inRounds(pairs, (contestant) =>
+      pages[contestant]<number>(contestant === 'marquee' ? roundTripOf('marquee.getSnapshot()') : ofBare),
+    );
+    return { kind: 'compared', series: seriesOf(rounds, (ms) => ms * 1000) };
+  };
+  const name = `a call over the bridge that answers a full account (${(value.length / 1000).toFixed(0)} kB)`;
+  const figures: readonly Figure[] = [
     {
-      name: `a call over the bridge that answers a full account (${(value.length / 1000).toFixed(0)} kB)`,
+      name,
       baseline: 'a bare ipcRenderer.invoke of the same value',
       unit: 'µs',
       goal: { of: 'ratio', atMost: 1.5 },
-      outcome: { kind: 'compared', series: seriesOf(rounds, (ms) => ms * 1000) },
+      outcome: await against(`bare.roundTrip(${TRIPS_IN_A_ROW})`),
+    },
+    {
+      name,
+      baseline: 'the same that a bare contextBridge hands to the page',
+      unit: 'µs',
+      goal: null,
+      outcome: await against(roundTripOf('bare.getValue()')),
     },
   ];
+  for (const app of [marquee, bare, bareAgain]) await app.stop();
+  return figures;
 }
 
-function roundTrip(pages: Readonly<Record<Contestant, Evaluate>>, contestant: Contestant): Promise<number> {
-  return pages[contestant]<number>(
-    contestant === 'marquee' ? ROUND_TRIP_OF_MARQUEE : `bare.roundTrip(${TRIPS_IN_A_ROW})`,
-  );
+/** The mean of many, in milliseconds, as `bare/invoke/preload.js` measures it. */
+function roundTripOf(call: string): string {
+  return `(async () => {
+    const begun = performance.now();
+    for (let trip = 0; trip < ${TRIPS_IN_A_ROW}; trip += 1) await ${call};
+    return (performance.now() - begun) / ${TRIPS_IN_A_ROW};
+  })()`;
 }
-
-/** As `bare/invoke/preload.js` does it. */
-const ROUND_TRIP_OF_MARQUEE = `(async () => {
-  const begun = performance.now();
-  for (let trip = 0; trip < ${TRIPS_IN_A_ROW}; trip += 1) await marquee.getSnapshot();
-  return (performance.now() - begun) / ${TRIPS_IN_A_ROW};
-})()`;
 
 /** What such a call answers once plex.tv has been read, as JSON. */
 const ANSWER_WHEN_READ = `new Promise((resolve) => {

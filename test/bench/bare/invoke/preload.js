@@ -1,7 +1,8 @@
-/** Makes the round trips here, before any bridge, and hands only their time to the page. */
+/** Makes the round trips here, before any bridge, and hands only their time to the page; or hands the value over. */
 const { contextBridge, ipcRenderer } = require('electron');
 
 contextBridge.exposeInMainWorld('bare', {
+  getValue: () => ipcRenderer.invoke('getValue'),
   /**
    * Milliseconds that one round trip takes, the mean of `count`.
    * @param {number} count
