@@ -9,6 +9,8 @@ export interface FirstReadingParts {
   readonly accounts: Accounts;
   /** Reads what has changed about an account. */
   readonly readHistory: (seat: Seat) => Promise<unknown>;
+  /** Resolves when the account can be seen as it was kept: asking plex.tv is not to hold that up. */
+  readonly painted: Promise<void>;
   readonly clock: Clock;
   /** A number from 0 to 1, for jitter. */
   readonly random: () => number;
@@ -23,6 +25,7 @@ export async function readAccounts(parts: FirstReadingParts): Promise<void> {
   const { shown } = accounts;
   // A first start must not greet anyone with the keychain's dialog.
   await load(shown, shown.tokens.expected(), parts);
+  await parts.painted;
   if (mayAsk(shown)) await shown.account.refresh();
   void readOthers(
     accounts.seats.filter((seat) => seat !== shown),

@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
-import type { ArgumentOf, CallName, ValueOf } from '../preload/contract';
+import { calls, type ArgumentOf, type CallName, type ValueOf } from '../preload/contract';
 import { problem, type Problem } from './plex/problems';
 import { fail, type Result } from './plex/result';
 
@@ -16,12 +16,16 @@ export type Handlers = { readonly [Name in CallName]: Handler<ArgumentOf<Name>, 
 /**
  * Binds the contract to its handlers. A call goes: is the sender one of our pages, is the argument what the
  * contract says, run, and whatever is thrown becomes a problem. The answer is always a Result.
+ * @param handlers calls that come before they are there wait for them
  * @param isOurPage whether a call comes from the top frame of one of Marquee's own pages
  */
-export function bindContract(handlers: Handlers, isOurPage: (event: IpcMainInvokeEvent) => boolean): void {
-  for (const [name, handler] of Object.entries<AnyHandler>(handlers)) {
-    ipcMain.handle(name, (event, argument: unknown) =>
-      isOurPage(event) ? answer(handler, argument) : fail(problem('invalid-call')),
+export function bindContract(
+  handlers: Promise<Handlers>,
+  isOurPage: (event: IpcMainInvokeEvent) => boolean,
+): void {
+  for (const name of Object.keys(calls) as CallName[]) {
+    ipcMain.handle(name, async (event, argument: unknown) =>
+      isOurPage(event) ? answer((await handlers)[name], argument) : fail(problem('invalid-call')),
     );
   }
 }

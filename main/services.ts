@@ -1,7 +1,6 @@
 import { app, session, type Session } from 'electron';
 import { hostname, release } from 'node:os';
 import { join } from 'node:path';
-import * as v from 'valibot';
 import { Account } from './account/account';
 import type { AccountState } from './account/account-state';
 import { Accounts } from './account/accounts';
@@ -11,7 +10,7 @@ import { systemClock } from './clock';
 import { startKeychainUtility } from './desktop/keychain-utility';
 import { createSender } from './desktop/network';
 import { SessionBus } from './desktop/session-bus';
-import { WindowPlace } from './desktop/window-place';
+import { openUserData } from './desktop/user-data';
 import { createPlexClient, type PlexClient } from './plex/client';
 import type { ClientIdentity } from './plex/client-identity';
 import type { SendRequest } from './plex/exchange';
@@ -20,13 +19,12 @@ import { succeed, type Result } from './plex/result';
 import { AccountRecord, newAccountRecord, signInRecord } from './storage/account-record';
 import type { Damage } from './storage/disk-file';
 import { createHistoryStore } from './storage/history-store';
-import { createJsonFile } from './storage/json-file';
 import { createKeychain, type Keychain } from './storage/keychain';
 import { readOpenSecret } from './storage/open-secret';
 import { createReplyStore } from './storage/reply-store';
 import { createSealedStores } from './storage/sealed-store';
 import { DEFAULT_SETTINGS, Settings } from './storage/settings';
-import { openStoredValue, type StoredValue } from './storage/stored-value';
+import type { StoredValue } from './storage/stored-value';
 import { createTokenStore } from './storage/token-store';
 
 /** The parts that both the windows and the command line work with. */
@@ -38,7 +36,6 @@ export interface Services {
   readonly bus: SessionBus;
   readonly keychain: Keychain;
   readonly settings: StoredValue<Settings>;
-  readonly place: StoredValue<WindowPlace | null>;
   /** Keeps nothing on disk: no cache, no cookies. */
   readonly network: Session;
   /** Sends requests in that session. */
@@ -88,10 +85,9 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
     clock: systemClock,
   });
   const firstRecord = newAccountRecord();
-  const [settings, record, place] = await Promise.all([
-    openStored('settings.json', Settings, DEFAULT_SETTINGS),
-    openStored('account.json', AccountRecord, firstRecord),
-    openStored('window.json', v.nullable(WindowPlace), null),
+  const [settings, record] = await Promise.all([
+    openUserData('settings.json', Settings, DEFAULT_SETTINGS),
+    openUserData('account.json', AccountRecord, firstRecord),
     app.whenReady(),
   ]);
   const network = session.fromPartition('plex.tv', { cache: false });
@@ -174,16 +170,11 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
     bus,
     keychain,
     settings,
-    place,
     network,
     send,
     notices,
     async forgetSelf() {
-      const forgotten = await Promise.all([
-        settings.save(DEFAULT_SETTINGS),
-        record.save(newAccountRecord()),
-        place.save(null),
-      ]);
+      const forgotten = await Promise.all([settings.save(DEFAULT_SETTINGS), record.save(newAccountRecord())]);
       return forgotten.find(({ ok }) => !ok) ?? succeed(undefined);
     },
     isIdle: () => sealed.isIdle && [...histories].every(({ isIdle }) => isIdle),
@@ -192,16 +183,6 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
       await sealed.settled();
     },
   };
-}
-
-/** Reads a JSON file of the user-data folder, and holds what it holds. */
-function openStored<Content>(
-  name: string,
-  schema: v.GenericSchema<unknown, Content>,
-  defaults: Content,
-): Promise<StoredValue<Content>> {
-  const path = join(app.getPath('userData'), name);
-  return openStoredValue(createJsonFile({ path, schema, defaults, clock: systemClock }));
 }
 
 /** Tells a person that a file could not be used, and where it is now. */

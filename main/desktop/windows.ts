@@ -9,6 +9,9 @@ import { placeOn, type Rectangle, type WindowPlace } from './window-place';
 /** How long a window must stay where it was moved before that is kept, in milliseconds. */
 const SETTLED_MS = 300;
 
+/** What waits for the profile window's first paint waits no longer than this, in milliseconds: a page can fail. */
+const LONGEST_PAINT_MS = 2_000;
+
 /** What the windows need of the world. */
 export interface WindowsParts {
   /** Path of the built preload script. */
@@ -30,6 +33,7 @@ export class Windows {
   readonly #parts: WindowsParts;
   readonly #popover: Popover;
   #profile: BrowserWindow | null = null;
+  #painted: Promise<void> = Promise.resolve();
 
   constructor(parts: WindowsParts) {
     this.#parts = parts;
@@ -51,6 +55,11 @@ export class Windows {
     const show = (): void => window.webContents.send('show', part);
     if (window.webContents.isLoading()) window.webContents.once('did-finish-load', show);
     else show();
+  }
+
+  /** Resolves when the profile window that was opened last has been painted; at once when none was. */
+  get painted(): Promise<void> {
+    return this.#painted;
   }
 
   /** Opens the popover beside the tray icon, or closes it. @param icon where that is; null where nobody tells */
@@ -93,6 +102,10 @@ export class Windows {
         autoHideMenuBar: true,
       },
       onGone,
+    });
+    this.#painted = new Promise((resolve) => {
+      window.once('ready-to-show', () => resolve());
+      this.#parts.clock.after(LONGEST_PAINT_MS, resolve);
     });
     if (kept?.maximized) window.maximize();
     const keepPlace = this.#keepPlaceOf(window);

@@ -28,6 +28,7 @@ function setUp(states: Readonly<Record<number, AccountState>>) {
     readAccounts({
       accounts: { seats, shown: seats[1] } as unknown as Accounts, // nothing else of them is used
       readHistory: ({ id }: Seat) => Promise.resolve(done.push(`history ${id}`)),
+      painted: Promise.resolve(),
       clock,
       random: () => 0.5,
     });
