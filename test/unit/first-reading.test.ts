@@ -6,7 +6,7 @@ import { problem } from '../../main/plex/problems';
 import { FakeClock } from './support/fake-clock';
 
 /** Accounts of which only it counts what is done with them. The second one is shown. */
-function setUp(states: Readonly<Record<number, AccountState>>) {
+function setUp(states: Readonly<Record<number, AccountState>>, painted = Promise.resolve()) {
   const done: string[] = [];
   const seats = Object.entries(states).map(([id, state]) => ({
     id: Number(id),
@@ -28,7 +28,7 @@ function setUp(states: Readonly<Record<number, AccountState>>) {
     readAccounts({
       accounts: { seats, shown: seats[1] } as unknown as Accounts, // nothing else of them is used
       readHistory: ({ id }: Seat) => Promise.resolve(done.push(`history ${id}`)),
-      painted: Promise.resolve(),
+      painted,
       clock,
       random: () => 0.5,
     });
@@ -46,6 +46,18 @@ it('reads the account that is shown at once, and the others one after the other'
   expect(done.at(-1)).toBe('refresh 1');
   clock.pass(3_000);
   expect(done.at(-1)).toBe('refresh 3');
+});
+
+it('asks plex.tv only when what was kept is on the screen', async () => {
+  let paint = (): void => undefined;
+  const painted = new Promise<void>((resolve) => (paint = resolve));
+  const { done, read } = setUp({ 1: signedIn('keychain'), 2: signedIn('keychain') }, painted);
+  const reading = read();
+  await new Promise(setImmediate);
+  expect(done).toEqual(['load 2 with a dialog', 'history 2']);
+  paint();
+  await reading;
+  expect(done.at(2)).toBe('refresh 2');
 });
 
 it('asks plex.tv for none that is signed out, or has a problem already', async () => {
