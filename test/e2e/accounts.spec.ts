@@ -71,6 +71,7 @@ test('signing one out leaves the other with all that is its own, and a window th
   expect(which.code).toBe(2);
   expect(which.stderr).toContain('--account NAME');
   const { page } = await marquee.openAndRead();
+  await expect.poll(() => choices(desktop)).toContain('Quiet Lantern'); // it is read after the one that is shown
   await desktop.trayHost.click('Quiet Lantern');
   await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
 

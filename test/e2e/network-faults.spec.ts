@@ -92,6 +92,8 @@ test('whatever plex.tv answers, the last good reply stays, nobody is signed out,
   test.slow(); // some seventy failures
   await marquee.signIn(token);
   const { app, page, output } = await marquee.openAndRead();
+  // After a failure the schedule tries again within a minute, at random: it is not to come between two steps.
+  await page.evaluate(() => window.marquee.changeSettings({ refreshMinutes: null }));
   const homeSize = page.locator('[data-field=homeSize]');
   const pids = await app.evaluate(({ app: it }) =>
     it.getAppMetrics().flatMap(({ type, pid }) => (type === 'Browser' || type === 'Utility' ? [pid] : [])),
