@@ -18,11 +18,6 @@ async function started(bridge: FakeBridge): Promise<AccountStore> {
   return store;
 }
 
-/** Lets everything that already has its answer go on. */
-async function settled(): Promise<void> {
-  await vi.advanceTimersByTimeAsync(0);
-}
-
 describe('the account store', () => {
   it('is starting, with hidden fields hidden, until main has spoken', () => {
     const store = new AccountStore(new FakeBridge());
