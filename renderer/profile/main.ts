@@ -9,10 +9,10 @@ const PARTS: readonly Part[] = ['profile', 'history', 'settings', 'about', 'sign
 /** Shows the account first thing, rather than an empty page: main tells of it within milliseconds. */
 async function start(target: HTMLElement): Promise<void> {
   const store = new AccountStore(window.marquee);
-  await store.start();
-  // The window was opened to show one of its parts.
+  // The window was opened to show one of its parts; what main asks for from now on is newer.
   const wanted = PARTS.find((part) => window.location.hash === `#${part}`);
   if (wanted) store.show(wanted);
+  await store.start();
   mount(App, { target, props: { store } });
 }
 

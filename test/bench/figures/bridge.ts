@@ -7,7 +7,8 @@ const TRIPS_IN_A_ROW = 200;
 
 /**
  * How long a page waits for the account: over Marquee's bridge, with its checks of sender and argument, against the
- * same value from a bare `ipcRenderer.invoke` in a preload script. The apps run side by side, and take turns.
+ * same value from a bare `ipcRenderer.invoke` in a preload script, and the same once `contextBridge` has copied it for
+ * the page. The apps run side by side, and take turns.
  */
 export async function measureBridge(world: World, pairs: number): Promise<readonly Figure[]> {
   const marquee = world.start('marquee', { bare: 'invoke', devTools: true });
