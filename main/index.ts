@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { HELP, readCommandLine, refusalOf, type Command } from './command-line';
 import type { AccountCommand } from './command-mode';
 import { registerAppScheme } from './desktop/app-protocol';
+import { drawWithoutDriver } from './desktop/graphics';
 import { lockDownSessions } from './desktop/session-security';
 import { EXIT_CODES } from './account/status';
 import { print } from './print';
@@ -16,6 +17,7 @@ const command = readCommand();
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 const canWrite = keepChromiumWriting();
 app.setAppUserModelId('dev.marquee.desktop'); // Windows shows notifications only of apps that it knows by an id
+drawWithoutDriver();
 registerAppScheme();
 lockDownSessions();
 process.on('uncaughtException', end);
@@ -31,7 +33,6 @@ switch (command.kind) {
   case 'status':
   case 'sign-in':
   case 'sign-out':
-    app.disableHardwareAcceleration();
     void runWithoutWindow(command).then((code) => app.exit(code));
     break;
   case 'help':

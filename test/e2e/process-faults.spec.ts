@@ -105,7 +105,7 @@ test('a graphics process that is killed leaves the window as it is, and Marquee 
   const { app, page, output } = await marquee.openAndRead();
   await noteDialogs(app);
   const ended = endOf(app);
-  for (let time = 1; time <= 5; time += 1) {
+  for (let time = 1; time <= 2; time += 1) {
     await test.step(`the ${time}. time`, async () => {
       await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
       await kill(() => graphicsProcess(app));
