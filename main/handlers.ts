@@ -25,6 +25,8 @@ export interface HandlerParts {
   readonly accounts: Accounts;
   readonly signIn: SignInFlow;
   readonly shownAccount: ShownAccount;
+  /** The profile window was painted. */
+  readonly painted: () => void;
   readonly leaveDemo: () => void;
   readonly changeSettings: (change: SettingsChange) => Promise<Done>;
   readonly setLaunchAtLogin: (on: boolean) => Promise<Done>;
@@ -63,6 +65,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
   return {
     getSnapshot: { argument: nothing, run: () => succeed(shownAccount.snapshot()) },
+    tellPainted: {
+      argument: nothing,
+      run() {
+        parts.painted();
+        return done;
+      },
+    },
     refresh: { argument: nothing, run: () => unlessDemo(() => accounts.shown.account.refresh()) },
     signIn: {
       argument: v.strictObject({

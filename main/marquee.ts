@@ -152,6 +152,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     accounts,
     signIn,
     shownAccount,
+    painted: () => windows.wasPainted(),
     leaveDemo,
     changeSettings,
     setLaunchAtLogin,

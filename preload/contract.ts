@@ -92,6 +92,8 @@ export interface SignIn {
 export const calls = {
   /** The present state; later ones come as `snapshot` events. */
   getSnapshot: call<undefined, Snapshot>(),
+  /** The profile window was painted: what main put off for that can begin. */
+  tellPainted: call<undefined, undefined>(),
   /** Asks plex.tv now. Answers when the answer is in. */
   refresh: call<undefined, undefined>(),
   /** Checks a token with plex.tv, then keeps it. */

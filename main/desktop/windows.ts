@@ -34,6 +34,7 @@ export class Windows {
   readonly #popover: Popover;
   #profile: BrowserWindow | null = null;
   #painted: Promise<void> = Promise.resolve();
+  #wasPainted: () => void = () => undefined;
 
   constructor(parts: WindowsParts) {
     this.#parts = parts;
@@ -60,6 +61,11 @@ export class Windows {
   /** Resolves when the profile window that was opened last has been painted; at once when none was. */
   get painted(): Promise<void> {
     return this.#painted;
+  }
+
+  /** The page says that it was painted: Electron's `ready-to-show` comes while its first frame is still being drawn. */
+  wasPainted(): void {
+    this.#wasPainted();
   }
 
   /** Opens the popover beside the tray icon, or closes it. @param icon where that is; null where nobody tells */
@@ -104,7 +110,7 @@ export class Windows {
       onGone,
     });
     this.#painted = new Promise((resolve) => {
-      window.once('ready-to-show', () => resolve());
+      this.#wasPainted = resolve;
       this.#parts.clock.after(LONGEST_PAINT_MS, resolve);
     });
     if (kept?.maximized) window.maximize();

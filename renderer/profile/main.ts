@@ -3,6 +3,7 @@ import type { Part } from '../../preload/contract';
 import { AccountStore } from '../lib/account-store.svelte';
 import '../theme.css';
 import App from './App.svelte';
+import { afterFirstPaint } from './first-paint';
 
 const PARTS: readonly Part[] = ['profile', 'history', 'settings', 'about', 'sign-out'];
 
@@ -14,6 +15,7 @@ async function start(target: HTMLElement): Promise<void> {
   if (wanted) store.show(wanted);
   await store.start();
   mount(App, { target, props: { store } });
+  afterFirstPaint(() => void window.marquee.tellPainted());
 }
 
 const target = document.getElementById('app');

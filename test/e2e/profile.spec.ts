@@ -38,6 +38,18 @@ for (const [name, account] of Object.entries(accounts)) {
   });
 }
 
+test('the page says when it was painted', async ({ marquee }) => {
+  const { app, page } = await marquee.open('--demo');
+  const said = await app.evaluateHandle(({ ipcMain }) => {
+    const arguments_: unknown[] = [];
+    ipcMain.removeHandler('tellPainted');
+    ipcMain.handle('tellPainted', (_, argument: unknown) => void arguments_.push(argument));
+    return arguments_;
+  });
+  await page.reload();
+  await expect.poll(() => said.evaluate(({ length }) => length)).toBe(1);
+});
+
 test('each card shows the values of the document', async ({ marquee, token }) => {
   await marquee.signIn(token);
   const { page } = await marquee.open();

@@ -79,6 +79,7 @@ export class FakeBridge implements Bridge {
   readonly forgetEverything = this.#noting('forgetEverything');
   readonly openProfile = this.#noting('openProfile');
   readonly update = this.#noting('update');
+  readonly tellPainted = this.#noting('tellPainted');
   readonly refresh = this.#noting('refresh');
   readonly signIn = this.#noting('signIn');
   readonly startSignIn = this.#noting('startSignIn');
