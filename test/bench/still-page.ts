@@ -16,7 +16,7 @@ const STILL = `(() => {
  */
 export async function keepStillPage(world: World): Promise<string> {
   const app = world.start('marquee', { bare: 'window', devTools: true });
-  await windowShown(app, '[data-view=profile]');
+  await windowShown(app, '[data-card=other]'); // the last one
   const page = await app.page();
   const html = await page<string>(STILL);
   await app.stop();

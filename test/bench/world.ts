@@ -14,7 +14,7 @@ import type { Contestant } from './rounds';
 /** What is started for a contestant. */
 export interface StartOptions {
   /** The app in `test/bench/bare` that is Marquee's baseline here. */
-  readonly bare: 'window' | 'ready' | 'request' | 'tray' | 'tray-after-window' | 'invoke';
+  readonly bare: 'window' | 'page' | 'ready' | 'request' | 'tray' | 'tray-after-window' | 'invoke';
   readonly bareArgs?: readonly string[];
   readonly marqueeArgs?: readonly string[];
   /** `none` is for commands: no window, and no server to show it. */

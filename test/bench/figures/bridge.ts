@@ -1,3 +1,4 @@
+import { answerWhenRead } from '../answer';
 import type { Figure } from '../figure';
 import { inRounds, seriesOf } from '../rounds';
 import type { World } from '../world';
@@ -13,7 +14,7 @@ const TRIPS_IN_A_ROW = 200;
 export async function measureBridge(world: World, pairs: number): Promise<readonly Figure[]> {
   const marquee = world.start('marquee', { bare: 'invoke', devTools: true });
   const ours = await marquee.page();
-  const value = await ours<string>(ANSWER_WHEN_READ);
+  const value = await answerWhenRead(ours);
   const answer = {
     bare: 'invoke',
     bareArgs: [await world.keep('answer.json', value)],
@@ -58,13 +59,3 @@ function roundTripOf(call: string): string {
     return (performance.now() - begun) / ${TRIPS_IN_A_ROW};
   })()`;
 }
-
-/** What such a call answers once plex.tv has been read, as JSON. */
-const ANSWER_WHEN_READ = `new Promise((resolve) => {
-  const look = (answer) => {
-    const { account } = answer.value;
-    if (account.kind === 'signed-in' && account.last && !account.reading) resolve(JSON.stringify(answer));
-    else marquee.getSnapshot().then(look);
-  };
-  marquee.getSnapshot().then(look);
-})`;

@@ -1,3 +1,6 @@
+import { join } from 'node:path';
+import { root } from '../../../build/launcher/places.mjs';
+import { answerWhenRead } from '../answer';
 import type { Figure } from '../figure';
 import { inRounds, seriesOf, type Contestant, type Rounds } from '../rounds';
 import { keepStillPage } from '../still-page';
@@ -17,6 +20,11 @@ export async function measureStart(world: World, pairs: number): Promise<readonl
     inRounds(pairs, (contestant) => start(world, contestant, options));
   const rounds = await beside(window);
   const still = await beside({ ...window, bareArgs: [await keepStillPage(world)] });
+  const given = await beside({
+    bare: 'page',
+    bareArgs: [join(root, 'out'), await keepAnswer(world)],
+    devTools: true,
+  });
   const name = 'start to the profile painted from the cache';
   const compared = (of: Rounds<Paints>, pick: (paints: Paints) => number): Figure['outcome'] => ({
     kind: 'compared',
@@ -38,6 +46,13 @@ export async function measureStart(world: World, pairs: number): Promise<readonl
       outcome: compared(still, ({ profile }) => profile),
     },
     {
+      name,
+      baseline: 'start to the same page that is given the account',
+      unit: 'ms',
+      goal: null,
+      outcome: compared(given, ({ profile }) => profile),
+    },
+    {
       name: 'start to the first paint of any kind',
       baseline: 'start to a window painted',
       unit: 'ms',
@@ -45,6 +60,14 @@ export async function measureStart(world: World, pairs: number): Promise<readonl
       outcome: compared(rounds, ({ first }) => first),
     },
   ];
+}
+
+/** Answers the path of a file that holds what Marquee's page is told of the account. */
+async function keepAnswer(world: World): Promise<string> {
+  const app = world.start('marquee', { bare: 'page', devTools: true });
+  const answer = await answerWhenRead(await app.page());
+  await app.stop();
+  return world.keep('answer.json', answer);
 }
 
 /** Milliseconds from the start of the program. */
