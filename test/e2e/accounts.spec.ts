@@ -142,5 +142,6 @@ test('twenty accounts are there at the start', async ({ marquee, plexTv, desktop
   }
   const { page } = await marquee.open();
   await expect(page.locator('[data-name]')).toHaveText('Account 20');
+  await desktop.trayHost.whenShown();
   await expect.poll(() => choices(desktop)).toHaveLength(20);
 });
