@@ -6,6 +6,7 @@ import { HELP, readCommandLine, refusalOf, type Command } from './command-line';
 import type { AccountCommand } from './command-mode';
 import { registerAppScheme } from './desktop/app-protocol';
 import { drawWithoutDriver } from './desktop/graphics';
+import { interpretScripts } from './desktop/script-engine';
 import { lockDownSessions } from './desktop/session-security';
 import { EXIT_CODES } from './account/status';
 import { print } from './print';
@@ -18,6 +19,7 @@ if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 const canWrite = keepChromiumWriting();
 app.setAppUserModelId('dev.marquee.desktop'); // Windows shows notifications only of apps that it knows by an id
 drawWithoutDriver();
+interpretScripts();
 registerAppScheme();
 lockDownSessions();
 process.on('uncaughtException', end);

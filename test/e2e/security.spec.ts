@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { calls } from '../../preload/contract';
 import { intrude, openPopover } from './intruder';
 import { expect, test } from './marquee';
@@ -31,8 +32,8 @@ test('every page is sandboxed, isolated and knows the bridge alone', async ({ ma
     for (const name of loose) expect(its[name] || null, name).toBeNull();
   }
   const weakened = await app.evaluate(({ app: it }) =>
-    ['disable-web-security', 'allow-running-insecure-content', 'enable-blink-features', 'js-flags'].filter(
-      (name) => it.commandLine.hasSwitch(name),
+    ['disable-web-security', 'allow-running-insecure-content', 'enable-blink-features'].filter((name) =>
+      it.commandLine.hasSwitch(name),
     ),
   );
   expect(weakened).toEqual([]);
@@ -48,6 +49,23 @@ test('every page is sandboxed, isolated and knows the bridge alone', async ({ ma
     expect(known.foreign).toEqual([]);
   }
   expect(pages.map((one) => one.url())).toEqual(['app://marquee/profile.html', 'app://marquee/tray.html']);
+});
+
+test('no page can make machine code', async ({ marquee, desktop }) => {
+  const { app, page } = await marquee.open('--demo');
+  const popover = await openPopover(app, desktop);
+  const processes = await app.evaluate(({ webContents }) =>
+    webContents.getAllWebContents().map((contents) => contents.getOSProcessId()),
+  );
+  expect(processes).toHaveLength(2);
+  for (const pid of processes) {
+    const ranges = readFileSync(`/proc/${pid}/maps`, 'latin1').trim().split('\n');
+    const executable = ranges.filter((range) => /^\S+ ..x/.test(range));
+    expect(executable.length).toBeGreaterThan(0);
+    // What is not from a file was made while it ran; [vdso] and [vsyscall] are the kernel's.
+    expect(executable.filter((range) => !/ (\/.+|\[vdso]|\[vsyscall])$/.test(range))).toEqual([]);
+  }
+  for (const one of [page, popover]) expect(await one.evaluate(() => typeof WebAssembly)).toBe('undefined');
 });
 
 /** Permissions that Chromium can tell of without asking. */
