@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
+import { build, type InlineConfig } from 'vite';
 import { inAscii } from './build/ascii-output.mjs';
 import { noteBundledPackages } from './build/release/bundled-packages.mjs';
 
@@ -8,7 +9,13 @@ import { noteBundledPackages } from './build/release/bundled-packages.mjs';
 const NODE = 'node20.18';
 const CHROMIUM = 'chrome130';
 
-/** One config for the three builds: main and its keychain process, the sandboxed preload, and the pages. */
+/**
+ * Nothing in Svelte but its flags does anything by being loaded. Svelte does not say so, and its index would bring
+ * along what only the views use that are loaded later.
+ */
+const SVELTE = { test: /svelte[\\/]src[\\/](?!internal[\\/](disclose|flags))/, sideEffects: false };
+
+/** One config for the builds: main and its keychain process, the sandboxed preload, and the pages. */
 export default defineConfig({
   main: {
     plugins: [inAscii(), noteBundledPackages('main')],
@@ -40,16 +47,35 @@ export default defineConfig({
     },
   },
   renderer: {
-    root: 'renderer',
-    plugins: [svelte(), noteBundledPackages('renderer')],
+    ...page('profile'),
+    plugins: [svelte(), noteBundledPackages('profile'), { name: 'build-tray', closeBundle: buildTray }],
+  },
+});
+
+/** The two pages are built one by one: built together they would share a file, with all that either of them uses. */
+async function buildTray(): Promise<void> {
+  await build({
+    ...page('tray'),
+    configFile: false,
+    logLevel: 'warn',
+    plugins: [svelte({ configFile: false }), noteBundledPackages('tray')],
+  });
+}
+
+function page(name: 'profile' | 'tray') {
+  return {
+    root: resolve('renderer'),
+    base: './',
     build: {
-      outDir: 'out/renderer',
+      outDir: resolve('out/renderer'),
+      emptyOutDir: name === 'profile', // the first
       target: CHROMIUM,
       minify: true,
       modulePreload: { polyfill: false },
       rolldownOptions: {
-        input: { profile: resolve('renderer/profile.html'), tray: resolve('renderer/tray.html') },
+        input: resolve(`renderer/${name}.html`),
+        treeshake: { moduleSideEffects: [SVELTE] },
       },
     },
-  },
-});
+  } satisfies InlineConfig;
+}

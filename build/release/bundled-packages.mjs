@@ -13,7 +13,7 @@ export const notes = join(root, 'out/bundled');
 /**
  * A plugin for the build that notes which packages went into one of its parts. npm's own lists can't tell: all but
  * keytar are development dependencies, of which some are bundled and most are not.
- * @param {'main' | 'preload' | 'renderer'} part
+ * @param {'main' | 'preload' | 'profile' | 'tray'} part
  * @returns {import('vite').Plugin}
  */
 export function noteBundledPackages(part) {

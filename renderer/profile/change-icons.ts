@@ -1,23 +1,23 @@
 import type { ChangeKind } from '../../preload/contract';
-import type { IconName } from '../components/icons';
+import * as icons from '../components/icons';
 
 /** The sign of each kind of change. */
-export const CHANGE_ICONS: Readonly<Record<ChangeKind, IconName>> = {
-  'plex-pass': 'ticket',
-  plan: 'ticket',
-  'subscription-status': 'ticket',
-  'two-factor': 'shield',
-  'backup-codes': 'shield',
-  password: 'key',
-  pin: 'lock',
-  email: 'person',
-  username: 'person',
-  home: 'home',
-  'home-size': 'home',
-  'home-admin': 'home',
-  guest: 'home',
-  restricted: 'lock',
-  'features-added': 'ticket',
-  'features-removed': 'ticket',
-  'unknown-attribute': 'other',
+export const CHANGE_ICONS: Readonly<Record<ChangeKind, icons.IconPath>> = {
+  'plex-pass': icons.ticket,
+  plan: icons.ticket,
+  'subscription-status': icons.ticket,
+  'two-factor': icons.shield,
+  'backup-codes': icons.shield,
+  password: icons.key,
+  pin: icons.lock,
+  email: icons.person,
+  username: icons.person,
+  home: icons.home,
+  'home-size': icons.home,
+  'home-admin': icons.home,
+  guest: icons.home,
+  restricted: icons.lock,
+  'features-added': icons.ticket,
+  'features-removed': icons.ticket,
+  'unknown-attribute': icons.other,
 };
