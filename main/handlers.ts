@@ -1,6 +1,6 @@
 import { clipboard } from 'electron';
 import * as v from 'valibot';
-import type { Part } from '../preload/contract';
+import type { Part, Point } from '../preload/contract';
 import type { Accounts } from './account/accounts';
 import { formatHistory, type ExportFormat } from './account/history-export';
 import { LINK_NAMES, openLink, openSignInPage } from './desktop/links';
@@ -34,6 +34,7 @@ export interface HandlerParts {
   /** Loads the pictures of a Home's members. */
   readonly withPictures: (members: readonly HomeUser[]) => Promise<readonly HomeMember[]>;
   readonly openProfile: (part: Part) => void;
+  readonly chooseAccount: (at: Point) => void;
   readonly update: (action: UpdateAction) => Promise<void>;
 }
 
@@ -129,6 +130,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
       argument: v.number(),
       run(id) {
         accounts.show(id);
+        return done;
+      },
+    },
+    chooseAccount: {
+      argument: v.strictObject({ x: v.pipe(v.number(), v.finite()), y: v.pipe(v.number(), v.finite()) }),
+      run(at) {
+        parts.chooseAccount(at);
         return done;
       },
     },

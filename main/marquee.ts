@@ -16,7 +16,7 @@ import { createNotifications } from './desktop/notifications';
 import { Pictures } from './desktop/pictures';
 import { followPower } from './desktop/power';
 import { quitSettled } from './desktop/quitting';
-import type { TrayView } from './desktop/tray-menu';
+import { accountEntries, type TrayView } from './desktop/tray-menu';
 import { TrayPresence } from './desktop/tray-presence';
 import { createUpdates, tellAboutUpdates } from './desktop/updates';
 import type { WindowPlace } from './desktop/window-place';
@@ -159,6 +159,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     forgetEverything,
     withPictures: (members) => withPictures(members, pictures, systemClock),
     openProfile: (part) => windows.showProfile(part),
+    chooseAccount: (at) => windows.openPopoverMenu(accountEntries(trayView(), { showAccount }), at),
     update,
   });
   const tray = new TrayPresence({
@@ -166,7 +167,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     clock: systemClock,
     view: trayView,
     actions: {
-      showAccount: (id) => accounts.show(id),
+      showAccount,
       openProfile: open('profile'),
       refresh: atMostOnceIn(BY_HAND_MS, systemClock, () => void accounts.shown.account.refresh()),
       showHistory: open('history'),
@@ -196,6 +197,10 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
       for (const { id, account } of accounts.seats) caretakers.get(id)?.tick(account.state);
     },
   });
+
+  function showAccount(id: number): void {
+    accounts.show(id);
+  }
 
   function open(part: Part): () => void {
     return () => windows.showProfile(part);

@@ -32,6 +32,12 @@ export type { ListedSubscription, Oddity, Subscription, User } from '../main/ple
 export type { Settings, SettingsChange } from '../main/storage/settings';
 export type { UpdateAction } from '../main/updates/update-entry';
 
+/** A point of a page, in CSS pixels from its upper left corner. */
+export interface Point {
+  readonly x: number;
+  readonly y: number;
+}
+
 /** All that a page needs to draw itself. */
 export interface Snapshot {
   /** The account that is shown. */
@@ -117,6 +123,8 @@ export const calls = {
   signOut: call<'here' | 'at-plex', undefined>(),
   /** Shows another account. */
   showAccount: call<number, undefined>(),
+  /** Opens the menu of all accounts, at a point of the popover's page. */
+  chooseAccount: call<Point, undefined>(),
   /** The members of the Plex Home of the account that is shown. */
   getHomeUsers: call<undefined, readonly HomeMember[]>(),
   /** Tries the keychain again; this may open its unlock dialog. */

@@ -1,4 +1,5 @@
-import { screen, type BrowserWindow, type Session } from 'electron';
+import { Menu, screen, type BrowserWindow, type MenuItemConstructorOptions, type Session } from 'electron';
+import type { Point } from '../../preload/contract';
 import type { Clock } from '../clock';
 import { openPage } from './page-window';
 import { popoverPlace } from './popover-place';
@@ -23,6 +24,7 @@ export class Popover {
   readonly #parts: PopoverParts;
   #window: BrowserWindow | null = null;
   #blurredAt = -Infinity;
+  #hasMenu = false;
 
   constructor(parts: PopoverParts) {
     this.#parts = parts;
@@ -39,6 +41,22 @@ export class Popover {
 
   close(): void {
     this.#window?.destroy();
+  }
+
+  /** Opens a menu at a point of its page, over it and beyond its edges. */
+  openMenu(entries: readonly MenuItemConstructorOptions[], at: Point): void {
+    const window = this.#window;
+    if (window === null) return;
+    this.#hasMenu = true;
+    const zoom = window.webContents.zoomFactor;
+    Menu.buildFromTemplate([...entries]).popup({
+      window,
+      x: Math.round(at.x * zoom),
+      y: Math.round(at.y * zoom),
+      callback: () => {
+        this.#hasMenu = false;
+      },
+    });
   }
 
   #open(icon: Rectangle | null): BrowserWindow {
@@ -62,11 +80,13 @@ export class Popover {
       onGone: () => this.close(),
     });
     window.on('blur', () => {
+      if (this.#hasMenu) return; // on some desktops a menu takes the focus
       this.#blurredAt = clock.now();
       this.close();
     });
     window.on('closed', () => {
       this.#window = null;
+      this.#hasMenu = false;
     });
     return window;
   }

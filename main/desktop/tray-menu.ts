@@ -42,7 +42,7 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
   const isThere = pass !== null;
   return [
     ...facts.map((line) => ({ label: plain(line), enabled: false })),
-    ...accountEntries(view, actions),
+    ...(view.accounts.length > 1 ? [{ type: 'separator' } as const, ...accountEntries(view, actions)] : []),
     { type: 'separator' },
     { label: 'Open profile', click: actions.openProfile },
     { label: 'Refresh now', enabled: view.signIn === 'sign-out', click: actions.refresh },
@@ -68,18 +68,17 @@ export function trayMenu(view: TrayView, actions: TrayActions): MenuItemConstruc
   ];
 }
 
-function accountEntries(
-  { accounts, shownId }: TrayView,
-  { showAccount }: TrayActions,
+/** The accounts to choose from, as the tray's menu and the popover's have them. */
+export function accountEntries(
+  { accounts, shownId }: Pick<TrayView, 'accounts' | 'shownId'>,
+  { showAccount }: Pick<TrayActions, 'showAccount'>,
 ): MenuItemConstructorOptions[] {
-  if (accounts.length < 2) return [];
-  const entries = accounts.map(({ id, name, icon }): MenuItemConstructorOptions => ({
+  return accounts.map(({ id, name, icon }) => ({
     label: plain(icon === 'attention' ? `${name} (!)` : name),
     type: 'radio',
     checked: id === shownId,
     click: () => showAccount(id),
   }));
-  return [{ type: 'separator' }, ...entries];
 }
 
 function updateItem({ label, click }: UpdateEntry, actions: TrayActions): MenuItemConstructorOptions {

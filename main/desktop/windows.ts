@@ -1,5 +1,11 @@
-import { screen, type BrowserWindow, type Session, type WebContents } from 'electron';
-import type { EventName, EventValue, Part } from '../../preload/contract';
+import {
+  screen,
+  type BrowserWindow,
+  type MenuItemConstructorOptions,
+  type Session,
+  type WebContents,
+} from 'electron';
+import type { EventName, EventValue, Part, Point } from '../../preload/contract';
 import type { Clock } from '../clock';
 import type { StoredValue } from '../storage/stored-value';
 import { openPage } from './page-window';
@@ -71,6 +77,11 @@ export class Windows {
   /** Opens the popover beside the tray icon, or closes it. @param icon where that is; null where nobody tells */
   togglePopover(icon: Rectangle | null): void {
     this.#popover.toggle(icon);
+  }
+
+  /** Opens a menu in the popover, at a point of its page. */
+  openPopoverMenu(entries: readonly MenuItemConstructorOptions[], at: Point): void {
+    this.#popover.openMenu(entries, at);
   }
 
   closeProfile(): void {

@@ -1,4 +1,4 @@
-import type { LinkName, ListedSubscription, SignedIn } from '../../preload/contract';
+import type { AccountTab, LinkName, ListedSubscription, SignedIn } from '../../preload/contract';
 import type { AdviceField } from './advice';
 import type { CardId, FieldPath } from './cards';
 import { sharedWords } from './shared-words';
@@ -123,9 +123,24 @@ const advice: Readonly<Record<AdviceField, { readonly title: string; readonly re
   },
 };
 
+/** What the icon of each account among several tells. */
+const accountStates: Readonly<Record<AccountTab['icon'], string>> = {
+  fine: 'Up to date',
+  attention: 'Needs you',
+  stale: 'Not up to date',
+  'signed-out': 'Signed out',
+  demo: 'Demo',
+};
+
 /** Everything that the profile page says, in one place, so that it can be translated. */
 export const words = {
   ...sharedWords,
+  accounts: {
+    title: 'Accounts',
+    switchFrom: (name: string) => `Switch account. Shown: ${name}`,
+    states: accountStates,
+    add: 'Add account…',
+  },
   ...signInWords,
   app: 'Marquee',
   tagline: 'Your Plex account at a glance',

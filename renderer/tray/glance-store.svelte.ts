@@ -1,4 +1,4 @@
-import type { Bridge, Part, Problem, SignedIn, Snapshot } from '../../preload/contract';
+import type { Bridge, Part, Point, Problem, SignedIn, Snapshot } from '../../preload/contract';
 import { Present } from '../lib/present.svelte';
 
 /** What the popover knows: the latest snapshot that main pushed. */
@@ -41,9 +41,9 @@ export class GlanceStore {
     this.#failure = result.ok ? null : result.problem;
   }
 
-  /** Shows another account, here and everywhere. */
-  async showAccount(id: number): Promise<void> {
-    const result = await this.#bridge.showAccount(id);
+  /** Offers the accounts in a menu at a point of the page. */
+  async chooseAccount(at: Point): Promise<void> {
+    const result = await this.#bridge.chooseAccount(at);
     this.#failure = result.ok ? null : result.problem;
   }
 

@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import type { Desktop } from '../desktop/desktop';
 import { accounts } from '../plex-tv/accounts';
 import type { PlexTv } from '../plex-tv/server';
+import { openPopover } from './intruder';
 import { expect, test, type Marquee } from './marquee';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
@@ -144,4 +145,42 @@ test('twenty accounts are there at the start', async ({ marquee, plexTv, desktop
   await expect(page.locator('[data-name]')).toHaveText('Account 20');
   await desktop.trayHost.whenShown();
   await expect.poll(() => choices(desktop)).toHaveLength(20);
+});
+
+test('the popover opens a menu of the accounts, and stays for the one that is chosen', async ({
+  marquee,
+  plexTv,
+  desktop,
+  token,
+}) => {
+  await signInTwo(marquee, plexTv, token);
+  const { app } = await marquee.openAndRead();
+  await expect.poll(() => choices(desktop)).toEqual(['Quiet Lantern', '[Paper Moon]']);
+  const popover = await openPopover(app, desktop);
+  await expect(popover.locator('[data-name]')).toHaveText('Paper Moon');
+
+  const opened = await app.evaluateHandle(({ Menu }) => {
+    const menus: Electron.Menu[] = [];
+    const popup = Reflect.get(Menu.prototype, 'popup');
+    Menu.prototype.popup = function (this: Electron.Menu, options) {
+      menus.push(this);
+      popup.call(this, options);
+    };
+    return menus;
+  });
+  const labels = () => opened.evaluate(([menu]) => menu?.items.map(({ label, checked }) => [label, checked]));
+  await popover.getByRole('button', { name: 'Switch account' }).click();
+  await expect.poll(labels).toEqual([
+    ['Quiet Lantern', false],
+    ['Paper Moon', true],
+  ]);
+  await opened.evaluate(([menu]) => {
+    menu?.items[0]?.click();
+    menu?.closePopup();
+  });
+  await expect(popover.locator('[data-name]')).toHaveText('Quiet Lantern');
+  expect(popover.isClosed()).toBe(false);
+
+  await popover.keyboard.press('Escape').catch(() => undefined); // the key comes up when the window is gone
+  await expect.poll(() => popover.isClosed()).toBe(true);
 });

@@ -3,6 +3,7 @@ import { inPinSignIn } from '../../main/account/sign-in-problem';
 import { problem } from '../../main/plex/problems';
 import { fail, succeed } from '../../main/plex/result';
 import type { SignInState } from '../../preload/contract';
+import { openPopover } from './intruder';
 import { expect, test } from './marquee';
 import { inspect, inspectZoomed } from './readable';
 import { accountTabs, outage, Stage, waiting, well } from './stage';
@@ -179,25 +180,18 @@ test('a sign-out that Plex refuses offers to forget here alone', async ({ marque
 test.describe('in the tray', () => {
   test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
 
-  test('the popover switches accounts, too', async ({ marquee, desktop }) => {
+  test('the popover has a place to choose between accounts', async ({ marquee, desktop }) => {
     const { app, page } = await marquee.open('--demo');
-    await desktop.trayHost.whenShown();
-    const opened = app.waitForEvent('window');
-    await desktop.trayHost.activate();
-    const popover = await opened;
-    await popover.locator('body[data-ready]').waitFor();
+    const popover = await openPopover(app, desktop);
+    await expect(popover.getByRole('button', { name: /Switch account/ })).toBeHidden();
     const stage = new Stage(app, page);
-    const shown = await stage.answer('showAccount', well);
+    const asked = await stage.answer('chooseAccount', well);
     await stage.show({ accounts: accountTabs(20), shownId: 1 });
-    await inspect(popover, 'popover-accounts-closed');
-    expect(await popover.locator('main').evaluate((it) => it.scrollHeight - it.clientHeight)).toBe(0);
-    await popover.getByRole('button', { name: /Switch account/ }).click();
-    await expect(popover.locator('[data-account="1"]')).toBeFocused();
     await inspect(popover, 'popover-accounts');
-    await popover.keyboard.press('Escape');
-    await expect(popover.locator('[data-account="1"]')).toBeHidden();
-    await popover.getByRole('button', { name: /Switch account/ }).click();
-    await popover.locator('[data-account="2"]').click();
-    await expect.poll(shown).toEqual([2]);
+    expect(await popover.locator('main').evaluate((it) => it.scrollHeight - it.clientHeight)).toBe(0);
+    const opener = popover.getByRole('button', { name: 'Switch account. Another account needs you' });
+    const { x, y, height } = (await opener.boundingBox()) ?? { x: NaN, y: NaN, height: NaN };
+    await opener.press('Enter');
+    await expect.poll(asked).toEqual([{ x, y: y + height }]);
   });
 });

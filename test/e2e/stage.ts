@@ -14,13 +14,22 @@ export class Stage {
     this.#page = page;
   }
 
-  /** Tells every page of a state that is as it is now, save for `change`. */
+  /**
+   * Tells every page of a state that is as it is now, save for `change`. Main's own snapshots no longer reach the page:
+   * they would undo it at moments of their own.
+   */
   async show(change: Partial<Snapshot>): Promise<void> {
     const now = await this.#page.evaluate(() => window.marquee.getSnapshot());
     if (!now.ok) throw new Error(now.problem.message);
     await this.#app.evaluate(
       ({ BrowserWindow }, snapshot) => {
-        for (const window of BrowserWindow.getAllWindows()) window.webContents.send('snapshot', snapshot);
+        for (const { webContents } of BrowserWindow.getAllWindows()) {
+          const send = Reflect.get(Object.getPrototypeOf(webContents), 'send') as typeof webContents.send;
+          send.call(webContents, 'snapshot', snapshot);
+          webContents.send = (name: string, ...values: unknown[]) => {
+            if (name !== 'snapshot') send.call(webContents, name, ...values);
+          };
+        }
       },
       { ...now.value, ...change },
     );

@@ -1,9 +1,7 @@
-import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { build } from 'vite';
 import { root } from '../../../build/launcher/places.mjs';
 import { run } from '../../../build/launcher/steps.mjs';
 import { linkedFiles } from '../linked-files';
@@ -34,13 +32,6 @@ export async function measureSizes(): Promise<readonly Figure[]> {
       outcome: await pageSize('tray.html'),
     },
     {
-      name: 'script of a page that uses as much of Svelte as the tray, gzip',
-      baseline: null,
-      unit: 'kB',
-      goal: null,
-      outcome: await scriptWithoutContent(),
-    },
-    {
       name: 'the packaged app without Electron’s own files',
       baseline: null,
       unit: 'MB',
@@ -56,24 +47,6 @@ async function pageSize(page: string): Promise<Outcome> {
   let bytes = 0;
   for (const file of linkedFiles(html)) bytes += gzipSync(await readFile(join(pages, file))).length;
   return { kind: 'value', value: bytes / KILOBYTE };
-}
-
-/** What the script comes to of a page with the tray's building blocks and without its content, built as Marquee's are. */
-async function scriptWithoutContent(): Promise<Outcome> {
-  const built = await build({
-    configFile: false,
-    logLevel: 'silent',
-    plugins: [svelte({ configFile: false })],
-    build: {
-      target: 'chrome130',
-      write: false,
-      modulePreload: { polyfill: false },
-      rolldownOptions: { input: join(root, 'test/bench/bare/svelte/main.ts') },
-    },
-  });
-  if (!('output' in built)) return { kind: 'not measured', why: 'Vite built more than one page' };
-  const [{ code }] = built.output;
-  return { kind: 'value', value: gzipSync(code).length / KILOBYTE };
 }
 
 /** Packs Marquee around an Electron that is hollow: what then lies in the folder is all Marquee's own. */

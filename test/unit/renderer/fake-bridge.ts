@@ -89,6 +89,7 @@ export class FakeBridge implements Bridge {
   readonly answerOtherAccount = this.#noting('answerOtherAccount');
   readonly goOnForSession = this.#noting('goOnForSession');
   readonly showAccount = this.#noting('showAccount');
+  readonly chooseAccount = this.#noting('chooseAccount');
   readonly signOut = this.#noting('signOut');
   readonly unlockKeychain = this.#noting('unlockKeychain');
   readonly showDemo = this.#noting('showDemo');

@@ -49,4 +49,15 @@ describe('the popover', () => {
     expect(bridge.calls.at(-1)).toEqual(['openProfile', 'history']);
     expect(store.failure?.kind).toBe('internal');
   });
+
+  it('has the accounts offered where it says', async () => {
+    const bridge = new FakeBridge({ getSnapshot: succeed(snapshotOf(account)) });
+    const store = await started(bridge);
+    await store.chooseAccount({ x: 280, y: 60.5 });
+    expect(bridge.calls.at(-1)).toEqual(['chooseAccount', { x: 280, y: 60.5 }]);
+    expect(store.failure).toBeNull();
+    bridge.answers.chooseAccount = fail(problem('internal'));
+    await store.chooseAccount({ x: 0, y: 0 });
+    expect(store.failure?.kind).toBe('internal');
+  });
 });
