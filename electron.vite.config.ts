@@ -75,6 +75,8 @@ function page(name: 'profile' | 'tray') {
       rolldownOptions: {
         input: resolve(`renderer/${name}.html`),
         treeshake: { moduleSideEffects: [SVELTE] },
+        // What a page begins with is one file: several take longer to load than what they could share would save.
+        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
       },
     },
   } satisfies InlineConfig;
