@@ -55,6 +55,7 @@ export class Popover {
       y: Math.round(at.y * zoom),
       callback: () => {
         this.#hasMenu = false;
+        if (!window.isDestroyed()) window.focus(); // what it loses after this closes it
       },
     });
   }

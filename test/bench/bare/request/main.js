@@ -7,7 +7,7 @@ void app.whenReady().then(async () => {
   const token = await getPassword('Marquee', 'plex.tv token');
   const network = session.fromPartition('plex.tv', { cache: false });
   const request = net.request({ url: 'https://plex.tv/api/v2/ping', session: network });
-  request.setHeader('X-Plex-Token', token);
+  request.setHeader('X-Plex-Token', token ?? '');
   request.on('response', (response) => {
     response.on('data', () => undefined);
     response.on('end', () => app.exit(0));
