@@ -41,11 +41,6 @@ const BREACHES: readonly (readonly [directive: string, markup: string, code?: st
   ['script-src-attr', '<img src="x" onerror="document.title = 1">'],
   ['script-src-elem', '', "import('https://plex.tv/x.js').catch(() => undefined)"],
   ['script-src-elem', '', "import('data:text/javascript,1').catch(() => undefined)"],
-  [
-    'script-src',
-    '',
-    'WebAssembly.compile(Uint8Array.of(0, 97, 115, 109, 1, 0, 0, 0)).catch(() => undefined)',
-  ],
   ['require-trusted-types-for', '', "try { eval('1') } catch {}"],
   ['require-trusted-types-for', '', "try { new Function('1') } catch {}"],
   ['style-src-elem', '<style>body { display: none }</style>'],
