@@ -138,7 +138,8 @@ export async function startTrayHost(
       };
       for (let left = MOST_TRIES; ; left -= 1) {
         try {
-          return await choose();
+          await choose();
+          return;
         } catch (error) {
           // A menu that was made anew since it was read refuses the numbers of its old entries.
           if (left === 1 || !(error instanceof DBusError) || error.message !== 'error occurred in Event')
