@@ -79,7 +79,8 @@ function keepChromiumWriting(): boolean {
   } catch {
     const instead = mkdtempSync(join(tmpdir(), 'marquee-'));
     app.setPath('sessionData', instead);
-    process.once('exit', () => rmSync(instead, { recursive: true, force: true }));
+    // Processes of Chromium's may be writing there still.
+    process.once('exit', () => rmSync(instead, { recursive: true, force: true, maxRetries: 3 }));
     return false;
   }
 }
