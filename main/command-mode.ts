@@ -32,7 +32,11 @@ export async function runCommand(command: AccountCommand): Promise<number> {
 /** Puts Marquee together, reads what is kept, and tells what a window would show as a notice. */
 async function open(): Promise<Services> {
   const nobody = { onChange: () => undefined, onHistoryChange: () => undefined, leave: () => undefined };
-  const services = await assemble({ look: () => nobody, onAccountsChange: () => undefined });
+  const services = await assemble({
+    look: () => nobody,
+    onAccountsChange: () => undefined,
+    onNotice: (notice) => void print(process.stderr, notice),
+  });
   for (const notice of services.notices) await print(process.stderr, notice);
   // A status bar asks every few minutes: it must not bring up an unlock dialog each time.
   for (const { account } of services.accounts.seats) await account.load({ mayPrompt: false });

@@ -88,6 +88,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
       };
     },
     onAccountsChange: () => shownAccount.otherShown(),
+    onNotice: (notice) => shownAccount.addNotice(notice),
   });
   const { accounts, bus, keychain, network, settings } = services;
   const pictures = new Pictures(services.send, (host) => network.resolveHost(host));

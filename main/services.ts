@@ -16,6 +16,7 @@ import type { ClientIdentity } from './plex/client-identity';
 import type { SendRequest } from './plex/exchange';
 import type { DiskProblem } from './plex/problems';
 import { succeed, type Result } from './plex/result';
+import { idsWithFiles, sealedName, tokenEntry } from './storage/account-names';
 import { AccountRecord, newAccountRecord, signInRecord } from './storage/account-record';
 import type { Damage } from './storage/disk-file';
 import { createHistoryStore } from './storage/history-store';
@@ -73,10 +74,12 @@ export interface Watchers {
   readonly look: (opened: OpenedAccount, settings: Services['settings']) => Caretaker;
   /** Accounts have come or gone, or another one is shown. */
   readonly onAccountsChange: () => void;
+  /** A file could not be read after the start; the rest is in `Services.notices`. */
+  readonly onNotice: (notice: string) => void;
 }
 
 /** Puts Marquee together, once the app is ready: its network and utility processes are used. */
-export async function assemble({ look, onAccountsChange }: Watchers): Promise<Services> {
+export async function assemble({ look, onAccountsChange, onNotice }: Watchers): Promise<Services> {
   const folder = app.getPath('userData');
   const bus = new SessionBus(systemClock);
   const keychain = createKeychain({
@@ -113,18 +116,22 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
   const histories = new Set<HistoryKeeper>();
 
   function open(id: number) {
-    // The first account has the plain names, as when there was but one.
-    const named = (name: string, ending = ''): string => (id === 1 ? name : `${name}${ending}${id}`);
     const owner = signInRecord(record, id);
     const tokens = createTokenStore({
       keychain,
-      entry: named('plex.tv token', ' '),
+      entry: tokenEntry(id),
       record: owner,
       isLookedFor: () => id === 1 && record.value.accounts.length === 0,
       clock: systemClock,
     });
     const history = new HistoryKeeper(
-      createHistoryStore(sealed, join(folder, `${named('history', '-')}.sealed`), owner),
+      createHistoryStore({
+        stores: sealed,
+        path: join(folder, sealedName('history', id)),
+        owner,
+        onDamage: (damage) =>
+          onNotice(inWords(damage, 'What changed so far', 'Marquee begins a new timeline.')),
+      }),
       () => caretaker.onHistoryChange(),
     );
     const account = new Account({
@@ -133,7 +140,7 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
       record: owner,
       replies: createReplyStore({
         stores: sealed,
-        path: join(folder, `${named('last-reply', '-')}.sealed`),
+        path: join(folder, sealedName('last-reply', id)),
         owner,
         keyIsShared: () => record.value.accounts.some((other) => other.id !== id),
       }),
@@ -152,10 +159,11 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
     return { id, account, history, tokens, leave: () => caretaker.leave() };
   }
 
+  const recordedIds = record.value.accounts.map(({ id }) => id);
   const accounts = new Accounts({
     client,
     tokenPlacement: () => settings.value.sendTokenAs,
-    keptIds: record.value.accounts.map(({ id }) => id),
+    keptIds: recordedIds.length > 0 ? recordedIds : await idsWithFiles(folder), // a lost record loses no account
     keptIdsNow: async () => (await record.reload()).accounts.map(({ id }) => id),
     shownId: record.value.shownId,
     open,
@@ -185,9 +193,13 @@ export async function assemble({ look, onAccountsChange }: Watchers): Promise<Se
   };
 }
 
-/** Tells a person that a file could not be used, and where it is now. */
+/** What a person should know of a file that was to be read at the start. */
 function noticeOf(damage: Damage | null, what: string, consequence: string): readonly string[] {
-  if (!damage) return [];
-  const where = damage.setAside ? ` The file was set aside as ${damage.setAside}.` : '';
-  return [`${what} could not be read. ${consequence}${where}`];
+  return damage ? [inWords(damage, what, consequence)] : [];
+}
+
+/** Tells a person that a file could not be used, and where it is now. */
+function inWords({ setAside }: Damage, what: string, consequence: string): string {
+  const where = setAside ? ` The file was set aside as ${setAside}.` : '';
+  return `${what} could not be read. ${consequence}${where}`;
 }

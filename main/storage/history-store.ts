@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { CHANGE_KINDS } from '../account/changes';
 import type { History } from '../account/history';
 import type { HistoryStore, SignInRecord } from '../account/stores';
+import type { Damage } from './disk-file';
 import type { SealedStores } from './sealed-store';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());
@@ -22,13 +23,21 @@ export const HistorySchema: v.GenericSchema<unknown, History> = v.object({
   seen: v.optional(v.nullable(instant), null),
 });
 
+export interface HistoryStoreParts {
+  readonly stores: SealedStores;
+  /** The file. */
+  readonly path: string;
+  readonly owner: SignInRecord;
+  /** Told when the file could not be used: what changed so far is gone from the timeline. */
+  readonly onDamage: (damage: Damage) => void;
+}
+
 /**
  * Keeps what has changed in a sealed file. Without a keychain it is not kept. A history goes on from what was read: one
  * that could not be read, because the keychain did not answer just then, is not replaced.
- * @param path the file
  */
-export function createHistoryStore(stores: SealedStores, path: string, owner: SignInRecord): HistoryStore {
-  const store = stores.at(path, HistorySchema, owner);
+export function createHistoryStore({ stores, ...place }: HistoryStoreParts): HistoryStore {
+  const store = stores.at({ ...place, schema: HistorySchema });
   return {
     read: () => store.read(),
     async write(history) {

@@ -20,7 +20,7 @@ export interface ReplyStoreParts {
  * sign-in does last, forgets the key of all sealed files when no other account needs it.
  */
 export function createReplyStore({ stores, path, owner, keyIsShared }: ReplyStoreParts): ReplyStore {
-  const store = stores.at(path, Kept, owner);
+  const store = stores.at({ path, schema: Kept, owner });
   return {
     async read() {
       const kept = await store.read();

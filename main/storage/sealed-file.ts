@@ -22,7 +22,7 @@ export type Unsealed<Content> =
 
 /**
  * A file that only someone with the keychain's key can read, and in which a changed bit is noticed. Nothing throws: a
- * file that can't be opened is set aside, because all it holds can be had again.
+ * file that can't be opened is set aside.
  */
 export interface SealedFile<Content> {
   read(): Promise<Unsealed<Content>>;

@@ -7,7 +7,7 @@ import type { Problem } from '../plex/problems';
 import type { Result } from '../plex/result';
 import { Turns } from '../turns';
 import { cacheKey, forgetCacheKey } from './cache-key';
-import { DiskFile } from './disk-file';
+import { DiskFile, type Damage } from './disk-file';
 import type { Keychain } from './keychain';
 import { createSealedFile, type SealedFile } from './sealed-file';
 
@@ -20,14 +20,19 @@ export interface SealedStore<Content> {
   erase(): Promise<Result<undefined, Problem>>;
 }
 
+/** Where a sealed file is, and what is to be known of it. */
+export interface SealedPlace<Content> {
+  readonly path: string;
+  readonly schema: v.GenericSchema<unknown, Content>;
+  /** Knows whose file it is; another Marquee, such as a command, may have changed it meanwhile. */
+  readonly owner: SignInRecord;
+  /** Told when the file could not be used. */
+  readonly onDamage?: (damage: Damage) => void;
+}
+
 /** The sealed files of Marquee: one key opens them all. */
 export interface SealedStores {
-  /** @param owner knows whose file it is; another Marquee, such as a command, may have changed it meanwhile */
-  at<Content>(
-    path: string,
-    schema: v.GenericSchema<unknown, Content>,
-    owner: SignInRecord,
-  ): SealedStore<Content>;
+  at<Content>(place: SealedPlace<Content>): SealedStore<Content>;
   /** Removes the key from the keychain: whatever it sealed can then never be opened again. */
   forgetKey(): Promise<void>;
   /** False while something is still to be kept. */
@@ -56,11 +61,7 @@ export function createSealedStores({ keychain, clock }: SealedStoresParts): Seal
     },
     settled: () => turns.settled(),
 
-    at<Content>(
-      path: string,
-      schema: v.GenericSchema<unknown, Content>,
-      owner: SignInRecord,
-    ): SealedStore<Content> {
+    at<Content>({ path, schema, owner, onDamage }: SealedPlace<Content>): SealedStore<Content> {
       async function open(): Promise<SealedFile<Content> | null> {
         const its = await openKey();
         return its && createSealedFile({ path, key: its, schema, clock });
@@ -78,6 +79,7 @@ export function createSealedStores({ keychain, clock }: SealedStoresParts): Seal
             const file = await open();
             isUnread = file === null;
             const found = await file?.read();
+            if (found?.kind === 'damaged') onDamage?.(found.damage);
             return found?.kind === 'content' ? found.content : null;
           }),
         write(content) {

@@ -1,4 +1,5 @@
-import { readdirSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Desktop } from '../desktop/desktop';
 import { accounts } from '../plex-tv/accounts';
 import type { PlexTv } from '../plex-tv/server';
@@ -133,6 +134,22 @@ test('all accounts are read in the background, the one that is shown first', asy
   await marquee.openAndRead();
   await expect.poll(() => plexTv.requests.filter(({ route }) => route === 'user').length).toBe(before + 2);
   expect(other).not.toBe(token);
+});
+
+test('when Marquee’s record of the accounts is lost, all come back', async ({
+  marquee,
+  plexTv,
+  desktop,
+  token,
+}) => {
+  await signInTwo(marquee, plexTv, token);
+  rmSync(join(marquee.userData, 'account.json'));
+  await marquee.openAndRead();
+  await expect
+    .poll(async () => (await choices(desktop)).map((label) => label.replace(/[[\]]/g, '')))
+    .toEqual(['Quiet Lantern', 'Paper Moon']);
+  const again = await marquee.run(['--status']);
+  expect(again.stdout.match(/^(Quiet Lantern|Paper Moon)$/gm), 'and stay').toHaveLength(2);
 });
 
 test('twenty accounts are there at the start', async ({ marquee, plexTv, desktop }) => {

@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { access, readFile } from 'node:fs/promises';
+import { access, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { PlexTv } from '../plex-tv/server';
 import { expect, test, type OpenMarquee } from './marquee';
@@ -188,6 +188,24 @@ test('the history is sealed on the disk, and signing out erases it', async ({
   await expect(page.locator('[data-view=welcome]')).toBeVisible();
   await expect(access(file)).rejects.toThrow();
   expect(await desktop.keyring.count()).toBe(0);
+});
+
+test('a history that can’t be read is set aside, told, and begun anew', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  const first = await marquee.openAndRead();
+  await first.app.close();
+  await writeFile(join(marquee.userData, 'history.sealed'), 'no history');
+
+  const { page } = await marquee.openAndRead();
+  await expect(page.locator('[data-notice]')).toContainText('What changed so far could not be read.');
+  await expect(page.locator('[data-notice]')).toContainText('history.sealed.damaged-');
+  plexTv.setUser(token, { attributes: { homeSize: '6' } });
+  await page.keyboard.press('Control+r');
+  await showChanges(page);
+  await expect(page.locator('[data-change=home-size]')).toBeVisible();
 });
 
 test('another account begins with a history of its own', async ({ marquee, plexTv, token }) => {

@@ -65,7 +65,12 @@ export async function openState(folder: string): Promise<KeptState> {
     owner,
     keyIsShared: () => false,
   });
-  const histories = createHistoryStore(stores, join(folder, 'history.sealed'), owner);
+  const histories = createHistoryStore({
+    stores,
+    path: join(folder, 'history.sealed'),
+    owner,
+    onDamage: () => undefined,
+  });
 
   const plain = { 'settings.json': settings, 'account.json': record, 'window.json': place };
   return {

@@ -7,6 +7,7 @@ import type { SignInFacts, SignInRecord } from '../../../main/account/stores';
 import { problem } from '../../../main/plex/problems';
 import { fail, succeed } from '../../../main/plex/result';
 import { createHistoryStore } from '../../../main/storage/history-store';
+import type { Damage } from '../../../main/storage/disk-file';
 import type { Keychain } from '../../../main/storage/keychain';
 import { createReplyStore } from '../../../main/storage/reply-store';
 import { createSealedStores } from '../../../main/storage/sealed-store';
@@ -60,9 +61,16 @@ function recordOf(held: SignInFacts, onDisk: SignInFacts | null = held): SignInR
 function storesOn(keychain: Keychain, owner = recordOf(oneSignIn), keyIsShared = false) {
   const stores = createSealedStores({ keychain, clock: new FakeClock() });
   const path = join(folder, 'reply');
+  const damages: Damage[] = [];
   return {
     replies: createReplyStore({ stores, path, owner, keyIsShared: () => keyIsShared }),
-    histories: createHistoryStore(stores, join(folder, 'history'), owner),
+    histories: createHistoryStore({
+      stores,
+      path: join(folder, 'history'),
+      owner,
+      onDamage: (damage) => damages.push(damage),
+    }),
+    damages,
   };
 }
 
@@ -168,11 +176,15 @@ describe('the sealed stores', () => {
     expect(await setUp(kept).histories.read()).toEqual(history);
   });
 
-  it('set aside a history that is none', async () => {
-    const { histories } = setUp();
+  it('set aside a history that is none, and tell of it', async () => {
+    const { histories, damages } = setUp();
     await histories.write({ ...history, since: 'yesterday' });
     expect(await histories.read()).toBeNull();
+    expect(await histories.read()).toBeNull();
+    expect(damages.map(({ reason }) => reason)).toEqual(['damaged']);
     await writeFile(join(folder, 'history'), 'no history');
     expect(await histories.read()).toBeNull();
+    const aside = damages.map(({ setAside }) => setAside ?? '');
+    expect(await readFile(aside[1] ?? '', 'utf8')).toBe('no history');
   });
 });
