@@ -42,8 +42,6 @@ export interface MarqueeParts {
   readonly windows: Windows;
   /** Where the profile window was; it is forgotten with everything else. */
   readonly place: StoredValue<WindowPlace | null>;
-  /** Marquee began without its window. */
-  readonly isHidden: boolean;
   /** Marquee begins with the made-up account. */
   readonly showsDemo: boolean;
 }
@@ -60,7 +58,7 @@ export interface Marquee {
  * updates. The pages can call at once; they are answered when it is there.
  */
 export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
-  const { windows, place, isHidden, showsDemo } = parts;
+  const { windows, place, showsDemo } = parts;
   const caretakers = new Map<number, AccountCare>();
   const services = await assemble({
     look(opened, settings) {
@@ -96,7 +94,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
   let accountIsLoaded = false;
 
   const closing = new Closing({
-    hasTray: () => tray.isThere,
+    tray: () => tray.state,
     onClose: () => settings.value.onClose,
     choose: (onClose) => changeSettings({ onClose }),
     close: () => windows.closeProfile(),
@@ -119,7 +117,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     app: () => ({
       version: app.getVersion(),
       platform: process.platform,
-      hasTray: tray.isThere,
+      hasTray: tray.state === 'there',
       launchAtLogin: loginItem.isOn,
       update: updateEntry(updates.state),
     }),
@@ -186,7 +184,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     },
     onClick: (icon) => windows.togglePopover(icon),
     onPresence(isThere, isFirst) {
-      if (!isThere && isFirst && isHidden) {
+      if (!isThere && isFirst && !windows.hasProfile) {
         shownAccount.addNotice(NO_TRAY);
         windows.showProfile();
       }

@@ -46,11 +46,10 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   });
   // macOS hands no arguments over at login.
   const wasOpenedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-  const isHidden = beginning.hidden || wasOpenedAtLogin;
-  if (!isHidden) windows.showProfile();
+  if (!beginning.hidden && !wasOpenedAtLogin) windows.showProfile();
 
   const started = import('./marquee').then(({ startMarquee }) =>
-    startMarquee({ windows, place, isHidden, showsDemo: beginning.demo }),
+    startMarquee({ windows, place, showsDemo: beginning.demo }),
   );
   bindContract(
     started.then(({ handlers }) => handlers),

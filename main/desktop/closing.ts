@@ -1,10 +1,11 @@
 import { dialog } from 'electron';
 import type { Settings } from '../storage/settings';
+import type { TrayState } from './tray-presence';
 
 /** What closing the profile window needs of the world. */
 export interface ClosingParts {
   /** Whether there is a tray icon to come back by. */
-  readonly hasTray: () => boolean;
+  readonly tray: () => TrayState;
   readonly onClose: () => Settings['onClose'];
   /** Keeps what the person chose. */
   readonly choose: (onClose: Settings['onClose']) => Promise<unknown>;
@@ -31,17 +32,18 @@ export class Closing {
 
   /** Whether the window may close now; otherwise the person is being asked. */
   mayClose(): boolean {
-    const { hasTray } = this.#parts;
-    if (this.#isQuitting || !hasTray() || this.#onClose() !== 'ask') return true;
+    const { tray } = this.#parts;
+    if (this.#isQuitting || tray() !== 'there' || this.#onClose() !== 'ask') return true;
     if (!this.#isAsking) void this.#ask();
     return false;
   }
 
   /** The window was closed. On macOS apps stay in the Dock until they are quit. */
   wasClosed(): void {
-    const { hasTray, quit } = this.#parts;
-    const stays = hasTray() ? this.#onClose() === 'tray' : process.platform === 'darwin';
-    if (!stays && !this.#isQuitting) quit();
+    const { tray, quit } = this.#parts;
+    const staysInTray = tray() !== 'none' && this.#onClose() === 'tray';
+    const staysInDock = tray() !== 'there' && process.platform === 'darwin';
+    if (!staysInTray && !staysInDock && !this.#isQuitting) quit();
   }
 
   #onClose(): Settings['onClose'] {

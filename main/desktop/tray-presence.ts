@@ -9,6 +9,9 @@ import type { Rectangle } from './window-place';
 /** How often ages are told anew, in milliseconds. */
 const TICK_MS = 60_000;
 
+/** Whether there is a tray icon: `awaited` until the system has said whether it has a place for one. */
+export type TrayState = 'awaited' | 'there' | 'none';
+
 /** What the tray needs of the world. */
 export interface TrayPresenceParts {
   readonly bus: SessionBus;
@@ -38,8 +41,9 @@ export class TrayPresence {
     this.#parts = parts;
   }
 
-  get isThere(): boolean {
-    return this.#icon !== null;
+  get state(): TrayState {
+    if (!this.#wasTold) return 'awaited';
+    return this.#icon ? 'there' : 'none';
   }
 
   start(): void {
@@ -70,8 +74,9 @@ export class TrayPresence {
       this.#icon?.remove();
       this.#icon = null;
     }
-    onPresence(isThere, !this.#wasTold);
+    const isFirst = !this.#wasTold;
     this.#wasTold = true;
+    onPresence(isThere, isFirst);
   }
 
   #tick(): void {

@@ -64,6 +64,11 @@ export class Windows {
     else show();
   }
 
+  /** Whether the profile window is open. */
+  get hasProfile(): boolean {
+    return this.#profile !== null;
+  }
+
   /** Resolves when the profile window that was opened last has been painted; at once when none was. */
   get painted(): Promise<void> {
     return this.#painted;

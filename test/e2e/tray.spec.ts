@@ -1,4 +1,4 @@
-import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { MenuEntry } from '../desktop/tray-item';
 import type { Desktop } from '../desktop/desktop';
@@ -186,6 +186,17 @@ test.describe('where the panel hangs', () => {
     desktop.trayHost.become({ hasHost: true });
     await desktop.trayHost.whenShown();
     await expect(page.locator('[data-notice]')).toBeHidden();
+  });
+
+  test('a window that is closed before the panel has answered comes back', async ({ marquee, desktop }) => {
+    mkdirSync(marquee.userData, { recursive: true });
+    writeFileSync(join(marquee.userData, 'settings.json'), '{"onClose": "tray"}');
+    desktop.trayHost.become({ hung: true });
+    const { app } = await marquee.open();
+    const window = app.waitForEvent('window');
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    const page = await window;
+    await expect(page.locator('[data-notice]')).toContainText('no place for tray icons');
   });
 });
 
