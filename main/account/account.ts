@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
-import { isKeychainProblem, type Problem } from '../plex/problems';
+import { isKeychainProblem, problem, type Problem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
 import type { HomeUser } from '../plex/home-users';
 import { LONGEST_WAIT_MS } from '../plex/retry-after';
@@ -75,7 +75,10 @@ export class Account {
       const canOpen = token.ok || token.problem.kind === 'keychain-missing';
       const shown = this.#state.kind === 'signed-in' ? this.#state.last : null;
       const last = shown ?? (canOpen ? await replies.read() : null);
-      this.#become({ ...this.#signedIn(), last, problem: token.ok ? null : token.problem, reading: false });
+      const known = token.ok ? this.#toldToRest() : token.problem;
+      const state = this.#signedIn();
+      const nextReadAt = known ? this.#nextReadAt(known) : state.nextReadAt;
+      this.#become({ ...state, last, problem: known, reading: false, nextReadAt });
     }
   }
 
@@ -188,7 +191,11 @@ export class Account {
       signal,
     });
     if (!isCurrent()) return succeed(undefined);
-    if (!answer.ok) return this.#refuse(answer.problem);
+    if (!answer.ok) {
+      const refused = this.#refuse(answer.problem);
+      await this.#keepRest(answer.problem);
+      return refused;
+    }
     this.#accept(answer.value, this.#signedIn().last);
     await this.#keepAlive(token.value);
     return succeed(undefined);
@@ -246,6 +253,17 @@ export class Account {
     const { clock, random, refreshMinutes } = this.#parts;
     const at = nextReadAt(outcome, this.#failures, clock.now(), random(), refreshMinutes());
     return at === null ? null : new Date(at).toISOString();
+  }
+
+  /** The next run leaves plex.tv alone, too: a status bar may start one every minute. */
+  async #keepRest({ kind, retryAt }: Problem): Promise<void> {
+    if (kind === 'rate-limited' && retryAt !== null) await this.#parts.record.note({ restUntil: retryAt });
+  }
+
+  /** What plex.tv has told an earlier run, as long as it holds. */
+  #toldToRest(): Problem | null {
+    const retryAt = this.#parts.record.facts?.restUntil ?? null;
+    return this.#mustWaitUntil(retryAt) ? problem('rate-limited', { status: 429, retryAt }) : null;
   }
 
   /** A wait is never longer than an hour; further off, the computer's clock was set back. */

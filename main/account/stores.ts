@@ -67,6 +67,8 @@ export interface SignInFacts {
   /** When plex.tv was last told that the token is in use, ISO 8601 UTC; null when that is not known. */
   readonly keptAliveAt: string | null;
   readonly reminded: Reminded | null;
+  /** Until when plex.tv has asked to be left alone, ISO 8601 UTC; null when it never did. */
+  readonly restUntil: string | null;
 }
 
 /** Where the facts of one account's sign-in are kept between runs. */
@@ -79,7 +81,7 @@ export interface SignInRecord {
   begin(origin: SignedIn['origin'], now: number): Promise<Result<undefined, DiskProblem>>;
   /** Notes new facts of the sign-in there is; without one there is nothing to note. */
   note(
-    facts: Partial<Pick<SignInFacts, 'keptAliveAt' | 'reminded'>>,
+    facts: Partial<Pick<SignInFacts, 'keptAliveAt' | 'reminded' | 'restUntil'>>,
   ): Promise<Result<undefined, DiskProblem>>;
   end(): Promise<Result<undefined, DiskProblem>>;
 }

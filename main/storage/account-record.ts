@@ -22,6 +22,8 @@ const KeptAccount = v.object({
   keptAliveAt: v.optional(v.nullable(instant), null),
   /** Of which renewal a person was reminded, and when. */
   reminded: v.optional(v.nullable(v.object({ of: instant, at: instant })), null),
+  /** Until when plex.tv has asked to be left alone. */
+  restUntil: v.optional(v.nullable(instant), null),
 });
 
 const Record = v.object({
@@ -70,7 +72,12 @@ export function signInRecord(record: StoredValue<AccountRecord>, id: number): Si
         ...all,
         accounts: [
           ...others(all),
-          { id, signIn: randomUUID(), origin, keptAliveAt: new Date(now).toISOString(), reminded: null },
+          v.parse(KeptAccount, {
+            id,
+            signIn: randomUUID(),
+            origin,
+            keptAliveAt: new Date(now).toISOString(),
+          }),
         ].toSorted((one, other) => one.id - other.id),
       })),
     async note(facts) {

@@ -76,7 +76,7 @@ const failures: readonly [FaultName, string, number, number | null][] = [
   ['403-home-pin', 'bad-request', 6, 403],
   ['404', 'bad-request', 6, 404],
   ['422', 'bad-request', 6, 422],
-  ['429-seconds', 'rate-limited', 5, 429],
+  ['429', 'rate-limited', 5, 429],
   ['500', 'unavailable', 5, 500],
   ['503', 'unavailable', 5, 503],
   ['200-html', 'unreadable', 6, 200],
@@ -221,13 +221,29 @@ test('without a display the window says what works without one', async ({ marque
   }
 });
 
-test('gives Retry-After as a time', async ({ marquee, plexTv, token }) => {
+test('gives Retry-After as a time, and leaves plex.tv alone until then in later runs, too', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
   await marquee.signIn(token);
-  plexTv.answerWith('429-seconds');
+  plexTv.answerWith('429-seconds', { times: 1 });
   const { problem } = readReport((await marquee.run(['--status=json'])).stdout);
   const wait = Date.parse(problem?.retryAt ?? '') - Date.now();
   expect(wait).toBeGreaterThan(60_000);
   expect(wait).toBeLessThanOrEqual(120_000);
+
+  const asked = plexTv.requests.length;
+  const later = await marquee.run(['--status=json']);
+  expect(later.code).toBe(5);
+  expect(readReport(later.stdout)).toMatchObject({
+    state: 'rate-limited',
+    problem: { status: 429, retryAt: problem?.retryAt },
+    user: { title: 'Quiet Lantern' },
+  });
+  expect(plexTv.requests).toHaveLength(asked);
+  await marquee.signIn(token); // a person who signs in anew is not kept waiting
+  expect((await marquee.run(['--status'])).code).toBe(0);
 });
 
 test('shows the demo without network and keychain', async ({ marquee, plexTv, desktop }) => {

@@ -193,6 +193,14 @@ function restarted({ tokens, replies }: ReturnType<typeof setUp>) {
 
 const quiet = { mayPrompt: false };
 
+const facts: SignInFacts = {
+  signIn: 'a-sign-in',
+  origin: 'browser',
+  keptAliveAt: '2025-12-31T00:00:00.000Z',
+  reminded: null,
+  restUntil: null,
+};
+
 describe('loading', () => {
   it('finds nobody signed in', async () => {
     const { account } = setUp();
@@ -420,6 +428,32 @@ describe('refreshing', () => {
     expect(await later).toEqual(succeed(undefined));
   });
 
+  it('leaves plex.tv alone also after a restart, and asks when the time has come', async () => {
+    const before = await setUpSignedIn();
+    before.record.facts = facts;
+    const done = before.account.refresh();
+    const retryAt = new Date(before.clock.now() + 60_000).toISOString();
+    await before.plex.answer(fail(problem('rate-limited', { status: 429, retryAt })));
+    await done;
+
+    const { account, plex, clock, record } = restarted(before);
+    record.facts = before.record.facts;
+    await account.load(quiet);
+    expect(account.state).toMatchObject({
+      last: { user: { title: 'First' } },
+      problem: { kind: 'rate-limited', status: 429, retryAt },
+      nextReadAt: retryAt,
+    });
+    expect(await account.refresh()).toMatchObject({ ok: false, problem: { kind: 'rate-limited' } });
+    expect(plex.asked).toEqual([]);
+
+    const later = restarted(before);
+    later.record.facts = before.record.facts;
+    later.clock.set(clock.now() + 60_000);
+    await later.account.load(quiet);
+    expect(later.account.state).toMatchObject({ problem: null });
+  });
+
   it('drops an answer that comes after signing out', async () => {
     const { account, plex, replies } = await setUpSignedIn();
     const late = account.refresh();
@@ -601,13 +635,6 @@ describe('trying the keychain again', () => {
 });
 
 describe('keeping the token alive', () => {
-  const facts: SignInFacts = {
-    signIn: 'a-sign-in',
-    origin: 'browser',
-    keptAliveAt: '2025-12-31T00:00:00.000Z',
-    reminded: null,
-  };
-
   async function readOnce({ account, plex }: Awaited<ReturnType<typeof setUpSignedIn>>): Promise<void> {
     const done = account.refresh();
     await plex.answer(succeed(userCalled('First')));

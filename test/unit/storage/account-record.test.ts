@@ -29,7 +29,7 @@ describe('the record', () => {
   it('of a Marquee that knew one account alone is understood', () => {
     expect(v.parse(AccountRecord, { clientIdentifier, signIn })).toEqual({
       clientIdentifier,
-      accounts: [{ id: 1, signIn, origin: 'pasted', keptAliveAt: null, reminded: null }],
+      accounts: [{ id: 1, signIn, origin: 'pasted', keptAliveAt: null, reminded: null, restUntil: null }],
       shownId: null,
     });
     expect(v.parse(AccountRecord, { clientIdentifier, signIn: null }).accounts).toEqual([]);

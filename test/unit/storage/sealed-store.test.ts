@@ -49,7 +49,13 @@ function setUp(kept = new Map<string, string>()) {
   return { kept, keychain, ...storesOn(keychain) };
 }
 
-const oneSignIn: SignInFacts = { signIn: 'one', origin: 'browser', keptAliveAt: null, reminded: null };
+const oneSignIn: SignInFacts = {
+  signIn: 'one',
+  origin: 'browser',
+  keptAliveAt: null,
+  reminded: null,
+  restUntil: null,
+};
 const anotherSignIn: SignInFacts = { ...oneSignIn, signIn: 'another' };
 
 /** A sign-in that this run knows in one way, and that the disk may hold in another by now. */

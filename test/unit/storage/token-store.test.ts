@@ -7,7 +7,13 @@ import type { Keychain } from '../../../main/storage/keychain';
 import { createTokenStore } from '../../../main/storage/token-store';
 import { FakeClock } from '../support/fake-clock';
 
-const aSignIn: SignInFacts = { signIn: 'a-sign-in', origin: 'browser', keptAliveAt: null, reminded: null };
+const aSignIn: SignInFacts = {
+  signIn: 'a-sign-in',
+  origin: 'browser',
+  keptAliveAt: null,
+  reminded: null,
+  restUntil: null,
+};
 
 function setUp(signedIn: boolean, isLookedFor = false) {
   const items = new Map<string, string>();
