@@ -24,6 +24,7 @@ const ownNetwork = {
   message:
     "Only Electron's net may talk to the network: an environment variable can switch Node's TLS checks off.",
 };
+const onePlatform = 'Take the platform as a value: main/base/platform.ts alone asks for it.';
 /** @type {import('eslint').Linter.RulesRecord} */
 const noNodeNetwork = {
   'no-restricted-globals': [
@@ -81,6 +82,28 @@ export default ts.config(
       'security/detect-non-literal-fs-filename': 'off',
       'security/detect-possible-timing-attacks': 'off',
     },
+  },
+  {
+    files: ['main/**', 'preload/**'],
+    ignores: ['main/base/platform.ts'],
+    rules: {
+      'no-restricted-properties': [
+        'error',
+        { object: 'process', property: 'platform', message: onePlatform },
+      ],
+      'no-restricted-imports': [
+        'error',
+        { name: 'node:process', message: onePlatform },
+        { name: 'node:os', importNames: ['default', 'platform', 'type'], message: onePlatform },
+      ],
+    },
+  },
+  {
+    files: ['main/base/**'],
+    rules: borders(electronOutside, {
+      group: ['../*', '**/preload/**', '**/renderer/**'],
+      message: 'base/ is what everything may use, and uses nothing.',
+    }),
   },
   {
     files: ['main/plex/**', 'main/account/**'],

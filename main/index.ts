@@ -2,6 +2,7 @@ import { app, dialog } from 'electron';
 import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { THIS_PLATFORM } from './base/platform';
 import { HELP, readCommandLine, refusalOf, type Command } from './command-line';
 import type { AccountCommand } from './command-mode';
 import { registerAppScheme } from './desktop/app-protocol';
@@ -63,7 +64,7 @@ async function runWithoutWindow(command: AccountCommand): Promise<number> {
 
 /** Without one Chromium would end the process without a word. Only Linux can be without. */
 function hasDisplay(): boolean {
-  return process.platform !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  return THIS_PLATFORM !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
 }
 
 /**

@@ -4,6 +4,7 @@ import { qrCode } from './account/qr-code';
 import { SignInFlow } from './account/sign-in-flow';
 import { formatStatus } from './account/status';
 import { AccountCare, readNoticeId } from './account-care';
+import { THIS_PLATFORM } from './base/platform';
 import { atMostOnceIn, systemClock } from './clock';
 import type { PictureShelf } from './desktop/app-protocol';
 import { Closing } from './desktop/closing';
@@ -116,7 +117,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     signIn: () => signIn.state,
     app: () => ({
       version: app.getVersion(),
-      platform: process.platform,
+      platform: THIS_PLATFORM,
       hasTray: tray.state === 'there',
       launchAtLogin: loginItem.isOn,
       update: updateEntry(updates.state),

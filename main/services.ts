@@ -6,6 +6,7 @@ import type { AccountState } from './account/account-state';
 import { Accounts } from './account/accounts';
 import { HistoryKeeper } from './account/history-keeper';
 import type { SignInRecord, TokenStore } from './account/stores';
+import { THIS_PLATFORM } from './base/platform';
 import { systemClock } from './clock';
 import { startKeychainUtility } from './desktop/keychain-utility';
 import { createSender } from './desktop/network';
@@ -83,7 +84,7 @@ export async function assemble({ look, onAccountsChange, onNotice }: Watchers): 
   const folder = app.getPath('userData');
   const bus = new SessionBus(systemClock);
   const keychain = createKeychain({
-    readOpen: process.platform === 'linux' ? (account) => readOpenSecret(bus, account) : null,
+    readOpen: THIS_PLATFORM === 'linux' ? (account) => readOpenSecret(bus, account) : null,
     start: () => startKeychainUtility(join(__dirname, 'keychain-process.cjs')),
     clock: systemClock,
   });
@@ -107,7 +108,7 @@ export async function assemble({ look, onAccountsChange, onNotice }: Watchers): 
       return record.value.clientIdentifier; // “Forget everything” makes a new one
     },
     version: app.getVersion(),
-    platform: process.platform,
+    platform: THIS_PLATFORM,
     platformVersion: release(),
     hostName: hostname(),
   };

@@ -1,6 +1,7 @@
 import { app, dialog } from 'electron';
 import { join } from 'node:path';
 import * as v from 'valibot';
+import { THIS_PLATFORM } from './base/platform';
 import { systemClock } from './clock';
 import { APP_ORIGIN } from './desktop/app-protocol';
 import { createPageSession } from './desktop/page-session';
@@ -45,7 +46,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     },
   });
   // macOS hands no arguments over at login.
-  const wasOpenedAtLogin = process.platform === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+  const wasOpenedAtLogin = THIS_PLATFORM === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
   if (!beginning.hidden && !wasOpenedAtLogin) windows.showProfile();
 
   const started = import('./marquee').then(({ startMarquee }) =>

@@ -1,4 +1,5 @@
 import { dialog } from 'electron';
+import { THIS_PLATFORM } from '../base/platform';
 import type { Settings } from '../storage/settings';
 import type { TrayState } from './tray-presence';
 
@@ -42,7 +43,7 @@ export class Closing {
   wasClosed(): void {
     const { tray, quit } = this.#parts;
     const staysInTray = tray() !== 'none' && this.#onClose() === 'tray';
-    const staysInDock = tray() !== 'there' && process.platform === 'darwin';
+    const staysInDock = tray() !== 'there' && THIS_PLATFORM === 'darwin';
     if (!staysInTray && !staysInDock && !this.#isQuitting) quit();
   }
 

@@ -1,4 +1,5 @@
 import { AppImageUpdater, MacUpdater, NsisUpdater, type AppUpdater } from 'electron-updater';
+import { THIS_PLATFORM } from '../base/platform';
 import { fail, succeed, type Result } from '../plex/result';
 import { problemOfUpdateFailure, type UpdateProblem } from '../updates/update-problems';
 import type { UpdateSource } from '../updates/update-support';
@@ -35,7 +36,7 @@ export function createElectronUpdater(source: UpdateSource): Updater {
 }
 
 function updaterOfPlatform(): AppUpdater {
-  switch (process.platform) {
+  switch (THIS_PLATFORM) {
     case 'win32':
       return new NsisUpdater();
     case 'darwin':

@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
+import { THIS_PLATFORM } from '../base/platform';
 import type { Clock } from '../clock';
 import type { DiskProblem } from '../plex/problems';
 import { succeed, type Result } from '../plex/result';
@@ -29,7 +30,7 @@ interface SystemEntry {
 }
 
 export function createLoginItem(clock: Clock): LoginItem {
-  const entry = process.platform === 'linux' ? autostartFile(clock) : systemLoginItem();
+  const entry = THIS_PLATFORM === 'linux' ? autostartFile(clock) : systemLoginItem();
   let isOn = entry.isOn(); // held, since every snapshot tells it
 
   function look(): boolean {

@@ -1,4 +1,5 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
+import { THIS_PLATFORM } from '../base/platform';
 import type { UpdateAction, UpdateEntry } from '../updates/update-entry';
 
 /** What the menu's own entries do. */
@@ -21,7 +22,7 @@ export function setApplicationMenu(actions: MenuActions, { label, click }: Updat
     enabled: click !== null,
     ...(click !== null && { click: () => actions.update(click) }),
   };
-  const isMac = process.platform === 'darwin';
+  const isMac = THIS_PLATFORM === 'darwin';
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [macMenu(update, settings)] : []),
     {

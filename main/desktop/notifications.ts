@@ -1,4 +1,5 @@
 import { Notification } from 'electron';
+import { THIS_PLATFORM } from '../base/platform';
 import type { Clock } from '../clock';
 import type { Notice } from '../account/announcements';
 import { fail, succeed, type Result } from '../plex/result';
@@ -13,7 +14,7 @@ export interface NotificationParts extends LinuxNotificationParts {
 
 /** What shows notices on this system. On Windows `app.setAppUserModelId` must have been called before. */
 export function createNotifications(parts: NotificationParts): Notifications {
-  return process.platform === 'linux' ? new LinuxNotifications(parts) : new SystemNotifications(parts);
+  return THIS_PLATFORM === 'linux' ? new LinuxNotifications(parts) : new SystemNotifications(parts);
 }
 
 /** How long the system may take to say that it shows a notification. */

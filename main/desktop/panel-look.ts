@@ -1,4 +1,5 @@
 import { nativeTheme, screen } from 'electron';
+import { THIS_PLATFORM } from '../base/platform';
 import type { TrayLook } from './tray-icon-files';
 
 /** Desktops whose panel is dark, whatever their windows are. */
@@ -13,7 +14,7 @@ export function panelLook(): TrayLook {
 }
 
 function panelIsDark(): boolean {
-  switch (process.platform) {
+  switch (THIS_PLATFORM) {
     case 'win32':
       return taskbarIsDark() ?? nativeTheme.shouldUseDarkColors;
     case 'linux':

@@ -1,4 +1,5 @@
 import type { Variant } from '@jellybrick/dbus-next';
+import { THIS_PLATFORM } from '../base/platform';
 import type { Clock } from '../clock';
 import { THE_BUS, type BusObject, type SessionBus } from './session-bus';
 
@@ -25,7 +26,7 @@ const ASK_AGAIN_MS = 10_000;
  * have registered as a host for StatusNotifierItems.
  */
 export function watchTrayHost({ bus, clock, onChange }: TrayHostParts): { stop(): void } {
-  if (process.platform !== 'linux') {
+  if (THIS_PLATFORM !== 'linux') {
     queueMicrotask(() => onChange(true));
     return { stop: () => undefined };
   }

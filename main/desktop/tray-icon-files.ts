@@ -1,3 +1,4 @@
+import type { Platform } from '../base/platform';
 import type { TrayIconState } from '../account/at-a-glance';
 
 /** How bright the panel is that the icon stands on. macOS tints its icons itself. */
@@ -31,7 +32,7 @@ const FILES = import.meta.glob<string>('./tray-icons/*.png', {
  * Windows shows 16 pixels at 100 %, and panels on Linux, which do not say how large they are, scale down from 24.
  */
 export function trayPictures(
-  platform: NodeJS.Platform,
+  platform: Platform,
   state: TrayIconState,
   { panel, scaleFactor }: TrayLook,
 ): readonly TrayPicture[] {

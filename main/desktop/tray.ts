@@ -1,5 +1,6 @@
 import { Menu, Tray } from 'electron';
 import type { TrayIconState } from '../account/at-a-glance';
+import { THIS_PLATFORM } from '../base/platform';
 import type { Rectangle } from './window-place';
 import { panelLook } from './panel-look';
 import { trayIcon } from './tray-icon';
@@ -21,7 +22,7 @@ export class TrayIcon {
     this.#tray = new Tray(trayIcon(this.#icon, panelLook()));
     this.#tray.on('click', (_, bounds) => onClick(bounds.width > 0 ? bounds : null));
     // macOS shows a menu that is set at each click; a click is to open the popover there.
-    if (process.platform === 'darwin') {
+    if (THIS_PLATFORM === 'darwin') {
       this.#tray.on('right-click', () => this.#tray.popUpContextMenu(this.#menu));
     }
     this.show(view);
@@ -38,7 +39,7 @@ export class TrayIcon {
     }
     this.#tray.setToolTip([name, pass, icon === 'fine' ? null : state, read].filter(Boolean).join('\n'));
     this.#menu = Menu.buildFromTemplate(trayMenu(view, this.#actions));
-    if (process.platform !== 'darwin') this.#tray.setContextMenu(this.#menu);
+    if (THIS_PLATFORM !== 'darwin') this.#tray.setContextMenu(this.#menu);
   }
 
   /** The panel changed between light and dark. */

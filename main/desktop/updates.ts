@@ -1,6 +1,7 @@
 import { app, dialog } from 'electron';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { THIS_PLATFORM } from '../base/platform';
 import { readUpdateSource, whyUnsupported, type UpdateSource } from '../updates/update-support';
 import { UNSUPPORTED_WORDS, type UpdateState } from '../updates/update-state';
 import { Updates, type UpdatesParts } from '../updates/updates';
@@ -12,7 +13,7 @@ export function createUpdates(parts: Omit<UpdatesParts, 'unsupported' | 'loadUpd
     ...parts,
     unsupported: whyUnsupported({
       isPackaged: app.isPackaged,
-      platform: process.platform,
+      platform: THIS_PLATFORM,
       source,
       isSystemPackage: existsSync(join(process.resourcesPath, 'system-package')),
       isAppImage: process.env['APPIMAGE'] !== undefined,

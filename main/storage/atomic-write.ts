@@ -1,5 +1,6 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { THIS_PLATFORM } from '../base/platform';
 
 /**
  * Replaces a file as a whole: whenever the process is killed or the power fails, the file is the old one or the new
@@ -27,7 +28,7 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
 }
 
 async function syncFolder(path: string): Promise<void> {
-  if (process.platform === 'win32') return; // folders can't be opened there
+  if (THIS_PLATFORM === 'win32') return; // folders can't be opened there
   const folder = await open(path, 'r');
   try {
     await folder.sync();

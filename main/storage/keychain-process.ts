@@ -2,23 +2,23 @@
  * The keychain process: a child of main in which keytar may hang or crash without taking the app along. It runs as
  * an Electron utility process, and as a forked Node process in tests.
  */
+import { THIS_PLATFORM } from '../base/platform';
 import { makeReady } from './secret-service';
 import type { KeychainReply, KeychainRequest } from './keychain-protocol';
 import { perform, type KeychainTools } from './keychain-worker';
 
-const { platform } = process;
 /** macOS tells nobody that it shows a dialog; a call that takes this long, in milliseconds, is taken for one. */
 const macDialogAfter = 2_000;
 
 const tools: KeychainTools = {
-  platform,
+  platform: THIS_PLATFORM,
   loadKeytar: async () => (await import('keytar')).default,
-  makeReady: platform === 'linux' ? makeReady : () => Promise.resolve(null),
+  makeReady: THIS_PLATFORM === 'linux' ? makeReady : () => Promise.resolve(null),
 };
 
 async function serve({ id, task }: KeychainRequest): Promise<void> {
   const onDialog = () => send({ id, kind: 'waiting' });
-  const timer = platform === 'darwin' ? setTimeout(onDialog, macDialogAfter) : undefined;
+  const timer = THIS_PLATFORM === 'darwin' ? setTimeout(onDialog, macDialogAfter) : undefined;
   const result = await perform(task, tools, onDialog);
   clearTimeout(timer);
   send(

@@ -1,3 +1,4 @@
+import type { Platform } from '../base/platform';
 import { fail, succeed, type Result } from '../plex/result';
 import type { KeychainFailure, KeychainTask } from './keychain-protocol';
 import { KEYCHAIN_SERVICE } from './secret-item';
@@ -11,7 +12,7 @@ export interface Keytar {
 
 /** What the work is done with. */
 export interface KeychainTools {
-  readonly platform: NodeJS.Platform;
+  readonly platform: Platform;
   /** Rejects when the native module or a library it needs is missing. */
   loadKeytar(): Promise<Keytar>;
   /** Says why keytar must not be called for a task; null when it may. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import type { Platform } from '../base/platform';
 import type { UnsupportedReason } from './update-state';
 
 /**
@@ -27,7 +28,7 @@ export function readUpdateSource(manifest: unknown): UpdateSource | null {
 /** How Marquee came to this computer. */
 export interface Installation {
   readonly isPackaged: boolean;
-  readonly platform: NodeJS.Platform;
+  readonly platform: Platform;
   readonly source: UpdateSource | null;
   /** Linux: a .deb or .rpm brought it. */
   readonly isSystemPackage: boolean;

@@ -2,6 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { manifestFile, presentManifest } from '../../../build/icons/manifest.mjs';
 import type { TrayIconState } from '../../../main/account/at-a-glance';
+import type { Platform } from '../../../main/base/platform';
 import { trayPictures, type TrayLook } from '../../../main/desktop/tray-icon-files';
 import { readPng, type Pixels } from '../support/png';
 
@@ -78,7 +79,7 @@ describe('the icons of the tray', () => {
 });
 
 describe('the pictures of a tray icon', () => {
-  function sizes(platform: NodeJS.Platform, look: TrayLook): { scaleFactor: number; width: number }[] {
+  function sizes(platform: Platform, look: TrayLook): { scaleFactor: number; width: number }[] {
     return trayPictures(platform, 'fine', look).map(({ scaleFactor, dataURL }) => {
       const png = Buffer.from(dataURL.replace('data:image/png;base64,', ''), 'base64');
       return { scaleFactor, width: readPng(png).width };

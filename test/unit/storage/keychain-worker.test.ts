@@ -7,7 +7,7 @@ const set: KeychainTask = { op: 'set', account: 'a', mayPrompt: true, secret: 's
 const remove: KeychainTask = { op: 'delete', account: 'a', mayPrompt: true };
 
 interface Given extends Partial<Keytar> {
-  readonly platform?: NodeJS.Platform;
+  readonly platform?: KeychainTools['platform'];
   /** What `makeReady` answers, call after call; null beyond that. */
   readonly ready?: readonly (KeychainFailure | null)[];
 }
