@@ -109,7 +109,15 @@ export default ts.config(
     files: ['main/plex/**', 'main/account/**'],
     rules: {
       ...borders(electronOutside, {
-        group: ['../desktop/*', '../storage/*', '../ipc*', '../index*', '**/preload/**', '**/renderer/**'],
+        group: [
+          '../desktop/*',
+          '../storage/*',
+          '../dbus/*',
+          '../ipc*',
+          '../index*',
+          '**/preload/**',
+          '**/renderer/**',
+        ],
         message: 'plex/ and account/ know nothing of what is built on them.',
       }),
       ...noNodeNetwork,
@@ -118,7 +126,7 @@ export default ts.config(
   {
     files: ['main/plex/**'],
     rules: borders(electronOutside, {
-      group: ['../account/*', '../desktop/*', '../storage/*', '**/preload/**', '**/renderer/**'],
+      group: ['../account/*', '../desktop/*', '../storage/*', '../dbus/*', '**/preload/**', '**/renderer/**'],
       message: 'plex/ is the innermost part.',
     }),
   },
@@ -126,8 +134,32 @@ export default ts.config(
     files: ['main/updates/**'],
     rules: {
       ...borders(electronOutside, {
-        group: ['../account/*', '../desktop/*', '../storage/*', '**/preload/**', '**/renderer/**'],
+        group: [
+          '../account/*',
+          '../desktop/*',
+          '../storage/*',
+          '../dbus/*',
+          '**/preload/**',
+          '**/renderer/**',
+        ],
         message: 'updates/ is pure, and knows nothing of accounts.',
+      }),
+      ...noNodeNetwork,
+    },
+  },
+  {
+    files: ['main/dbus/**'],
+    rules: {
+      ...borders(ownNetwork, {
+        group: [
+          'electron',
+          '../account/*',
+          '../desktop/*',
+          '../storage/*',
+          '**/preload/**',
+          '**/renderer/**',
+        ],
+        message: 'dbus/ knows the bus, and nothing of what is said on it.',
       }),
       ...noNodeNetwork,
     },

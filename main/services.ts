@@ -10,7 +10,7 @@ import { THIS_PLATFORM } from './base/platform';
 import { systemClock } from './clock';
 import { startKeychainUtility } from './desktop/keychain-utility';
 import { createSender } from './desktop/network';
-import { SessionBus } from './desktop/session-bus';
+import { SessionBus } from './dbus/session-bus';
 import { openUserData } from './desktop/user-data';
 import { createPlexClient, type PlexClient } from './plex/client';
 import type { ClientIdentity } from './plex/client-identity';

@@ -5,7 +5,7 @@ import { fail, succeed, type Result } from '../plex/result';
 import { Turns } from '../turns';
 import type { NoticeFailure, NoticeOutcome, Notifications } from './notification-outcome';
 import { markupText, plainText } from './notification-text';
-import type { BusFailure, BusMessage, BusObject, SessionBus } from './session-bus';
+import type { BusFailure, BusMessage, BusObject, SessionBus } from '../dbus/session-bus';
 
 /** What the notifications of Linux need. */
 export interface LinuxNotificationParts {

@@ -1,7 +1,7 @@
 import type { Variant } from '@jellybrick/dbus-next';
 import { THIS_PLATFORM } from '../base/platform';
 import type { Clock } from '../clock';
-import { THE_BUS, type BusObject, type SessionBus } from './session-bus';
+import { THE_BUS, type BusObject, type SessionBus } from '../dbus/session-bus';
 
 /** What watching for a tray needs. */
 export interface TrayHostParts {

@@ -1,6 +1,6 @@
 import { nativeTheme } from 'electron';
 import type { Clock } from '../clock';
-import type { SessionBus } from './session-bus';
+import type { SessionBus } from '../dbus/session-bus';
 import { TrayIcon } from './tray';
 import { watchTrayHost } from './tray-host';
 import type { TrayActions, TrayView } from './tray-menu';

@@ -1,4 +1,4 @@
-import type { SessionBus } from '../desktop/session-bus';
+import type { SessionBus } from '../dbus/session-bus';
 import { itemAttributes, SECRET_SERVICE } from './secret-item';
 import { SecretTransfer, TRANSFER_ALGORITHM } from './secret-transfer';
 

@@ -1,7 +1,7 @@
 import { Message } from '@jellybrick/dbus-next';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LinuxNotifications } from '../../../main/desktop/linux-notifications';
-import { SessionBus, THE_BUS } from '../../../main/desktop/session-bus';
+import { SessionBus, THE_BUS } from '../../../main/dbus/session-bus';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../desktop/desktop';
 import { startNotificationDaemon } from '../../desktop/notification-daemon';
 import { HastyClock } from './hasty-clock';

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it, vi } from 'vitest';
-import { SessionBus } from '../../../main/desktop/session-bus';
+import { SessionBus } from '../../../main/dbus/session-bus';
 import { watchTrayHost } from '../../../main/desktop/tray-host';
 import { startDesktop, type Desktop } from '../../desktop/desktop';
 import { startTrayHost, type TrayHost, type TrayHostState } from '../../desktop/tray-host';

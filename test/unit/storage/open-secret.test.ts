@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { SessionBus, type BusMessage } from '../../../main/desktop/session-bus';
+import { SessionBus, type BusMessage } from '../../../main/dbus/session-bus';
 import { createKeychain, type Keychain } from '../../../main/storage/keychain';
 import { readOpenSecret } from '../../../main/storage/open-secret';
 import { succeed } from '../../../main/plex/result';

@@ -1,9 +1,9 @@
 import { Message } from '@jellybrick/dbus-next';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { SessionBus, THE_BUS } from '../../../main/desktop/session-bus';
+import { SessionBus, THE_BUS } from '../../../main/dbus/session-bus';
 import { startDesktop, type Desktop } from '../../desktop/desktop';
 import { collectGarbage } from '../support/garbage';
-import { HastyClock } from './hasty-clock';
+import { HastyClock } from '../desktop/hasty-clock';
 
 const service = { destination: 'org.example.Service', path: '/here', interface: 'org.example.Service' };
 let desktop: Desktop;
