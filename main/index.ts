@@ -64,7 +64,9 @@ async function runWithoutWindow(command: AccountCommand): Promise<number> {
 
 /** Without one Chromium would end the process without a word. Only Linux can be without. */
 function hasDisplay(): boolean {
-  return THIS_PLATFORM !== 'linux' || Boolean(process.env['DISPLAY'] ?? process.env['WAYLAND_DISPLAY']);
+  if (THIS_PLATFORM !== 'linux') return true;
+  const isHeadless = app.commandLine.getSwitchValue('ozone-platform') === 'headless';
+  return !isHeadless && Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
 }
 
 /**

@@ -25,7 +25,14 @@ const FOR_TESTS = [
   ['libnss3-tools'], // to have Chromium trust a certificate and go on checking its name and dates
   ...[['gnupg'], ['openssl'], ['osslsigncode']], // to sign with, and to verify
 ];
-const FOR_PACKAGE_TESTS = [['xdg-utils'], ['x11-utils'], ['lintian'], ['desktop-file-utils'], ['appstream']];
+const FOR_PACKAGE_TESTS = [
+  ['xdg-utils'],
+  ['x11-utils'],
+  ['lintian'],
+  ['desktop-file-utils'],
+  ['appstream'],
+  ['shellcheck'],
+];
 
 /** @typedef {'app' | 'app without a display' | 'tests' | 'package tests'} Purpose */
 

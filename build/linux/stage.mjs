@@ -31,7 +31,7 @@ export function stageFiles(request) {
   const program = request.contents.map(([, to]) => to).find((to) => to.startsWith('/opt/'));
   if (program === undefined) throw new Error('The package has no program.');
   mkdirSync(join(stage, 'usr/bin'), { recursive: true });
-  symlinkSync(`${program}/${request.name}`, join(stage, 'usr/bin', request.name));
+  symlinkSync(`${program}/bin/${request.name}`, join(stage, 'usr/bin', request.name));
   writeFileSync(join(stage, program, 'resources/system-package'), request.target); // main/desktop/updates.ts reads it
   addDocuments(stage, request);
   setModes(stage);

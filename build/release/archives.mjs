@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readdirSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { wrongFuses } from './fuses.mjs';
 
 /** What opens an artifact and puts its files into a folder, by the end of its name. */
@@ -44,13 +44,17 @@ export async function checkArchive(file) {
 }
 
 /**
- * The app's folder on macOS, else the executable.
+ * The app's folder on macOS, else the executable beside Electron's resources.
  * @param {string} folder
  */
 function programIn(folder) {
-  const paths = readdirSync(folder, { recursive: true, withFileTypes: true });
-  const named = (/** @type {string} */ name, /** @type {boolean} */ isFolder) =>
-    paths.find((entry) => entry.name === name && entry.isDirectory() === isFolder && !entry.isSymbolicLink());
-  const found = named('Marquee.app', true) ?? named('marquee', false) ?? named('marquee.exe', false);
-  return found && join(found.parentPath, basename(found.name));
+  const folders = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((entry) =>
+    entry.isDirectory(),
+  );
+  const app = folders.find(({ name }) => name === 'Marquee.app');
+  if (app) return join(app.parentPath, app.name);
+  return folders
+    .filter(({ name }) => name === 'resources')
+    .flatMap(({ parentPath }) => ['marquee', 'marquee.exe'].map((name) => join(parentPath, name)))
+    .find((path) => existsSync(path));
 }

@@ -7,7 +7,7 @@ const ON = '1'.charCodeAt(0);
 /** How each of Electron's fuses must stand in what people get. */
 const WANTED = {
   RunAsNode: 'off',
-  EnableCookieEncryption: 'on',
+  EnableCookieEncryption: 'off',
   EnableNodeOptionsEnvironmentVariable: 'off',
   EnableNodeCliInspectArguments: 'off',
   EnableEmbeddedAsarIntegrityValidation: 'on',

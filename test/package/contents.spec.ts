@@ -1,6 +1,6 @@
 import { expect, test } from '@playwright/test';
 import { listPackage } from '@electron/asar';
-import { readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
+import { readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { checkArchive } from '../../build/release/archives.mjs';
 import { wrongFuses } from '../../build/release/fuses.mjs';
@@ -49,6 +49,15 @@ test('Debian’s checker objects to nothing but Electron’s binaries and the pl
   writeFileSync(join(work, 'lintian.txt'), stdout);
   const tags = new Set(errors.map((line) => line.split(' ')[2]));
   expect([...tags].sort()).toEqual(['dir-or-file-in-opt', 'embedded-library', 'unstripped-binary-or-object']);
+});
+
+test('the command of the package is a script that shellcheck has nothing against', async () => {
+  const files = join(work, 'command');
+  await run('dpkg-deb', ['-x', debFile(), files]);
+  expect(readlinkSync(join(files, 'usr/bin/marquee'))).toBe('/opt/Marquee/bin/marquee');
+  const script = join(files, 'opt/Marquee/bin/marquee');
+  expect(statSync(script).mode & 0o777).toBe(0o755);
+  expect(await run('shellcheck', [script])).toEqual({ code: 0, stdout: '', stderr: '' });
 });
 
 test('the desktop file and the AppStream metadata are valid, and libsecret is asked for', async () => {

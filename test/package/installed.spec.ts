@@ -22,10 +22,11 @@ test.afterAll(async () => {
   await desktop.close();
 });
 
-/** Runs a command of the installed Marquee, as in a terminal without a display. */
+const noDisplay = { DISPLAY: undefined, WAYLAND_DISPLAY: undefined };
+
+/** Runs a command of the installed Marquee, as over ssh: there is no display. */
 function marquee(args: readonly string[], env: Readonly<Record<string, string>> = {}): Promise<End> {
-  const switches = [...asRoot, '--ozone-platform=headless'];
-  return run(program, [...switches, ...args], { ...desktop.env, DISPLAY: '', ...env });
+  return run(program, [...asRoot, ...args], { ...desktop.env, ...noDisplay, ...env });
 }
 
 /** The titles of the windows on this display. */
@@ -42,6 +43,30 @@ test('the installed command answers', async () => {
   const status = await marquee(['--demo', '--status=json']);
   expect(JSON.parse(status.stdout)).toMatchObject({ schema: 1, state: 'ready' });
   expect(await marquee(['--status'])).toMatchObject({ code: 3 });
+});
+
+test('the installed command needs nothing of a desktop, as when cron runs it', async () => {
+  const clean = ['-i', `HOME=${desktop.env['HOME'] ?? ''}`, 'PATH=/usr/bin:/bin', 'marquee', ...asRoot];
+  expect(await run('env', [...clean, '--version'])).toMatchObject({
+    code: 0,
+    stdout: `${packedVersion()}\n`,
+  });
+  expect(await run('env', [...clean, '--demo', '--status'])).toMatchObject({ code: 0, stderr: '' });
+  expect(await run('env', [...clean, '--status', '--oops'])).toMatchObject({ code: 2, stdout: '' });
+});
+
+test('the installed command reads what is piped into it', async () => {
+  const args = ['-c', 'printf "two words" | "$0" "$@" --sign-in', program, ...asRoot];
+  const { code, stderr } = await run('sh', args, { ...desktop.env, ...noDisplay });
+  expect(code).toBe(2);
+  expect(stderr).toContain('That is not a Plex token');
+});
+
+test('the installed command answers on Wayland, and says when there is no display for a window', async () => {
+  expect(await marquee(['--version'], { WAYLAND_DISPLAY: 'wayland-none' })).toMatchObject({ code: 0 });
+  const { code, stdout, stderr } = await marquee(['--demo']);
+  expect({ code, stdout }).toEqual({ code: 2, stdout: '' });
+  expect(stderr).toContain('There is no display here for a window. marquee --status works without one.');
 });
 
 test('the real app opens its window, shows in the tray, gives way to none, and quits when asked', async () => {
@@ -89,7 +114,7 @@ test('nothing turns the installed program into a plain Node', async () => {
   // A plain Node would take the first for its script, and what follows for the script's own.
   await run(program, [script, ...asRoot, '--version'], {
     ...desktop.env,
-    DISPLAY: '',
+    ...noDisplay,
     ELECTRON_RUN_AS_NODE: '1',
   });
   await marquee(['--version'], { NODE_OPTIONS: `--require ${script}` });
@@ -116,10 +141,7 @@ test('the program loads its code from the archive alone, and Linux does not noti
   await cp('/opt/Marquee', copy, { recursive: true });
   const archive = join(copy, 'resources/app.asar');
   const version = (): Promise<End> =>
-    run(join(copy, 'marquee'), [...asRoot, '--ozone-platform=headless', '--version'], {
-      ...desktop.env,
-      DISPLAY: '',
-    });
+    run(join(copy, 'bin/marquee'), [...asRoot, '--version'], { ...desktop.env, ...noDisplay });
   const code = readFileSync(archive);
   const at = code.indexOf('marquee --help lists');
   expect(at).toBeGreaterThan(0);

@@ -36,11 +36,14 @@ export interface End {
   readonly stderr: string;
 }
 
-/** Runs a program to its end, within three minutes. */
+/**
+ * Runs a program to its end, within three minutes.
+ * @param env what is other than here; undefined for what is not there at all
+ */
 export async function run(
   command: string,
   args: readonly string[],
-  env: Readonly<Record<string, string>> = {},
+  env: Readonly<NodeJS.ProcessEnv> = {},
 ): Promise<End> {
   const options = { env: { ...process.env, ...env }, timeout: 180_000, maxBuffer: 64 * 1024 * 1024 };
   try {
