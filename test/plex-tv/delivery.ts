@@ -3,6 +3,7 @@ import { STATUS_CODES } from 'node:http';
 import type { Socket } from 'node:net';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withHeaders, type Answer } from './answers';
+import type { Http2Reason } from './delivery-http2';
 
 /** How a body says where it ends: by its length, by a last chunk, or only by the end of the connection. */
 export type Framing = 'length' | 'chunked' | 'close';
@@ -30,8 +31,14 @@ export type Delivery =
   | { readonly how: 'endless' }
   /** The request is read and nothing is ever said. */
   | { readonly how: 'never' }
-  /** These bytes and no HTTP. */
-  | { readonly how: 'raw'; readonly bytes: string | Uint8Array };
+  /** These bytes and no HTTP; in HTTP/1.1 alone. */
+  | { readonly how: 'raw'; readonly bytes: string | Uint8Array }
+  /** HTTP/2 alone: the stream ends before the answer. */
+  | { readonly how: 'stream-refused'; readonly reason: Http2Reason }
+  /** HTTP/2 alone: the stream breaks off in the middle of the body, for an internal error. */
+  | { readonly how: 'stream-broken' }
+  /** HTTP/2 alone: the connection takes no more requests, and ends without this answer or after it. */
+  | { readonly how: 'goaway'; readonly at: 'start' | 'body'; readonly reason: Http2Reason };
 
 /** The connection that an answer goes out on. */
 export interface Connection {
@@ -46,7 +53,7 @@ export interface Connection {
  * Puts `answer` on the wire and ends the connection. The bytes are put together here, because most faults are
  * such as Node's own server refuses to send. No connection is used twice unless it is `kept-open`: Chromium silently
  * repeats a request that failed on a used one, and requests could not be counted.
- * @throws AbortError when the connection goes away meanwhile
+ * @throws RangeError for a delivery of HTTP/2; AbortError when the connection goes away meanwhile
  */
 export async function deliver(answer: Answer, delivery: Delivery, connection: Connection): Promise<void> {
   const { socket, gone } = connection;
@@ -101,6 +108,11 @@ export async function deliver(answer: Answer, delivery: Delivery, connection: Co
       return;
     case 'raw':
       socket.end(delivery.bytes);
+      return;
+    case 'stream-refused':
+    case 'stream-broken':
+    case 'goaway':
+      throw new RangeError(`HTTP/1.1 has no ${delivery.how}`);
   }
 }
 

@@ -138,6 +138,16 @@ export const faults = {
   'huge-head': turns((honest) => withHeaders(honest, { 'x-padding': 'x'.repeat(300_000) })),
   'not-http': travels({ how: 'raw', bytes: 'SSH-2.0-OpenSSH_9.2\r\n' }),
 
+  // The connection fails as only HTTP/2 can
+  'h2-refused': travels({ how: 'stream-refused', reason: 'refused' }),
+  'h2-reset': travels({ how: 'stream-refused', reason: 'internal' }),
+  'h2-calm': travels({ how: 'stream-refused', reason: 'calm' }),
+  'h2-wants-http1': travels({ how: 'stream-refused', reason: 'http-1.1' }),
+  'h2-reset-in-body': travels({ how: 'stream-broken' }),
+  'h2-goaway': travels({ how: 'goaway', at: 'start', reason: 'no-error' }),
+  'h2-goaway-in-body': travels({ how: 'goaway', at: 'body', reason: 'no-error' }),
+  'h2-goaway-calm': travels({ how: 'goaway', at: 'start', reason: 'calm' }),
+
   // Pictures, for the avatar
   'picture-svg': says(
     content('image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>\n'),

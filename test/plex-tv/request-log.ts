@@ -1,10 +1,11 @@
-import type { IncomingMessage } from 'node:http';
+import type { Exchange } from './exchange';
 import type { RouteName } from './routes';
 
 /** A request as it arrived, without the values of its query. */
 export interface LoggedRequest {
   /** Milliseconds since the epoch. */
   readonly at: number;
+  readonly http: Exchange['http'];
   readonly method: string;
   /** The host it was meant for: `plex.tv`, or where a redirect led. */
   readonly host: string;
@@ -19,23 +20,20 @@ export interface LoggedRequest {
 
 /** A request as the log keeps it. */
 export function logEntry(
-  { method = '', headers, headersDistinct }: IncomingMessage,
-  path: string,
-  query: URLSearchParams,
+  { http, method, host, path, query, headers }: Exchange,
   route: RouteName | null,
 ): LoggedRequest {
   const inHeader = headers['x-plex-token'] !== undefined;
   const inQuery = query.has('X-Plex-Token');
   return {
     at: Date.now(),
+    http,
     method,
-    host: headers.host ?? '',
+    host,
     path,
     route,
     queryNames: [...query.keys()],
-    headers: Object.fromEntries(
-      Object.entries(headersDistinct).map(([name, values]) => [name, values?.join(', ')]),
-    ),
+    headers,
     tokenIn: inHeader && inQuery ? 'both' : inHeader ? 'header' : inQuery ? 'query' : 'nowhere',
   };
 }

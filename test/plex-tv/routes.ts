@@ -1,5 +1,4 @@
 import { createHash } from 'node:crypto';
-import type { IncomingHttpHeaders } from 'node:http';
 import { content, JSON_TYPE, nothing, refusal, withHeaders, XML, type Answer } from './answers';
 import type { Account } from './documents';
 import { homeAnswer, noHome } from './home';
@@ -30,7 +29,7 @@ export interface Resident {
 export interface Ask {
   readonly path: string;
   readonly query: URLSearchParams;
-  readonly headers: IncomingHttpHeaders;
+  readonly headers: Readonly<Record<string, string | undefined>>;
   /** The fields of a form that was sent. */
   readonly form: URLSearchParams;
   /** The token, from the header or else the query; null when none was sent. */
@@ -83,7 +82,7 @@ function avatar({ path }: Ask): Answer {
 
 function createPin({ query, headers, pins }: Ask): Answer {
   const client = headers['x-plex-client-identifier'];
-  if (typeof client !== 'string') {
+  if (client === undefined) {
     return refusal(400, { code: 1000, message: 'X-Plex-Client-Identifier is missing' });
   }
   return pins.create(query.get('strong') === 'true', client);
@@ -114,7 +113,7 @@ function signOut({ token, residentOf, revoke }: Ask): Answer {
 
 function homeUsers({ token, headers, residentOf }: Ask): Answer {
   const resident = residentOf(token ?? '');
-  return resident ? homeAnswer(resident.account?.home ?? noHome, headers.accept) : notAuthenticated;
+  return resident ? homeAnswer(resident.account?.home ?? noHome, headers['accept']) : notAuthenticated;
 }
 
 /** What plex.tv answers to a call that it does not have. */

@@ -1,14 +1,18 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import { createServer, type Server } from 'node:https';
+import {
+  createSecureServer,
+  type Http2SecureServer,
+  type IncomingHttpHeaders,
+  type ServerHttp2Stream,
+} from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
-import { text } from 'node:stream/consumers';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withHeaders, type Answer } from './answers';
 import { makeCertificate, type Certificate } from './certificate';
-import { deliver, type Connection } from './delivery';
 import { changed, userDocument, type Account, type AccountChanges } from './documents';
+import { http1Exchange, http2Exchange, type Exchange } from './exchange';
 import { FaultScript, type FaultOptions } from './fault-script';
 import type { Fault, FaultName } from './faults';
 import { Pins } from './pins';
@@ -19,6 +23,11 @@ import { secrets } from './secrets';
 export interface PlexTvOptions {
   /** The port on 127.0.0.1; 0, the default, takes any free one. */
   readonly port?: number;
+  /**
+   * The newest version of HTTP that it speaks. plex.tv speaks `2`. With `1.1`, the default, each request has a connection
+   * of its own and each fault hits just one.
+   */
+  readonly http?: '1.1' | '2';
   /** Called with each request as it arrives. */
   readonly onRequest?: (request: LoggedRequest) => void;
 }
@@ -29,7 +38,9 @@ export interface PlexTvOptions {
  */
 export async function startPlexTv(options: PlexTvOptions = {}): Promise<PlexTv> {
   const certificate = makeCertificate(['plex.tv', '*.plex.tv']);
-  const server = createServer({ key: certificate.key, cert: certificate.cert });
+  const { key, cert } = certificate;
+  const protocols = options.http === '2' ? ['h2', 'http/1.1'] : ['http/1.1'];
+  const server = createSecureServer({ key, cert, allowHTTP1: true, ALPNProtocols: protocols });
   const plexTv = new PlexTv(server, certificate, options.onRequest);
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
@@ -45,7 +56,7 @@ export class PlexTv {
   /** The PINs that clients have made; a test answers for them here, or in a browser on the two pages. */
   readonly pins = new Pins();
 
-  readonly #server: Server;
+  readonly #server: Http2SecureServer;
   readonly #onRequest: ((request: LoggedRequest) => void) | undefined;
   readonly #log = new RequestLog();
   readonly #script = new FaultScript();
@@ -55,7 +66,11 @@ export class PlexTv {
   #gate: Promise<unknown> = Promise.resolve();
   #browsersToken: string | null = null;
 
-  constructor(server: Server, certificate: Certificate, onRequest?: (request: LoggedRequest) => void) {
+  constructor(
+    server: Http2SecureServer,
+    certificate: Certificate,
+    onRequest?: (request: LoggedRequest) => void,
+  ) {
     this.ca = certificate.cert;
     this.spki = certificate.spki;
     this.#server = server;
@@ -65,7 +80,14 @@ export class PlexTv {
       this.#connections.set(port, socket);
       socket.once('close', () => this.#connections.delete(port));
     });
-    server.on('request', (request: IncomingMessage) => void this.#serve(request));
+    server.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => {
+      void this.#serve(http2Exchange(stream, headers, this.#tcpOf(stream.session?.socket)));
+    });
+    server.on('request', (request) => {
+      if (request.httpVersionMajor === 2) return; // a stream, too
+      const message = request as unknown as IncomingMessage; // the types know HTTP/2's alone
+      void this.#serve(http1Exchange(message, this.#tcpOf(message.socket)));
+    });
   }
 
   get port(): number {
@@ -174,12 +196,10 @@ export class PlexTv {
     await closed;
   }
 
-  async #serve(request: IncomingMessage): Promise<void> {
-    const connection = this.#connectionOf(request);
-    const [path = '', search = ''] = (request.url ?? '').split(/\?(.*)/s);
-    const query = new URLSearchParams(search);
-    const route = routes.find((it) => it.method === request.method && it.path.test(path));
-    const logged = logEntry(request, path, query, route?.name ?? null);
+  async #serve(exchange: Exchange): Promise<void> {
+    const { method, path, gone } = exchange;
+    const route = routes.find((it) => it.method === method && it.path.test(path));
+    const logged = logEntry(exchange, route?.name ?? null);
     this.#log.add(logged);
     this.#onRequest?.(logged);
     const {
@@ -189,31 +209,25 @@ export class PlexTv {
     }: Fault = route ? this.#script.take(route.name) : {};
     try {
       // A call that is refused has no effect: only what needs the honest answer makes it.
-      const honest =
-        typeof answer === 'object' ? answer : await this.#honestAnswer(route, path, request, query);
+      const honest = typeof answer === 'object' ? answer : await this.#honestAnswer(route, exchange);
       await this.#gate;
-      if (afterMs > 0) await sleep(afterMs, undefined, { signal: connection.gone });
-      await deliver(typeof answer === 'function' ? answer(honest) : honest, delivery, connection);
+      if (afterMs > 0) await sleep(afterMs, undefined, { signal: gone });
+      if (gone.aborted) return;
+      await exchange.answer(typeof answer === 'function' ? answer(honest) : honest, delivery);
     } catch (error) {
-      if (!connection.gone.aborted && !connection.socket.destroyed) throw error;
+      if (!gone.aborted) throw error;
     }
   }
 
-  async #honestAnswer(
-    route: Route | undefined,
-    path: string,
-    request: IncomingMessage,
-    query: URLSearchParams,
-  ): Promise<Answer> {
+  async #honestAnswer(route: Route | undefined, exchange: Exchange): Promise<Answer> {
     if (!route) return unknownCall();
-    const { headers } = request;
-    const token = headers['x-plex-token'] ?? query.get('X-Plex-Token');
+    const { path, query, headers } = exchange;
     const answer = route.answer({
       path,
       query,
       headers,
-      form: new URLSearchParams(route.method === 'POST' ? await text(request) : ''),
-      token: typeof token === 'string' && token !== '' ? token : null,
+      form: new URLSearchParams(route.method === 'POST' ? await exchange.body() : ''),
+      token: (headers['x-plex-token'] ?? query.get('X-Plex-Token')) || null,
       residentOf: (it) => this.#residents.get(it) ?? null,
       revoke: (it) => this.revoke(it),
       pins: this.pins,
@@ -223,10 +237,7 @@ export class PlexTv {
     return withHeaders(revalidated(answer, headers['if-none-match']), { 'set-cookie': cookie });
   }
 
-  #connectionOf({ socket }: IncomingMessage): Connection {
-    const tcp = this.#connections.get(socket.remotePort ?? 0);
-    const gone = new AbortController();
-    socket.once('close', () => gone.abort());
-    return { socket, reset: () => tcp?.resetAndDestroy(), gone: gone.signal };
+  #tcpOf(socket: { readonly remotePort?: number | undefined } | undefined): Socket | undefined {
+    return this.#connections.get(socket?.remotePort ?? 0);
   }
 }
