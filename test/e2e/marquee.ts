@@ -5,7 +5,7 @@ import { mkdir } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { startDesktop, type Desktop, type DesktopOptions } from '../desktop/desktop';
 import { accounts } from '../plex-tv/accounts';
-import { startPlexTv, type PlexTv } from '../plex-tv/server';
+import { startPlexTv, type PlexTv, type PlexTvOptions } from '../plex-tv/server';
 import { displayOf } from './displays';
 
 const root = resolve(import.meta.dirname, '../..');
@@ -165,6 +165,8 @@ interface Fixtures {
   /** The keyring that the desktop begins with; `test.use` sets another. */
   readonly desktopOptions: DesktopOptions;
   readonly desktop: Desktop;
+  /** How the stand-in for plex.tv is started. */
+  readonly plexTvOptions: PlexTvOptions;
   readonly plexTv: PlexTv;
   /** The token of the account with everything, which the stand-in knows. */
   readonly token: string;
@@ -178,9 +180,9 @@ export const test = base.extend<Fixtures>({
     await use(desktop);
     await desktop.close();
   },
-  // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
-  plexTv: async ({}, use) => {
-    const plexTv = await startPlexTv();
+  plexTvOptions: [{}, { option: true }],
+  plexTv: async ({ plexTvOptions }, use) => {
+    const plexTv = await startPlexTv(plexTvOptions);
     await use(plexTv);
     await plexTv.close();
   },

@@ -6,7 +6,8 @@ import { createServer as createTcp, type AddressInfo, type Server } from 'node:n
 import { trustAuthority } from '../desktop/authorities';
 import { content, slowDown, XML } from '../plex-tv/answers';
 import { makeCertificate } from '../plex-tv/certificate';
-import { faults, type Fault, type FaultName } from '../plex-tv/faults';
+import type { Fault, FaultName } from '../plex-tv/faults';
+import { outlive, refreshWell, withName, type Failures, type NamedFault } from './failures';
 import { expect, test } from './marquee';
 
 const KIB = 1024;
@@ -21,8 +22,7 @@ function documentOf(bytes: number): string {
 const sends = (body: string | Uint8Array): Fault => ({ answer: content(XML, body) });
 const utf16 = Buffer.from('\ufeff<user id="1" title="Wrong"/>', 'utf16le');
 
-/** What each failure is called; a row without faults of the stand-in has its own. */
-const failures: Readonly<Record<string, readonly (FaultName | readonly [what: string, Fault])[]>> = {
+const failures: Failures = {
   rejected: ['401', '401-json', '401-html', '401-empty', '401-wants-code', '422-invalid-token', '498'],
   'bad-request': ['400', '400-no-client-id', '403', '403-home-pin', '404', '408', '422'],
   unavailable: ['500', '500-empty', '502', '503', '503-json', '503-empty', '504'],
@@ -94,31 +94,11 @@ test('whatever plex.tv answers, the last good reply stays, nobody is signed out,
   const { app, page, output } = await marquee.openAndRead();
   // After a failure the schedule tries again within a minute, at random: it is not to come between two steps.
   await page.evaluate(() => window.marquee.changeSettings({ refreshMinutes: null }));
-  const homeSize = page.locator('[data-field=homeSize]');
   const pids = await app.evaluate(({ app: it }) =>
     it.getAppMetrics().flatMap(({ type, pid }) => (type === 'Browser' || type === 'Utility' ? [pid] : [])),
   );
   const before = pids.map(peakMemory);
-  let size = 100;
-  for (const [kind, its] of Object.entries(failures)) {
-    for (const fault of its) {
-      const [name, what] = typeof fault === 'string' ? [fault, faults[fault]] : fault;
-      await test.step(`${name} is ${kind}`, async () => {
-        const shown = size;
-        size += 1;
-        plexTv.setUser(token, { attributes: { homeSize: String(size) } });
-        await expect(page.locator('[data-reading]')).toBeHidden(); // or the key would join the reading under way
-        plexTv.answerWith(what, { times: 1 });
-        await page.keyboard.press('Control+r');
-        await expect(page.locator(`[data-problem=${kind}]`)).toBeVisible();
-        await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
-        if (shown > 100) await expect(homeSize).toContainText(String(shown));
-        await page.keyboard.press('Control+r');
-        await expect(homeSize).toContainText(String(size));
-        await expect(page.locator('[data-problem]')).toHaveCount(0);
-      });
-    }
-  }
+  await outlive(failures, { page, plexTv, token });
   expect(await desktop.keyring.lookup('plex.tv token')).toBe(token);
   const growth = pids.map((pid, index) => peakMemory(pid) - (before[index] ?? 0));
   expect(Math.max(...growth), 'no bomb went off').toBeLessThan(100 * KIB * KIB);
@@ -126,7 +106,7 @@ test('whatever plex.tv answers, the last good reply stays, nobody is signed out,
   expect(output()).not.toMatch(/Unhandled|Uncaught/i);
 });
 
-const oddities: readonly (FaultName | readonly [what: string, Fault])[] = [
+const oddities: readonly NamedFault[] = [
   'gzip',
   '200-unlabelled',
   '200-labelled-html',
@@ -142,19 +122,13 @@ test('a good answer in an odd wrapping is a good answer, and so is one that had 
 }) => {
   await marquee.signIn(token);
   const { page } = await marquee.openAndRead();
-  const lastRead = page.locator('[data-last-read]');
-  const refresh = async (): Promise<void> => {
-    const before = (await lastRead.getAttribute('datetime')) ?? '';
-    await page.keyboard.press('Control+r');
-    await expect(lastRead).not.toHaveAttribute('datetime', before);
-    await expect(page.locator('[data-problem]')).toHaveCount(0);
-  };
+  const refresh = (): Promise<void> => refreshWell(page);
   let size = 100;
-  for (const fault of oddities) {
-    const [name, what] = typeof fault === 'string' ? [fault, faults[fault]] : fault;
+  for (const named of oddities) {
+    const [name, fault] = withName(named);
     await test.step(name, async () => {
       plexTv.setUser(token, { attributes: { homeSize: String((size += 1)) } });
-      plexTv.answerWith(what, { times: 1 });
+      plexTv.answerWith(fault, { times: 1 });
       await refresh();
     });
   }

@@ -1,13 +1,10 @@
 import { randomBytes } from 'node:crypto';
 import { once } from 'node:events';
 import type { IncomingMessage } from 'node:http';
-import {
-  createSecureServer,
-  type Http2SecureServer,
-  type IncomingHttpHeaders,
-  type ServerHttp2Stream,
-} from 'node:http2';
+import { createServer } from 'node:https';
+import { createSecureServer, type IncomingHttpHeaders, type ServerHttp2Stream } from 'node:http2';
 import type { AddressInfo, Socket } from 'node:net';
+import type { Server as TlsServer } from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withHeaders, type Answer } from './answers';
 import { makeCertificate, type Certificate } from './certificate';
@@ -39,8 +36,8 @@ export interface PlexTvOptions {
 export async function startPlexTv(options: PlexTvOptions = {}): Promise<PlexTv> {
   const certificate = makeCertificate(['plex.tv', '*.plex.tv']);
   const { key, cert } = certificate;
-  const protocols = options.http === '2' ? ['h2', 'http/1.1'] : ['http/1.1'];
-  const server = createSecureServer({ key, cert, allowHTTP1: true, ALPNProtocols: protocols });
+  const server =
+    options.http === '2' ? createSecureServer({ key, cert, allowHTTP1: true }) : createServer({ key, cert });
   const plexTv = new PlexTv(server, certificate, options.onRequest);
   server.listen(options.port ?? 0, '127.0.0.1');
   await once(server, 'listening');
@@ -56,7 +53,7 @@ export class PlexTv {
   /** The PINs that clients have made; a test answers for them here, or in a browser on the two pages. */
   readonly pins = new Pins();
 
-  readonly #server: Http2SecureServer;
+  readonly #server: TlsServer;
   readonly #onRequest: ((request: LoggedRequest) => void) | undefined;
   readonly #log = new RequestLog();
   readonly #script = new FaultScript();
@@ -66,11 +63,7 @@ export class PlexTv {
   #gate: Promise<unknown> = Promise.resolve();
   #browsersToken: string | null = null;
 
-  constructor(
-    server: Http2SecureServer,
-    certificate: Certificate,
-    onRequest?: (request: LoggedRequest) => void,
-  ) {
+  constructor(server: TlsServer, certificate: Certificate, onRequest?: (request: LoggedRequest) => void) {
     this.ca = certificate.cert;
     this.spki = certificate.spki;
     this.#server = server;
@@ -83,10 +76,9 @@ export class PlexTv {
     server.on('stream', (stream: ServerHttp2Stream, headers: IncomingHttpHeaders) => {
       void this.#serve(http2Exchange(stream, headers, this.#tcpOf(stream.session?.socket)));
     });
-    server.on('request', (request) => {
-      if (request.httpVersionMajor === 2) return; // a stream, too
-      const message = request as unknown as IncomingMessage; // the types know HTTP/2's alone
-      void this.#serve(http1Exchange(message, this.#tcpOf(message.socket)));
+    server.on('request', (request: IncomingMessage) => {
+      if (request.httpVersionMajor === 2) return; // it came as a stream, too
+      void this.#serve(http1Exchange(request, this.#tcpOf(request.socket)));
     });
   }
 

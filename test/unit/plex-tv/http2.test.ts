@@ -80,6 +80,13 @@ describe('over HTTP/2', () => {
     expect(plexTv.requests).toMatchObject([{ http: '1.1' }]);
   });
 
+  it('is not spoken unless it is asked for', async () => {
+    const older = await startPlexTv();
+    const refused = connect(`https://127.0.0.1:${older.port}`, { ca: older.ca, servername: 'plex.tv' });
+    await expect(once(refused, 'connect')).rejects.toThrow();
+    await older.close();
+  });
+
   it.each([
     ['h2-refused', constants.NGHTTP2_REFUSED_STREAM, ''],
     ['h2-reset', constants.NGHTTP2_INTERNAL_ERROR, ''],
