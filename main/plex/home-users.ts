@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import { readAttribute } from './attribute-values';
 import { parseJson } from './json';
-import { maskSecrets, secretsIn } from './secrets';
+import { SecretMask, secretsIn } from './secrets';
 import type { AttributeKind, Fields } from './user';
 import { attributesOf, childrenOf, parseXmlDocument } from './xml';
 
@@ -40,18 +40,21 @@ export type HomeUser = Fields<typeof HOME_USER_ATTRIBUTES>;
 /** A member as sent, whichever way: attributes as text. */
 type Sent = ReadonlyMap<string, string>;
 
+/** Far more than a Plex Home can have, which is 15. A list that is longer is none, as each member is shown. */
+const MAX_MEMBERS = 100;
+
 const JsonHome = v.object({ users: v.array(v.record(v.string(), v.unknown())) });
 
 /**
  * Reads plex.tv's list of a Home's members, JSON or XML.
  * @param secrets texts that must not come out again, whatever field repeats them (the token just used)
- * @returns the members in the order sent, or null when the text is neither
+ * @returns the members in the order sent, or null when the text is neither, or has more than a hundred
  */
 export function parseHomeUsers(text: string, secrets: readonly string[]): readonly HomeUser[] | null {
   const home = readJsonHome(text) ?? readXmlHome(text);
-  if (!home) return null;
-  const all = [...secrets, ...home.secrets];
-  return home.users.map((sent) => readHomeUser(sent, all));
+  if (!home || home.users.length > MAX_MEMBERS) return null;
+  const mask = new SecretMask([...secrets, ...home.secrets]);
+  return home.users.map((sent) => readHomeUser(sent, mask));
 }
 
 interface SentHome {
@@ -81,10 +84,10 @@ function readXmlHome(text: string): SentHome | null {
   return { users: childrenOf(list, 'user').map(attributesOf), secrets: secretsIn(root) };
 }
 
-function readHomeUser(sent: Sent, secrets: readonly string[]): HomeUser {
+function readHomeUser(sent: Sent, secrets: SecretMask): HomeUser {
   const fields = Object.entries(HOME_USER_ATTRIBUTES).flatMap(([name, kind]) => {
     const text = sent.get(name);
-    return text === undefined ? [] : [[name, readValue(kind, maskSecrets(text, secrets))] as const];
+    return text === undefined ? [] : [[name, readValue(kind, secrets.mask(text))] as const];
   });
   return Object.fromEntries(fields);
 }

@@ -1,5 +1,5 @@
 import { readAttribute, readFlag } from './attribute-values';
-import { maskSecrets, MASK, mightBeSecret, secretsIn } from './secrets';
+import { MASK, mightBeSecret, SecretMask, secretsIn } from './secrets';
 import {
   LISTED_SUBSCRIPTION_ATTRIBUTES,
   SUBSCRIPTION_ATTRIBUTES,
@@ -22,16 +22,16 @@ type Table = Readonly<Record<string, AttributeKind>>;
  */
 export function parseUser(text: string, secrets: readonly string[] = []): User | null {
   const root = parseXmlDocument(text, 'user');
-  return root && new UserReader([...secrets, ...secretsIn(root)]).read(root);
+  return root && new UserReader(new SecretMask([...secrets, ...secretsIn(root)])).read(root);
 }
 
 /** One reading of one document: what is odd or unknown gathers here on the way. */
 class UserReader {
-  readonly #secrets: readonly string[];
+  readonly #secrets: SecretMask;
   readonly #oddities: Oddity[] = [];
   readonly #extra: [path: string, value: string][] = [];
 
-  constructor(secrets: readonly string[]) {
+  constructor(secrets: SecretMask) {
     this.#secrets = secrets;
   }
 
@@ -109,7 +109,7 @@ class UserReader {
   }
 
   #clean(sent: string): string {
-    return maskSecrets(sent, this.#secrets);
+    return this.#secrets.mask(sent);
   }
 
   #guarded(name: string, sent: string): string {

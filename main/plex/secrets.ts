@@ -3,7 +3,10 @@ export const MASK = '••••••';
 
 /** Names under which plex.tv has been seen to send secrets, and names that sound like more of them. */
 const SECRET_NAME =
-  /token|secret|passw|passphrase|credential|cookie|nonce|signature|jwt|bearer|recovery|hash(?!tag)|queue|^pin|pin\d*$|otp$|session.?id|auth(?!or)/i;
+  /token|secret|passw|passphrase|credential|cookie|nonce|signature|jwt|bearer|recovery|hash|queue|^pin|pin\d*$|otp$|session.?id|auth/i;
+
+/** Words that only sound like it. */
+const OTHER_WORDS = /hashtag|author/gi;
 
 /** `key`, `apiKey` and `api_key`, but not `monkey`. */
 const KEY_NAME = /(^k|[_.-]k|[a-z]K)ey$/;
@@ -13,11 +16,17 @@ function isHarmless(name: string, value: string): boolean {
   return /^(|0|1|true|false)$/.test(value) || (/At$/.test(name) && /^\d{10}$/.test(value));
 }
 
-/** A long word of letters and digits without spaces: how tokens, keys and hashes look. */
-const OPAQUE_WORD = /^(?=[^\d]*\d)(?=[^a-z]*[a-z])[\w+/=.~-]{20,}$/i;
+/** A long word without spaces. With a letter and a digit in it, it looks like a token, a key or a hash. */
+const LONG_WORD = /^[\w+/=.~-]{20,}$/;
 
-/** An address that carries a secret in its query or fragment. */
-const SECRET_IN_ADDRESS = /[?&#;][^=\s]*(token|secret|key|auth|signature)[^=\s]*=/i;
+/** The names in the query or fragment of an address. A run without separators ends at the next one: never read twice. */
+const NAME_IN_ADDRESS = /[?&#;]([^?&#;=\s]*)=/g;
+
+/** Names of what is secret in an address. */
+const SECRET_NAME_IN_ADDRESS = /token|secret|key|auth|signature/i;
+
+/** A value that is longer is masked without a look at it: no attribute of plex.tv's has come near. */
+const MAX_EXAMINED = 2048;
 
 /** The value of `X-Plex-Token=…` and its like, in an address or anywhere else. */
 const TOKEN_ASSIGNED = /((?:token|secret)(?:=|%3d))[^&#;\s"'<>]+/gi;
@@ -25,13 +34,77 @@ const TOKEN_ASSIGNED = /((?:token|secret)(?:=|%3d))[^&#;\s"'<>]+/gi;
 /** True when an attribute that Marquee doesn't know might hold a secret, by its name or by its looks. */
 export function mightBeSecret(name: string, value: string): boolean {
   if (isHarmless(name, value)) return false;
-  return (
-    SECRET_NAME.test(name) || KEY_NAME.test(name) || OPAQUE_WORD.test(value) || SECRET_IN_ADDRESS.test(value)
+  if (value.length > MAX_EXAMINED || hasSecretName(name)) return true;
+  return isOpaqueWord(value) || hasSecretInAddress(value);
+}
+
+function hasSecretName(name: string): boolean {
+  return SECRET_NAME.test(name.replace(OTHER_WORDS, '')) || KEY_NAME.test(name);
+}
+
+function isOpaqueWord(value: string): boolean {
+  return LONG_WORD.test(value) && /\d/.test(value) && /[a-z]/i.test(value);
+}
+
+function hasSecretInAddress(value: string): boolean {
+  return Array.from(value.matchAll(NAME_IN_ADDRESS)).some(([, name = '']) =>
+    SECRET_NAME_IN_ADDRESS.test(name),
   );
 }
 
 /** The shortest secret that is looked for elsewhere; anything shorter would blank out ordinary words. */
-const SHORTEST = 8;
+const MIN_LENGTH = 8;
+
+/** How much of a secret is compared. What begins like it for so long is taken for it. */
+const COMPARED_LENGTH = 16;
+
+/**
+ * Masks secrets wherever a text repeats them, in one pass over the text: a document can hold thousands of secrets, and
+ * they can all begin alike.
+ */
+export class SecretMask {
+  /** How long the longest secret is that begins so. */
+  readonly #lengths = new Map<string, number>();
+  /** How long these beginnings are. */
+  readonly #beginnings: readonly number[];
+
+  /** @param secrets those that are shorter than eight characters are not looked for */
+  constructor(secrets: Iterable<string>) {
+    for (const secret of secrets) {
+      if (secret.length < MIN_LENGTH) continue;
+      const beginning = secret.slice(0, COMPARED_LENGTH);
+      this.#lengths.set(beginning, Math.max(secret.length, this.#lengths.get(beginning) ?? 0));
+    }
+    this.#beginnings = [...new Set(Array.from(this.#lengths.keys(), ({ length }) => length))];
+  }
+
+  /** `text` with every secret in it masked, and every token that an address in it carries. */
+  mask(text: string): string {
+    return this.#maskKnown(text).replace(TOKEN_ASSIGNED, `$1${MASK}`);
+  }
+
+  #maskKnown(text: string): string {
+    let masked = '';
+    let shownFrom = 0;
+    for (let at = 0; at + MIN_LENGTH <= text.length; at += 1) {
+      const length = this.#secretAt(text, at);
+      if (length === 0) continue;
+      // One that begins within another makes the mask longer, so that no end of it stays.
+      if (at >= shownFrom) masked += text.slice(shownFrom, at) + MASK;
+      shownFrom = Math.max(shownFrom, at + length);
+    }
+    return masked + text.slice(shownFrom);
+  }
+
+  /** How long the secret is that begins at `at`; 0 when none does. */
+  #secretAt(text: string, at: number): number {
+    let longest = 0;
+    for (const length of this.#beginnings) {
+      longest = Math.max(longest, this.#lengths.get(text.slice(at, at + length)) ?? 0);
+    }
+    return longest;
+  }
+}
 
 /**
  * Collects the secrets of a document, parsed from XML or JSON: every text, at any depth, whose name says so.
@@ -39,26 +112,21 @@ const SHORTEST = 8;
  */
 export function secretsIn(root: object): ReadonlySet<string> {
   const secrets = new Set<string>();
-  const visit = (name: string, value: unknown): void => {
+  // A list of what is still to be looked at, and no function that calls itself: JSON can be nested 100,000 deep.
+  const waiting: [name: string, value: unknown][] = [['', root]];
+  for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
+    const [name, value] = next;
     if (typeof value === 'string') {
       const text = value.trim();
-      if (/token|secret/i.test(name) && text.length >= SHORTEST && !isHarmless(name, text)) secrets.add(text);
+      if (/token|secret/i.test(name) && text.length >= MIN_LENGTH && !isHarmless(name, text))
+        secrets.add(text);
     } else if (Array.isArray(value)) {
-      value.forEach((one: unknown) => visit(name, one));
+      for (const one of value as readonly unknown[]) waiting.push([name, one]);
     } else if (typeof value === 'object' && value !== null) {
       // The text of an element stands under a name of its own; it is the element's name that counts.
-      for (const [child, inner] of Object.entries(value)) visit(child === '#text' ? name : child, inner);
+      for (const [child, inner] of Object.entries(value))
+        waiting.push([child === '#text' ? name : child, inner]);
     }
-  };
-  visit('', root);
-  return secrets;
-}
-
-/** `text` with every secret in it masked, and every token that an address in it carries. */
-export function maskSecrets(text: string, secrets: Iterable<string>): string {
-  let masked = text.replace(TOKEN_ASSIGNED, `$1${MASK}`);
-  for (const secret of secrets) {
-    if (secret.length >= SHORTEST) masked = masked.replaceAll(secret, MASK);
   }
-  return masked;
+  return secrets;
 }

@@ -83,9 +83,8 @@ export function cut(text: string, length: number): string {
 
 /** The one or two letters that stand for a name where there is no picture; empty when there is no name. */
 export function initials(name: string): string {
-  const letters = [...cut(name, 500).matchAll(/(?<![\p{L}\p{N}])[\p{L}\p{N}]\p{M}*/gu)].map(
-    ([letter]) => letter,
-  );
+  const words = cut(name, 500).matchAll(/([\p{L}\p{N}]\p{M}*)[\p{L}\p{N}\p{M}]*/gu);
+  const letters = Array.from(words, ([, letter = '']) => letter);
   const [first = ''] = letters;
   const last = letters.length > 1 ? (letters.at(-1) ?? '') : '';
   return (first + last).toLocaleUpperCase();

@@ -37,29 +37,28 @@ export interface Card {
 
 /** Lays out everything that plex.tv said, and what it left out, on the cards. */
 export function cardsOf(user: User): readonly Card[] {
-  return CARDS.map((card) => ({
-    id: card.id,
-    groups: card.id === 'other' ? [fixedRows(user, card), ...openRows(user)] : [fixedRows(user, card)],
-  }));
+  const oddities: Oddities = new Map(user.oddities.map((oddity) => [oddity.attribute, oddity]));
+  return CARDS.map((card) => {
+    const fixed = fixedRows(user, card, oddities);
+    return { id: card.id, groups: card.id === 'other' ? [fixed, ...openRows(user, oddities)] : [fixed] };
+  });
 }
 
+/** What could not be read, by its path. */
+type Oddities = ReadonlyMap<string, Oddity>;
+
 /** Tells a value from what was sent empty, not sent, or could not be read. */
-export function readingOf(
-  value: Value | null | undefined,
-  path: string,
-  oddities: readonly Oddity[],
-): Reading {
+export function readingOf(value: Value | null | undefined, oddity: Oddity | undefined): Reading {
   if (value === undefined) return { state: 'absent' };
-  const oddity = value === null ? oddities.find(({ attribute }) => attribute === path) : undefined;
-  if (oddity) return { state: 'unreadable', sent: oddity.value, expected: oddity.expected };
+  if (value === null && oddity) return { state: 'unreadable', sent: oddity.value, expected: oddity.expected };
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0))
     return { state: 'empty' };
   return { state: 'value', value };
 }
 
-function fixedRows(user: User, card: CardSpec): RowGroup {
+function fixedRows(user: User, card: CardSpec, oddities: Oddities): RowGroup {
   const rows = card.fields.map(({ path, as, hidden = false }): Row => {
-    const reading = readingOf(valueAt(user, path), path, user.oddities);
+    const reading = readingOf(valueAt(user, path), oddities.get(path));
     const repeatsEmail = reading.state === 'value' && reading.value === user.email;
     return {
       path,
@@ -80,8 +79,8 @@ function valueAt(user: User, path: CardSpec['fields'][number]['path']): Value | 
 }
 
 /** What has no fixed names: each group is there when plex.tv sent something for it, or by one line when not. */
-function openRows(user: User): readonly RowGroup[] {
-  const { profile, subscriptions, extra, oddities } = user;
+function openRows(user: User, oddities: Oddities): readonly RowGroup[] {
+  const { profile, subscriptions, extra } = user;
   return [
     profile && Object.keys(profile).length > 0
       ? group(words.groups.profile, recordRows('profile', profile, words.preferenceLabel))
@@ -90,7 +89,7 @@ function openRows(user: User): readonly RowGroup[] {
       ? subscriptions.map((one, index) => listedSubscription(one, index, oddities))
       : [group(null, [nothingRow('subscriptions', words.groups.subscriptions, subscriptions)])]),
     group(words.groups.extra, recordRows('extra', extra)),
-    group(words.groups.oddities, oddities.map(oddityRow)),
+    group(words.groups.oddities, user.oddities.map(oddityRow)),
   ].filter(({ rows }) => rows.length > 0);
 }
 
@@ -104,7 +103,7 @@ function recordRows(
   labelOf = (name: string) => name,
 ): readonly Row[] {
   return Object.entries(record).map(([name, value]) =>
-    plainRow(`${path}.${name}`, labelOf(name), 'code', readingOf(value, '', [])),
+    plainRow(`${path}.${name}`, labelOf(name), 'code', readingOf(value, undefined)),
   );
 }
 
@@ -112,14 +111,14 @@ function nothingRow(path: string, label: string, value: unknown): Row {
   return plainRow(path, label, 'text', { state: value === undefined ? 'absent' : 'empty' });
 }
 
-function listedSubscription(one: ListedSubscription, index: number, oddities: readonly Oddity[]): RowGroup {
+function listedSubscription(one: ListedSubscription, index: number, oddities: Oddities): RowGroup {
   const path = `subscriptions[${index}]`;
   const rows = LISTED_SUBSCRIPTION_FIELDS.map(({ name, as, hidden = false }): Row => ({
     path: `${path}.${name}`,
     words: words.listedSubscription[name],
     as,
     hidden,
-    reading: readingOf(one[name], `${path}.${name}`, oddities),
+    reading: readingOf(one[name], oddities.get(`${path}.${name}`)),
     most: null,
   }));
   return group(words.groups.subscription(index + 1), rows);

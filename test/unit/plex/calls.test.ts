@@ -308,6 +308,19 @@ describe('getHomeUsers', () => {
     expect(await ask('{"users":[]}')).toEqual({ ok: true, value: [] });
   });
 
+  it.each([
+    ['JSON', (count: number) => `{"users":[${'{},'.repeat(count - 1)}{}]}`],
+    ['XML', (count: number) => `<home><users>${'<user a="1"/>'.repeat(count)}</users></home>`],
+  ])('in %s of more than a hundred members is refused', async (_, home) => {
+    expect(await ask(home(100))).toMatchObject({ ok: true });
+    expect(await ask(home(101))).toMatchObject({ ok: false, problem: { kind: 'unreadable' } });
+  });
+
+  it('answers also when a list in a member is nested 100,000 deep', async () => {
+    const deep = '['.repeat(100_000) + ']'.repeat(100_000);
+    expect(await ask(`{"users":[{"id":1,"odd":${deep}}]}`)).toEqual({ ok: true, value: [{ id: '1' }] });
+  });
+
   it('takes a value that it can’t read for null', async () => {
     const users = [{ id: { a: 1 }, admin: 'perhaps', thumb: 'javascript:alert(1)', title: 'x' }];
     expect(await ask(JSON.stringify({ users }))).toMatchObject({

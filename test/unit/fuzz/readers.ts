@@ -1,0 +1,72 @@
+import { parse } from 'valibot';
+import { signedIn } from '../../../main/account/account-state';
+import { glanceAt } from '../../../main/account/at-a-glance';
+import { shown } from '../../../main/account/change-words';
+import { recorded } from '../../../main/account/history';
+import { formatHistory } from '../../../main/account/history-export';
+import { nextRenewal } from '../../../main/account/renewal';
+import { formatStatus } from '../../../main/account/status';
+import { readCommandLine, refusalOf } from '../../../main/command-line';
+import { introduce } from '../../../main/plex/client-identity';
+import { parseHomeUsers } from '../../../main/plex/home-users';
+import { readHttpDate } from '../../../main/plex/http-date';
+import { parseUser } from '../../../main/plex/parse-user';
+import { isPictureAddress, isSensiblePicture } from '../../../main/plex/picture';
+import { parsePin, parsePinCheck } from '../../../main/plex/pin';
+import { problemOfStatus } from '../../../main/plex/plex-errors';
+import { readRetryAfter } from '../../../main/plex/retry-after';
+import { Token } from '../../../main/plex/token';
+import { ReplySchema } from '../../../main/storage/reply-schema';
+import { healthOf } from '../../../renderer/lib/advice';
+import { cut, initials } from '../../../renderer/lib/format';
+import { pastedToken } from '../../../renderer/lib/pasted-token';
+import { cardsOf } from '../../../renderer/lib/rows';
+import { countRows, searchCards } from '../../../renderer/lib/search';
+import { timelineOf } from '../../../renderer/lib/timeline';
+
+const now = Date.parse('2026-01-01T00:00:00.000Z');
+const clocks = { here: now, atPlex: now };
+const SECRET = 'canary7Secret7Of7This7Run';
+const plain = parseUser('<user id="1"><subscription><feature id="pass"/></subscription></user>');
+
+/** Each border at which a text from outside comes in, with what Marquee does with it before a person sees it. */
+const READERS = {
+  account: readAccount,
+  home: (text) => parseHomeUsers(text, [SECRET]),
+  pin: (text) => [parsePin(text, clocks), parsePinCheck(text, clocks)],
+  error: (text) => problemOfStatus(422, text, text.slice(0, 100_000), now),
+  header: (text) => [readRetryAfter(text, now), readHttpDate(text)],
+  picture: (text) => [isPictureAddress(text), isSensiblePicture(Buffer.from(text, 'latin1'))],
+  token: (text) => [Token.parse(text), pastedToken(text)],
+  argument: (text) => [readCommandLine([text, '--account', text]), refusalOf([text])],
+  computer: (text) =>
+    introduce({ clientIdentifier: '', version: '', platform: text, platformVersion: text, hostName: text }),
+} as const satisfies Readonly<Record<string, (text: string) => unknown>>;
+
+export type ReaderName = keyof typeof READERS;
+export const READER_NAMES = Object.keys(READERS) as readonly ReaderName[];
+
+/** Reads `text` as what comes in at one border. */
+export function readAs(name: ReaderName, text: string): void {
+  READERS[name](text);
+}
+
+/** The way of an account document: parsed, kept, compared, told, and laid out and searched on a page. */
+function readAccount(text: string): void {
+  const user = parseUser(text, [SECRET]);
+  if (!user || !plain) return;
+  const reply = { user, fetchedAt: new Date(now).toISOString() };
+  parse(ReplySchema, JSON.parse(JSON.stringify(reply)));
+  const account = { ...signedIn('keychain'), last: reply };
+  for (const format of ['text', 'json', 'waybar'] as const) formatStatus(account, format, now);
+  glanceAt({ account, unseen: 0, refreshMinutes: 15, now });
+  nextRenewal(user, now);
+  const before = { user: { ...plain, id: user.id ?? '1' }, fetchedAt: reply.fetchedAt };
+  const history = recorded(recorded(null, null, before), before, reply);
+  formatHistory(history, 'csv');
+  timelineOf(shown(history).entries, 'x', 'en', true);
+  healthOf(user);
+  initials(cut(user.title ?? '', 200));
+  const cards = cardsOf(user);
+  countRows(searchCards(cards, 'x', 'en', true));
+}

@@ -1,0 +1,12 @@
+/**
+ * A program that reads what its parent sends, as Marquee would, and says when it is done: so that one which never is
+ * can be killed. It interprets, as main does.
+ */
+import { interpretFromNowOn } from '../../../main/interpret';
+import { readAs, type ReaderName } from './readers';
+
+interpretFromNowOn();
+process.on('message', ({ reader, text }: { readonly reader: ReaderName; readonly text: string }) => {
+  readAs(reader, text);
+  process.send?.('read');
+});
