@@ -1,7 +1,9 @@
-import { once, type EventEmitter } from 'node:events';
+import { once } from 'node:events';
 import type { Message, MessageBus } from '@jellybrick/dbus-next';
 import type { Clock } from '../clock';
 import { fail, succeed, type Result } from '../plex/result';
+import { unlessAborted, whenEnded } from './connection-end';
+import { answerCall, type ServedInterface } from './served-object';
 
 /** An object that some program has on the bus, seen through one of its interfaces. */
 export interface BusObject {
@@ -51,12 +53,15 @@ interface Listener {
 }
 
 /**
- * Marquee's one connection to the session bus of a Linux desktop. It is opened by the first call, and anew by a call
- * after it was lost; until then it costs nothing, the library included.
+ * Marquee's one connection to the session bus of a Linux desktop. It is opened by the first call, and again by a call
+ * after it was lost; until then it costs nothing, the library included. What is listened to and what is served
+ * outlives the connection: it is there again with the next one.
  */
 export class SessionBus {
   readonly #clock: Clock;
   readonly #listeners = new Set<Listener>();
+  readonly #served = new Map<string, readonly ServedInterface[]>();
+  readonly #lostListeners = new Set<() => void>();
   #bus: MessageBus | null = null;
   #opening: Promise<Connection> | null = null;
   #isClosed = false;
@@ -97,10 +102,52 @@ export class SessionBus {
     };
   }
 
+  /** Marquee's own unique name (`:1.7`) on the bus; null without a connection. Each connection has another one. */
+  get uniqueName(): string | null {
+    return this.#bus?.name ?? null;
+  }
+
+  /**
+   * Lets other programs call an object of Marquee's. It does not open a connection by itself.
+   * @returns a function that ends it
+   */
+  serve(path: string, interfaces: readonly ServedInterface[]): () => void {
+    this.#served.set(path, interfaces);
+    return () => this.#served.delete(path);
+  }
+
+  /** Sends a signal of an object to everyone. Without a connection nobody is there to hear it, and nothing happens. */
+  emit(
+    from: Omit<BusObject, 'destination'>,
+    member: string,
+    signature: string,
+    body: readonly unknown[],
+  ): void {
+    void this.#send(from, member, signature, body);
+  }
+
+  /** Tells when the connection was lost, which ends all that other programs knew of Marquee. */
+  onLost(listener: () => void): () => void {
+    this.#lostListeners.add(listener);
+    return () => this.#lostListeners.delete(listener);
+  }
+
   /** Closes the connection for good; calls under way and later ones fail. */
   close(): void {
     this.#isClosed = true;
     this.#drop();
+  }
+
+  async #send(
+    { path, interface: iface }: Omit<BusObject, 'destination'>,
+    member: string,
+    signature: string,
+    body: readonly unknown[],
+  ): Promise<void> {
+    const connection = await this.#opening?.catch(() => null);
+    if (!connection || connection.ended.aborted) return;
+    const { Message } = await import('@jellybrick/dbus-next');
+    connection.bus.send(Message.newSignal(path, iface, member, signature, [...body]));
   }
 
   async #ask(
@@ -127,7 +174,8 @@ export class SessionBus {
 
   async #connect(): Promise<Connection> {
     const rules = [...this.#listeners].map(({ rule }) => matchRule(rule)); // those added later ask by themselves
-    const { Message, MessageType, sessionBus } = await import('@jellybrick/dbus-next');
+    const library = await import('@jellybrick/dbus-next');
+    const { Message, MessageType, sessionBus } = library;
     if (this.#isClosed) throw new Error('The connection was closed.');
     const bus = sessionBus();
     this.#bus = bus;
@@ -136,6 +184,12 @@ export class SessionBus {
       if (this.#bus === bus) this.#drop();
     });
     await once(bus, 'connect', { signal: ended });
+    ended.addEventListener('abort', () => this.#tellLost());
+    bus.addMethodHandler((call) => {
+      const reply = answerCall(library, this.#served, call);
+      if (reply !== null) bus.send(reply);
+      return reply !== null;
+    });
     bus.on('message', (message) => {
       if (message.type === MessageType.SIGNAL) this.#hear(message);
     });
@@ -155,34 +209,16 @@ export class SessionBus {
     }
   }
 
+  #tellLost(): void {
+    if (this.#isClosed) return;
+    for (const listener of [...this.#lostListeners]) listener();
+  }
+
   #drop(): void {
     this.#bus?.disconnect();
     this.#bus = null;
     this.#opening = null;
   }
-}
-
-/** A connection that has ended takes calls and keeps them for ever, and only the library's inner one tells. */
-function whenEnded(bus: MessageBus): AbortSignal {
-  const { _connection: inner } = bus as unknown as { readonly _connection: EventEmitter };
-  const events: EventEmitter = bus; // its own types leave 'error' out
-  const ended = new AbortController();
-  events.on('error', () => ended.abort());
-  inner.on('end', () => ended.abort());
-  return ended.signal;
-}
-
-/**
- * What `promise` comes to, or a rejection when `signal` is aborted before. `Promise.race` against one promise that outlives
- * many would keep what each of them came to.
- */
-function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
-  return new Promise((resolve, reject) => {
-    const giveUp = (): void => reject(new Error('The bus ended the connection.'));
-    signal.addEventListener('abort', giveUp);
-    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
-    if (signal.aborted) giveUp();
-  });
 }
 
 function matchRule({ destination, path, interface: iface, firstArgument }: SignalRule): string {

@@ -1,0 +1,25 @@
+import type { EventEmitter } from 'node:events';
+import type { MessageBus } from '@jellybrick/dbus-next';
+
+/** A connection that has ended takes calls and keeps them for ever, and only the library's inner one tells. */
+export function whenEnded(bus: MessageBus): AbortSignal {
+  const { _connection: inner } = bus as unknown as { readonly _connection: EventEmitter };
+  const events: EventEmitter = bus; // its own types leave 'error' out
+  const ended = new AbortController();
+  events.on('error', () => ended.abort());
+  inner.on('end', () => ended.abort());
+  return ended.signal;
+}
+
+/**
+ * What `promise` comes to, or a rejection when `signal` is aborted before. `Promise.race` against one promise that outlives
+ * many would keep what each of them came to.
+ */
+export function unlessAborted<Value>(promise: Promise<Value>, signal: AbortSignal): Promise<Value> {
+  return new Promise((resolve, reject) => {
+    const giveUp = (): void => reject(new Error('The bus ended the connection.'));
+    signal.addEventListener('abort', giveUp);
+    promise.then(resolve, reject).finally(() => signal.removeEventListener('abort', giveUp));
+    if (signal.aborted) giveUp();
+  });
+}

@@ -1,0 +1,155 @@
+import type { Message } from '@jellybrick/dbus-next';
+import type * as Library from '@jellybrick/dbus-next';
+import * as v from 'valibot';
+import { fail, succeed, type Result } from '../plex/result';
+
+/** One interface of an object that other programs on the bus may call. */
+export interface ServedInterface {
+  readonly name: string;
+  readonly methods: Readonly<Record<string, ServedMethod>>;
+  readonly properties: Readonly<Record<string, ServedProperty>>;
+  /** The signals that it sends, with the signature of each. */
+  readonly signals: Readonly<Record<string, string>>;
+}
+
+/** A method: the signatures of what it takes and gives. `run` answers the body, or says in words why it refuses. */
+export interface ServedMethod {
+  readonly takes: string;
+  readonly gives: string;
+  readonly run: (args: readonly unknown[]) => Result<readonly unknown[], string>;
+}
+
+/** A property that can be read; nothing that Marquee serves can be written. */
+export interface ServedProperty {
+  readonly signature: string;
+  readonly read: () => unknown;
+}
+
+const INVALID_ARGS = 'org.freedesktop.DBus.Error.InvalidArgs';
+const NO_VALID_ARGS = 'These are no valid arguments.';
+
+/** A method whose arguments are checked by a schema before it runs. */
+export function servedMethod<Args>(
+  takes: string,
+  gives: string,
+  schema: v.GenericSchema<unknown, Args>,
+  run: (args: Args) => Result<readonly unknown[], string>,
+): ServedMethod {
+  return {
+    takes,
+    gives,
+    run(args) {
+      const parsed = v.safeParse(schema, args);
+      return parsed.success ? run(parsed.output) : fail(NO_VALID_ARGS);
+    },
+  };
+}
+
+/**
+ * Answers a call to one of the objects, by their paths; null when it goes to no object of ours, or asks for what the
+ * library answers for everyone (Ping). The library has a way of its own to export objects, which does nothing in the
+ * version that is pinned: its constructor covers what was configured.
+ */
+export function answerCall(
+  { Message, Variant }: typeof Library,
+  objects: ReadonlyMap<string, readonly ServedInterface[]>,
+  call: Message,
+): Message | null {
+  const interfaces = objects.get(call.path);
+  if (interfaces === undefined) return null;
+  const method = methodFor(interfaces, call, (signature, value) => new Variant(signature, value));
+  if (method === undefined) return null;
+  if (call.signature !== method.takes) return Message.newError(call, INVALID_ARGS, NO_VALID_ARGS);
+  const answer = method.run(call.body);
+  return answer.ok
+    ? Message.newMethodReturn(call, method.gives, [...answer.value])
+    : Message.newError(call, INVALID_ARGS, answer.problem);
+}
+
+type MakeVariant = (signature: string, value: unknown) => unknown;
+
+/** A call may leave out which interface it means. */
+function methodFor(
+  interfaces: readonly ServedInterface[],
+  call: Message,
+  variant: MakeVariant,
+): ServedMethod | undefined {
+  const known = [...interfaces, propertiesOf(interfaces, variant), describedBy(interfaces)];
+  const meant = known.filter(({ name }) => !call.interface || call.interface === name);
+  return meant.map(({ methods }) => new Map(Object.entries(methods)).get(call.member)).find(Boolean);
+}
+
+/** https://dbus.freedesktop.org/doc/dbus-specification.html#standard-interfaces-properties */
+function propertiesOf(interfaces: readonly ServedInterface[], variant: MakeVariant): ServedInterface {
+  const named = (name: string): ReadonlyMap<string, ServedProperty> =>
+    new Map(Object.entries(interfaces.find((it) => it.name === name)?.properties ?? {}));
+  return {
+    name: 'org.freedesktop.DBus.Properties',
+    methods: {
+      Get: servedMethod('ss', 'v', v.tuple([v.string(), v.string()]), ([name, property]) => {
+        const found = named(name).get(property);
+        return found ? succeed([variant(found.signature, found.read())]) : fail('There is no such property.');
+      }),
+      GetAll: servedMethod('s', 'a{sv}', v.tuple([v.string()]), ([name]) => {
+        const all = [...named(name)].map(([key, { signature, read }]) => [key, variant(signature, read())]);
+        return succeed([Object.fromEntries(all)]);
+      }),
+      Set: servedMethod('ssv', '', v.unknown(), () => fail('Nothing here can be set.')),
+    },
+    properties: {},
+    signals: { PropertiesChanged: 'sa{sv}as' },
+  };
+}
+
+/** https://dbus.freedesktop.org/doc/dbus-specification.html#introspection-format */
+function describedBy(interfaces: readonly ServedInterface[]): ServedInterface {
+  return {
+    name: 'org.freedesktop.DBus.Introspectable',
+    methods: {
+      Introspect: {
+        takes: '',
+        gives: 's',
+        run: () => succeed([`<node>${interfaces.map(inXml).join('')}</node>`]),
+      },
+    },
+    properties: {},
+    signals: {},
+  };
+}
+
+function inXml({ name, methods, properties, signals }: ServedInterface): string {
+  const method = ([member, { takes, gives }]: readonly [string, ServedMethod]): string =>
+    `<method name="${member}">${argsInXml(takes, ' direction="in"')}${argsInXml(gives, ' direction="out"')}</method>`;
+  const property = ([member, { signature }]: readonly [string, ServedProperty]): string =>
+    `<property name="${member}" type="${signature}" access="read"/>`;
+  const signal = ([member, signature]: readonly [string, string]): string =>
+    `<signal name="${member}">${argsInXml(signature, '')}</signal>`;
+  const members = [
+    ...Object.entries(methods).map(method),
+    ...Object.entries(properties).map(property),
+    ...Object.entries(signals).map(signal),
+  ];
+  return `<interface name="${name}">${members.join('')}</interface>`;
+}
+
+function argsInXml(signature: string, direction: string): string {
+  return completeTypes(signature)
+    .map((type) => `<arg type="${type}"${direction}/>`)
+    .join('');
+}
+
+/** Takes a signature apart: `ia{sv}(ii)` are three arguments. */
+function completeTypes(signature: string): readonly string[] {
+  const types: string[] = [];
+  let type = '';
+  let depth = 0;
+  for (const letter of signature) {
+    type += letter;
+    if ('({'.includes(letter)) depth += 1;
+    if (')}'.includes(letter)) depth -= 1;
+    if (depth > 0 || letter === 'a') continue;
+    types.push(type);
+    type = '';
+  }
+  return types;
+}
