@@ -1,4 +1,6 @@
 import type { StatusFormat } from './account/status';
+import type { Platform } from './base/platform';
+import { ownArguments, switchName } from './switches';
 
 /** What Marquee was started for. */
 export type Command =
@@ -50,61 +52,35 @@ const FLAGS = [
   '--demo',
   '--hidden',
   '--help',
+  '-h',
   '--version',
 ] as const;
 
 /**
- * Chromium's and Electron's own switches that people, systems and tests hand over; Electron has acted on them before
- * Marquee starts. Anything not listed is taken for a slip of the pen.
+ * Reads the arguments after the program's name (and, in a checkout, after the app's folder). A wrong one is told in
+ * words that never repeat what might be a token.
  */
-// eslint-disable-next-line security/detect-non-literal-regexp -- only so that the lines are readable
-const CHROMIUM_SWITCHES = new RegExp(
-  `^--(${[
-    '(disable|enable)-[a-z0-9-]+',
-    'no-(sandbox|zygote|first-run|proxy-server)',
-    '(ozone|ozone-platform|ozone-platform-hint|gtk-version|use-gl|use-angle|class|headless|in-process-gpu)',
-    '(force-(device-scale-factor|color-profile|dark-mode|renderer-accessibility))',
-    '(lang|vmodule|log-level|log-file|log-net-log|net-log-capture-mode|ssl-key-log-file|js-flags)',
-    '(proxy-(server|bypass-list|pac-url)|host-rules|host-resolver-rules|ignore-certificate-errors(-spki-list)?)',
-    '(user-data-dir|password-store|test-type)',
-    '(inspect(-brk|-port)?|remote-debugging-(port|pipe|address)|remote-allow-origins|trace-(warnings|deprecation))',
-  ].join('|')})(=.*)?$`,
-);
-
-/** Switches that let whoever starts Marquee read its traffic or look inside it. */
-const REFUSED_WHEN_INSTALLED =
-  /^--(host-resolver-rules|host-rules|ignore-certificate-errors(-spki-list)?|ssl-key-log-file|log-net-log|net-log-capture-mode|remote-debugging-(port|pipe|address)|remote-allow-origins|inspect(-brk|-port)?|js-flags|disable-web-security)(=|$)/;
-
-/**
- * What an installed Marquee says to a switch that is for development alone; null when there is none.
- * In a checkout they lead Marquee to the stand-in for plex.tv.
- */
-export function refusalOf(args: readonly string[]): string | null {
-  const refused = args.map((arg) => REFUSED_WHEN_INSTALLED.exec(arg)?.[1]).find((name) => name !== undefined);
-  return refused === undefined
-    ? null
-    : `--${refused} is for the development of Marquee. The installed app does not start with it, so that nobody can watch your account.`;
-}
-
-/** Reads the arguments after the program's name (and, in a checkout, after the app's folder). */
-export function readCommandLine(args: readonly string[]): Command {
-  const { account, rest: ours } = takeAccount(args.filter((arg) => !CHROMIUM_SWITCHES.test(arg)));
+export function readCommandLine(args: readonly string[], platform: Platform): Command {
+  const { account, rest: ours } = takeAccount(ownArguments(args), platform);
   if (account === '') return wrongUse('--account is followed by the name of an account.');
   const demo = ours.includes('--demo');
   const [first, ...more] = ours.filter((arg) => arg !== '--demo');
+  if (first === '--status' && more.length === 1 && isFormat(more[0])) {
+    return wrongUse(`The format follows an equals sign: --status=${more[0]}.`);
+  }
+  const unknown = ours.find((arg) => flagOf(arg) === null);
+  if (unknown !== undefined) return wrongUse(unknownInWords(unknown, ours));
   if (first === undefined || (first === '--hidden' && more.length === 0)) {
     if (account !== null) return wrongUse('--account goes with --status or --sign-out.');
     return { kind: 'window', demo, hidden: first !== undefined };
   }
-  if (first === '--status' && more.length === 1 && isFormat(more[0])) {
-    return wrongUse(`The format follows an equals sign: --status=${more[0]}.`);
-  }
-  if (more.length > 0) return wrongUse(`These can’t go together: ${[first, ...more].map(named).join(' ')}.`);
+  if (more.length > 0)
+    return wrongUse(`These can’t go together: ${[first, ...more].map(flagOf).join(', ')}.`);
   const status = readStatus(first, demo, account);
   if (status) return status;
   if (account !== null && first !== '--sign-out')
     return wrongUse('--account goes with --status or --sign-out.');
-  if (demo) return wrongUse(`--demo goes with --status or alone, not with ${named(first)}.`);
+  if (demo) return wrongUse('--demo goes with --status or alone.');
   switch (first) {
     case '--sign-in':
       return { kind: 'sign-in' };
@@ -116,19 +92,25 @@ export function readCommandLine(args: readonly string[]): Command {
     case '--version':
       return { kind: 'version' };
     default:
-      return wrongUse(`Marquee does not know ${named(first)}.`);
+      return wrongUse(`${flagOf(first)} takes no value.`);
   }
 }
 
-/** The value of `--account`, empty when it has none and null without it, and the arguments beside it. */
-function takeAccount(args: readonly string[]): { account: string | null; rest: readonly string[] } {
+/**
+ * The value of `--account`, empty when it has none and null without it, and the arguments beside it. What Chromium would
+ * act on as a switch is no name.
+ */
+function takeAccount(
+  args: readonly string[],
+  platform: Platform,
+): { account: string | null; rest: readonly string[] } {
   const at = args.findIndex((arg) => arg === '--account' || arg.startsWith('--account='));
   const flag = args[at];
   if (flag === undefined) return { account: null, rest: args };
   const [, inFlag] = flag.split(/=(.*)/s);
-  const value = inFlag ?? args[at + 1] ?? '';
-  const rest = args.toSpliced(at, inFlag === undefined ? 2 : 1);
-  return { account: value.startsWith('--') ? '' : value, rest };
+  if (inFlag !== undefined) return { account: inFlag, rest: args.toSpliced(at, 1) };
+  const next = args[at + 1] ?? '';
+  return { account: switchName(next, platform) === null ? next : '', rest: args.toSpliced(at, 2) };
 }
 
 function isFormat(text: string | undefined): text is StatusFormat {
@@ -150,11 +132,18 @@ function readStatus(flag: string, demo: boolean, account: string | null): Comman
   }
 }
 
-/** A flag's name can be repeated to the person; anything else might be a token that was handed over by mistake. */
-function named(argument: string): string {
-  const flag = FLAGS.find((known) => argument === known || argument.startsWith(`${known}=`));
-  if (flag) return flag;
-  return /^--?[a-z][a-z-]{0,30}$/.test(argument) ? argument : 'an argument that is no flag';
+/** The flag that an argument is, without its value; null when it is none of Marquee's. */
+function flagOf(argument: string): (typeof FLAGS)[number] | null {
+  return FLAGS.find((known) => argument === known || argument.startsWith(`${known}=`)) ?? null;
+}
+
+/** What looks like a short flag can be repeated to the person; anything else might be a token, handed over by mistake. */
+function unknownInWords(argument: string, all: readonly string[]): string {
+  if (/^--?[a-z][a-z-]{0,15}$/.test(argument)) return `Marquee does not know ${argument}.`;
+  if (argument.startsWith('-')) return 'Marquee does not know one of the flags.';
+  return all.includes('--sign-in')
+    ? 'A token is not handed over as an argument, where other programs could see it: --sign-in reads it from standard input.'
+    : 'One of the arguments is not a flag: flags begin with two dashes, as in --status.';
 }
 
 function wrongUse(message: string): Command {

@@ -1,42 +1,48 @@
 import { app, dialog } from 'electron';
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { THIS_PLATFORM } from './base/platform';
-import { HELP, readCommandLine, refusalOf, type Command } from './command-line';
+import { HELP, readCommandLine, type Command } from './command-line';
 import type { AccountCommand } from './command-mode';
 import { registerAppScheme } from './desktop/app-protocol';
 import { drawWithoutDriver } from './desktop/graphics';
+import { NO_FOLDER, openOwnFolder } from './desktop/own-folder';
 import { interpretScripts } from './desktop/script-engine';
 import { lockDownSessions } from './desktop/session-security';
+import { dropLeaks, hasDisplay, variableRefusal } from './environment';
 import { EXIT_CODES } from './account/status';
 import { print } from './print';
+import { refusalOf } from './switches';
 import type { Beginning } from './window-mode';
 
+let opensWindow = false;
+process.on('uncaughtException', end);
+process.on('unhandledRejection', end);
+dropLeaks(process.env);
 const command = readCommand();
+opensWindow = command.kind === 'window';
 
 // With --no-sandbox, which Chromium demands of root, enabling it would take that switch back from the children.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
-const canWrite = keepChromiumWriting();
+const folder = openOwnFolder();
 app.setAppUserModelId('dev.marquee.desktop'); // Windows shows notifications only of apps that it knows by an id
 drawWithoutDriver();
 interpretScripts();
 registerAppScheme();
 lockDownSessions();
-process.on('uncaughtException', end);
-process.on('unhandledRejection', end);
 
 switch (command.kind) {
   case 'window':
-    if (!hasDisplay()) fail('There is no display here for a window. marquee --status works without one.');
+    if (!hasDisplay(process.env, THIS_PLATFORM, app.commandLine.getSwitchValue('ozone-platform')))
+      fail('There is no display here for a window. marquee --status works without one.');
+    else if (folder === 'none') fail(NO_FOLDER);
     // Where nothing can be written there is no lock to take either.
-    else if (app.requestSingleInstanceLock() || !canWrite) void openWindows(command);
+    else if (app.requestSingleInstanceLock() || folder === 'read-only') void openWindows(command);
     else app.quit();
     break;
   case 'status':
   case 'sign-in':
   case 'sign-out':
-    void runWithoutWindow(command).then((code) => app.exit(code));
+    if (folder === 'none') fail(NO_FOLDER);
+    else void runWithoutWindow(command).then((code) => app.exit(code));
     break;
   case 'help':
     void print(process.stdout, HELP).then(() => app.exit(0));
@@ -58,34 +64,10 @@ async function openWindows(beginning: Beginning): Promise<void> {
 }
 
 async function runWithoutWindow(command: AccountCommand): Promise<number> {
+  // A command needs no icon in the Dock, which macOS would show for a moment.
+  if (THIS_PLATFORM === 'darwin') app.setActivationPolicy('prohibited');
   const { runCommand } = await import('./command-mode');
   return runCommand(command);
-}
-
-/** Without one Chromium would end the process without a word. Only Linux can be without. */
-function hasDisplay(): boolean {
-  if (THIS_PLATFORM !== 'linux') return true;
-  const isHeadless = app.commandLine.getSwitchValue('ozone-platform') === 'headless';
-  return !isHeadless && Boolean(process.env['DISPLAY'] || process.env['WAYLAND_DISPLAY']);
-}
-
-/**
- * Chromium ends the process when it can't write; where Marquee's folder is closed it gets one for this run.
- * @returns whether Marquee's folder may be written to
- */
-function keepChromiumWriting(): boolean {
-  const folder = app.getPath('userData');
-  try {
-    mkdirSync(folder, { recursive: true });
-    accessSync(folder, constants.W_OK);
-    return true;
-  } catch {
-    const instead = mkdtempSync(join(tmpdir(), 'marquee-'));
-    app.setPath('sessionData', instead);
-    // Processes of Chromium's may be writing there still.
-    process.once('exit', () => rmSync(instead, { recursive: true, force: true, maxRetries: 3 }));
-    return false;
-  }
 }
 
 function fail(message: string): void {
@@ -93,13 +75,13 @@ function fail(message: string): void {
 }
 
 function readCommand(): Command {
-  const args = ownArguments();
-  const refusal = app.isPackaged ? refusalOf(args) : null;
-  return refusal === null ? readCommandLine(args) : { kind: 'wrong-use', message: refusal };
+  const args = handedArguments();
+  const refusal = app.isPackaged ? (refusalOf(args, THIS_PLATFORM) ?? variableRefusal(process.env)) : null;
+  return refusal === null ? readCommandLine(args, THIS_PLATFORM) : { kind: 'wrong-use', message: refusal };
 }
 
 /** The arguments for Marquee itself: in a checkout Electron is started with the app's folder before them. */
-function ownArguments(): readonly string[] {
+function handedArguments(): readonly string[] {
   const args = process.argv.slice(1);
   if (!process.defaultApp) return args;
   const folder = args.findIndex((arg) => !arg.startsWith('-'));
@@ -109,6 +91,6 @@ function ownArguments(): readonly string[] {
 /** A fault of Marquee's own: it is told without details, since those can quote a secret, and Marquee ends. */
 function end(): void {
   const message = 'Marquee has to close because of a fault of its own. Nothing is lost; start it again.';
-  if (command.kind === 'window') dialog.showErrorBox('Marquee', message);
+  if (opensWindow) dialog.showErrorBox('Marquee', message);
   void print(process.stderr, message).then(() => app.exit(1));
 }

@@ -213,6 +213,44 @@ test('runs where it can’t write, and says so', async ({ marquee, plexTv, token
   expect(plexTv.requests).toHaveLength(2);
 });
 
+test('says in its own words that there is no place for its files', async ({ marquee, plexTv }) => {
+  for (const flags of [['--status'], ['--sign-out']]) {
+    const end = await marquee.run(flags, '', plexTv.switches, { XDG_CONFIG_HOME: '/dev/null' });
+    expect(end).toMatchObject({ code: 2, stdout: '' });
+    expect(end.stderr).toMatch(/^Marquee can’t make the folder for its files\. .* XDG_CONFIG_HOME.*\n$/);
+  }
+});
+
+test('opens the window for arguments that a system adds', async ({ marquee, desktop }) => {
+  for (const flag of ['--updated', '-Embedding']) {
+    const { app, page } = await marquee.open(flag);
+    await expect(page.locator('[data-view=welcome]')).toBeVisible();
+    await app.close();
+  }
+  expect(await desktop.keyring.count()).toBe(0);
+});
+
+test('writes no secret where a variable of the environment would have it', async ({
+  marquee,
+  plexTv,
+  token,
+  desktop,
+}) => {
+  const folder = dirname(marquee.userData);
+  const keys = join(folder, 'keys.log');
+  const variables = {
+    SSLKEYLOGFILE: keys,
+    SECRET_BACKEND: 'file',
+    SECRET_FILE_TEST_PATH: join(folder, 'test.keyring'),
+    SECRET_FILE_TEST_PASSWORD: 'known',
+  };
+  const signIn = await marquee.run(['--sign-in'], token, plexTv.switches, variables);
+  expect(signIn).toMatchObject({ code: 0, stderr: '' });
+  expect(existsSync(keys)).toBe(false);
+  expect(existsSync(variables.SECRET_FILE_TEST_PATH)).toBe(false);
+  expect(await desktop.keyring.lookup('plex.tv token')).toBe(token);
+});
+
 test('without a display the window says what works without one', async ({ marquee }) => {
   for (const flags of [[], ['--demo']]) {
     const end = await marquee.run(flags);

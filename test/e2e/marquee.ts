@@ -75,13 +75,16 @@ export class Marquee {
   /**
    * Runs a command without a window and without a display, as a status bar or a script does.
    * @param switches Chromium's, which lead plex.tv to the stand-in
+   * @param variables of the environment, beside those of the desktop
    */
   run(
     flags: readonly string[],
     input = '',
     switches: readonly string[] = this.#plexTv.switches,
+    variables: Readonly<Record<string, string>> = {},
   ): Promise<CommandEnd> {
-    const child = this.#spawn(['--ozone-platform=headless', '.', ...switches, ...flags], '');
+    const args = ['--ozone-platform=headless', '.', ...switches, ...flags];
+    const child = this.#spawn(args, { ...variables, DISPLAY: '' });
     child.stdin.end(input);
     return endOf(child);
   }
@@ -93,7 +96,7 @@ export class Marquee {
 
   /** The same, without waiting for anything. */
   startProcess(): ChildProcessWithoutNullStreams {
-    return this.#spawn(['.', ...this.#plexTv.switches], this.#env()['DISPLAY'] ?? '');
+    return this.#spawn(['.', ...this.#plexTv.switches]);
   }
 
   /** Signs in through the command line: the shortest way to a test that begins signed in. */
@@ -126,11 +129,14 @@ export class Marquee {
     return { app, output: () => output };
   }
 
-  #spawn(args: readonly string[], display: string): ChildProcessWithoutNullStreams {
+  #spawn(
+    args: readonly string[],
+    variables: Readonly<Record<string, string>> = {},
+  ): ChildProcessWithoutNullStreams {
     const asRoot = process.geteuid?.() === 0 ? ['--no-sandbox'] : [];
     const child = spawn(electronPath, [...asRoot, ...args], {
       cwd: root,
-      env: { ...this.#env(), DISPLAY: display },
+      env: { ...this.#env(), ...variables },
     });
     this.#processes.push(child);
     return child;

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readCommandLine, refusalOf } from '../../../main/command-line';
+import type { Platform } from '../../../main/base/platform';
+import { readCommandLine } from '../../../main/command-line';
+import { refusalOf } from '../../../main/switches';
 import { anyText, budget, expectNothingPolluted, timeout } from './budget';
 
 const SECRET = 'Canary7Secret7Of7This7Run';
@@ -24,16 +26,17 @@ const argument = fc.oneof(
   anyText,
 );
 const line = fc.array(argument, { maxLength: 6 });
+const platform = fc.constantFrom<Platform>('linux', 'darwin', 'win32');
 
 describe('fuzzing the command line', () => {
   it('every line is one command, or wrong use in words that repeat no secret', { timeout }, () => {
     const seen = new Set<string>();
     fc.assert(
-      fc.property(line, (args) => {
-        const command = readCommandLine(args);
+      fc.property(line, platform, (args, system) => {
+        const command = readCommandLine(args, system);
         expectNothingPolluted();
         seen.add(command.kind);
-        expect(readCommandLine(args)).toEqual(command);
+        expect(readCommandLine(args, system)).toEqual(command);
         if (command.kind === 'wrong-use') {
           expect(command.message).not.toContain(SECRET);
           expect(command.message).toMatch(/^[^\p{Cc}]+ marquee --help lists what it can do\.$/u);
@@ -54,9 +57,11 @@ describe('fuzzing the command line', () => {
     const door = fc
       .tuple(doors, fc.option(anyText, { nil: null }))
       .map(([name, value]) => name + (value === null ? '' : `=${value}`));
+    const forms = fc.constantFrom('', ' ', '\t', '-');
     fc.assert(
-      fc.property(line, door, line, (before, its, after) => {
-        const refusal = refusalOf([...before, its, ...after]);
+      fc.property(line, forms, door, line, platform, (before, form, its, after, system) => {
+        const written = form === '-' ? its.slice(1) : form + its;
+        const refusal = refusalOf([...before, written, ...after], system);
         expect(refusal).toContain('is for the development of Marquee');
         expect(refusal).not.toContain(SECRET);
       }),

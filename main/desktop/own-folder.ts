@@ -1,0 +1,43 @@
+import { app } from 'electron';
+import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+
+/** Whether Marquee's folder may be written to; `none` when it isn't there and can't be made. */
+export type OwnFolder = 'writable' | 'read-only' | 'none';
+
+export const NO_FOLDER =
+  'Marquee can’t make the folder for its files. Your home folder (on Linux XDG_CONFIG_HOME, where that is set) must be a folder that you may write to.';
+
+/**
+ * Makes Marquee's folder and says what can be done there. Chromium ends the process when it can't write; where the
+ * folder is closed it gets one for this run.
+ */
+export function openOwnFolder(): OwnFolder {
+  const path = ownPath();
+  if (path !== null && mayWriteTo(path)) return 'writable';
+  const instead = mkdtempSync(join(tmpdir(), 'marquee-'));
+  app.setPath('sessionData', instead);
+  // Processes of Chromium's may be writing there still.
+  process.once('exit', () => rmSync(instead, { recursive: true, force: true, maxRetries: 3 }));
+  return path !== null && existsSync(path) ? 'read-only' : 'none';
+}
+
+/** Electron makes the folder when it is asked for it, and throws where it can't. */
+function ownPath(): string | null {
+  try {
+    return app.getPath('userData');
+  } catch {
+    return null;
+  }
+}
+
+function mayWriteTo(path: string): boolean {
+  try {
+    mkdirSync(path, { recursive: true });
+    accessSync(path, constants.W_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}

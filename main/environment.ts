@@ -1,0 +1,39 @@
+import type { Platform } from './base/platform';
+
+/**
+ * Variables that Chromium and libsecret look up after Marquee's code has begun, so that taking them away is in time.
+ * Children inherit what is left.
+ */
+const DROPPED = [
+  'SSLKEYLOGFILE', // Chromium writes to it what decrypts its connections
+  'SECRET_BACKEND', // libsecret keeps secrets in a file instead of the Secret Service
+  'SECRET_FILE_TEST_PATH', // where that file is
+  'SECRET_FILE_TEST_PASSWORD', // what opens it
+  'SECRET_SERVICE_BUS_NAME', // libsecret takes another program for the Secret Service
+] as const;
+
+/** Variables that Node has acted on before: it prints what it reads, a token on standard input too. */
+const REFUSED_WHEN_INSTALLED = ['NODE_DEBUG', 'NODE_DEBUG_NATIVE'] as const;
+
+/** Takes out of the environment what would carry secrets away from keychain and connection. */
+export function dropLeaks(env: NodeJS.ProcessEnv): void {
+  // eslint-disable-next-line @typescript-eslint/no-dynamic-delete -- names from the list above
+  for (const name of DROPPED) delete env[name];
+}
+
+/** What an installed Marquee says to a variable that it does not start with; null when there is none. */
+export function variableRefusal(env: NodeJS.ProcessEnv): string | null {
+  const refused = REFUSED_WHEN_INSTALLED.find((name) => env[name]);
+  return refused === undefined
+    ? null
+    : `The variable ${refused} is set, with which Node prints what a program reads. The installed Marquee does not start with it, so that your token is not printed. Start it again without: env -u ${refused} marquee.`;
+}
+
+/**
+ * Whether there is a display for windows: without one Chromium ends the process without a word. Only Linux can lack it.
+ * @param ozone the value of Chromium's switch `--ozone-platform`: headless shows nothing
+ */
+export function hasDisplay(env: NodeJS.ProcessEnv, platform: Platform, ozone: string): boolean {
+  if (platform !== 'linux') return true;
+  return ozone !== 'headless' && Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
+}
