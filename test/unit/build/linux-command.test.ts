@@ -63,15 +63,17 @@ describe.runIf(process.platform === 'linux')('the command of an installed Marque
     ...ownFlags.map((flag) => [flag]),
     ['--status=json'],
     ['--demo', '--hidden'],
+    ['--updated'],
+    ['-Embedding'],
     ['token'],
     [''],
   ])('needs a display for a window alone: %s', (...args) => {
-    const opensWindow = readCommandLine(args).kind === 'window';
+    const opensWindow = readCommandLine(args, 'linux').kind === 'window';
     expect(added(args)).toEqual(opensWindow ? [] : [HEADLESS]);
   });
 
   it.each(chromiumSwitches)('leaves a window with %s a window, and a command a command', (name) => {
-    expect(readCommandLine([name, '--demo'])).toMatchObject({ kind: 'window' });
+    expect(readCommandLine([name, '--demo'], 'linux')).toMatchObject({ kind: 'window' });
     expect(added([name])).toEqual([]);
     expect(added([name, '--demo'])).toEqual([]);
     expect(added([name, '--status'])).toEqual([HEADLESS]);
