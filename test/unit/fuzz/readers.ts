@@ -6,7 +6,7 @@ import { recorded } from '../../../main/account/history';
 import { formatHistory } from '../../../main/account/history-export';
 import { nextRenewal } from '../../../main/account/renewal';
 import { formatStatus } from '../../../main/account/status';
-import { readCommandLine, refusalOf } from '../../../main/command-line';
+import { readCommandLine } from '../../../main/command-line';
 import { introduce } from '../../../main/plex/client-identity';
 import { parseHomeUsers } from '../../../main/plex/home-users';
 import { readHttpDate } from '../../../main/plex/http-date';
@@ -17,6 +17,7 @@ import { problemOfStatus } from '../../../main/plex/plex-errors';
 import { readRetryAfter } from '../../../main/plex/retry-after';
 import { Token } from '../../../main/plex/token';
 import { ReplySchema } from '../../../main/storage/reply-schema';
+import { refusalOf } from '../../../main/switches';
 import { healthOf } from '../../../renderer/lib/advice';
 import { cut, initials } from '../../../renderer/lib/format';
 import { pastedToken } from '../../../renderer/lib/pasted-token';
@@ -38,7 +39,7 @@ const READERS = {
   header: (text) => [readRetryAfter(text, now), readHttpDate(text)],
   picture: (text) => [isPictureAddress(text), isSensiblePicture(Buffer.from(text, 'latin1'))],
   token: (text) => [Token.parse(text), pastedToken(text)],
-  argument: (text) => [readCommandLine([text, '--account', text]), refusalOf([text])],
+  argument: (text) => [readCommandLine([text, '--account', text], 'win32'), refusalOf([text], 'win32')],
   computer: (text) =>
     introduce({ clientIdentifier: '', version: '', platform: text, platformVersion: text, hostName: text }),
 } as const satisfies Readonly<Record<string, (text: string) => unknown>>;
