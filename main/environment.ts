@@ -1,5 +1,3 @@
-import type { Platform } from './base/platform';
-
 /**
  * Variables that Chromium and libsecret look up after Marquee's code has begun, so that taking them away is in time.
  * Children inherit what is left.
@@ -27,13 +25,4 @@ export function variableRefusal(env: NodeJS.ProcessEnv): string | null {
   return refused === undefined
     ? null
     : `The variable ${refused} is set, with which Node prints what a program reads. The installed Marquee does not start with it, so that your token is not printed. Start it again without: env -u ${refused} marquee.`;
-}
-
-/**
- * Whether there is a display for windows: without one Chromium ends the process without a word. Only Linux can lack it.
- * @param ozone the value of Chromium's switch `--ozone-platform`: headless shows nothing
- */
-export function hasDisplay(env: NodeJS.ProcessEnv, platform: Platform, ozone: string): boolean {
-  if (platform !== 'linux') return true;
-  return ozone !== 'headless' && Boolean(env['DISPLAY'] || env['WAYLAND_DISPLAY']);
 }

@@ -4,7 +4,7 @@ import type { Part, Point } from '../preload/contract';
 import type { Accounts } from './account/accounts';
 import { formatHistory, type ExportFormat } from './account/history-export';
 import { LINK_NAMES, openLink, openSignInPage } from './desktop/links';
-import { saveAs } from './desktop/save-dialog';
+import type { TextFile } from './desktop/save-dialog';
 import { DEMO_HOME, DEMO_SCENARIOS } from './account/demo';
 import type { SignInFlow } from './account/sign-in-flow';
 import type { HomeMember } from './desktop/home-pictures';
@@ -33,6 +33,8 @@ export interface HandlerParts {
   readonly forgetEverything: () => Promise<Done>;
   /** Loads the pictures of a Home's members. */
   readonly withPictures: (members: readonly HomeUser[]) => Promise<readonly HomeMember[]>;
+  /** Asks where to, and writes the file there. Answers whether there is one now. */
+  readonly saveAs: (file: TextFile) => Promise<Result<boolean, Problem>>;
   readonly openProfile: (part: Part) => void;
   readonly chooseAccount: (at: Point) => void;
   readonly update: (action: UpdateAction) => Promise<void>;
@@ -193,7 +195,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     exportHistory: {
       argument: v.picklist(EXPORT_FORMATS),
       run: async (format) =>
-        saveAs({
+        parts.saveAs({
           name: `marquee-changes.${format}`,
           text: formatHistory(await shownAccount.history(), format),
         }),

@@ -3,11 +3,13 @@ import { THIS_PLATFORM } from './base/platform';
 import { HELP, readCommandLine, type Command } from './command-line';
 import type { AccountCommand } from './command-mode';
 import { registerAppScheme } from './desktop/app-protocol';
-import { drawWithoutDriver } from './desktop/graphics';
+import { displayServerOf, reachOf } from './desktop/display-server';
+import { drawWithoutDriver, graphicsOf } from './desktop/graphics';
 import { NO_FOLDER, openOwnFolder } from './desktop/own-folder';
+import { restartWith } from './desktop/restart';
 import { interpretScripts } from './desktop/script-engine';
 import { lockDownSessions } from './desktop/session-security';
-import { dropLeaks, hasDisplay, variableRefusal } from './environment';
+import { dropLeaks, variableRefusal } from './environment';
 import { EXIT_CODES } from './account/status';
 import { print } from './print';
 import { refusalOf } from './switches';
@@ -19,23 +21,24 @@ process.on('unhandledRejection', end);
 dropLeaks(process.env);
 const command = readCommand();
 opensWindow = command.kind === 'window';
+const displayServer = displayServerOf(THIS_PLATFORM, app.commandLine.getSwitchValue('ozone-platform'));
 
 // With --no-sandbox, which Chromium demands of root, enabling it would take that switch back from the children.
 if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
 const folder = openOwnFolder();
 app.setAppUserModelId('dev.marquee.desktop'); // Windows shows notifications only of apps that it knows by an id
-drawWithoutDriver();
+drawWithoutDriver(graphicsOf(THIS_PLATFORM));
 interpretScripts();
 registerAppScheme();
 lockDownSessions();
 
 switch (command.kind) {
   case 'window':
-    if (!hasDisplay(process.env, THIS_PLATFORM, app.commandLine.getSwitchValue('ozone-platform')))
-      fail('There is no display here for a window. marquee --status works without one.');
-    else if (folder === 'none') fail(NO_FOLDER);
+    if (!canOpenWindows()) break;
+    if (folder === 'none') fail(NO_FOLDER);
     // Where nothing can be written there is no lock to take either.
-    else if (app.requestSingleInstanceLock() || folder === 'read-only') void openWindows(command);
+    else if (app.requestSingleInstanceLock() || folder === 'read-only')
+      void openWindows({ ...command, displayServer });
     else app.quit();
     break;
   case 'status':
@@ -68,6 +71,23 @@ async function runWithoutWindow(command: AccountCommand): Promise<number> {
   if (THIS_PLATFORM === 'darwin') app.setActivationPolicy('prohibited');
   const { runCommand } = await import('./command-mode');
   return runCommand(command);
+}
+
+/**
+ * Whether there is a display for a window. If not, says so and ends; or starts again on Wayland, which is there alone.
+ */
+function canOpenWindows(): boolean {
+  switch (reachOf(displayServer, process.env)) {
+    case 'there':
+      return true;
+    case 'only-wayland':
+      restartWith(['--ozone-platform=wayland']); // Chromium has chosen X11 by now
+      app.exit();
+      return false;
+    case 'none':
+      fail('There is no display here for a window. marquee --status works without one.');
+      return false;
+  }
 }
 
 function fail(message: string): void {

@@ -8,7 +8,7 @@ import { THIS_PLATFORM } from './base/platform';
 import { atMostOnceIn, systemClock } from './clock';
 import type { PictureShelf } from './desktop/app-protocol';
 import { Closing } from './desktop/closing';
-import { outliveGraphics } from './desktop/graphics';
+import { graphicsOf, outliveGraphics } from './desktop/graphics';
 import { withPictures } from './desktop/home-pictures';
 import { openSignInPage } from './desktop/links';
 import { createLoginItem } from './desktop/login-item';
@@ -17,6 +17,7 @@ import { createNotifications } from './desktop/notifications';
 import { Pictures } from './desktop/pictures';
 import { followPower } from './desktop/power';
 import { quitSettled } from './desktop/quitting';
+import { saveAs } from './desktop/save-dialog';
 import { accountEntries, type TrayView } from './desktop/tray-menu';
 import { TrayPresence } from './desktop/tray-presence';
 import { createUpdates, tellAboutUpdates } from './desktop/updates';
@@ -157,6 +158,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     changeSettings,
     setLaunchAtLogin,
     forgetEverything,
+    saveAs: (file) => saveAs(file, windows.profile),
     withPictures: (members) => withPictures(members, pictures, systemClock),
     openProfile: (part) => windows.showProfile(part),
     chooseAccount: (at) => windows.openPopoverMenu(accountEntries(trayView(), { showAccount }), at),
@@ -183,7 +185,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
       update: (action) => void update(action),
       quit: () => app.quit(),
     },
-    onClick: (icon) => windows.togglePopover(icon),
+    onClick: (icon) => windows.toggleFromTray(icon),
     onPresence(isThere, isFirst) {
       if (!isThere && isFirst && !windows.hasProfile) {
         shownAccount.addNotice(NO_TRAY);
@@ -297,7 +299,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
 
   showMenu();
 
-  outliveGraphics();
+  outliveGraphics(graphicsOf(THIS_PLATFORM));
   followPower(() => [...caretakers.values()].map(({ keepFresh }) => keepFresh));
   app.on('second-instance', (_, args) => {
     if (args.includes('--demo')) shownAccount.showDemo('plex-pass');

@@ -4,6 +4,7 @@ import * as v from 'valibot';
 import { THIS_PLATFORM } from './base/platform';
 import { systemClock } from './clock';
 import { APP_ORIGIN } from './desktop/app-protocol';
+import { windowAbilities, type DisplayServer } from './desktop/display-server';
 import { createPageSession } from './desktop/page-session';
 import { openUserData } from './desktop/user-data';
 import { WindowPlace } from './desktop/window-place';
@@ -16,6 +17,7 @@ export interface Beginning {
   readonly demo: boolean;
   /** Without its window: the tray icon alone. */
   readonly hidden: boolean;
+  readonly displayServer: DisplayServer;
 }
 
 /**
@@ -35,6 +37,8 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     }),
     place,
     clock: systemClock,
+    platform: THIS_PLATFORM,
+    abilities: windowAbilities(beginning.displayServer),
     mayClose: () => marquee?.closing.mayClose() ?? true,
     onClosed() {
       if (marquee) marquee.closing.wasClosed();

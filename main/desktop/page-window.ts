@@ -1,6 +1,8 @@
 import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions, type Session } from 'electron';
 import { systemClock, timesIn } from '../clock';
 import { APP_ORIGIN, isOwnAddress } from './app-protocol';
+import type { WindowAbilities } from './display-server';
+import { showWhenReady } from './first-show';
 import { askWhenHung } from './page-hang';
 
 /** The colours that the pages have before they are painted, so that opening doesn't flash. */
@@ -18,12 +20,13 @@ export interface PageWindow {
   /** The session that serves the pages. */
   readonly session: Session;
   readonly options: BrowserWindowConstructorOptions;
+  readonly abilities: WindowAbilities;
   /** Told when the page has crashed again and again and is not brought back. */
   readonly onGone: () => void;
 }
 
-/** Opens a page, closed off from everything but the bridge, and shows it when it is painted. */
-export function openPage({ page, preload, session, options, onGone }: PageWindow): BrowserWindow {
+/** Opens a page, closed off from everything but the bridge, and shows it when it is ready. */
+export function openPage({ page, preload, session, options, abilities, onGone }: PageWindow): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Marquee',
     show: false,
@@ -40,7 +43,7 @@ export function openPage({ page, preload, session, options, onGone }: PageWindow
       spellcheck: false,
     },
   });
-  window.once('ready-to-show', () => window.show());
+  showWhenReady(window, abilities, systemClock);
   reloadAfterCrash(window, onGone);
   askWhenHung(window);
   const open = (): void => void window.loadURL(`${APP_ORIGIN}/${page}`);

@@ -1,6 +1,8 @@
 import { Menu, screen, type BrowserWindow, type MenuItemConstructorOptions, type Session } from 'electron';
 import type { Point } from '../../preload/contract';
+import type { Platform } from '../base/platform';
 import type { Clock } from '../clock';
+import type { WindowAbilities } from './display-server';
 import { openPage } from './page-window';
 import { popoverPlace } from './popover-place';
 import type { Rectangle } from './window-place';
@@ -17,6 +19,8 @@ export interface PopoverParts {
   /** The session that serves the pages; it is asked for with the first page. */
   readonly session: () => Session;
   readonly clock: Clock;
+  readonly platform: Platform;
+  readonly abilities: WindowAbilities;
 }
 
 /** The small window beside the tray icon. It is made at each opening, since a hidden one would hold 45 MB all day. */
@@ -61,7 +65,7 @@ export class Popover {
   }
 
   #open(icon: Rectangle | null): BrowserWindow {
-    const { clock, preload, session } = this.#parts;
+    const { abilities, clock, platform, preload, session } = this.#parts;
     const at = icon ?? { ...screen.getCursorScreenPoint(), width: 0, height: 0 };
     const window = openPage({
       page: 'tray.html',
@@ -78,8 +82,16 @@ export class Popover {
         skipTaskbar: true,
         alwaysOnTop: true,
       },
+      abilities,
       onGone: () => this.close(),
     });
+    if (platform === 'darwin') {
+      // Over apps that fill the screen, too, and without leaving the Dock for a moment.
+      window.setVisibleOnAllWorkspaces(true, {
+        visibleOnFullScreen: true,
+        skipTransformProcessType: true,
+      });
+    }
     window.on('blur', () => {
       if (this.#hasMenu) return; // on some desktops a menu takes the focus
       this.#blurredAt = clock.now();

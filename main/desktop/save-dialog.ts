@@ -1,4 +1,4 @@
-import { dialog } from 'electron';
+import { dialog, type BrowserWindow } from 'electron';
 import { systemClock } from '../clock';
 import type { DiskProblem } from '../plex/problems';
 import { succeed, type Result } from '../plex/result';
@@ -14,9 +14,18 @@ export interface TextFile {
   readonly text: string;
 }
 
-/** Asks where to, then writes the file as a whole. Answers whether there is one now: a person may change their mind. */
-export async function saveAs(file: TextFile): Promise<Result<boolean, DiskProblem>> {
-  const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: file.name });
+/**
+ * Asks where to, then writes the file as a whole. Answers whether there is one now: a person may change their mind.
+ * @param parent the window that the dialog belongs to, if it is still there
+ */
+export async function saveAs(
+  file: TextFile,
+  parent: BrowserWindow | null,
+): Promise<Result<boolean, DiskProblem>> {
+  const options = { defaultPath: file.name };
+  const { canceled, filePath } = await (parent
+    ? dialog.showSaveDialog(parent, options)
+    : dialog.showSaveDialog(options));
   if (canceled || !filePath) return succeed(false);
   const saved = new DiskFile({ path: filePath, maxBytes: MOST_BYTES, clock: systemClock });
   const written = await saved.write(Buffer.from(file.text));

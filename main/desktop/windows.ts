@@ -6,11 +6,13 @@ import {
   type WebContents,
 } from 'electron';
 import type { EventName, EventValue, Part, Point } from '../../preload/contract';
+import type { Platform } from '../base/platform';
 import type { Clock } from '../clock';
 import type { StoredValue } from '../storage/stored-value';
+import type { WindowAbilities } from './display-server';
 import { openPage } from './page-window';
 import { Popover } from './popover';
-import { placeOn, type Rectangle, type WindowPlace } from './window-place';
+import { placeOn, placeToKeep, type Rectangle, type WindowPlace } from './window-place';
 
 /** How long a window must stay where it was moved before that is kept, in milliseconds. */
 const SETTLED_MS = 300;
@@ -27,8 +29,11 @@ export interface WindowsParts {
   /** Where the profile window was; null before it was ever moved. */
   readonly place: StoredValue<WindowPlace | null>;
   readonly clock: Clock;
+  readonly platform: Platform;
+  readonly abilities: WindowAbilities;
   /** A person wants to close the profile window; false keeps it open. */
   readonly mayClose: () => boolean;
+  /** A person has closed the profile window, other than by a click on the tray icon. */
   readonly onClosed: () => void;
   /** Told when a page has crashed again and again and is not brought back. */
   readonly onGone: () => void;
@@ -39,6 +44,8 @@ export class Windows {
   readonly #parts: WindowsParts;
   readonly #popover: Popover;
   #profile: BrowserWindow | null = null;
+  /** The profile window is being closed by a click on the tray icon. */
+  #isPutAway = false;
   #painted: Promise<void> = Promise.resolve();
   #wasPainted: () => void = () => undefined;
 
@@ -69,6 +76,11 @@ export class Windows {
     return this.#profile !== null;
   }
 
+  /** The profile window, for dialogs that belong to it; null when it is closed. */
+  get profile(): BrowserWindow | null {
+    return this.#profile;
+  }
+
   /** Resolves when the profile window that was opened last has been painted; at once when none was. */
   get painted(): Promise<void> {
     return this.#painted;
@@ -79,9 +91,16 @@ export class Windows {
     this.#wasPainted();
   }
 
-  /** Opens the popover beside the tray icon, or closes it. @param icon where that is; null where nobody tells */
-  togglePopover(icon: Rectangle | null): void {
-    this.#popover.toggle(icon);
+  /**
+   * The tray icon was clicked: opens the popover beside it, or closes it. Where no window can be put there the profile
+   * window takes its place: a popover somewhere on the screen, and in the list of windows, would belong to nothing.
+   * @param icon where the icon is; null where nobody tells
+   */
+  toggleFromTray(icon: Rectangle | null): void {
+    const { places, floats } = this.#parts.abilities;
+    if (places && floats) this.#popover.toggle(icon);
+    else if (this.#profile?.isFocused()) this.#putAway(this.#profile);
+    else this.showProfile();
   }
 
   /** Opens a menu in the popover, at a point of its page. */
@@ -107,8 +126,14 @@ export class Windows {
     return [this.#profile, this.#popover.window].flatMap((window) => window?.webContents ?? []);
   }
 
+  /** Closes the profile window into the tray, whatever closing it does otherwise: there is the icon to come back by. */
+  #putAway(window: BrowserWindow): void {
+    this.#isPutAway = true;
+    window.close();
+  }
+
   #openProfile(part: Part | undefined): BrowserWindow {
-    const { place, preload, session, mayClose, onClosed, onGone } = this.#parts;
+    const { place, preload, session, abilities, mayClose, onClosed, onGone } = this.#parts;
     const kept = place.value;
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
     const window = openPage({
@@ -123,6 +148,7 @@ export class Windows {
         minHeight: 420,
         autoHideMenuBar: true,
       },
+      abilities,
       onGone,
     });
     this.#painted = new Promise((resolve) => {
@@ -132,32 +158,34 @@ export class Windows {
     if (kept?.maximized) window.maximize();
     const keepPlace = this.#keepPlaceOf(window);
     window.on('close', (event) => {
-      if (mayClose()) keepPlace();
+      if (this.#isPutAway || mayClose()) keepPlace();
       else event.preventDefault();
     });
     window.on('closed', () => {
       this.#profile = null;
-      onClosed();
+      if (!this.#isPutAway) onClosed();
+      this.#isPutAway = false;
     });
     return window;
   }
 
   /** Keeps where the window is, a moment after each move. The function that comes back keeps a move of just now. */
   #keepPlaceOf(window: BrowserWindow): () => void {
-    const { clock, place } = this.#parts;
-    let callOff: (() => void) | null = null;
+    const { clock, place, abilities } = this.#parts;
+    let cancel: (() => void) | null = null;
     const keep = (): void => {
-      callOff?.();
-      if (callOff) void place.save({ ...window.getNormalBounds(), maximized: window.isMaximized() });
-      callOff = null;
+      cancel?.();
+      if (cancel)
+        void place.save(placeToKeep(window.getNormalBounds(), window.isMaximized(), abilities.places));
+      cancel = null;
     };
     const keepSoon = (): void => {
-      callOff?.();
-      callOff = clock.after(SETTLED_MS, keep);
+      cancel?.();
+      cancel = clock.after(SETTLED_MS, keep);
     };
     window.on('move', keepSoon);
     window.on('resize', keepSoon);
-    window.once('closed', () => callOff?.());
+    window.once('closed', () => cancel?.());
     return keep;
   }
 }

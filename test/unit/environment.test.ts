@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dropLeaks, hasDisplay, variableRefusal } from '../../main/environment';
+import { dropLeaks, variableRefusal } from '../../main/environment';
 
 describe('the environment', () => {
   it('loses the variables that would write secrets to files or hand them to another keyring', () => {
@@ -22,20 +22,5 @@ describe('the environment', () => {
 
   it('is fine otherwise', () => {
     expect(variableRefusal({ HOME: '/home/x', NODE_DEBUG: '' })).toBeNull();
-  });
-});
-
-describe('a display for windows', () => {
-  it.each([
-    [{ DISPLAY: ':0' }, 'linux', '', true],
-    [{ WAYLAND_DISPLAY: 'wayland-0' }, 'linux', 'wayland', true],
-    [{ DISPLAY: '', WAYLAND_DISPLAY: 'wayland-0' }, 'linux', '', true],
-    [{ DISPLAY: ':0' }, 'linux', 'headless', false],
-    [{ DISPLAY: '' }, 'linux', '', false],
-    [{}, 'linux', '', false],
-    [{}, 'darwin', '', true],
-    [{}, 'win32', '', true],
-  ] as const)('with %j on %s, drawn by “%s”: %s', (env, platform, ozone, expected) => {
-    expect(hasDisplay(env, platform, ozone)).toBe(expected);
   });
 });
