@@ -29,6 +29,8 @@ export interface WindowAbilities {
   readonly places: boolean;
   /** Windows may stand above all others, and out of the list of windows. */
   readonly floats: boolean;
+  /** The app may bring a window to the front. */
+  readonly raises: boolean;
   /**
    * The app may ask where the pointer is. On Wayland Electron 40 and earlier crash when asked before the first window
    * (https://github.com/electron/electron/issues/50079), and later ones answer 0,0.
@@ -38,7 +40,13 @@ export interface WindowAbilities {
 
 export function windowAbilities(server: DisplayServer): WindowAbilities {
   const isAllowed = server !== 'wayland';
-  return { paintsHidden: isAllowed, places: isAllowed, floats: isAllowed, asksPointer: isAllowed };
+  return {
+    paintsHidden: isAllowed,
+    places: isAllowed,
+    floats: isAllowed,
+    raises: isAllowed,
+    asksPointer: isAllowed,
+  };
 }
 
 /** The variables that tell programs of displays. */

@@ -63,6 +63,8 @@ export class Windows {
       return;
     }
     if (window.isMinimized()) window.restore();
+    // A compositor lets no app bring itself to the front, but shows it there when it appears.
+    if (!this.#parts.abilities.raises && !window.isFocused()) window.hide();
     window.show();
     window.focus();
     if (part === undefined) return;
