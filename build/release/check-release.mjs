@@ -4,6 +4,7 @@ import { checkArchive } from './archives.mjs';
 import { isSignedFile } from './gpg.mjs';
 import { manifestsIn, wrongInManifest } from './manifests.mjs';
 import { checkProgram } from './programs.mjs';
+import { holdsFilesAlone, SBOM, wrongEntries } from './release-names.mjs';
 import { coveredFiles, digest, readSums, SUMS } from './sums.mjs';
 
 /**
@@ -11,8 +12,6 @@ import { coveredFiles, digest, readSums, SUMS } from './sums.mjs';
  * `notes`: what could not be checked on this machine.
  * @typedef {{ wrong: readonly string[], notes: readonly string[] }} Findings
  */
-
-export const SBOM = 'marquee.cdx.json';
 
 /**
  * Checks every signature, sum, manifest, fuse and the bill of materials of a release folder.
@@ -22,9 +21,12 @@ export const SBOM = 'marquee.cdx.json';
  * @returns {Promise<Findings>}
  */
 export async function checkRelease(folder, keys, version) {
+  const entries = wrongEntries(folder, version);
+  if (!holdsFilesAlone(folder)) return { wrong: entries, notes: [] };
   const names = coveredFiles(folder);
   /** @type {Findings[]} */
   const findings = [
+    { wrong: entries, notes: [] },
     { wrong: wrongSums(folder, keys), notes: [] },
     {
       wrong: names.filter((name) => name.includes('UNSIGNED')).map((name) => `${name}: is not signed`),
@@ -57,6 +59,7 @@ function wrongSums(folder, keys) {
   if (!existsSync(file)) return [`${SUMS}: is missing`];
   const isSigned = isSignedFile(file, readFileSync(join(keys, 'releases.asc'), 'utf8'));
   const sums = readSums(readFileSync(file, 'utf8'));
+  if (!sums) return [`${SUMS}: is no list of sums, or names a file twice`];
   const names = readdirSync(folder);
   return [
     ...(isSigned ? [] : [`${SUMS}: its signature is missing or wrong`]),

@@ -9,6 +9,7 @@ import { say, Stop } from '../launcher/steps.mjs';
 import { thirdPartyLicences } from './bundled-packages.mjs';
 import { packedPrograms, wrongFuses } from './fuses.mjs';
 import { identity } from './identity.mjs';
+import { notarizeImages } from './notarize.mjs';
 import { isSigned, windowsSigning } from './signing-keys.mjs';
 
 /** @typedef {import('../electron-runtime.mjs').ElectronRuntime} ElectronRuntime */
@@ -50,6 +51,7 @@ async function dist(args) {
     const wrong = await wrongFuses(program);
     if (wrong.length > 0) throw new Stop(`${basename(program)} is not closed: ${wrong.join(', ')}.`);
   }
+  if (process.platform === 'darwin' && isSigned('mac')) notarizeImages(join(root, 'dist'));
   return 0;
 }
 

@@ -1,16 +1,18 @@
 import { createPrivateKey, createPublicKey, sign, verify } from 'node:crypto';
 import { existsSync, readFileSync, readdirSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { MANIFESTS } from './release-names.mjs';
 import { digest } from './sums.mjs';
 
 /** @typedef {{ version?: string, files?: { url?: string, sha512?: string, size?: number }[] }} Manifest */
 
 /**
- * The manifests that electron-updater reads: `latest.yml` for Windows, `latest-mac.yml`, `latest-linux.yml` …
+ * The manifests that electron-updater reads.
  * @param {string} folder
  */
 export function manifestsIn(folder) {
-  return readdirSync(folder).filter((name) => /^latest.*\.yml$/.test(name));
+  const names = readdirSync(folder);
+  return MANIFESTS.map(({ name }) => name).filter((name) => names.includes(name));
 }
 
 /**
@@ -37,12 +39,15 @@ export async function wrongInManifest(folder, name, key, version) {
   const { load } = await import('js-yaml');
   const manifest = /** @type {Manifest} */ (load(readFileSync(join(folder, name), 'utf8')) ?? {});
   const files = manifest.files ?? [];
+  const offers = MANIFESTS.find((it) => it.name === name)?.offers;
+  const names = readdirSync(folder);
   return [
     ...(manifest.version === version ? [] : [`it is about version ${manifest.version}`]),
     ...(files.length > 0 ? [] : ['it names no files']),
     ...files.flatMap(({ url = '', sha512, size }) => {
+      if (!names.includes(url)) return [`it names ${url}, which is not there`];
+      if (!offers?.test(url)) return [`it names ${url}, which is not for its system`];
       const file = join(folder, url);
-      if (url === '' || !existsSync(file)) return [`it names ${url}, which is not there`];
       const isSame = digest(file, 'sha512', 'base64') === sha512 && statSync(file).size === size;
       return isSame ? [] : [`it names another ${url}`];
     }),

@@ -3,9 +3,9 @@ import { join, resolve } from 'node:path';
 import { runCommand } from '../launcher/command.mjs';
 import { root } from '../launcher/places.mjs';
 import { say, Stop } from '../launcher/steps.mjs';
-import { SBOM } from './check-release.mjs';
 import { signFile } from './gpg.mjs';
 import { manifestsIn, signManifest } from './manifests.mjs';
+import { SBOM } from './release-names.mjs';
 import { billOfMaterials } from './sbom.mjs';
 import { SUMS, sumsOf } from './sums.mjs';
 

@@ -25,12 +25,18 @@ export function sumsOf(folder) {
 }
 
 /**
+ * Reads just the form that `sumsOf` writes: what other programs read differently is refused.
  * @param {string} text
- * @returns {ReadonlyMap<string, string>} the sum of each name
+ * @returns {ReadonlyMap<string, string> | null} the sum of each name; null when a line is none, or names one again
  */
 export function readSums(text) {
-  const lines = text.split('\n').filter((line) => line !== '');
-  return new Map(lines.map((line) => [line.slice(66), line.slice(0, 64)]));
+  const lines = text.split('\n').slice(0, -1);
+  const entries = lines.flatMap((line) => {
+    const [, sum, name] = /^([0-9a-f]{64}) {2}([^/\\]+)$/.exec(line) ?? [];
+    return sum !== undefined && name !== undefined ? [/** @type {const} */ ([name, sum])] : [];
+  });
+  const sums = new Map(entries);
+  return text.endsWith('\n') && sums.size === lines.length ? sums : null;
 }
 
 /**

@@ -9,7 +9,9 @@ const PASSPHRASE = 'only for tests';
 /** Keys that nobody trusts, as the environment of the one who signs, and as the folder of who verifies. */
 export interface ThrowAwayKeys {
   readonly folder: string;
-  readonly env: Readonly<Record<string, string>>;
+  readonly env: Readonly<
+    Record<'MARQUEE_UPDATES_PRIVATE_KEY' | 'MARQUEE_GPG_PRIVATE_KEY' | 'MARQUEE_GPG_PASSPHRASE', string>
+  >;
   remove(): void;
 }
 
