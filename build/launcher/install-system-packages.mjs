@@ -1,10 +1,16 @@
 import { runCommand } from './command.mjs';
+import { prepareDesktops } from './desktops.mjs';
 import { installSystemPackages, missingSystemPackages } from './system-packages.mjs';
 
-/** `npm run system-packages`: installs what the tests need of Debian or Ubuntu, for an administrator to run. */
-async function install() {
+/**
+ * `npm run system-packages`: installs what the tests need of Debian or Ubuntu, for an administrator to run; with
+ * `-- desktops` every desktop, too.
+ * @param {readonly string[]} args
+ */
+async function install([which]) {
   const missing = missingSystemPackages('package tests');
   if (missing.length > 0) await installSystemPackages(missing);
+  await prepareDesktops(which === 'desktops' ? 'all' : 'small');
   return 0;
 }
 

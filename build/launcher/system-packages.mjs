@@ -52,7 +52,14 @@ const NEEDED = {
  */
 export function missingSystemPackages(purpose) {
   if (process.platform !== 'linux') return [];
-  const rows = NEEDED[purpose];
+  return missingOf(NEEDED[purpose]);
+}
+
+/**
+ * The same for any rows.
+ * @param {readonly (readonly string[])[]} rows
+ */
+export function missingOf(rows) {
   const query = ['-W', '-f=${Package} ${db:Status-Status}\n', ...rows.flat()];
   const answer = spawnSync('dpkg-query', query, { encoding: 'utf8' });
   if (answer.error) return [];
@@ -70,7 +77,15 @@ export async function installSystemPackages(rows) {
     throw new Stop(`Marquee needs some system libraries that only an administrator can install. Run this, then
 start again:\n\n  sudo apt-get update && sudo apt-get install --no-install-recommends ${names}\n`);
   }
-  await apt('Asking for the list of system packages (apt-get update)', ['update']);
+  await updatePackageList();
+  await installListed(rows);
+}
+
+/**
+ * Installs what the list of packages has, as root.
+ * @param {readonly (readonly string[])[]} rows
+ */
+export async function installListed(rows) {
   const names = rows.map(nameThatAptKnows);
   say(`System packages to install: ${names.join(' ')}`);
   // A run that was interrupted earlier leaves dpkg unwilling until it has finished.
@@ -81,6 +96,11 @@ start again:\n\n  sudo apt-get update && sudo apt-get install --no-install-recom
     '--no-install-recommends',
     ...names,
   ]);
+}
+
+/** Asks the servers which packages there are, and in which versions. */
+export async function updatePackageList() {
+  await apt('Asking for the list of system packages (apt-get update)', ['update']);
 }
 
 const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive', LC_ALL: 'C.UTF-8' };
@@ -97,6 +117,10 @@ async function apt(what, args) {
 
 /** @param {readonly string[]} names */
 function nameThatAptKnows(names) {
-  const known = names.find((name) => spawnSync('apt-cache', ['show', name]).status === 0);
-  return known ?? names[names.length - 1] ?? '';
+  return names.find(aptKnows) ?? names[names.length - 1] ?? '';
+}
+
+/** @param {string} name */
+export function aptKnows(name) {
+  return spawnSync('apt-cache', ['show', name]).status === 0;
 }

@@ -2,6 +2,7 @@ import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
 import { runCommand } from './command.mjs';
+import { prepareDesktops } from './desktops.mjs';
 import { ownDisplay, startDisplay } from './display.mjs';
 import { endSoon, killGroup, onEveryWayOut, whenAskedToStop } from './endings.mjs';
 import { npmCommand } from './npm-packages.mjs';
@@ -17,18 +18,26 @@ const TESTS_AT_ONCE = 2;
 /** @typedef {import('./test-counts.mjs').Ending} Ending */
 
 /**
- * `npm test`: the check, the unit tests, the end-to-end tests and, on Linux, the tests of the package, each even when
- * the one before it failed; the last line counts the tests. `npm run test:e2e -- ARGS` and `npm run test:package -- ARGS`
- * run one part alone and hand Playwright the arguments; so does `npm run soak`, which is too long for every run.
+ * `npm test`: the check, the unit tests, the end-to-end tests and, on Linux, the tests of the package and those on two
+ * small desktops, each even when the one before it failed; the last line counts the tests. `npm test -- ci` takes in
+ * every desktop. `npm run test:e2e -- ARGS`, `test:package` and `test:desktops` run one part alone and hand Playwright the
+ * arguments; so does `npm run soak`, which is too long for every run.
  * @param {readonly string[]} args
  * @returns {Promise<number>} the exit code
  */
 async function test([part, ...playwrightArgs]) {
-  const runtime = await prepare(part === 'e2e' || part === 'soak' ? 'tests' : 'package tests');
-  const isWanted = (/** @type {string} */ name) => part === undefined || part === name;
-  const counts = part === undefined ? [await check(), await unitTests()] : [];
+  const runtime = await prepare(
+    part === undefined || part === 'ci' || part === 'package' ? 'package tests' : 'tests',
+  );
+  const isWhole = part === undefined || part === 'ci';
+  const isWanted = (/** @type {string} */ name) => isWhole || part === name;
+  const isLinux = process.platform === 'linux';
+  const desktops =
+    isLinux && isWanted('desktops') ? await prepareDesktops(part === undefined ? 'small' : 'all') : null;
+  const counts = isWhole ? [await check(), await unitTests()] : [];
   if (isWanted('e2e')) counts.push(await endToEndTests(runtime.dist, playwrightArgs));
-  if (isWanted('package') && process.platform === 'linux') counts.push(await packageTests(playwrightArgs));
+  if (isWanted('package') && isLinux) counts.push(await packageTests(playwrightArgs));
+  if (desktops) counts.push(await desktopTests(runtime.dist, desktops, playwrightArgs));
   if (part === 'soak') counts.push(await soakTest(runtime.dist, playwrightArgs));
   process.stdout.write(`\n${inWords(counts)}\n`);
   return counts.some(({ failed }) => failed > 0) ? 1 : 0;
@@ -69,6 +78,16 @@ function soakTest(electron, args) {
 /** @param {readonly string[]} args */
 function packageTests(args) {
   return playwrightTests('the tests of the package', 'test/package', args, 20, {});
+}
+
+/**
+ * @param {string} electron the folder of the Electron to test with
+ * @param {import('./desktops.mjs').Desktops} desktops
+ * @param {readonly string[]} args
+ */
+function desktopTests(electron, desktops, args) {
+  const env = { ELECTRON_OVERRIDE_DIST_PATH: electron, MARQUEE_DESKTOPS: JSON.stringify(desktops) };
+  return playwrightTests('the tests on real desktops', 'test/desktops', args, 15, env);
 }
 
 /**

@@ -2,7 +2,7 @@ import { Variant } from '@jellybrick/dbus-next';
 import { execFile } from 'node:child_process';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
-import { endProgram, startProgram, type Program } from './processes';
+import { endProgram, startProgram, type Program, type Start } from './processes';
 import type { SessionBus, Target } from './session-bus';
 
 /** The password of every keyring that the tests make. */
@@ -37,14 +37,17 @@ export interface Keyring {
   count(): Promise<number>;
 }
 
-/** @param env the environment in which the daemon and `secret-tool` run */
-export function createKeyring(bus: SessionBus, env: NodeJS.ProcessEnv): Keyring {
+/**
+ * @param env the environment in which the daemon and `secret-tool` run
+ * @param start starts the daemon, maybe as another user
+ */
+export function createKeyring(bus: SessionBus, env: NodeJS.ProcessEnv, start: Start = startProgram): Keyring {
   let daemon: Program | null = null;
 
   async function startDaemon(...more: readonly string[]): Promise<void> {
     const control = join(env['XDG_RUNTIME_DIR'] ?? '', 'keyring');
     const options = ['--foreground', '--components=secrets', `--control-directory=${control}`, ...more];
-    daemon = startProgram('gnome-keyring-daemon', options, env);
+    daemon = start('gnome-keyring-daemon', options, env);
     daemon.stdout.resume(); // it prints what it would like to have in the environment
     daemon.stdin.end(keyringPassword);
     await bus.whenOwned(keyringService);

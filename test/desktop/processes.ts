@@ -6,9 +6,11 @@ import type { Readable, Writable } from 'node:stream';
 export type Program = ChildProcessByStdio<Writable, Readable, null>;
 
 /** Starts a program that ends with the test's own process, even when that is killed. */
-export function startProgram(name: string, args: readonly string[], env: NodeJS.ProcessEnv): Program {
-  return spawn('setpriv', ['--pdeathsig', 'KILL', name, ...args], { env, stdio: ['pipe', 'pipe', 'ignore'] });
-}
+export type Start = (name: string, args: readonly string[], env: NodeJS.ProcessEnv) => Program;
+
+/** Starts it as the user who runs the tests. */
+export const startProgram: Start = (name, args, env) =>
+  spawn('setpriv', ['--pdeathsig', 'KILL', name, ...args], { env, stdio: ['pipe', 'pipe', 'ignore'] });
 
 /** Ends a program, whatever state it is in, and waits until it is gone. */
 export async function endProgram(program: Program): Promise<void> {

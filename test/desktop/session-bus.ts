@@ -3,7 +3,7 @@ import { once } from 'node:events';
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { connect, disconnect } from './bus-connection';
-import { endProgram, startProgram } from './processes';
+import { endProgram, startProgram, type Start } from './processes';
 
 /** A D-Bus session bus of its own, on which nothing starts by itself unless its services folder says so. */
 export interface SessionBus {
@@ -34,15 +34,17 @@ const theBus: Target = {
 /**
  * Starts a bus whose socket lies in `env.XDG_RUNTIME_DIR`. What the bus starts itself inherits `env`.
  * @param servicesFolder where the `.service` files of what the bus may start are
+ * @param start starts the daemon, maybe as another user: the bus takes whoever can reach its socket
  */
 export async function startSessionBus(
   folder: string,
   servicesFolder: string,
   env: NodeJS.ProcessEnv,
+  start: Start = startProgram,
 ): Promise<SessionBus> {
   const config = join(folder, 'bus.conf');
   await writeFile(config, busConfig(join(folder, 'run', 'bus'), servicesFolder));
-  const daemon = startProgram('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address'], env);
+  const daemon = start('dbus-daemon', [`--config-file=${config}`, '--nofork', '--print-address'], env);
   const [line] = (await once(daemon.stdout, 'data')) as [Buffer];
   const address = line.toString().trim();
   const connection = await connect(address);
@@ -91,6 +93,7 @@ function busConfig(socket: string, servicesFolder: string): string {
   <auth>EXTERNAL</auth>
   <servicedir>${servicesFolder}</servicedir>
   <policy context="default">
+    <allow user="*"/>
     <allow send_destination="*" eavesdrop="true"/>
     <allow eavesdrop="true"/>
     <allow own="*"/>

@@ -1,0 +1,81 @@
+import { spawnSync } from 'node:child_process';
+import { alone } from './preparation-lock.mjs';
+import { say, Stop } from './steps.mjs';
+import { aptKnows, installListed, missingOf, updatePackageList } from './system-packages.mjs';
+
+/** Who the programs of these desktops run as where the tests run as root: compositors refuse to run as that. */
+const USER = 'marquee-desktops';
+
+const X11 = [['xvfb'], ['xdotool'], ['x11-utils'], ['imagemagick']];
+const SWAY = [['sway'], ['waybar'], ['grim'], ['wayvnc'], ['imagemagick']];
+
+/**
+ * What the tests on each desktop of test/desktops need beside what all tests need, by Debian's names, in rows as in
+ * system-packages.mjs. The small ones are part of `npm test`; the others would put whole desktops on a person's machine.
+ * @type {Readonly<Record<string, { small?: true, packages: readonly (readonly string[])[] }>>}
+ */
+const DESKTOPS = {
+  'sway and waybar': { small: true, packages: SWAY },
+  'Xfce panel': { small: true, packages: [...X11, ['xfwm4'], ['xfce4-panel']] },
+  'XWayland under sway': { packages: [...SWAY, ['xwayland']] },
+};
+
+/**
+ * The desktops of a run, by name: null, or in words why one can't be had on this machine.
+ * @typedef {Readonly<Record<string, string | null>>} Desktops
+ */
+
+/**
+ * Installs what can be had of what these desktops need, as root; whatever else is missing leaves out the desktops
+ * that need it.
+ * @param {'small' | 'all'} which
+ * @returns {Promise<Desktops>}
+ */
+export async function prepareDesktops(which) {
+  const wanted = Object.entries(DESKTOPS).filter(([, { small }]) => which === 'all' || small === true);
+  const isRoot = process.getuid?.() === 0;
+  if (isRoot && wanted.some(([, { packages }]) => missingOf(packages).length > 0)) {
+    await alone(async () => {
+      await updatePackageList();
+      const rows = wanted
+        .map(([, { packages }]) => missingOf(packages))
+        .filter((missing) => missing.every(canBeHad));
+      if (rows.flat().length > 0) await installListed(rows.flat());
+    });
+  }
+  if (isRoot) makeUser();
+  const desktops = Object.fromEntries(wanted.map(([name, { packages }]) => [name, whyMissing(packages)]));
+  for (const [name, why] of Object.entries(desktops)) if (why !== null) say(`Skipped: ${name}: ${why}.`);
+  return desktops;
+}
+
+/** @param {readonly string[]} names */
+function canBeHad(names) {
+  return names.some(aptKnows);
+}
+
+/** @param {readonly (readonly string[])[]} packages */
+function whyMissing(packages) {
+  if (spawnSync('dpkg-query', ['--version']).error) return 'this system has no Debian packages';
+  const missing = missingOf(packages);
+  if (missing.length === 0) return null;
+  const unknown = missing.filter((names) => !canBeHad(names));
+  if (unknown.length > 0)
+    return `this system has no package ${unknown.map((names) => names.join(' or ')).join(', ')}`;
+  return 'its packages are not installed; “npm run system-packages -- desktops” does that, as an administrator';
+}
+
+/** A system user without a password, a home or a shell to log in with. */
+function makeUser() {
+  if (spawnSync('id', [USER]).status === 0) return;
+  const options = [
+    '--system',
+    '--no-create-home',
+    '--home-dir',
+    '/nonexistent',
+    '--shell',
+    '/usr/sbin/nologin',
+  ];
+  const { status, stderr } = spawnSync('useradd', [...options, '--user-group', USER], { encoding: 'utf8' });
+  if (status !== 0) throw new Stop(`The user ${USER}, who runs the desktops, could not be made: ${stderr}`);
+}

@@ -1,0 +1,117 @@
+import { environments } from './environments/all';
+import { describeOn, expect, test, type Lab } from './lab';
+import { centerOf, changedArea, colorsIn, contrastIn, type Point, type Rectangle } from './parts/picture';
+import { activate, choose, listedIcons } from './parts/tray';
+import { eventually } from './parts/wait';
+
+/** What a graphic needs to be made out, by WCAG 2.2 (1.4.11). */
+const READABLE = 3;
+
+/** A window that was painted has more colors than its background and a frame. */
+const PAINTED = 30;
+
+/** In pixels. A tooltip or a panel that moves its other icons is wider. */
+const [SMALLEST_ICON, LARGEST_ICON] = [8, 64];
+
+for (const environment of environments) {
+  describeOn(environment, (lab) => {
+    test('a start opens the window, and it quits cleanly', async () => {
+      const marquee = lab().start();
+      const window = await shownWindow(lab());
+      await expect.poll(async () => colorsIn(await lab().look(), window)).toBeGreaterThan(PAINTED);
+      await lab().keep('window');
+      expect(await marquee.quit()).toBe(0);
+    });
+
+    if (environment.tray === 'none') {
+      test('a hidden start opens the window, since there is no place for an icon', async () => {
+        const marquee = lab().start('--hidden');
+        await shownWindow(lab());
+        expect(marquee.isAlive).toBe(true);
+      });
+      return;
+    }
+
+    test('a hidden start shows a readable icon in the panel, and no window', async () => {
+      const marquee = lab().start('--hidden');
+      const icon = await shownIcon(lab());
+      await lab().keep('icon');
+      await expect.poll(async () => contrastIn(await lab().look(), icon)).toBeGreaterThan(READABLE);
+      expect(await lab().desktop.windows()).toEqual([]);
+      expect(marquee.isAlive).toBe(true);
+    });
+
+    test('a click on the icon opens the popover, and a second click closes it', async () => {
+      const marquee = lab().start('--hidden');
+      const icon = centerOf(await shownIcon(lab()));
+      await click(lab(), icon);
+      const popover = await shownWindow(lab());
+      await expect.poll(async () => colorsIn(await lab().look(), popover)).toBeGreaterThan(PAINTED);
+      await lab().keep('popover');
+      await click(lab(), icon);
+      await noWindow(lab());
+      await click(lab(), icon);
+      await shownWindow(lab());
+      expect(marquee.isAlive).toBe(true);
+    });
+
+    test('Escape closes the popover', async () => {
+      const { hands } = lab().desktop;
+      test.skip(hands === null, 'no keyboard can be had here');
+      lab().start('--hidden');
+      await click(lab(), centerOf(await shownIcon(lab())));
+      await shownWindow(lab());
+      await hands?.press('Escape');
+      await noWindow(lab());
+    });
+
+    test('a click elsewhere closes the popover', async () => {
+      const { hands, elsewhere } = lab().desktop;
+      test.skip(hands === null, 'no pointer can be had here');
+      lab().start('--hidden');
+      await click(lab(), centerOf(await shownIcon(lab())));
+      await shownWindow(lab());
+      await hands?.click(elsewhere);
+      await noWindow(lab());
+    });
+
+    test('a hidden Marquee shows its window when it is started again, and quits from its menu', async () => {
+      const marquee = lab().start('--hidden');
+      await shownIcon(lab());
+      expect(await lab().start().end).toBe(0);
+      await shownWindow(lab());
+      const [icon] = await listedIcons(lab().session);
+      if (icon === undefined) throw new Error('The panel lists no icon.');
+      await choose(lab().session, icon, 'Quit Marquee');
+      expect(await marquee.end).toBe(0);
+    });
+  });
+}
+
+/** The one window, as soon as there is one. */
+function shownWindow({ desktop }: Lab): Promise<Rectangle> {
+  return eventually('a window of Marquee is shown', async () => (await desktop.windows())[0] ?? null);
+}
+
+async function noWindow({ desktop }: Lab): Promise<void> {
+  await expect.poll(() => desktop.windows()).toEqual([]);
+}
+
+/** Where the icon is in the panel, as soon as it stands there. */
+function shownIcon(lab: Lab): Promise<Rectangle> {
+  return eventually('an icon appears in the panel', async () => {
+    const area = changedArea(lab.before, await lab.look(), lab.desktop.panel);
+    return area !== null && area.width >= SMALLEST_ICON && area.width <= LARGEST_ICON ? area : null;
+  });
+}
+
+/** Clicks the icon as a person, or as the panel tells of that where there is no pointer. */
+async function click({ desktop, session }: Lab, at: Point): Promise<void> {
+  if (desktop.hands !== null) {
+    await desktop.hands.click(at);
+    return;
+  }
+  const [icon] = await listedIcons(session);
+  if (icon === undefined) throw new Error('The panel lists no icon.');
+  await activate(session, icon, at.x, at.y);
+}
