@@ -87,7 +87,7 @@ async function signIn(): Promise<number> {
   const token = Token.parse(input);
   if (!token.ok) return report(token, '');
   const services = await open();
-  const wish = { keep: 'keychain', origin: 'pasted', renews: null } as const;
+  const wish = { keep: 'keychain', origin: 'pasted', renews: null, onWaiting: tellWaiting } as const;
   const answer = await services.accounts.signIn(token.value, wish);
   await close(services);
   return report(answer, 'Signed in. The token is kept in your keychain.');
@@ -104,9 +104,14 @@ async function signOut(name: string | null): Promise<number> {
   }
   const meant = name === null ? accounts.shown : accounts.find(name);
   if (!meant) return noSuchAccount(services);
-  const answer = await accounts.signOut(meant, 'here');
+  const answer = await accounts.signOut(meant, 'here', tellWaiting);
   await close(services);
   return report(answer, 'Signed out. The token and everything read with it are forgotten.');
+}
+
+/** A person at a terminal may not see the dialog that the command waits for. */
+function tellWaiting(it: Problem): void {
+  void print(process.stderr, inWords(it));
 }
 
 async function noSuchAccount(services: Services): Promise<number> {

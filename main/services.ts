@@ -25,6 +25,7 @@ import { createKeychain, type Keychain } from './storage/keychain';
 import { readOpenSecret } from './storage/open-secret';
 import { createReplyStore } from './storage/reply-store';
 import { createSealedStores } from './storage/sealed-store';
+import { secretProvider } from './storage/secret-provider';
 import { DEFAULT_SETTINGS, Settings } from './storage/settings';
 import type { StoredValue } from './storage/stored-value';
 import { createTokenStore } from './storage/token-store';
@@ -84,7 +85,9 @@ export async function assemble({ look, onAccountsChange, onNotice }: Watchers): 
   const folder = app.getPath('userData');
   const bus = new SessionBus(systemClock);
   const keychain = createKeychain({
-    readOpen: THIS_PLATFORM === 'linux' ? (account) => readOpenSecret(bus, account) : null,
+    platform: THIS_PLATFORM,
+    readOpen: THIS_PLATFORM === 'linux' ? (account, options) => readOpenSecret(bus, account, options) : null,
+    findProvider: () => (THIS_PLATFORM === 'linux' ? secretProvider(bus) : Promise.resolve(null)),
     start: () => startKeychainUtility(join(__dirname, 'keychain-process.cjs')),
     clock: systemClock,
   });

@@ -76,6 +76,7 @@ export function mayHealByItself(problem: Problem): boolean {
     case 'keychain-locked':
     case 'keychain-waiting':
     case 'keychain-failed':
+    case 'keychain-elsewhere':
       return true;
     case 'rejected':
     case 'bad-request':

@@ -34,6 +34,8 @@ export interface Keep {
   /** `session` keeps the token in memory alone, until Marquee quits. */
   readonly keep: 'keychain' | 'session';
   readonly origin: SignedIn['origin'];
+  /** Told when the keychain shows a dialog, in which a person has to allow it. */
+  readonly onWaiting?: ReadOptions['onWaiting'];
 }
 
 /** How often plex.tv is told that the token is in use, in milliseconds. */
@@ -102,9 +104,9 @@ export class Account {
   }
 
   /** Keeps a token that plex.tv has accepted. On failure nothing is kept and the account stays as it was. */
-  async take({ token, answer }: CheckedToken, { keep, origin }: Keep): Promise<Done> {
+  async take({ token, answer }: CheckedToken, { keep, origin, onWaiting }: Keep): Promise<Done> {
     if (keep === 'keychain') {
-      const kept = await this.#parts.tokens.write(token, origin);
+      const kept = await this.#parts.tokens.write(token, origin, onWaiting);
       if (!kept.ok) return kept;
     }
     this.#callOff();
@@ -130,11 +132,14 @@ export class Account {
     return token.value === null ? succeed(undefined) : this.#parts.client.signOut(token.value);
   }
 
-  /** Forgets the token and everything read with it. When the keychain fails, the account stays signed in. */
-  async signOut(): Promise<Done> {
+  /**
+   * Forgets the token and everything read with it. When the keychain fails, the account stays signed in.
+   * @param onWaiting told when the keychain shows a dialog
+   */
+  async signOut(onWaiting?: ReadOptions['onWaiting']): Promise<Done> {
     this.#callOff();
     const onlyInMemory = this.#sessionToken !== null && !this.#parts.tokens.expected();
-    const erased = onlyInMemory ? succeed(undefined) : await this.#parts.tokens.erase();
+    const erased = onlyInMemory ? succeed(undefined) : await this.#parts.tokens.erase(onWaiting);
     if (!erased.ok && isKeychainProblem(erased.problem)) return erased;
     this.#sessionToken = null;
     const removals = [erased, await this.#parts.changes.erase(), await this.#parts.replies.erase()];

@@ -10,7 +10,7 @@ import { nameInWords } from './at-a-glance';
 import { isSameAccount } from './changes';
 import { checkToken, type CheckedToken } from './checked-token';
 import type { HistoryKeeper } from './history-keeper';
-import type { TokenStore } from './stores';
+import type { ReadOptions, TokenStore } from './stores';
 
 /** One account with what belongs to it alone. */
 export interface Seat {
@@ -138,17 +138,26 @@ export class Accounts {
   /**
    * Forgets an account's token and everything read with it. When the keychain fails, it stays signed in.
    * @param where `at-plex` ends the token at plex.tv first; when that fails nothing is forgotten
+   * @param onWaiting told when the keychain shows a dialog
    */
-  signOut(seat: Seat, where: 'here' | 'at-plex'): Promise<Result<undefined, Problem>> {
-    return this.#turns.take(() => this.#signOut(seat, where));
+  signOut(
+    seat: Seat,
+    where: 'here' | 'at-plex',
+    onWaiting?: ReadOptions['onWaiting'],
+  ): Promise<Result<undefined, Problem>> {
+    return this.#turns.take(() => this.#signOut(seat, where, onWaiting));
   }
 
-  async #signOut(seat: Seat, where: 'here' | 'at-plex'): Promise<Result<undefined, Problem>> {
+  async #signOut(
+    seat: Seat,
+    where: 'here' | 'at-plex',
+    onWaiting: ReadOptions['onWaiting'],
+  ): Promise<Result<undefined, Problem>> {
     if (where === 'at-plex') {
       const ended = await seat.account.signOutAtPlex();
       if (!ended.ok) return ended;
     }
-    const signedOut = await seat.account.signOut();
+    const signedOut = await seat.account.signOut(onWaiting);
     if (seat.account.state.kind !== 'signed-in') this.#remove(seat);
     return signedOut;
   }

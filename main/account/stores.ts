@@ -17,15 +17,22 @@ export interface ReadOptions {
 export interface TokenStore {
   /** True when a sign-in was kept here before, whether or not the keychain can be read now. */
   expected(): boolean;
-  /** The kept token, or null when none was ever kept. One that should be there and is not is `keychain-missing`. */
+  /**
+   * The kept token, or null when none was ever kept. One that should be there and is not is `keychain-missing`, or
+   * `keychain-elsewhere` while another program answers as the keychain.
+   */
   read(options: ReadOptions): Promise<Result<Token | null, KeychainProblem>>;
   /**
    * Keeps `token` in place of the one before; done only when reading it back gave the same, and when the disk notes that
    * there is one.
    */
-  write(token: Token, origin: SignedIn['origin']): Promise<Result<undefined, Problem>>;
+  write(
+    token: Token,
+    origin: SignedIn['origin'],
+    onWaiting?: ReadOptions['onWaiting'],
+  ): Promise<Result<undefined, Problem>>;
   /** Forgets the token; done only when it is really gone. */
-  erase(): Promise<Result<undefined, Problem>>;
+  erase(onWaiting?: ReadOptions['onWaiting']): Promise<Result<undefined, Problem>>;
   /** Whether a read would work right now. Never prompts. */
   usable(): Promise<boolean>;
 }
@@ -69,6 +76,8 @@ export interface SignInFacts {
   readonly reminded: Reminded | null;
   /** Until when plex.tv has asked to be left alone, ISO 8601 UTC; null when it never did. */
   readonly restUntil: string | null;
+  /** The program that keeps the token, as people call it (KeePassXC); null when that is not known. */
+  readonly keptIn: string | null;
 }
 
 /** Where the facts of one account's sign-in are kept between runs. */
@@ -78,10 +87,14 @@ export interface SignInRecord {
   /** Reads them again: another Marquee, such as a command, may have changed them. */
   reload(): Promise<SignInFacts | null>;
   /** A new sign-in takes the place of the one before. @param now milliseconds since the epoch */
-  begin(origin: SignedIn['origin'], now: number): Promise<Result<undefined, DiskProblem>>;
+  begin(
+    origin: SignedIn['origin'],
+    now: number,
+    keptIn: SignInFacts['keptIn'],
+  ): Promise<Result<undefined, DiskProblem>>;
   /** Notes new facts of the sign-in there is; without one there is nothing to note. */
   note(
-    facts: Partial<Pick<SignInFacts, 'keptAliveAt' | 'reminded' | 'restUntil'>>,
+    facts: Partial<Pick<SignInFacts, 'keptAliveAt' | 'reminded' | 'restUntil' | 'keptIn'>>,
   ): Promise<Result<undefined, DiskProblem>>;
   end(): Promise<Result<undefined, DiskProblem>>;
 }

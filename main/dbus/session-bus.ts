@@ -27,9 +27,10 @@ export interface BusMessage {
 
 /**
  * Why a call has no answer. `no-bus`: there is no session bus, or it went away. `absent`: nobody has that name, and
- * the bus could start nobody. `no-answer`: it came to nothing within two seconds. `refused`: the answer is an error.
+ * the bus could start nobody. `no-answer`: it came to nothing in time. `denied`: Marquee is not allowed to ask. `refused`: the answer is another
+ * error.
  */
-export type BusFailure = 'no-bus' | 'absent' | 'no-answer' | 'refused';
+export type BusFailure = 'no-bus' | 'absent' | 'no-answer' | 'denied' | 'refused';
 
 /** The bus itself, which tells who owns which name. */
 export const THE_BUS: BusObject = {
@@ -38,7 +39,7 @@ export const THE_BUS: BusObject = {
   interface: 'org.freedesktop.DBus',
 };
 
-/** How long a call may take, connecting included. */
+/** How long a call may take where nothing else is said, connecting included. */
 const LIMIT_MS = 2_000;
 
 interface Connection {
@@ -59,6 +60,7 @@ interface Listener {
  */
 export class SessionBus {
   readonly #clock: Clock;
+  readonly #limitMs: number;
   readonly #listeners = new Set<Listener>();
   readonly #served = new Map<string, readonly ServedInterface[]>();
   readonly #lostListeners = new Set<() => void>();
@@ -66,11 +68,13 @@ export class SessionBus {
   #opening: Promise<Connection> | null = null;
   #isClosed = false;
 
-  constructor(clock: Clock) {
+  /** @param limitMs milliseconds that a call may take */
+  constructor(clock: Clock, limitMs = LIMIT_MS) {
     this.#clock = clock;
+    this.#limitMs = limitMs;
   }
 
-  /** Calls a method; the signature is that of its arguments. Answers within two seconds and never rejects. */
+  /** Calls a method; the signature is that of its arguments. Answers within the limit and never rejects. */
   async call(
     target: BusObject,
     member: string,
@@ -80,7 +84,7 @@ export class SessionBus {
     if (this.#isClosed) return fail('no-bus');
     let callOff: () => void = () => undefined;
     const limit = new Promise<Result<never, BusFailure>>((settle) => {
-      callOff = this.#clock.after(LIMIT_MS, () => settle(fail('no-answer')));
+      callOff = this.#clock.after(this.#limitMs, () => settle(fail('no-answer')));
     });
     const answer = await Promise.race([this.#ask(target, member, signature, body), limit]);
     callOff();
@@ -229,5 +233,6 @@ function matchRule({ destination, path, interface: iface, firstArgument }: Signa
 /** What the bus, or the program that was called, says instead of an answer, by the name of the error. */
 function failureOf(error: string): BusFailure {
   if (/\.(ServiceUnknown|NameHasNoOwner|Spawn\.\w+)$/.test(error)) return 'absent';
+  if (error.endsWith('.AccessDenied')) return 'denied';
   return /\.(NoReply|Timeout|TimedOut)$/.test(error) ? 'no-answer' : 'refused';
 }

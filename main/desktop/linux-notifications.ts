@@ -123,6 +123,7 @@ function noticeFailure(failure: BusFailure): NoticeFailure {
       return 'no-daemon';
     case 'no-answer':
       return 'no-answer';
+    case 'denied':
     case 'refused':
       return 'failed';
   }

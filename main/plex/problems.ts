@@ -12,7 +12,8 @@ export type PlexProblemKind =
  * What the operating system's keychain did instead of its work.
  * `absent`: no keychain service runs. `locked`: it must be unlocked first. `denied`: the person or the system
  * said no. `waiting`: it has not answered in time; an unlock prompt may be open. `failed`: it broke off or
- * answered nonsense. `missing`: it works, but the sign-in that was kept there is gone.
+ * answered nonsense. `missing`: it works, but the sign-in that was kept there is gone. `elsewhere`: another program
+ * answers as the keychain than the one that keeps the sign-in.
  */
 export type KeychainProblemKind =
   | 'keychain-absent'
@@ -20,7 +21,8 @@ export type KeychainProblemKind =
   | 'keychain-denied'
   | 'keychain-waiting'
   | 'keychain-failed'
-  | 'keychain-missing';
+  | 'keychain-missing'
+  | 'keychain-elsewhere';
 
 /** Marquee's own files could not be written: the disk is full, read-only or not the person's. */
 export type DiskProblemKind = 'disk';
@@ -108,7 +110,7 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
   },
   'keychain-waiting': {
     message: 'The keychain has not answered yet. It may be showing a dialog that waits for you.',
-    advice: 'Look for a dialog that asks to unlock the keychain, and answer it.',
+    advice: 'Look for a dialog of your keychain that asks for a password or for access, and answer it.',
   },
   'keychain-failed': {
     message: 'The keychain broke off while Marquee used it.',
@@ -117,6 +119,10 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
   'keychain-missing': {
     message: 'The sign-in that Marquee kept is no longer in your keychain. Something removed it.',
     advice: 'Sign in again.',
+  },
+  'keychain-elsewhere': {
+    message: 'Another program answers as your keychain than the one that keeps your sign-in.',
+    advice: 'Start the one that you signed in with, then try again; or sign in again to use this one.',
   },
   disk: {
     message: 'Marquee could not save to its folder on this computer. What was saved before is still there.',

@@ -24,6 +24,8 @@ const KeptAccount = v.object({
   reminded: v.optional(v.nullable(v.object({ of: instant, at: instant })), null),
   /** Until when plex.tv has asked to be left alone. */
   restUntil: v.optional(v.nullable(instant), null),
+  /** The program that keeps the token. */
+  keptIn: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null),
 });
 
 const Record = v.object({
@@ -67,7 +69,7 @@ export function signInRecord(record: StoredValue<AccountRecord>, id: number): Si
     async reload() {
       return itsPart(await record.reload());
     },
-    begin: (origin, now) =>
+    begin: (origin, now, keptIn) =>
       record.update((all) => ({
         ...all,
         accounts: [
@@ -77,6 +79,7 @@ export function signInRecord(record: StoredValue<AccountRecord>, id: number): Si
             signIn: randomUUID(),
             origin,
             keptAliveAt: new Date(now).toISOString(),
+            keptIn,
           }),
         ].toSorted((one, other) => one.id - other.id),
       })),

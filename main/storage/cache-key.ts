@@ -9,7 +9,7 @@ const keyBytes = 32;
 
 /**
  * The key that sealed files are locked with: kept in the keychain, and made at the first use. A key that was lost or
- * spoilt is made anew, and the files that it sealed are then set aside. It shows no unlock dialog.
+ * spoilt is made anew, and the files that it sealed are then set aside. It shows no dialog.
  */
 export async function cacheKey(
   keychain: Pick<Keychain, 'get' | 'set'>,
@@ -20,7 +20,7 @@ export async function cacheKey(
   if (bytes.length === keyBytes) return succeed(createSecretKey(bytes));
 
   const fresh = randomBytes(keyBytes);
-  const written = await keychain.set(account, fresh.toString('base64'));
+  const written = await keychain.set(account, fresh.toString('base64'), { mayPrompt: false });
   return written.ok ? succeed(createSecretKey(fresh)) : fail(written.problem);
 }
 

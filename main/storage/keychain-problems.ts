@@ -20,6 +20,15 @@ export function keychainProblem(code: KeychainFailure | Ending): KeychainProblem
       );
     case 'locked':
       return problem('keychain-locked', { code });
+    case 'not-allowed':
+      return problem(
+        'keychain-denied',
+        { code },
+        {
+          message: 'Your password manager asks you before Marquee may use what it keeps there for it.',
+          advice: 'Try again, and allow access in the dialog of your password manager (such as KeePassXC).',
+        },
+      );
     case 'no-keyring':
       return problem(
         'keychain-locked',

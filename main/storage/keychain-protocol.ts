@@ -1,6 +1,6 @@
 /** What main and its keychain process say to each other. Both are of one build, so neither checks the other. */
 
-/** One thing to do in the keychain, under an account of the service `Marquee`. */
+/** One thing to do in the keychain, under an account of the service `Marquee`. `mayPrompt`: a person has asked for it. */
 export type KeychainTask =
   /** Would a read answer without a dialog? Never opens one. */
   | { readonly op: 'probe' }
@@ -17,11 +17,19 @@ export interface KeychainRequest {
  * Why a task was not done. A closed set, because what a keychain says in words can quote what it was given.
  * `absent`: no keychain service runs or can be started. `no-library`: libsecret, through which Linux talks to
  * it, is not installed. `locked`: it stays locked: no dialog was allowed, none could open, or it was dismissed.
- * `no-keyring`: the service has no keyring yet, and none was made. `denied`: the system or the person said no.
+ * `not-allowed`: it is unlocked, but its person has to allow what Marquee reads (KeePassXC). `no-keyring`: the service has no keyring yet, and none was made. `denied`: the system or the person said no.
  * `broken`: an error in the middle. `not-kept`, `not-removed`: it claimed success, but reading back disproved it.
  */
 export type KeychainFailure =
-  'absent' | 'no-library' | 'locked' | 'no-keyring' | 'denied' | 'broken' | 'not-kept' | 'not-removed';
+  | 'absent'
+  | 'no-library'
+  | 'locked'
+  | 'not-allowed'
+  | 'no-keyring'
+  | 'denied'
+  | 'broken'
+  | 'not-kept'
+  | 'not-removed';
 
 export type KeychainReply =
   /** A dialog of the keychain is open and waits for the person; the answer comes later. */

@@ -1,6 +1,7 @@
 import type { Platform } from '../base/platform';
 import { fail, succeed, type Result } from '../plex/result';
 import type { KeychainFailure, KeychainTask } from './keychain-protocol';
+import type { Way } from './secret-access';
 import { KEYCHAIN_SERVICE } from './secret-item';
 
 /** The calls of keytar that Marquee makes. `findCredentials` is not one: it can crash its process. */
@@ -10,13 +11,22 @@ export interface Keytar {
   deletePassword(service: string, account: string): Promise<boolean>;
 }
 
+type SetTask = Extract<KeychainTask, { readonly op: 'set' }>;
+
 /** What the work is done with. */
 export interface KeychainTools {
   readonly platform: Platform;
   /** Rejects when the native module or a library it needs is missing. */
   loadKeytar(): Promise<Keytar>;
-  /** Says why keytar must not be called for a task; null when it may. */
-  makeReady(task: KeychainTask, onDialog: () => void): Promise<KeychainFailure | null>;
+  /** Says how a task can be done now, or why it can't. */
+  makeReady(task: KeychainTask, onDialog: () => void): Promise<Result<Way, KeychainFailure>>;
+  /** Writes where keytar can't. */
+  writeByProtocol(task: SetTask, onDialog: () => void): Promise<Result<undefined, KeychainFailure>>;
+  /**
+   * Begins to look whether a dialog that keytar's own call has opened holds that call up.
+   * @returns a function that ends the look
+   */
+  watchForDialog(onDialog: () => void): () => void;
 }
 
 /**
@@ -31,25 +41,35 @@ export async function perform(
 ): Promise<Result<string | null, KeychainFailure>> {
   const keytar = await tools.loadKeytar().catch(() => null);
   if (keytar === null) return fail(tools.platform === 'linux' ? 'no-library' : 'broken');
-  const obstacle = await tools.makeReady(task, onDialog);
-  if (obstacle !== null) return fail(obstacle);
+  const ready = await tools.makeReady(task, onDialog);
+  if (!ready.ok) return ready;
   if (task.op === 'probe') return succeed(null);
+  if (task.op === 'set' && ready.value === 'protocol') {
+    const written = await tools.writeByProtocol(task, onDialog);
+    if (!written.ok) return written;
+  }
 
   const { account } = task;
-  const obstacleNow = () => tools.makeReady({ op: 'get', account, mayPrompt: false }, onDialog);
+  const checkAgain = () => tools.makeReady({ op: 'get', account, mayPrompt: false }, onDialog);
+  const stopWatching = tools.watchForDialog(onDialog);
   let found: string | null;
   try {
-    if (task.op === 'set') await keytar.setPassword(KEYCHAIN_SERVICE, account, task.secret);
+    if (task.op === 'set' && ready.value === 'keytar') {
+      await keytar.setPassword(KEYCHAIN_SERVICE, account, task.secret);
+    }
     if (task.op === 'delete') await keytar.deletePassword(KEYCHAIN_SERVICE, account);
     found = await keytar.getPassword(KEYCHAIN_SERVICE, account);
   } catch {
     // macOS rejects when the person presses Deny; on Linux the next question tells what the matter is.
-    return fail((await obstacleNow()) ?? (tools.platform === 'darwin' ? 'denied' : 'broken'));
+    const now = await checkAgain();
+    return now.ok ? fail(tools.platform === 'darwin' ? 'denied' : 'broken') : now;
+  } finally {
+    stopWatching();
   }
   if (found === null) {
     // A keyring that was locked a moment ago looks empty to keytar.
-    const obstacle = await obstacleNow();
-    if (obstacle !== null) return fail(obstacle);
+    const now = await checkAgain();
+    if (!now.ok) return now;
   }
   switch (task.op) {
     case 'get':

@@ -1,9 +1,12 @@
+import type { Platform } from '../base/platform';
 import type { Clock } from '../clock';
 import type { KeychainProblem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
 import { KeychainChild, type Answer, type KeychainProcess } from './keychain-child';
+import { mustWaitForPerson } from './keychain-dialogs';
 import { keychainProblem } from './keychain-problems';
-import type { KeychainTask } from './keychain-protocol';
+import type { KeychainFailure, KeychainTask } from './keychain-protocol';
+import type { DialogOptions } from './secret-service';
 
 export interface WaitOptions {
   /**
@@ -13,9 +16,9 @@ export interface WaitOptions {
   readonly onWaiting?: (problem: KeychainProblem) => void;
 }
 
-export interface ReadOptions extends WaitOptions {
+export interface KeychainOptions extends WaitOptions {
   /**
-   * With `true` the keychain may ask the person to unlock it; otherwise a locked one is a problem at once. It is for
+   * With `true` the keychain may ask the person; otherwise what would need a dialog is a problem at once. It is for
    * what a person just did (starting Marquee, pressing a button), never for what Marquee does by itself.
    */
   readonly mayPrompt?: boolean;
@@ -26,24 +29,37 @@ export interface ReadOptions extends WaitOptions {
  * absent, locked or hung is never taken for an empty one.
  */
 export interface Keychain {
-  /** The secret of an account; null when the keychain works and holds none. */
-  get(account: string, options?: ReadOptions): Promise<Result<string | null, KeychainProblem>>;
-  /** Keeps a secret, not empty and without NUL, and proves it by reading back. It may show a dialog. */
-  set(account: string, secret: string, options?: WaitOptions): Promise<Result<undefined, KeychainProblem>>;
+  /** The secret of an account; null when the keychain works and holds none. It shows no dialog unless it is told so. */
+  get(account: string, options?: KeychainOptions): Promise<Result<string | null, KeychainProblem>>;
+  /** Keeps a secret, not empty and without NUL, and proves it by reading back. It may show a dialog unless told not to. */
+  set(
+    account: string,
+    secret: string,
+    options?: KeychainOptions,
+  ): Promise<Result<undefined, KeychainProblem>>;
   /** Removes a secret and proves it by reading back. It may show a dialog. */
   delete(account: string, options?: WaitOptions): Promise<Result<undefined, KeychainProblem>>;
   /** Whether a `get` would be answered now. Shows no dialog, and is cheap enough for every few seconds. */
   probe(): Promise<Result<undefined, KeychainProblem>>;
+  /**
+   * What a person calls the program that answers as the keychain now. Null where the system has one alone (Windows, macOS),
+   * where none answers, and where it can't be told.
+   */
+  provider(): Promise<string | null>;
   /** Ends the keychain process at once, also one that hangs. Calls under way, and later ones, fail. */
   close(): void;
 }
 
 export interface KeychainParts {
+  readonly platform: Platform;
   /**
-   * A way to secrets that takes no keychain process: answers within two seconds, with null when it did not work, shows
-   * no dialog and never rejects. Null where there is no such way.
+   * A way to secrets that takes no keychain process: answers with null when it did not work, and never rejects. Null where
+   * there is no such way.
    */
-  readonly readOpen: ((account: string) => Promise<string | null>) | null;
+  readonly readOpen:
+    ((account: string, options: DialogOptions) => Promise<Result<string, KeychainFailure> | null>) | null;
+  /** Finds out which program is the keychain, see `provider`. */
+  readonly findProvider: () => Promise<string | null>;
   /** Starts a keychain process. It may be handed requests before it is up. */
   readonly start: () => KeychainProcess;
   readonly clock: Clock;
@@ -62,11 +78,14 @@ const troubledIdleLimit = 30_000;
  * keytar never runs in main: there, one call that hangs keeps the app from quitting. It runs in a process that is
  * started when it is needed and replaced whenever it fails.
  */
-export function createKeychain({ readOpen, start, clock }: KeychainParts): Keychain {
+export function createKeychain(parts: KeychainParts): Keychain {
+  const { platform, readOpen, findProvider, start, clock } = parts;
   let child: KeychainChild | null = null;
   let callsUnderWay = 0;
-  let callOffIdle = nothing;
+  let cancelIdle = nothing;
   let isClosed = false;
+  /** The last dialog was left unanswered, and no person has asked since. */
+  let dialogWasLeft = false;
 
   function runningChild(): KeychainChild {
     if (child === null || child.hasEnded) child = new KeychainChild(start());
@@ -77,29 +96,49 @@ export function createKeychain({ readOpen, start, clock }: KeychainParts): Keych
     task: KeychainTask,
     onWaiting: (problem: KeychainProblem) => void = nothing,
   ): Promise<Result<string | null, KeychainProblem>> {
-    callOffIdle();
+    const mayPrompt = task.op !== 'probe' && task.mayPrompt;
+    if (mustWaitForPerson(platform, dialogWasLeft, mayPrompt)) return fail(keychainProblem('unanswered'));
+    cancelIdle();
     callsUnderWay += 1;
 
     let asked: KeychainChild | null = null;
-    const ask = (): Promise<Answer> => {
-      if (isClosed) return Promise.resolve(fail('ended'));
-      asked = runningChild();
-      return asked.ask(task, waiting);
+    let isOver = false;
+    let settleEarly: (answer: Answer) => void = nothing;
+    const settledEarly = new Promise<Answer>((settle) => (settleEarly = settle));
+    const giveUp = (why: 'silent' | 'unanswered'): void => {
+      asked?.end(why);
+      settleEarly(fail(why));
     };
-    let callOffLimit = clock.after(answerLimit, () => asked?.end('silent'));
-    const waiting = (): void => {
-      callOffLimit();
-      callOffLimit = clock.after(dialogLimit, () => asked?.end('unanswered'));
+    let cancelLimit = clock.after(answerLimit, () => giveUp('silent'));
+    const onDialog = (): void => {
+      if (!mayPrompt) {
+        settleEarly(fail('unanswered')); // nobody asked for it, so nobody waits; the person may still answer it
+        return;
+      }
+      cancelLimit();
+      cancelLimit = clock.after(dialogLimit, () => giveUp('unanswered'));
       onWaiting(keychainProblem('unanswered'));
     };
-    const open = task.op === 'get' && readOpen && !isClosed ? await readOpen(task.account) : null;
-    let answer: Answer = open === null ? await ask() : succeed(open);
-    if (!answer.ok && answer.problem === 'broken') answer = await ask();
-    callOffLimit();
+    const ask = (): Promise<Answer> => {
+      if (isClosed || isOver) return Promise.resolve(fail('ended'));
+      asked = runningChild();
+      return asked.ask(task, onDialog);
+    };
+    const work = async (): Promise<Answer> => {
+      const isRead = task.op === 'get' && readOpen !== null && !isClosed;
+      const open = isRead ? await readOpen(task.account, { mayPrompt, onDialog }) : null;
+      if (open) return open;
+      const answer = await ask();
+      return !answer.ok && answer.problem === 'broken' ? ask() : answer;
+    };
+    const answer = await Promise.race([work(), settledEarly]);
+    isOver = true;
+    cancelLimit();
+    dialogWasLeft = !answer.ok && answer.problem === 'unanswered';
 
     callsUnderWay -= 1;
     if (callsUnderWay === 0 && !isClosed) {
-      callOffIdle = clock.after(answer.ok ? idleLimit : troubledIdleLimit, () => child?.end('ended'));
+      cancelIdle = clock.after(answer.ok ? idleLimit : troubledIdleLimit, () => child?.end('ended'));
     }
     return answer.ok ? answer : fail(keychainProblem(answer.problem));
   }
@@ -115,12 +154,14 @@ export function createKeychain({ readOpen, start, clock }: KeychainParts): Keych
   return {
     get: (account, { mayPrompt = false, onWaiting } = {}) =>
       run({ op: 'get', account, mayPrompt }, onWaiting),
-    set: (account, secret, options = {}) => change({ op: 'set', account, secret, mayPrompt: true }, options),
+    set: (account, secret, { mayPrompt = true, ...options } = {}) =>
+      change({ op: 'set', account, secret, mayPrompt }, options),
     delete: (account, options = {}) => change({ op: 'delete', account, mayPrompt: true }, options),
     probe: () => change({ op: 'probe' }, {}),
+    provider: findProvider,
     close() {
       isClosed = true;
-      callOffIdle();
+      cancelIdle();
       child?.end('ended');
     },
   };

@@ -1,151 +1,188 @@
-import type { EventEmitter } from 'node:events';
-import { DBusError, Message, sessionBus, Variant, type MessageBus } from '@jellybrick/dbus-next';
-import type { KeychainFailure, KeychainTask } from './keychain-protocol';
-import { itemAttributes, SECRET_SERVICE } from './secret-item';
+import * as v from 'valibot';
+import { fail, succeed, type Result } from '../plex/result';
+import { THE_BUS, type BusFailure, type BusObject, type SessionBus } from '../dbus/session-bus';
+import type { KeychainFailure } from './keychain-protocol';
+import { itemAttributes } from './secret-item';
 
-const { destination: serviceName, path: servicePath } = SECRET_SERVICE;
-const collection = 'org.freedesktop.Secret.Collection';
-const prompt = 'org.freedesktop.Secret.Prompt';
+/** Where the Secret Service is on the session bus: https://specifications.freedesktop.org/secret-service/ */
+export const SECRET_SERVICE: BusObject = {
+  destination: 'org.freedesktop.secrets',
+  path: '/org/freedesktop/secrets',
+  interface: 'org.freedesktop.Secret.Service',
+};
+
 /** The path that stands for "no object". */
-const none = '/';
+export const NO_OBJECT = '/';
+
+const COLLECTION = 'org.freedesktop.Secret.Collection';
+const ITEM = 'org.freedesktop.Secret.Item';
+const PROMPT = 'org.freedesktop.Secret.Prompt';
+const PROPERTIES = 'org.freedesktop.DBus.Properties';
+
+const paths = v.array(v.string());
+const property = <Value>(value: v.GenericSchema<unknown, Value>) => v.tuple([v.object({ value })]);
+
+/** How a call may bother a person. */
+export interface DialogOptions {
+  /** With `false` no dialog opens, and what would need one is `locked`. */
+  readonly mayPrompt: boolean;
+  /** Told when a dialog is about to open; the answer then takes a person's time. */
+  readonly onDialog: () => void;
+}
+
+/** For what Marquee does by itself. */
+export const NO_DIALOG: DialogOptions = { mayPrompt: false, onDialog: () => undefined };
 
 /**
- * Sees to it that keytar can do `task` on Linux without hanging: starts the Secret Service where the bus can, and
- * unlocks or makes the keyring where the task allows a dialog. keytar alone hangs, answers null or answers false
- * when the keyring is locked or missing, and can't say which it was. Answers null when keytar may go ahead,
- * otherwise why it must not. A service that hangs leaves this hanging too; the caller sets the limit.
- * @param onDialog runs when a dialog is about to open
+ * The Secret Service of a Linux desktop: GNOME Keyring, KWallet, KeePassXC and others. Calls never reject. What the
+ * service lets a program see can belong to the connection that asked (KeePassXC), so it is one bus for one conversation.
  */
-export async function makeReady(task: KeychainTask, onDialog: () => void): Promise<KeychainFailure | null> {
-  const bus = sessionBus();
-  const events: EventEmitter = bus; // its own types leave 'error' out
-  const disconnected = new Promise<never>((_, reject) => events.on('error', reject));
-  try {
-    return await Promise.race([new SecretService(bus, onDialog).prepare(task), disconnected]);
-  } catch (error) {
-    return bus.name === null ? 'absent' : failureOf(error);
-  } finally {
-    bus.disconnect();
-  }
-}
+export class SecretService {
+  readonly #bus: Pick<SessionBus, 'call' | 'listen'>;
 
-/** What the bus says instead of an answer. */
-function failureOf(error: unknown): KeychainFailure {
-  const type = error instanceof DBusError ? error.type : '';
-  if (/\.(ServiceUnknown|NameHasNoOwner|Spawn\.\w+)$/.test(type)) return 'absent';
-  return type.endsWith('.AccessDenied') ? 'denied' : 'broken';
-}
-
-/** One conversation with the service. The interface is https://specifications.freedesktop.org/secret-service/. */
-class SecretService {
-  readonly #bus: MessageBus;
-  readonly #onDialog: () => void;
-
-  constructor(bus: MessageBus, onDialog: () => void) {
+  constructor(bus: Pick<SessionBus, 'call' | 'listen'>) {
     this.#bus = bus;
-    this.#onDialog = onDialog;
   }
 
-  async prepare(task: KeychainTask): Promise<KeychainFailure | null> {
-    switch (task.op) {
-      case 'probe': {
-        const keyring = await this.#defaultKeyring();
-        // Without a keyring nothing can be locked: a read answers at once, and rightly, that there is nothing.
-        return keyring === none ? null : this.#unlock(keyring, false);
-      }
-      case 'set': {
-        const keyring = await this.#defaultKeyring();
-        if (keyring !== none) return this.#unlock(keyring, task.mayPrompt);
-        return task.mayPrompt ? this.#makeKeyring() : 'no-keyring';
-      }
-      case 'get':
-      case 'delete':
-        return this.#openItem(task.account, task.mayPrompt);
-    }
+  /** The keyring for what is new; null when there is none yet. */
+  async defaultKeyring(): Promise<Result<string | null, KeychainFailure>> {
+    const answer = await this.ask('ReadAlias', 's', ['default'], v.tuple([v.string()]));
+    if (!answer.ok) return answer;
+    const [path] = answer.value;
+    return succeed(path === NO_OBJECT ? null : path);
   }
 
-  async #openItem(account: string, mayPrompt: boolean): Promise<KeychainFailure | null> {
-    const { unlocked, locked } = await this.#find(account);
-    if (unlocked !== null) return null;
-    const keyring = locked === null ? await this.#defaultKeyring() : locked.slice(0, locked.lastIndexOf('/'));
-    if (keyring === none) return null;
-    const failure = await this.#unlock(keyring, mayPrompt);
-    if (failure !== null || locked === null) return failure;
-    // Some services (KeePassXC) lock single items for each client: there keytar's own call opens a dialog.
-    if ((await this.#find(account)).unlocked !== null) return null;
-    if (!mayPrompt) return 'locked';
-    this.#onDialog();
-    return null;
+  /** Whether the service has an object for the default keyring, which keytar writes to without asking for its name. */
+  async hasDefaultPath(): Promise<boolean> {
+    const path = `${SECRET_SERVICE.path}/aliases/default`;
+    return (await this.#get(path, COLLECTION, 'Locked', v.boolean())).ok;
   }
 
-  async #unlock(keyring: string, mayPrompt: boolean): Promise<KeychainFailure | null> {
-    const property = [collection, 'Locked'];
-    const [locked] = await this.#call(keyring, 'org.freedesktop.DBus.Properties', 'Get', 'ss', property);
-    if (!(locked as Variant<boolean>).value) return null;
-    if (!mayPrompt) return 'locked';
-    const [, dialog] = await this.#ask('Unlock', 'ao', [[keyring]]);
-    return (await this.#isAnswered(dialog as string)) ? null : 'locked';
+  isKeyringLocked(path: string): Promise<Result<boolean, KeychainFailure>> {
+    return this.#get(path, COLLECTION, 'Locked', v.boolean());
   }
 
-  /** Makes the first keyring of a person who never had one; its dialog asks for a password. */
-  async #makeKeyring(): Promise<KeychainFailure | null> {
-    const label = { [`${collection}.Label`]: new Variant('s', 'Default keyring') };
-    const [, dialog] = await this.#ask('CreateCollection', 'a{sv}s', [label, 'default']);
-    return (await this.#isAnswered(dialog as string)) ? null : 'no-keyring';
+  isItemLocked(path: string): Promise<Result<boolean, KeychainFailure>> {
+    return this.#get(path, ITEM, 'Locked', v.boolean());
   }
 
   /**
-   * Opens a dialog of the service and waits for the person. False when it was dismissed or could not open. It has no
-   * way back: GNOME's daemon (42.1) dies of the call that would close its dialog, and keeps showing the dialog of a
-   * program that has ended. That does no harm: whoever answers it later unlocks the keyring.
+   * The paths of an account's items, or of all items of Marquee for null. Each keyring is asked by itself: to a search of
+   * all KeePassXC answers with its unlock dialog. A locked keyring may say that it has none.
    */
-  async #isAnswered(dialog: string): Promise<boolean> {
-    if (dialog === none) return true; // the service needed none
-    const outcome = new Promise<'answered' | 'dismissed' | 'service ended'>((resolve) => {
-      this.#bus.on('message', ({ member, path, body }) => {
-        if (member === 'Completed' && path === dialog) resolve(body[0] === true ? 'dismissed' : 'answered');
-        if (member === 'NameOwnerChanged' && body[0] === serviceName) resolve('service ended');
-      });
+  async find(account: string | null): Promise<Result<readonly string[], KeychainFailure>> {
+    const keyrings = await this.#get(SECRET_SERVICE.path, SECRET_SERVICE.interface, 'Collections', paths);
+    if (!keyrings.ok) return keyrings;
+    const found = await Promise.all(
+      keyrings.value.map((path) =>
+        this.call(path, COLLECTION, 'SearchItems', 'a{ss}', [itemAttributes(account)], v.tuple([paths])),
+      ),
+    );
+    // A keyring that is taken away meanwhile has no items; one that fails for another reason may.
+    const answered = found.filter((answer) => answer.ok);
+    const [failed] = found.filter((answer) => !answer.ok);
+    if (answered.length === 0 && failed) return failed;
+    return succeed(answered.flatMap(({ value: [items] }) => items));
+  }
+
+  /** Unlocks keyrings or items. An unlocking that needs no dialog is no question, and always taken. */
+  async unlock(
+    objects: readonly string[],
+    options: DialogOptions,
+  ): Promise<Result<undefined, KeychainFailure>> {
+    const answer = await this.ask('Unlock', 'ao', [objects], v.tuple([paths, v.string()]));
+    return answer.ok ? this.settle(answer.value[1], options) : answer;
+  }
+
+  /** Makes the first keyring of a person who never had one; its dialog asks for a password. */
+  async makeKeyring(options: DialogOptions): Promise<Result<undefined, KeychainFailure>> {
+    const { Variant } = await import('@jellybrick/dbus-next');
+    const label = { [`${COLLECTION}.Label`]: new Variant('s', 'Default keyring') };
+    const made = v.tuple([v.string(), v.string()]);
+    const answer = await this.ask('CreateCollection', 'a{sv}s', [label, 'default'], made);
+    if (!answer.ok) return answer;
+    const settled = await this.settle(answer.value[1], options);
+    return !settled.ok && settled.problem === 'locked' ? fail('no-keyring') : settled;
+  }
+
+  /**
+   * Opens a dialog of the service and waits for the person; `locked` when it was dismissed or may not open. It has no way
+   * back: GNOME's daemon (42.1) dies of the call that would close its dialog, and keeps showing the dialog of a program
+   * that has ended. That does no harm: whoever answers it later unlocks the keyring.
+   * @param dialog its path, or `NO_OBJECT` when the service needed none
+   */
+  async settle(
+    dialog: string,
+    { mayPrompt, onDialog }: DialogOptions,
+  ): Promise<Result<undefined, KeychainFailure>> {
+    if (dialog === NO_OBJECT) return succeed(undefined);
+    if (!mayPrompt) return fail('locked');
+    const target = { ...SECRET_SERVICE, path: dialog, interface: PROMPT };
+    const ends: (() => void)[] = [];
+    const outcome = new Promise<Result<undefined, KeychainFailure>>((resolve) => {
+      ends.push(
+        this.#bus.listen(target, ({ member, body: [dismissed] }) => {
+          if (member === 'Completed') resolve(dismissed === false ? succeed(undefined) : fail('locked'));
+        }),
+        this.#bus.listen(
+          { ...THE_BUS, firstArgument: SECRET_SERVICE.destination },
+          ({ member }) => member === 'NameOwnerChanged' && resolve(fail('broken')),
+        ),
+      );
     });
-    await this.#listen(`member='Completed',interface='${prompt}',path='${dialog}'`);
-    await this.#listen(`member='NameOwnerChanged',arg0='${serviceName}'`);
-    this.#onDialog();
-    await this.#call(dialog, prompt, 'Prompt', 's', ['']);
-    const happened = await outcome;
-    if (happened === 'service ended')
-      throw new Error('The keychain service ended while its dialog was open.');
-    return happened === 'answered';
+    onDialog();
+    const opened = await this.call(dialog, PROMPT, 'Prompt', 's', [''], v.tuple([]));
+    const settled = opened.ok ? await outcome : opened;
+    for (const end of ends) end();
+    return settled;
   }
 
-  async #defaultKeyring(): Promise<string> {
-    const [path] = await this.#ask('ReadAlias', 's', ['default']);
-    return path as string;
+  /** Calls a method of the service itself. */
+  ask<Body>(
+    member: string,
+    signature: string,
+    body: readonly unknown[],
+    answer: v.GenericSchema<unknown, Body>,
+  ): Promise<Result<Body, KeychainFailure>> {
+    return this.call(SECRET_SERVICE.path, SECRET_SERVICE.interface, member, signature, body, answer);
   }
 
-  /** Where the item of an account is, in an unlocked and in a locked keyring. */
-  async #find(account: string): Promise<{ unlocked: string | null; locked: string | null }> {
-    const [unlocked, locked] = await this.#ask('SearchItems', 'a{ss}', [itemAttributes(account)]);
-    return { unlocked: (unlocked as string[])[0] ?? null, locked: (locked as string[])[0] ?? null };
-  }
-
-  #ask(member: string, signature: string, body: unknown[]): Promise<unknown[]> {
-    return this.#call(servicePath, SECRET_SERVICE.interface, member, signature, body);
-  }
-
-  async #call(
+  /** Calls a method of one of its objects, and checks that the answer is of the shape that it must have. */
+  async call<Body>(
     path: string,
     of: string,
     member: string,
     signature: string,
-    body: unknown[],
-  ): Promise<unknown[]> {
-    const message = new Message({ destination: serviceName, path, interface: of, member, signature, body });
-    return (await this.#bus.call(message))?.body ?? [];
+    body: readonly unknown[],
+    shape: v.GenericSchema<unknown, Body>,
+  ): Promise<Result<Body, KeychainFailure>> {
+    const target = { ...SECRET_SERVICE, path, interface: of };
+    const answer = await this.#bus.call(target, member, signature, body);
+    if (!answer.ok) return fail(failureOf(answer.problem));
+    const read = v.safeParse(shape, answer.value.body);
+    return read.success ? succeed(read.output) : fail('broken');
   }
 
-  async #listen(rule: string): Promise<void> {
-    const bus = { destination: 'org.freedesktop.DBus', path: '/org/freedesktop/DBus' };
-    const addMatch = { ...bus, interface: 'org.freedesktop.DBus', member: 'AddMatch', signature: 's' };
-    await this.#bus.call(new Message({ ...addMatch, body: [`type='signal',${rule}`] }));
+  async #get<Value>(
+    path: string,
+    of: string,
+    name: string,
+    shape: v.GenericSchema<unknown, Value>,
+  ): Promise<Result<Value, KeychainFailure>> {
+    const answer = await this.call(path, PROPERTIES, 'Get', 'ss', [of, name], property(shape));
+    return answer.ok ? succeed(answer.value[0].value) : answer;
+  }
+}
+
+function failureOf(failure: BusFailure): KeychainFailure {
+  switch (failure) {
+    case 'no-bus':
+    case 'absent':
+      return 'absent';
+    case 'denied':
+      return 'denied';
+    case 'no-answer':
+    case 'refused':
+      return 'broken';
   }
 }

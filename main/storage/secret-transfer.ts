@@ -1,4 +1,4 @@
-import { createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, hkdfSync, randomBytes } from 'node:crypto';
 
 /** The group that the algorithm prescribes: https://www.rfc-editor.org/rfc/rfc2409#section-6.2 */
 const PRIME = BigInt(
@@ -10,6 +10,8 @@ const GENERATOR = 2n;
 const GROUP_BYTES = 128;
 const EXPONENT_BYTES = 32;
 const KEY_BYTES = 16;
+const CIPHER = 'aes-128-cbc';
+const IV_BYTES = 16;
 
 /** The name by which the Secret Service knows how these secrets travel. */
 export const TRANSFER_ALGORITHM = 'dh-ietf1024-sha256-aes128-cbc-pkcs7';
@@ -36,10 +38,20 @@ export class SecretTransfer {
    * @throws when it was not sealed with the key that was agreed on
    */
   open(servicePublicKey: Uint8Array, iv: Uint8Array, sealed: Uint8Array): Buffer {
-    const shared = bytesOf(power(numberOf(servicePublicKey), this.#exponent));
-    const key = Buffer.from(hkdfSync('sha256', shared, '', '', KEY_BYTES));
-    const decipher = createDecipheriv('aes-128-cbc', key, iv);
+    const decipher = createDecipheriv(CIPHER, this.#agreedKey(servicePublicKey), iv);
     return Buffer.concat([decipher.update(sealed), decipher.final()]);
+  }
+
+  /** Seals what goes to the service. */
+  seal(servicePublicKey: Uint8Array, secret: Uint8Array): { readonly iv: Buffer; readonly sealed: Buffer } {
+    const iv = randomBytes(IV_BYTES);
+    const cipher = createCipheriv(CIPHER, this.#agreedKey(servicePublicKey), iv);
+    return { iv, sealed: Buffer.concat([cipher.update(secret), cipher.final()]) };
+  }
+
+  #agreedKey(servicePublicKey: Uint8Array): Buffer {
+    const shared = bytesOf(power(numberOf(servicePublicKey), this.#exponent));
+    return Buffer.from(hkdfSync('sha256', shared, '', '', KEY_BYTES));
   }
 }
 

@@ -1,9 +1,9 @@
 import type { Clock } from '../clock';
-import type { SignInRecord, TokenStore } from '../account/stores';
-import { problem } from '../plex/problems';
-import { fail, succeed } from '../plex/result';
+import type { ReadOptions, SignInRecord, TokenStore } from '../account/stores';
+import { problem, type KeychainProblem } from '../plex/problems';
+import { fail, succeed, type Result } from '../plex/result';
 import { Token } from '../plex/token';
-import type { Keychain } from './keychain';
+import type { Keychain, KeychainOptions } from './keychain';
 
 export interface TokenStoreParts {
   readonly keychain: Keychain;
@@ -16,45 +16,86 @@ export interface TokenStoreParts {
 }
 
 /**
- * Keeps the token of one account in the keychain, and beside it, on disk, the bare fact that there is one: with that, a
- * keychain that answers "nothing here" is known to have lost it.
+ * Keeps the token of one account in the keychain, and beside it, on disk, the bare fact that there is one and which program
+ * keeps it: with that, a keychain that answers "nothing here" is known to have lost it, or to be another one.
  */
 export function createTokenStore(parts: TokenStoreParts): TokenStore {
   const { keychain, entry, record, isLookedFor, clock } = parts;
+
+  /** The problem that another program answers as the keychain; null when it is the one that keeps the token. */
+  async function elsewhere(): Promise<KeychainProblem | null> {
+    const home = record.facts?.keptIn ?? null;
+    const here = home === null ? null : await keychain.provider();
+    return home === null || here === null || here === home ? null : elsewhereProblem(home, here);
+  }
+
+  /** What the keychain holds; nobody is asked to unlock one that is known to keep nothing for Marquee. */
+  async function get({ mayPrompt, onWaiting }: ReadOptions): Promise<Result<string | null, KeychainProblem>> {
+    const strange = mayPrompt ? await elsewhere() : null;
+    const kept = await keychain.get(entry, waiting(mayPrompt && !strange, onWaiting));
+    if (kept.ok && kept.value !== null) return kept;
+    const problemNow = strange ?? (await elsewhere());
+    return problemNow ? fail(problemNow) : kept;
+  }
+
+  /** A sign-in of an earlier Marquee, or of a lost record, has no note of where its token is kept. */
+  async function noteHome(): Promise<void> {
+    if (record.facts !== null && record.facts.keptIn !== null) return;
+    const keptIn = await keychain.provider();
+    if (record.facts === null) await record.begin('pasted', clock.now(), keptIn);
+    else if (keptIn !== null) await record.note({ keptIn });
+  }
+
   return {
     expected: () => record.facts !== null,
 
-    async read({ mayPrompt, onWaiting }) {
+    async read(options) {
       await record.reload(); // the command line may have signed someone else in
-      const kept = await keychain.get(entry, {
-        mayPrompt,
-        onWaiting: () => onWaiting?.(problem('keychain-waiting')),
-      });
+      const kept = await get(options);
       if (!kept.ok) return kept;
       const token = kept.value === null ? null : Token.parse(kept.value);
       if (token?.ok) {
-        if (record.facts === null) await record.begin('pasted', clock.now());
+        await noteHome();
         return token;
       }
       return token || record.facts !== null ? fail(problem('keychain-missing')) : succeed(null);
     },
 
-    async write(token, origin) {
-      const kept = await keychain.set(entry, token.reveal());
+    async write(token, origin, onWaiting) {
+      const kept = await keychain.set(entry, token.reveal(), waiting(true, onWaiting));
       if (!kept.ok) return kept;
-      const noted = await record.begin(origin, clock.now());
+      const noted = await record.begin(origin, clock.now(), await keychain.provider());
       // The note of the sign-in before leads to it as well; the first account's is found without.
       if (noted.ok || record.facts !== null || isLookedFor()) return kept;
       await keychain.delete(entry); // no later run would find it, to use it or to forget it
       return noted;
     },
 
-    async erase() {
-      const erased = await keychain.delete(entry);
+    async erase(onWaiting) {
+      const strange = await elsewhere();
+      if (strange) return fail(strange);
+      const erased = await keychain.delete(entry, waiting(true, onWaiting));
       if (!erased.ok || record.facts === null) return erased;
       return record.end();
     },
 
-    usable: async () => (await keychain.probe()).ok,
+    usable: async () => (await elsewhere()) === null && (await keychain.probe()).ok,
   };
+}
+
+/** How the keychain may bother a person; the words that it waits are those of any dialog. */
+function waiting(mayPrompt: boolean, onWaiting: ReadOptions['onWaiting']): KeychainOptions {
+  return { mayPrompt, onWaiting: () => onWaiting?.(problem('keychain-waiting')) };
+}
+
+/** @param home the program that keeps the sign-in @param here the one that answers */
+function elsewhereProblem(home: string, here: string): KeychainProblem {
+  return problem(
+    'keychain-elsewhere',
+    { code: 'elsewhere' },
+    {
+      message: `Your sign-in is kept in ${home}, which is not running as your keychain; ${here} answers instead.`,
+      advice: `Start ${home}, then try again; or sign in again to keep it in ${here}.`,
+    },
+  );
 }

@@ -23,6 +23,7 @@ export function remedyFor({ kind }: Problem): Remedy {
     case 'keychain-denied':
     case 'keychain-waiting':
     case 'keychain-failed':
+    case 'keychain-elsewhere':
       return 'unlock';
     case 'rate-limited':
       return 'wait';

@@ -199,6 +199,7 @@ const facts: SignInFacts = {
   keptAliveAt: '2025-12-31T00:00:00.000Z',
   reminded: null,
   restUntil: null,
+  keptIn: null,
 };
 
 describe('loading', () => {

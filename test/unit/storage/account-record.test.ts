@@ -29,7 +29,9 @@ describe('the record', () => {
   it('of a Marquee that knew one account alone is understood', () => {
     expect(v.parse(AccountRecord, { clientIdentifier, signIn })).toEqual({
       clientIdentifier,
-      accounts: [{ id: 1, signIn, origin: 'pasted', keptAliveAt: null, reminded: null, restUntil: null }],
+      accounts: [
+        { id: 1, signIn, origin: 'pasted', keptAliveAt: null, reminded: null, restUntil: null, keptIn: null },
+      ],
       shownId: null,
     });
     expect(v.parse(AccountRecord, { clientIdentifier, signIn: null }).accounts).toEqual([]);
@@ -51,8 +53,8 @@ describe('the part of one account', () => {
   it('begins, is added to, and ends without touching the others', async () => {
     const record = stored();
     const [first, second] = [signInRecord(record, 1), signInRecord(record, 2)];
-    await second.begin('browser', now);
-    await first.begin('pasted', now);
+    await second.begin('browser', now, 'KeePassXC');
+    await first.begin('pasted', now, null);
     expect(record.held().accounts.map(({ id, origin }) => [id, origin])).toEqual([
       [1, 'pasted'],
       [2, 'browser'],
@@ -67,11 +69,15 @@ describe('the part of one account', () => {
 
   it('gets a new name with each sign-in', async () => {
     const part = signInRecord(stored(), 1);
-    await part.begin('browser', now);
+    await part.begin('browser', now, 'KeePassXC');
     const first = part.facts?.signIn;
-    await part.begin('browser', now);
+    await part.begin('browser', now, 'KeePassXC');
     expect(part.facts?.signIn).not.toBe(first);
-    expect(part.facts).toMatchObject({ keptAliveAt: '2026-01-01T00:00:00.000Z', reminded: null });
+    expect(part.facts).toMatchObject({
+      keptAliveAt: '2026-01-01T00:00:00.000Z',
+      reminded: null,
+      keptIn: 'KeePassXC',
+    });
   });
 
   it('has nothing to note while nobody is signed in', async () => {

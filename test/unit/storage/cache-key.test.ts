@@ -6,12 +6,15 @@ import { cacheKey } from '../../../main/storage/cache-key';
 import type { Keychain } from '../../../main/storage/keychain';
 
 /** A keychain over a map. */
-function keychain(): Pick<Keychain, 'get' | 'set'> & { kept: Map<string, string> } {
+function keychain(): Pick<Keychain, 'get' | 'set'> & { kept: Map<string, string>; asked: unknown[] } {
+  const asked: unknown[] = [];
   const kept = new Map<string, string>();
   return {
     kept,
+    asked,
     get: (account) => Promise.resolve(succeed(kept.get(account) ?? null)),
-    set: (account, secret) => {
+    set: (account, secret, options) => {
+      asked.push(options);
       kept.set(account, secret);
       return Promise.resolve(succeed(undefined));
     },
@@ -31,6 +34,12 @@ describe('cache key', () => {
     expect(await bytesOf(its)).toEqual(key);
     expect(its.kept.size).toBe(1);
     expect(await bytesOf(keychain())).not.toEqual(key);
+  });
+
+  it('is made without a dialog, which nobody asked for', async () => {
+    const its = keychain();
+    await cacheKey(its);
+    expect(its.asked).toEqual([{ mayPrompt: false }]);
   });
 
   it('is made anew when the one that was kept is of no use', async () => {

@@ -42,6 +42,7 @@ const keychain: Keychain = {
   set: () => Promise.resolve(succeed(undefined)),
   delete: () => Promise.resolve(succeed(undefined)),
   probe: () => Promise.resolve(succeed(undefined)),
+  provider: () => Promise.resolve(null),
   close: () => undefined,
 };
 
@@ -57,7 +58,7 @@ export async function openState(folder: string): Promise<KeptState> {
   const record = await open('account.json', AccountRecord, newAccountRecord());
   const place = await open('window.json', v.nullable(WindowPlace), null);
   const owner: SignInRecord = signInRecord(record, 1);
-  if (owner.facts === null) await owner.begin('pasted', 0);
+  if (owner.facts === null) await owner.begin('pasted', 0, null);
   const stores = createSealedStores({ keychain, clock: systemClock });
   const replies = createReplyStore({
     stores,

@@ -1,5 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { KeychainFailure, KeychainTask } from '../../../main/storage/keychain-protocol';
+import type { Way } from '../../../main/storage/secret-access';
+import { succeed, fail } from '../../../main/plex/result';
 import { perform, type KeychainTools, type Keytar } from '../../../main/storage/keychain-worker';
 
 const get: KeychainTask = { op: 'get', account: 'a', mayPrompt: false };
@@ -10,10 +12,11 @@ interface Given extends Partial<Keytar> {
   readonly platform?: KeychainTools['platform'];
   /** What `makeReady` answers, call after call; null beyond that. */
   readonly ready?: readonly (KeychainFailure | null)[];
+  readonly way?: Way;
 }
 
 /** keytar over a map, except for what a test replaces. */
-function tools({ platform = 'linux', ready = [], ...keytar }: Given = {}): KeychainTools {
+function tools({ platform = 'linux', ready = [], way = 'keytar', ...keytar }: Given = {}): KeychainTools {
   const kept = new Map<string, string>();
   const answers = [...ready];
   const loaded: Keytar = {
@@ -25,7 +28,15 @@ function tools({ platform = 'linux', ready = [], ...keytar }: Given = {}): Keych
   return {
     platform,
     loadKeytar: () => Promise.resolve(loaded),
-    makeReady: () => Promise.resolve(answers.shift() ?? null),
+    makeReady: () => {
+      const failure = answers.shift() ?? null;
+      return Promise.resolve(failure === null ? succeed(way) : fail(failure));
+    },
+    writeByProtocol: ({ account, secret }) => {
+      kept.set(account, secret);
+      return Promise.resolve(succeed(undefined));
+    },
+    watchForDialog: () => () => undefined,
   };
 }
 

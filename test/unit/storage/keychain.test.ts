@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../main/clock';
 import { createKeychain, type KeychainParts } from '../../../main/storage/keychain';
+import { fail, succeed } from '../../../main/plex/result';
 import type { KeychainProcess } from '../../../main/storage/keychain-child';
 import type { KeychainReply, KeychainRequest } from '../../../main/storage/keychain-protocol';
 
@@ -45,8 +46,11 @@ const start = (): KeychainProcess => {
   return fake;
 };
 const newest = (): FakeProcess => processes.at(-1) as FakeProcess;
-const keychain = (readOpen: KeychainParts['readOpen'] = null) =>
-  createKeychain({ readOpen, start, clock: systemClock });
+const findProvider = (): Promise<string | null> => Promise.resolve(null);
+const keychain = (
+  readOpen: KeychainParts['readOpen'] = null,
+  platform: KeychainParts['platform'] = 'linux',
+) => createKeychain({ platform, readOpen, findProvider, start, clock: systemClock });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
@@ -68,7 +72,7 @@ describe('keychain', () => {
   });
 
   it('starts no process for a secret that can be had without', async () => {
-    const chain = keychain((account) => Promise.resolve(account === 'a' ? 'open' : null));
+    const chain = keychain((account) => Promise.resolve(account === 'a' ? succeed('open') : null));
     expect(await chain.get('a')).toEqual({ ok: true, value: 'open' });
     expect(processes).toHaveLength(0);
 
@@ -88,12 +92,14 @@ describe('keychain', () => {
     void chain.get('a');
     void chain.get('a', { mayPrompt: true });
     void chain.set('a', 'secret');
+    void chain.set('a', 'secret', { mayPrompt: false });
     void chain.delete('a');
     void chain.probe();
     expect(newest().requests.map(({ task }) => task)).toEqual([
       { op: 'get', account: 'a', mayPrompt: false },
       { op: 'get', account: 'a', mayPrompt: true },
       { op: 'set', account: 'a', mayPrompt: true, secret: 'secret' },
+      { op: 'set', account: 'a', mayPrompt: false, secret: 'secret' },
       { op: 'delete', account: 'a', mayPrompt: true },
       { op: 'probe' },
     ]);
@@ -135,6 +141,67 @@ describe('keychain', () => {
     expect(newest().killed).toBe(false);
     newest().reply(found);
     expect(await call).toEqual({ ok: true, value: 'secret' });
+  });
+
+  it.each(['set', 'delete'] as const)('says so and waits for a %s, too', async (op) => {
+    const chain = keychain();
+    const onWaiting = vi.fn();
+    const call = op === 'set' ? chain.set('a', 'secret', { onWaiting }) : chain.delete('a', { onWaiting });
+    newest().reply({ kind: 'waiting' });
+    expect(onWaiting).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(119_999);
+    newest().reply({ kind: 'done', value: null });
+    expect(await call).toEqual({ ok: true, value: undefined });
+  });
+
+  it('gives a person the same time for a dialog that takes no keychain process', async () => {
+    let allow: (answer: ReturnType<typeof succeed<string>>) => void = () => undefined;
+    const onWaiting = vi.fn();
+    const chain = keychain((_, { mayPrompt, onDialog }) => {
+      if (mayPrompt) onDialog();
+      return new Promise((settle) => (allow = settle));
+    });
+    const call = chain.get('a', { mayPrompt: true, onWaiting });
+    expect(onWaiting).toHaveBeenCalledOnce();
+    await vi.advanceTimersByTimeAsync(119_999);
+    allow(succeed('secret'));
+    expect(await call).toEqual({ ok: true, value: 'secret' });
+    const left = chain.get('a', { mayPrompt: true });
+    await vi.advanceTimersByTimeAsync(120_000);
+    expect(await left).toMatchObject({ problem: { kind: 'keychain-waiting', code: 'unanswered' } });
+    expect(processes, 'and starts none afterwards').toHaveLength(0);
+  });
+
+  it('asks nobody a second time who has said no without a keychain process', async () => {
+    const chain = keychain(() => Promise.resolve(fail('not-allowed')));
+    expect(await chain.get('a', { mayPrompt: true })).toMatchObject({ problem: { kind: 'keychain-denied' } });
+    expect(processes).toHaveLength(0);
+  });
+
+  it('waits for no dialog that nobody asked for', async () => {
+    const call = keychain().get('a');
+    newest().reply({ kind: 'waiting' });
+    expect(await call).toMatchObject({ problem: { kind: 'keychain-waiting', code: 'unanswered' } });
+    expect(newest().killed, 'the person may still answer it').toBe(false);
+  });
+
+  describe('on macOS, where reading alone can open a dialog', () => {
+    it('leaves the keychain alone after an unanswered dialog, until a person asks', async () => {
+      const chain = keychain(null, 'darwin');
+      const first = chain.get('a');
+      newest().reply({ kind: 'waiting' });
+      expect(await first).toMatchObject({ problem: { kind: 'keychain-waiting' } });
+      expect(await chain.get('a')).toMatchObject({ problem: { kind: 'keychain-waiting' } });
+      expect(await chain.probe()).toMatchObject({ problem: { kind: 'keychain-waiting' } });
+      expect(newest().requests, 'nothing is asked of it').toHaveLength(1);
+
+      const asked = chain.get('a', { mayPrompt: true });
+      newest().reply(found);
+      expect(await asked).toMatchObject({ ok: true });
+      const later = chain.get('a');
+      newest().reply(found);
+      expect(await later).toMatchObject({ ok: true });
+    });
   });
 
   it('gives up on a dialog that nobody answers', async () => {
@@ -267,6 +334,7 @@ describe('the problem a failure becomes', () => {
     ['locked', 'keychain-locked', /Unlock/],
     ['no-keyring', 'keychain-locked', /choose a password/],
     ['denied', 'keychain-denied', /allow it/],
+    ['not-allowed', 'keychain-denied', /KeePassXC/],
     ['not-kept', 'keychain-failed', /Try again/],
     ['not-removed', 'keychain-failed', /Try again/],
   ] as const)('%s is %s, with advice of its own', async (failure, kind, advice) => {

@@ -2,6 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { SessionBus, type BusMessage } from '../../../main/dbus/session-bus';
 import { createKeychain, type Keychain } from '../../../main/storage/keychain';
 import { readOpenSecret } from '../../../main/storage/open-secret';
+import { NO_DIALOG } from '../../../main/storage/secret-service';
 import { succeed } from '../../../main/plex/result';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../desktop/desktop';
 import { HastyClock } from '../desktop/hasty-clock';
@@ -16,6 +17,8 @@ describe.runIf(process.platform === 'linux')('a secret of a real keyring', () =>
   let bus: SessionBus;
   let keychain: Keychain;
   const environment = process.env['DBUS_SESSION_BUS_ADDRESS'];
+
+  const read = (account: string) => readOpenSecret(bus, account, NO_DIALOG);
 
   async function given(keyring: DesktopOptions['keyring']): Promise<void> {
     desktop = await startDesktop({ keyring });
@@ -33,30 +36,37 @@ describe.runIf(process.platform === 'linux')('a secret of a real keyring', () =>
   it('is read as keytar kept it, while the keyring is open', async () => {
     await given('unlocked');
     const program = await bundle('main/storage/keychain-process.ts');
-    keychain = createKeychain({ readOpen: null, start: forks(program.file, desktop.env).start, clock });
+    keychain = createKeychain({
+      platform: 'linux',
+      readOpen: null,
+      findProvider: () => Promise.resolve(null),
+      start: forks(program.file, desktop.env).start,
+      clock,
+    });
     await keychain.set('token', SECRET);
     await keychain.set('other', 'else');
     keychain.close();
     await program.remove();
 
-    expect(await readOpenSecret(bus, 'token')).toBe(SECRET);
-    expect(await readOpenSecret(bus, 'other')).toBe('else');
-    expect(await readOpenSecret(bus, 'none')).toBeNull();
+    const kept = { ok: true, value: SECRET };
+    expect(await read('token')).toEqual(kept);
+    expect(await read('other')).toEqual({ ok: true, value: 'else' });
+    expect(await read('none')).toBeNull();
     await desktop.keyring.lock();
-    expect(await readOpenSecret(bus, 'token')).toBeNull();
+    expect(await read('token')).toEqual({ ok: false, problem: 'locked' });
     await desktop.keyring.unlock();
-    expect(await readOpenSecret(bus, 'token')).toBe(SECRET);
+    expect(await read('token')).toEqual(kept);
     await desktop.keyring.kill();
     await desktop.keyring.start();
-    expect(await readOpenSecret(bus, 'token')).toBe(SECRET);
+    expect(await read('token')).toEqual(kept);
     desktop.keyring.stop();
     clock.hurry();
-    expect(await readOpenSecret(bus, 'token')).toBeNull();
+    expect(await read('token')).toBeNull();
   });
 
   it.each(['absent', 'no-bus', 'empty'] as const)('is not there without a keyring (%s)', async (state) => {
     await given(state);
-    expect(await readOpenSecret(bus, 'token')).toBeNull();
+    expect(await read('token')).toBeNull();
   });
 });
 
@@ -70,6 +80,6 @@ describe('a service that is not what it should be', () => {
   ])('is answered by no secret and no error: %s', async (_, body) => {
     const call = (): Promise<ReturnType<typeof succeed<BusMessage>>> =>
       Promise.resolve(succeed({ sender: ':1.1', member: '', body }));
-    expect(await readOpenSecret({ call }, 'token')).toBeNull();
+    expect(await readOpenSecret({ call, listen: () => () => undefined }, 'token', NO_DIALOG)).toBeNull();
   });
 });

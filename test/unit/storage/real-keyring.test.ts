@@ -19,11 +19,14 @@ async function given(keyring: DesktopOptions['keyring'], unlockDialog = false): 
   desktop = await startDesktop({ keyring, unlockDialog });
   processes = forks(program.file, desktop.env);
   haste = unhurried;
-  keychain = createKeychain({ readOpen: null, start: processes.start, clock: hastyClock });
+  keychain = createKeychain({ ...linux, start: processes.start, clock: hastyClock });
 }
 
 const done = { ok: true, value: undefined };
 const problem = (kind: string, code: string) => ({ ok: false, problem: { kind, code } });
+
+/** The keychain process alone, as on a desktop without a way around it. */
+const linux = { platform: 'linux', readOpen: null, findProvider: () => Promise.resolve(null) } as const;
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -176,7 +179,7 @@ describe.runIf(process.platform === 'linux')('keychain on a real GNOME keyring',
       await desktop.unlockDialog.whenOpen();
       keychain.close();
       expect(await read).toMatchObject({ ok: false });
-      keychain = createKeychain({ readOpen: null, start: processes.start, clock: hastyClock });
+      keychain = createKeychain({ ...linux, start: processes.start, clock: hastyClock });
       expect(await keychain.probe()).toMatchObject(problem('keychain-locked', 'locked'));
       desktop.unlockDialog.answer(keyringPassword);
       await expect.poll(() => keychain.probe()).toEqual(done);

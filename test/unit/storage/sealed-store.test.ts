@@ -44,6 +44,7 @@ function setUp(kept = new Map<string, string>()) {
       return Promise.resolve(succeed(undefined));
     },
     probe: () => Promise.resolve(succeed(undefined)),
+    provider: () => Promise.resolve(null),
     close: () => undefined,
   };
   return { kept, keychain, ...storesOn(keychain) };
@@ -55,6 +56,7 @@ const oneSignIn: SignInFacts = {
   keptAliveAt: null,
   reminded: null,
   restUntil: null,
+  keptIn: null,
 };
 const anotherSignIn: SignInFacts = { ...oneSignIn, signIn: 'another' };
 

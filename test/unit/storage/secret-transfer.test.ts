@@ -1,4 +1,4 @@
-import { createCipheriv, getDiffieHellman, hkdfSync, randomBytes } from 'node:crypto';
+import { createCipheriv, createDecipheriv, getDiffieHellman, hkdfSync, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
 import { SecretTransfer } from '../../../main/storage/secret-transfer';
 
@@ -6,11 +6,15 @@ import { SecretTransfer } from '../../../main/storage/secret-transfer';
 const service = getDiffieHellman('modp2');
 const servicePublicKey = service.generateKeys();
 
-function seal(publicKey: Uint8Array, secret: string) {
+function sharedKey(publicKey: Uint8Array): Buffer {
   const agreed = service.computeSecret(publicKey);
   const shared = Buffer.concat([Buffer.alloc(128 - agreed.length), agreed]);
+  return Buffer.from(hkdfSync('sha256', shared, '', '', 16));
+}
+
+function seal(publicKey: Uint8Array, secret: string) {
   const iv = randomBytes(16);
-  const cipher = createCipheriv('aes-128-cbc', Buffer.from(hkdfSync('sha256', shared, '', '', 16)), iv);
+  const cipher = createCipheriv('aes-128-cbc', sharedKey(publicKey), iv);
   return { iv, sealed: Buffer.concat([cipher.update(secret), cipher.final()]) };
 }
 
@@ -23,6 +27,13 @@ describe('the transfer of a secret', () => {
       const { iv, sealed } = seal(transfer.publicKey, 'ein Geheimnis 😀');
       expect(transfer.open(servicePublicKey, iv, sealed).toString()).toBe('ein Geheimnis 😀');
     }
+  });
+
+  it('seals what the service opens', () => {
+    const transfer = new SecretTransfer();
+    const { iv, sealed } = transfer.seal(servicePublicKey, Buffer.from('ein Geheimnis 😀'));
+    const decipher = createDecipheriv('aes-128-cbc', sharedKey(transfer.publicKey), iv);
+    expect(Buffer.concat([decipher.update(sealed), decipher.final()]).toString()).toBe('ein Geheimnis 😀');
   });
 
   it('does not open what was sealed for another', () => {

@@ -13,9 +13,11 @@ const aSignIn: SignInFacts = {
   keptAliveAt: null,
   reminded: null,
   restUntil: null,
+  keptIn: null,
 };
 
 function setUp(signedIn: boolean, isLookedFor = false) {
+  let provider: string | null = null;
   const items = new Map<string, string>();
   let trouble: KeychainProblem | null = null;
   const asked: { mayPrompt: boolean }[] = [];
@@ -35,6 +37,7 @@ function setUp(signedIn: boolean, isLookedFor = false) {
       return inTrouble(undefined);
     },
     probe: () => inTrouble(undefined),
+    provider: () => Promise.resolve(provider),
     close: () => undefined,
   };
   let diskIsFull = false;
@@ -44,12 +47,15 @@ function setUp(signedIn: boolean, isLookedFor = false) {
       return facts;
     },
     reload: () => Promise.resolve(facts),
-    begin(origin) {
+    begin(origin, _now, keptIn) {
       if (diskIsFull) return Promise.resolve(fail(problem('disk', { code: 'ENOSPC' })));
-      facts = { ...aSignIn, signIn: 'another-sign-in', origin };
+      facts = { ...aSignIn, signIn: 'another-sign-in', origin, keptIn };
       return Promise.resolve(succeed(undefined));
     },
-    note: () => Promise.resolve(succeed(undefined)),
+    note(more) {
+      if (facts) facts = { ...facts, ...more };
+      return Promise.resolve(succeed(undefined));
+    },
     end() {
       facts = null;
       return Promise.resolve(succeed(undefined));
@@ -66,6 +72,7 @@ function setUp(signedIn: boolean, isLookedFor = false) {
     items,
     asked,
     facts: () => facts,
+    answers: (name: string | null) => (provider = name),
     fillDisk: () => (diskIsFull = true),
     fail: (it: KeychainProblem | null) => (trouble = it),
   };
@@ -145,6 +152,61 @@ describe('the token store', () => {
     await tokens.read({ mayPrompt: false });
     await tokens.read({ mayPrompt: true });
     expect(asked).toEqual([{ mayPrompt: false }, { mayPrompt: true }]);
+  });
+
+  describe('while another program answers as the keychain than the one that keeps the token', () => {
+    const elsewhere = { problem: { kind: 'keychain-elsewhere' } };
+
+    async function changedOver() {
+      const all = setUp(false);
+      all.answers('KeePassXC');
+      await all.tokens.write(tokenOf('a-token'), 'browser');
+      all.answers('GNOME Keyring');
+      all.items.clear();
+      return all;
+    }
+
+    it('names both, and asks nobody to unlock the other one', async () => {
+      const { tokens, asked, fail: inTrouble } = await changedOver();
+      const missing = await tokens.read({ mayPrompt: true });
+      expect(missing).toMatchObject(elsewhere);
+      expect(!missing.ok && missing.problem.message).toMatch(/KeePassXC.*GNOME Keyring/);
+      inTrouble(problem('keychain-locked'));
+      expect(await tokens.read({ mayPrompt: true })).toMatchObject(elsewhere);
+      expect(asked).toEqual([{ mayPrompt: false }, { mayPrompt: false }]);
+    });
+
+    it('does not claim to have forgotten it, and is not usable', async () => {
+      const { tokens, facts } = await changedOver();
+      expect(await tokens.usable()).toBe(false);
+      expect(await tokens.erase()).toMatchObject(elsewhere);
+      expect(facts()).not.toBeNull();
+    });
+
+    it('reads it again when the program is back, and keeps the next one where it is now', async () => {
+      const { tokens, items, facts, answers } = await changedOver();
+      answers('KeePassXC');
+      items.set('plex.tv token', 'a-token');
+      expect(await tokens.read(quiet)).toMatchObject({ ok: true });
+      answers('GNOME Keyring');
+      await tokens.write(tokenOf('a-token'), 'browser');
+      expect(facts()).toMatchObject({ keptIn: 'GNOME Keyring' });
+      expect(await tokens.erase()).toMatchObject({ ok: true });
+    });
+
+    it('reads it where it was moved to', async () => {
+      const { tokens, items } = await changedOver();
+      items.set('plex.tv token', 'a-token');
+      expect(await tokens.read(quiet)).toMatchObject({ ok: true });
+    });
+  });
+
+  it('notes where the token of an earlier Marquee is kept', async () => {
+    const { tokens, items, facts, answers } = setUp(true);
+    items.set('plex.tv token', 'a-token');
+    answers('KWallet');
+    await tokens.read(quiet);
+    expect(facts()).toMatchObject({ signIn: 'a-sign-in', keptIn: 'KWallet' });
   });
 
   it('forgets only what the keychain has really forgotten', async () => {
