@@ -20,6 +20,13 @@ export interface CommandEnd {
   readonly stderr: string;
 }
 
+/** A command that runs. */
+export interface RunningCommand {
+  readonly end: Promise<CommandEnd>;
+  /** What it has said so far. */
+  readonly stderr: () => string;
+}
+
 /** Marquee with its window open. */
 export interface OpenMarquee {
   readonly app: ElectronApplication;
@@ -30,12 +37,12 @@ export interface OpenMarquee {
 
 /** Marquee on one test's desktop, talking to one test's plex.tv. */
 export class Marquee {
-  readonly #desktop: Desktop;
+  readonly #desktop: Pick<Desktop, 'env'>;
   readonly #plexTv: PlexTv;
   readonly #open: ElectronApplication[] = [];
   readonly #processes: ChildProcessWithoutNullStreams[] = [];
 
-  constructor(desktop: Desktop, plexTv: PlexTv) {
+  constructor(desktop: Pick<Desktop, 'env'>, plexTv: PlexTv) {
     this.#desktop = desktop;
     this.#plexTv = plexTv;
   }
@@ -83,10 +90,22 @@ export class Marquee {
     switches: readonly string[] = this.#plexTv.switches,
     variables: Readonly<Record<string, string>> = {},
   ): Promise<CommandEnd> {
+    return this.startRun(flags, input, switches, variables).end;
+  }
+
+  /** Begins such a command, for what happens while it runs. */
+  startRun(
+    flags: readonly string[],
+    input = '',
+    switches: readonly string[] = this.#plexTv.switches,
+    variables: Readonly<Record<string, string>> = {},
+  ): RunningCommand {
     const args = ['--ozone-platform=headless', '.', ...switches, ...flags];
     const child = this.#spawn(args, { ...variables, DISPLAY: '' });
     child.stdin.end(input);
-    return endOf(child);
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    return { end: endOf(child), stderr: () => withoutChromium(stderr) };
   }
 
   /** Starts the program on the display, as a click on its icon does, and waits until it ends by itself. */

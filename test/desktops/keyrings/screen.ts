@@ -1,0 +1,93 @@
+import { expect } from '@playwright/test';
+import { execFile } from 'node:child_process';
+import { once } from 'node:events';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { promisify } from 'node:util';
+import { endProgram, startProgram } from '../../desktop/processes';
+
+const run = promisify(execFile);
+const pictures = resolve(import.meta.dirname, '../../../out/screenshots/desktops');
+
+/** A dialog that a person sees, and answers. */
+export interface ShownDialog {
+  type(text: string): Promise<void>;
+  press(...keys: readonly string[]): Promise<void>;
+  click(x: number, y: number): Promise<void>;
+  /** Resolves when it is gone. */
+  whenGone(): Promise<void>;
+}
+
+/** An X display with a window manager, and the person before it. */
+export interface Screen {
+  /** What a program needs in its environment to be shown here. */
+  readonly env: Readonly<Record<string, string>>;
+  /** The titles of all windows that can be seen. */
+  titles(): Promise<readonly string[]>;
+  /** The window with such a title, as soon as it is shown and has the focus. */
+  whenShown(title: RegExp): Promise<ShownDialog>;
+  /** Keeps a screenshot where a person can look at it after the run. */
+  keep(name: string): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Starts an X server without a monitor, on a number that is free. */
+export async function startScreen(): Promise<Screen> {
+  const size = ['-screen', '0', '1280x800x24'];
+  const server = startProgram(
+    'Xvfb',
+    ['-displayfd', '1', ...size, '-nolisten', 'tcp', '-noreset'],
+    process.env,
+  );
+  const [number] = (await once(server.stdout, 'data')) as [Buffer];
+  const env = { DISPLAY: `:${number.toString().trim()}`, XDG_SESSION_TYPE: 'x11' };
+  const all = { ...process.env, ...env };
+  const manager = startProgram('openbox', [], all);
+  // xdotool fails when it finds no window, and when a window is gone since.
+  const xdotool = async (...args: readonly string[]): Promise<string> => {
+    const { stdout } = await run('xdotool', args, { env: all }).catch(() => ({ stdout: '' }));
+    return stdout.trim();
+  };
+
+  async function windows(): Promise<readonly { readonly id: string; readonly title: string }[]> {
+    const ids = (await xdotool('search', '--onlyvisible', '--name', '.')).split('\n').filter(Boolean);
+    return Promise.all(ids.map(async (id) => ({ id, title: await xdotool('getwindowname', id) })));
+  }
+
+  return {
+    env,
+    titles: async () => (await windows()).map(({ title }) => title),
+    async whenShown(title) {
+      let id = '';
+      const focused = async (): Promise<string> => {
+        const shown = await windows();
+        id = shown.find((window) => title.test(window.title))?.id ?? '';
+        if (id !== '') await xdotool('windowfocus', id);
+        const hasFocus = id !== '' && (await xdotool('getwindowfocus')) === id;
+        return hasFocus ? 'shown' : `there are: ${shown.map((window) => window.title).join(', ')}`;
+      };
+      await expect.poll(focused, { message: `a window ${title.source}` }).toBe('shown');
+      return {
+        async type(text) {
+          await xdotool('type', '--delay', '30', text);
+        },
+        async press(...keys) {
+          await xdotool('key', '--delay', '60', ...keys);
+        },
+        async click(x, y) {
+          await xdotool('mousemove', '--sync', '--window', id, String(x), String(y), 'click', '1');
+        },
+        whenGone: () =>
+          expect.poll(async () => (await windows()).some((window) => window.id === id)).toBe(false),
+      };
+    },
+    async keep(name) {
+      await mkdir(pictures, { recursive: true });
+      await run('import', ['-window', 'root', '-silent', join(pictures, `${name}.png`)], { env: all });
+    },
+    async close() {
+      await endProgram(manager);
+      await endProgram(server);
+    },
+  };
+}
