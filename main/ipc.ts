@@ -1,6 +1,8 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
 import { calls, type ArgumentOf, type CallName, type ValueOf } from '../preload/contract';
+import { limitCalls } from './call-limits';
+import { systemClock } from './clock';
 import { problem, type Problem } from './plex/problems';
 import { fail, type Result } from './plex/result';
 
@@ -15,7 +17,7 @@ export type Handlers = { readonly [Name in CallName]: Handler<ArgumentOf<Name>, 
 
 /**
  * Binds the contract to its handlers. A call goes: is the sender one of our pages, is the argument what the
- * contract says, run, and whatever is thrown becomes a problem. The answer is always a Result.
+ * contract says, is it within its limit, run, and whatever is thrown becomes a problem. The answer is always a Result.
  * @param handlers calls that come before they are there wait for them
  * @param isOurPage whether a call comes from the top frame of one of Marquee's own pages
  */
@@ -23,9 +25,12 @@ export function bindContract(
   handlers: Promise<Handlers>,
   isOurPage: (event: IpcMainInvokeEvent) => boolean,
 ): void {
+  const limit = limitCalls(systemClock);
   for (const name of Object.keys(calls) as CallName[]) {
     ipcMain.handle(name, async (event, argument: unknown) =>
-      isOurPage(event) ? answer((await handlers)[name], argument) : fail(problem('invalid-call')),
+      isOurPage(event)
+        ? answer((await handlers)[name], argument, (run) => limit(name, run))
+        : fail(problem('invalid-call')),
     );
   }
 }
@@ -36,11 +41,15 @@ interface AnyHandler {
   readonly run: (argument: never) => unknown;
 }
 
-async function answer({ argument, run }: AnyHandler, sent: unknown): Promise<unknown> {
+async function answer(
+  { argument, run }: AnyHandler,
+  sent: unknown,
+  limit: (run: () => unknown) => Promise<unknown> | null,
+): Promise<unknown> {
   const read = v.safeParse(argument, sent);
   if (!read.success) return fail(problem('invalid-call'));
   try {
-    return await run(read.output as never);
+    return (await limit(() => run(read.output as never))) ?? fail(problem('too-often'));
   } catch {
     return fail(problem('internal')); // what was thrown may quote a secret
   }

@@ -85,6 +85,7 @@ export function mayHealByItself(problem: Problem): boolean {
     case 'disk':
     case 'malformed-token':
     case 'invalid-call':
+    case 'too-often':
     case 'internal':
       return false;
     default:

@@ -113,6 +113,7 @@ function statusStateOfProblem(problem: Problem): StatusState {
       return 'keychain';
     case 'malformed-token':
     case 'invalid-call':
+    case 'too-often':
     case 'internal':
       return 'bad-request';
     default:

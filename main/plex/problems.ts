@@ -27,8 +27,8 @@ export type KeychainProblemKind =
 /** Marquee's own files could not be written: the disk is full, read-only or not the person's. */
 export type DiskProblemKind = 'disk';
 
-/** What is wrong with what a person or a page handed to Marquee. */
-export type InputProblemKind = 'malformed-token' | 'invalid-call' | 'internal';
+/** What is wrong with what a person or a page handed to Marquee. `too-often`: a page repeats itself. */
+export type InputProblemKind = 'malformed-token' | 'invalid-call' | 'too-often' | 'internal';
 
 export type ProblemKind = PlexProblemKind | KeychainProblemKind | DiskProblemKind | InputProblemKind;
 
@@ -135,6 +135,10 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
   'invalid-call': {
     message: 'Marquee refused a request from one of its own pages.',
     advice: 'Restart Marquee; if it goes on, report it.',
+  },
+  'too-often': {
+    message: 'Marquee was asked for this too often in a short time, so nothing was done.',
+    advice: 'Wait a moment, then try again.',
   },
   internal: {
     message: 'Something went wrong inside Marquee.',

@@ -26,6 +26,7 @@ export function remedyFor({ kind }: Problem): Remedy {
     case 'keychain-elsewhere':
       return 'unlock';
     case 'rate-limited':
+    case 'too-often':
       return 'wait';
     case 'unavailable':
     case 'unreachable':

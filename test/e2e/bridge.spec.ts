@@ -1,5 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
 import { calls, type CallName } from '../../preload/contract';
+import { intrude } from './intruder';
 import { expect, test } from './marquee';
 
 const REFUSED = { ok: false, problem: { kind: 'invalid-call' } };
@@ -192,4 +193,30 @@ test('what a page hears of main is values alone', async ({ marquee }) => {
   await page.evaluate(() => window.marquee.showDemo('signed-out' as never));
   await page.evaluate(() => window.marquee.changeSettings({ showPrivate: true }));
   expect(await heard).toEqual([false]);
+});
+
+test('a page that was taken over gains nothing by repeating itself', async ({ marquee, plexTv }) => {
+  const { app, page } = await marquee.open();
+  await app.evaluate(({ shell, dialog }) => {
+    const opened: string[] = [];
+    Object.assign(globalThis, { opened });
+    shell.openExternal = (link) => Promise.resolve(void opened.push(link));
+    dialog.showSaveDialog = () => new Promise(() => opened.push('a dialog'));
+  });
+  const opened = (): Promise<readonly string[]> =>
+    app.evaluate(() => (globalThis as unknown as { opened: readonly string[] }).opened);
+  const run = await intrude(page);
+  const refused = (call: string, times: number): Promise<unknown> =>
+    run(`Promise.all(Array.from({ length: ${times} }, () => Promise.race([
+      window.marquee.${call},
+      new Promise((resolve) => setTimeout(resolve, 3_000, { ok: true })),
+    ]))).then((all) => all.filter(({ ok, problem }) => !ok && problem.kind === 'too-often').length)`);
+
+  expect(await refused("openLink('plex-status')", 500)).toBe(495);
+  expect(await opened()).toHaveLength(5);
+  expect(await refused("exportHistory('csv')", 200)).toBe(199);
+  expect((await opened()).filter((it) => it === 'a dialog')).toHaveLength(1);
+  expect(await refused("startSignIn({ strength: 'short', renews: false })", 50)).toBe(40);
+  expect(plexTv.requests.filter(({ route }) => route === 'create-pin').length).toBeLessThanOrEqual(10);
+  expect(await refused('getSnapshot()', 500), 'reading costs nobody else anything').toBe(0);
 });
