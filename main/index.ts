@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import { THIS_PLATFORM } from './base/platform';
+import { CannotStart } from './cannot-start';
 import { HELP, readCommandLine, type Command } from './command-line';
 import type { AccountCommand } from './command-mode';
 import { registerAppScheme } from './desktop/app-protocol';
@@ -108,9 +109,15 @@ function handedArguments(): readonly string[] {
   return args.filter((_, index) => index !== folder);
 }
 
-/** A fault of Marquee's own: it is told without details, since those can quote a secret, and Marquee ends. */
-function end(): void {
-  const message = 'Marquee has to close because of a fault of its own. Nothing is lost; start it again.';
+/**
+ * Tells why Marquee can't start. Anything else is a fault of its own, told without details, since those can quote a
+ * secret.
+ */
+function end(error: unknown): void {
+  const message =
+    error instanceof CannotStart
+      ? error.message
+      : 'Marquee has to close because of a fault of its own. Nothing is lost; start it again.';
   if (opensWindow) dialog.showErrorBox('Marquee', message);
   void print(process.stderr, message).then(() => app.exit(1));
 }

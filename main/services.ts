@@ -7,6 +7,7 @@ import { Accounts } from './account/accounts';
 import { HistoryKeeper } from './account/history-keeper';
 import type { SignInRecord, TokenStore } from './account/stores';
 import { THIS_PLATFORM } from './base/platform';
+import { CannotStart } from './cannot-start';
 import { systemClock } from './clock';
 import { startKeychainUtility } from './desktop/keychain-utility';
 import { createSender } from './desktop/network';
@@ -80,7 +81,13 @@ export interface Watchers {
   readonly onNotice: (notice: string) => void;
 }
 
-/** Puts Marquee together, once the app is ready: its network and utility processes are used. */
+const NO_RECORD =
+  'Marquee can’t open its own record, account.json, and has changed nothing. Another program may hold it, or it may be someone else’s file. See to that, then start Marquee again.';
+
+/**
+ * Puts Marquee together, once the app is ready: its network and utility processes are used.
+ * @throws {CannotStart} while its record can't be opened
+ */
 export async function assemble({ look, onAccountsChange, onNotice }: Watchers): Promise<Services> {
   const folder = app.getPath('userData');
   const bus = new SessionBus(systemClock);
@@ -97,6 +104,8 @@ export async function assemble({ look, onAccountsChange, onNotice }: Watchers): 
     openUserData('account.json', AccountRecord, firstRecord),
     app.whenReady(),
   ]);
+  // With a record of its own making plex.tv would take Marquee for a new device, and the accounts would be lost from sight.
+  if (record.damage?.reason === 'closed') throw new CannotStart(NO_RECORD);
   const network = session.fromPartition('plex.tv', { cache: false });
   const send = createSender(network);
   const isFirstRun = record.value === firstRecord;
@@ -203,7 +212,10 @@ function noticeOf(damage: Damage | null, what: string, consequence: string): rea
 }
 
 /** Tells a person that a file could not be used, and where it is now. */
-function inWords({ setAside }: Damage, what: string, consequence: string): string {
+function inWords({ reason, setAside }: Damage, what: string, consequence: string): string {
+  if (reason === 'closed') {
+    return `${what} can’t be opened just now. ${consequence} The file stays as it is, and nothing is saved to it.`;
+  }
   const where = setAside ? ` The file was set aside as ${setAside}.` : '';
   return `${what} could not be read. ${consequence}${where}`;
 }

@@ -1,13 +1,20 @@
 import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { THIS_PLATFORM } from '../base/platform';
+import type { Platform } from '../base/platform';
+import type { Clock } from '../clock';
+import { whileHeld } from './held-file';
 
 /**
  * Replaces a file as a whole: whenever the process is killed or the power fails, the file is the old one or the new
  * one. Writes beside it, forces that to the disk, then takes the file's place in one step. Only its owner can read it.
  * Two writes to one path must not run at once. Throws what the file system throws.
  */
-export async function replaceFile(path: string, bytes: Uint8Array): Promise<void> {
+export async function replaceFile(
+  path: string,
+  bytes: Uint8Array,
+  platform: Platform,
+  clock: Clock,
+): Promise<void> {
   const temporary = `${path}.${process.pid}.tmp`;
   await mkdir(dirname(path), { recursive: true, mode: 0o700 });
   try {
@@ -18,17 +25,16 @@ export async function replaceFile(path: string, bytes: Uint8Array): Promise<void
     } finally {
       await file.close();
     }
-    await rename(temporary, path);
+    await whileHeld(() => rename(temporary, path), platform, clock);
   } catch (error) {
     await rm(temporary, { force: true }).catch(() => undefined);
     throw error;
   }
   // The new file is in place already: a file system that can't force its folders to the disk has not failed.
-  await syncFolder(dirname(path)).catch(() => undefined);
+  if (platform !== 'win32') await syncFolder(dirname(path)).catch(() => undefined); // there folders can't be opened
 }
 
 async function syncFolder(path: string): Promise<void> {
-  if (THIS_PLATFORM === 'win32') return; // folders can't be opened there
   const folder = await open(path, 'r');
   try {
     await folder.sync();
@@ -37,10 +43,13 @@ async function syncFolder(path: string): Promise<void> {
   }
 }
 
-/** Removes what processes that were killed in the middle of `replaceFile` left beside `path`. */
+/**
+ * Removes what processes that were killed in the middle of `replaceFile` left beside `path`. What can't be removed stays:
+ * that says nothing about the file itself, so it never fails.
+ */
 export async function removeLeftovers(path: string): Promise<void> {
-  for (const { name, ending } of await siblings(path, /^\.(\d+)\.tmp$/)) {
-    if (!isRunning(Number(ending))) await rm(name, { force: true });
+  for (const { name, ending } of await siblings(path, /^\.(\d+)\.tmp$/).catch(() => [])) {
+    if (!isRunning(Number(ending))) await rm(name, { force: true }).catch(() => undefined);
   }
 }
 

@@ -1,44 +1,56 @@
 import { constants } from 'node:fs';
 import { open, rename, rm } from 'node:fs/promises';
+import { THIS_PLATFORM, type Platform } from '../base/platform';
 import type { Clock } from '../clock';
 import { problem, type DiskProblem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
 import { Turns } from '../turns';
 import { removeLeftovers, replaceFile, siblings } from './atomic-write';
+import { whileHeld } from './held-file';
 
 /** A file that was there, but of no use. */
 export interface Damage {
   /**
    * `damaged`: it does not hold what it should, or was sealed with another key. `newer`: a later version of Marquee
-   * wrote it. `unreadable`: the system did not let it be read. `too-big`: it is far larger than such a file gets.
+   * wrote it. `unreadable`: it is no file. `too-big`: it is far larger than such a file gets. `closed`: the system did not
+   * let it be opened, so that nobody knows what it holds; it stays where it is.
    */
-  readonly reason: 'damaged' | 'newer' | 'unreadable' | 'too-big';
-  /** Where it was moved, so that nothing is lost; null when the system did not allow that. */
+  readonly reason: 'damaged' | 'newer' | 'unreadable' | 'too-big' | 'closed';
+  /** Where it was moved, so that nothing is lost; null when it stays, or the system did not allow that. */
   readonly setAside: string | null;
 }
 
 export type DiskContent =
   | { readonly kind: 'absent' }
   | { readonly kind: 'bytes'; readonly bytes: Buffer }
-  | { readonly kind: 'unusable'; readonly reason: 'unreadable' | 'too-big' };
+  | { readonly kind: 'unusable'; readonly reason: 'unreadable' | 'too-big' }
+  /** It could not be opened, which says nothing of what it holds. */
+  | { readonly kind: 'closed' };
 
 export interface DiskFileParts {
   readonly path: string;
   /** A larger file is not read at all. */
   readonly maxBytes: number;
   readonly clock: Clock;
+  /** The system whose rules hold; this one, unless a test asks for another. */
+  readonly platform?: Platform;
 }
 
-/** How many set-aside files of one name are kept. */
-const keptAside = 3;
+/** How many set-aside files of one name are kept: the first, which is from before anything went wrong, and the newest. */
+const KEPT_ASIDE = 3;
+
+/** With these the system says that there is no such file. */
+const ABSENT: readonly string[] = ['ENOENT', 'ENOTDIR'];
 
 /**
  * A file of Marquee's own, which is only ever replaced as a whole. What is asked of it happens in the order of asking,
- * and nothing here throws for what a disk does.
+ * and nothing here throws for what a disk does. What could not be opened is not replaced either.
  */
 export class DiskFile {
   readonly #parts: DiskFileParts;
   readonly #turns = new Turns();
+  /** Why the last look could not open the file; null when it could, or found none. */
+  #closedBy: string | null = null;
 
   constructor(parts: DiskFileParts) {
     this.#parts = parts;
@@ -47,39 +59,52 @@ export class DiskFile {
   read(): Promise<DiskContent> {
     const { path, maxBytes } = this.#parts;
     return this.#turns.take(async () => {
+      this.#closedBy = null;
+      await removeLeftovers(path);
       try {
-        await removeLeftovers(path);
-        return await readWhole(path, maxBytes);
+        return await this.#patiently(() => readWhole(path, maxBytes));
       } catch (error) {
-        return systemCode(error) === 'ENOENT'
-          ? { kind: 'absent' }
-          : { kind: 'unusable', reason: 'unreadable' };
+        const code = systemCode(error);
+        if (ABSENT.includes(code)) return { kind: 'absent' };
+        this.#closedBy = code;
+        return { kind: 'closed' };
       }
     });
   }
 
   write(bytes: Uint8Array): Promise<Result<undefined, DiskProblem>> {
-    return this.#turns.take(() => attempt(() => replaceFile(this.#parts.path, bytes)));
+    const { path, clock, platform = THIS_PLATFORM } = this.#parts;
+    return this.#turns.take(() =>
+      this.#closedBy === null
+        ? attempt(() => replaceFile(path, bytes, platform, clock))
+        : Promise.resolve(fail(problem('disk', { code: this.#closedBy }))),
+    );
   }
 
   /** Removes the file; there being none is success, too. */
   erase(): Promise<Result<undefined, DiskProblem>> {
-    return this.#turns.take(() => attempt(() => rm(this.#parts.path, { force: true })));
+    const { path } = this.#parts;
+    return this.#turns.take(() => attempt(() => this.#patiently(() => rm(path, { force: true }))));
   }
 
-  /** Moves the file out of the way, to a name that says when, and removes the oldest of too many such files. */
-  setAside(reason: Damage['reason']): Promise<Damage> {
+  /** Moves the file out of the way, to a name that says when, and removes some of too many such files. */
+  setAside(reason: Exclude<Damage['reason'], 'closed'>): Promise<Damage> {
     const { path, clock } = this.#parts;
     return this.#turns.take(async () => {
       const time = new Date(clock.now()).toISOString().replace(/[-:.]/g, '');
       const target = `${path}.damaged-${time}`;
-      const moved = await attempt(() => rename(path, target));
+      const moved = await attempt(() => this.#patiently(() => rename(path, target)));
       await attempt(async () => {
-        const aside = await siblings(path, /^\.damaged-(\w+)$/);
-        for (const { name } of aside.slice(0, -keptAside)) await rm(name, { recursive: true });
+        const [, ...later] = await siblings(path, /^\.damaged-(\w+)$/);
+        for (const { name } of later.slice(0, -(KEPT_ASIDE - 1))) await rm(name, { recursive: true });
       });
       return { reason, setAside: moved.ok ? target : null };
     });
+  }
+
+  #patiently<T>(task: () => Promise<T>): Promise<T> {
+    const { clock, platform = THIS_PLATFORM } = this.#parts;
+    return whileHeld(task, platform, clock);
   }
 }
 

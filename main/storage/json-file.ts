@@ -23,7 +23,10 @@ export interface Loaded<Content> {
 
 /** A file of plain JSON that a person may read and edit, checked by a schema whenever it is read. Nothing throws. */
 export interface JsonFile<Content> {
-  /** A file that is damaged in any way is set aside; the defaults hold then. */
+  /**
+   * A file that is damaged in any way is set aside; the defaults hold then. They hold also while the file can't be opened,
+   * but then it stays and is not replaced.
+   */
   read(): Promise<Loaded<Content>>;
   /** Replaces the file as a whole. On failure the old one stays. */
   write(value: Content): Promise<Result<undefined, DiskProblem>>;
@@ -36,7 +39,7 @@ export function createJsonFile<Content>(parts: JsonFileParts<Content>): JsonFile
   const { path, schema, defaults, clock } = parts;
   const file = new DiskFile({ path, maxBytes, clock });
 
-  async function insteadOf(reason: Damage['reason']): Promise<Loaded<Content>> {
+  async function insteadOf(reason: Exclude<Damage['reason'], 'closed'>): Promise<Loaded<Content>> {
     return { value: defaults, isKept: false, damage: await file.setAside(reason) };
   }
 
@@ -44,6 +47,9 @@ export function createJsonFile<Content>(parts: JsonFileParts<Content>): JsonFile
     async read() {
       const content = await file.read();
       if (content.kind === 'absent') return { value: defaults, isKept: false, damage: null };
+      if (content.kind === 'closed') {
+        return { value: defaults, isKept: false, damage: { reason: 'closed', setAside: null } };
+      }
       if (content.kind === 'unusable') return insteadOf(content.reason);
       const parsed = v.safeParse(schema, parseJson(content.bytes));
       return parsed.success ? { value: parsed.output, isKept: true, damage: null } : insteadOf('damaged');

@@ -17,12 +17,14 @@ export interface SealedFileParts<Content> {
 
 export type Unsealed<Content> =
   | { readonly kind: 'absent' }
+  /** It could not be opened: it stays as it is. */
+  | { readonly kind: 'closed' }
   | { readonly kind: 'content'; readonly content: Content }
   | { readonly kind: 'damaged'; readonly damage: Damage };
 
 /**
  * A file that only someone with the keychain's key can read, and in which a changed bit is noticed. Nothing throws: a
- * file that can't be opened is set aside.
+ * file that the key does not open is set aside.
  */
 export interface SealedFile<Content> {
   read(): Promise<Unsealed<Content>>;
@@ -47,14 +49,14 @@ export function createSealedFile<Content>(parts: SealedFileParts<Content>): Seal
   // The name is part of what is sealed, so that one sealed file can't be passed off as another.
   const bound = Buffer.concat([header, Buffer.from(basename(path))]);
 
-  async function damaged(reason: Damage['reason']): Promise<Unsealed<Content>> {
+  async function damaged(reason: Exclude<Damage['reason'], 'closed'>): Promise<Unsealed<Content>> {
     return { kind: 'damaged', damage: await file.setAside(reason) };
   }
 
   return {
     async read() {
       const content = await file.read();
-      if (content.kind === 'absent') return content;
+      if (content.kind === 'absent' || content.kind === 'closed') return content;
       if (content.kind === 'unusable') return damaged(content.reason);
       if (isNewer(content.bytes)) return damaged('newer');
       const parsed = v.safeParse(schema, open(content.bytes, key, bound));

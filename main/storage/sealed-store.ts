@@ -14,7 +14,7 @@ import { createSealedFile, type SealedFile } from './sealed-file';
 /** A sealed file whose key comes from the keychain. While that can't be read, nothing is found and nothing kept. */
 export interface SealedStore<Content> {
   read(): Promise<Content | null>;
-  /** True when the last look found a file that could not be opened for want of its key: it holds something. */
+  /** True when the last look found a file that could not be opened, or for which there was no key: it holds something. */
   readonly isUnread: boolean;
   write(content: Content): Promise<void>;
   erase(): Promise<Result<undefined, Problem>>;
@@ -77,8 +77,8 @@ export function createSealedStores({ keychain, clock }: SealedStoresParts): Seal
             isUnread = false;
             if (!(await isThere(path))) return null; // no key is made for looking alone
             const file = await open();
-            isUnread = file === null;
             const found = await file?.read();
+            isUnread = found === undefined || found.kind === 'closed';
             if (found?.kind === 'damaged') onDamage?.(found.damage);
             return found?.kind === 'content' ? found.content : null;
           }),

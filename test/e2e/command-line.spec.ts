@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { User } from '../../main/plex/user';
 import { accounts } from '../plex-tv/accounts';
@@ -211,6 +211,33 @@ test('runs where it can’t write, and says so', async ({ marquee, plexTv, token
   expect(signIn.stderr).toContain('could not save');
   expect((await marquee.run(['--status'])).stdout).toContain('Quiet Lantern');
   expect(plexTv.requests).toHaveLength(2);
+});
+
+test('changes nothing while its own record can’t be opened, and says so', async ({
+  marquee,
+  plexTv,
+  token,
+  desktop,
+}) => {
+  await marquee.signIn(token);
+  const record = join(marquee.userData, 'account.json');
+  const kept = await readFile(record, 'utf8');
+  await rm(record);
+  await symlink('account.json', record); // a link to itself is refused by the system, to root as well
+  for (const flags of [['--status'], ['--sign-out'], ['--sign-in']]) {
+    const end = await marquee.run(flags, token);
+    expect(end).toMatchObject({ code: 1, stdout: '' });
+    expect(end.stderr).toContain('can’t open its own record, account.json, and has changed nothing.');
+  }
+  expect((await readdir(marquee.userData)).filter((name) => name.startsWith('account.json'))).toEqual([
+    'account.json',
+  ]);
+  expect(await desktop.keyring.lookup('plex.tv token')).toBe(token);
+  await rm(record);
+  await writeFile(record, kept);
+  expect((await marquee.run(['--status'])).stdout).toContain('Quiet Lantern');
+  const seen = plexTv.requests.map(({ headers }) => headers['x-plex-client-identifier']);
+  expect(new Set(seen).size).toBe(1);
 });
 
 test('says in its own words that there is no place for its files', async ({ marquee, plexTv }) => {

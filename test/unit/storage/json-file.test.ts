@@ -1,6 +1,17 @@
 import fc from 'fast-check';
 import { execFile } from 'node:child_process';
-import { mkdir, mkdtemp, open, readdir, readFile, rm, stat, truncate, writeFile } from 'node:fs/promises';
+import {
+  mkdir,
+  mkdtemp,
+  open,
+  readdir,
+  readFile,
+  rm,
+  stat,
+  symlink,
+  truncate,
+  writeFile,
+} from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
@@ -120,13 +131,24 @@ describe('JSON file', () => {
     expect(await file.read()).toMatchObject({ value: defaults, damage: { reason: 'unreadable' } });
   });
 
-  it('keeps the three newest of what it set aside', async () => {
+  it('leaves a file alone that can’t be opened, and holds its defaults meanwhile', async () => {
+    await symlink('settings.json', path); // a link to itself is refused by the system, to root as well
+    expect(await file.read()).toEqual({
+      value: defaults,
+      isKept: false,
+      damage: { reason: 'closed', setAside: null },
+    });
+    expect(await file.write(chosen)).toMatchObject({ ok: false, problem: { kind: 'disk', code: 'ELOOP' } });
+    expect(await readdir(folder)).toEqual(['settings.json']);
+  });
+
+  it('keeps the first and the two newest of what it set aside', async () => {
     for (let day = 23; day <= 27; day += 1) {
       await writeFile(path, `damaged on day ${day}`);
       await file.read();
       clock.pass(24 * 60 * 60 * 1000);
     }
-    const kept = ['20261125', '20261126', '20261127'].map((date) => aside(`${date}T173005123Z`));
+    const kept = ['20261123', '20261126', '20261127'].map((date) => aside(`${date}T173005123Z`));
     expect((await readdir(folder)).sort()).toEqual(kept);
   });
 
