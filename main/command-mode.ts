@@ -2,18 +2,21 @@ import type { AccountState } from './account/account-state';
 import { nameInWords } from './account/at-a-glance';
 import { demoAccount } from './account/demo';
 import { EXIT_CODES, exitCodeOf, exitCodeOfProblem, formatStatus, type StatusFormat } from './account/status';
+import { THIS_PLATFORM } from './base/platform';
 import type { Command } from './command-line';
 import type { Problem } from './plex/problems';
 import type { Result } from './plex/result';
 import { Token } from './plex/token';
 import { print } from './print';
 import { assemble, type Services } from './services';
+import { readStandardInput } from './standard-input';
 
 /** The commands that talk to plex.tv or the keychain. */
 export type AccountCommand = Extract<Command, { kind: 'status' | 'sign-in' | 'sign-out' }>;
 
-/** The longest text that can be a token, with room for white space. */
-const MOST_INPUT = 8192;
+/** Windows hands no typing to a program that has windows. */
+const NO_TYPING =
+  'What you type here does not reach Marquee on Windows. Hand the token over from a file, marquee --sign-in < FILE, or sign in in Marquee’s window.';
 
 /** Runs a command without any window. Only its answer goes to standard output. Returns the exit code. */
 export async function runCommand(command: AccountCommand): Promise<number> {
@@ -79,7 +82,11 @@ async function printDemo(format: StatusFormat): Promise<number> {
 }
 
 async function signIn(): Promise<number> {
-  const input = await readStandardInput();
+  const input = await readStandardInput(THIS_PLATFORM);
+  if (input === null) {
+    await print(process.stderr, NO_TYPING);
+    return EXIT_CODES['wrong-use'];
+  }
   if (input.trim() === '') {
     await print(process.stderr, 'No token came. Hand it over on standard input: marquee --sign-in < FILE');
     return EXIT_CODES['wrong-use'];
@@ -132,26 +139,6 @@ async function report(answer: Result<unknown, Problem>, success: string): Promis
   }
   await print(process.stderr, inWords(answer.problem));
   return exitCodeOfProblem(answer.problem);
-}
-
-/** What ends a line that is typed by hand: Enter, or Ctrl+C and Ctrl+D as a terminal in raw mode sends them. */
-const END_OF_TYPING = /[\r\n\u0003\u0004]/; // eslint-disable-line no-control-regex -- these are the keys
-
-/** Reads what is handed over, up to what a token can have. Typed by hand, it is not shown and ends with the line. */
-async function readStandardInput(): Promise<string> {
-  const { stdin } = process;
-  if (stdin.isTTY) {
-    await print(process.stderr, 'Paste your token, then press Enter. It is not shown.');
-    stdin.setRawMode(true);
-  }
-  let input = '';
-  for await (const chunk of stdin.setEncoding('utf8') as AsyncIterable<string>) {
-    input += chunk;
-    if (input.length > MOST_INPUT || (stdin.isTTY && END_OF_TYPING.test(input))) break;
-  }
-  if (!stdin.isTTY) return input;
-  stdin.setRawMode(false);
-  return input.includes('\u0003') ? '' : (input.split(END_OF_TYPING)[0] ?? '');
 }
 
 function inWords({ message, advice, status, code }: Problem): string {

@@ -134,6 +134,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     bus,
     clock: systemClock,
     icon: 'marquee',
+    onOldClick: () => windows.showProfile('history'),
     onClick(id) {
       const { account, about } = readNoticeId(id);
       accounts.show(account);

@@ -34,6 +34,8 @@ export interface AnnouncerParts {
   readonly reminded: { get(): Reminded | null; set(reminded: Reminded | null): void };
 }
 
+/** When a notification of changes that could not be shown is tried once more: macOS may just have asked for permission. */
+const AGAIN_MS = 60_000;
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
 const REMINDER_REST_MS = 12 * HOUR_MS;
@@ -62,11 +64,20 @@ export class Announcer {
 
   /** Tells what has changed since it was told last: all of it in one notification. */
   tell(history: History, name: string): void {
-    const { muted, show } = this.#parts;
+    const { muted } = this.#parts;
     const fresh = history.entries.filter(({ at }) => at > this.#toldUntil);
     this.#toldUntil = fresh[0]?.at ?? this.#toldUntil;
     const notice = noticeOfChanges(fresh, name, muted());
-    if (notice) void show(notice);
+    if (notice) void this.#showChanges(notice);
+  }
+
+  async #showChanges(notice: Notice): Promise<void> {
+    const { clock, show } = this.#parts;
+    const until = this.#toldUntil;
+    if (await show(notice)) return;
+    clock.after(AGAIN_MS, () => {
+      if (this.#toldUntil === until) void show(notice); // later changes have a notification of their own
+    });
   }
 
   #followSignIn(state: AccountState): void {

@@ -110,7 +110,10 @@ export class LinuxNotifications implements Notifications {
   #hear({ sender, member, body: [number, action] }: BusMessage): void {
     for (const [id, shown] of this.#shown) {
       if (shown.number !== number || shown.daemon !== sender) continue;
-      if (member === 'ActionInvoked' && action === CLICK) this.#parts.onClick(id);
+      if (member === 'ActionInvoked' && action === CLICK) {
+        this.#parts.onClick(id);
+        this.close(id); // most daemons do so themselves; dunst leaves it there when a script invoked the action
+      }
       if (member === 'NotificationClosed') this.#shown.delete(id);
     }
   }

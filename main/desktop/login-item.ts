@@ -1,12 +1,13 @@
 import { app } from 'electron';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { THIS_PLATFORM } from '../base/platform';
+import { THIS_PLATFORM, type Platform } from '../base/platform';
 import type { Clock } from '../clock';
 import type { DiskProblem } from '../plex/problems';
-import { succeed, type Result } from '../plex/result';
+import type { Result } from '../plex/result';
 import { DiskFile } from '../storage/disk-file';
 import { autostartEntry } from './autostart-entry';
+import { outcomeOf, startsAtLogin, type LoginItemAnswer } from './login-item-state';
 
 /** Whether Marquee starts, without its window, when the person logs in. The system keeps it, not Marquee. */
 export interface LoginItem {
@@ -30,7 +31,7 @@ interface SystemEntry {
 }
 
 export function createLoginItem(clock: Clock): LoginItem {
-  const entry = THIS_PLATFORM === 'linux' ? autostartFile(clock) : systemLoginItem();
+  const entry = THIS_PLATFORM === 'linux' ? autostartFile(clock) : systemLoginItem(THIS_PLATFORM);
   let isOn = entry.isOn(); // held, since every snapshot tells it
 
   function look(): boolean {
@@ -52,12 +53,13 @@ export function createLoginItem(clock: Clock): LoginItem {
   };
 }
 
-function systemLoginItem(): SystemEntry {
+function systemLoginItem(platform: Platform): SystemEntry {
+  const ask = (): LoginItemAnswer => app.getLoginItemSettings({ args: ARGUMENTS });
   return {
-    isOn: () => app.getLoginItemSettings({ args: ARGUMENTS }).openAtLogin,
+    isOn: () => startsAtLogin(platform, ask(), ARGUMENTS),
     set(on) {
       app.setLoginItemSettings({ openAtLogin: on, args: ARGUMENTS });
-      return Promise.resolve(succeed(undefined));
+      return Promise.resolve(outcomeOf(platform, ask(), ARGUMENTS, on));
     },
   };
 }

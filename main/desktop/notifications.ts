@@ -10,6 +10,8 @@ import { plainText } from './notification-text';
 /** What notifications need; only Linux uses bus and icon. */
 export interface NotificationParts extends LinuxNotificationParts {
   readonly clock: Clock;
+  /** Windows: one of an earlier run was clicked, which nobody remembers any more. */
+  readonly onOldClick: () => void;
 }
 
 /** What shows notices on this system. On Windows `app.setAppUserModelId` must have been called before. */
@@ -28,6 +30,10 @@ class SystemNotifications implements Notifications {
 
   constructor(parts: NotificationParts) {
     this.#parts = parts;
+    Notification.isSupported(); // macOS asks for permission when this is first asked: now, not at the first notice
+    handleActivation(() => {
+      if (this.#shown.size === 0) parts.onOldClick(); // those of this run have listeners of their own
+    });
   }
 
   show(notice: Notice): Promise<Result<NoticeOutcome, NoticeFailure>> {
@@ -57,4 +63,10 @@ class SystemNotifications implements Notifications {
     for (const notification of this.#shown.values()) notification.removeAllListeners();
     this.#shown.clear();
   }
+}
+
+/** Windows, from Electron 43 on: a click on a notification, one of an earlier run that has started Marquee too. */
+function handleActivation(onClick: () => void): void {
+  const notifications: Partial<typeof Notification> = Notification;
+  notifications.handleActivation?.(onClick);
 }

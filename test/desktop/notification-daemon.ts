@@ -38,6 +38,8 @@ export interface NotificationDaemon {
   waitFor(count: number): Promise<readonly ShownNotification[]>;
   /** Changes how it is. */
   become(state: Partial<DaemonState>): void;
+  /** Invokes a notification's action as a script does with `dunstctl`: dunst leaves it there. */
+  invoke(id: number): void;
   /** Clicks a notification; as most daemons do, it closes it then. */
   click(id: number): void;
   /** Closes a notification as a person who does not care. */
@@ -123,6 +125,7 @@ export async function startNotificationDaemon(
     become(change) {
       state = { ...state, ...change };
     },
+    invoke: (id) => emit('ActionInvoked', 'us', [id, 'default']),
     click(id) {
       emit('ActionInvoked', 'us', [id, 'default']);
       emit('NotificationClosed', 'uu', [id, dismissed]);

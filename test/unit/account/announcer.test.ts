@@ -53,6 +53,30 @@ describe('of changes the announcer', () => {
     expect(titlesOf(shown)).toEqual(['The plan changed', '2 changes to your Plex account']);
   });
 
+  it('tries once more what could not be shown, unless there is something newer to tell', async () => {
+    const { start, shown, history, change, world, clock } = setUp();
+    const announcer = start();
+    world.isQuiet = true;
+    announcer.tell(history(change(1)), 'Me');
+    await Promise.resolve();
+    world.isQuiet = false;
+    clock.pass(59_999);
+    expect(shown).toEqual([]);
+    clock.pass(1);
+    expect(titlesOf(shown)).toEqual(['The plan changed']);
+    clock.pass(HOUR);
+    expect(shown).toHaveLength(1);
+
+    world.isQuiet = true;
+    announcer.tell(history(change(1)), 'Me');
+    await Promise.resolve();
+    world.isQuiet = false;
+    announcer.tell(history(change(2)), 'Me');
+    await Promise.resolve();
+    clock.pass(HOUR);
+    expect(shown).toHaveLength(2);
+  });
+
   it('says nothing of what was found before this run', () => {
     const { start, shown, history, change } = setUp();
     start().tell(history(change(-HOUR)), 'Me');

@@ -111,6 +111,14 @@ describe.runIf(process.platform === 'linux')('notifications on Linux', () => {
     expect(clicks).toEqual(['b']);
   });
 
+  it('leave the screen when a script has invoked their action', async () => {
+    await given({ notifications: {} });
+    await notifications.show(notice('a'));
+    desktop.notifications.invoke(1);
+    await expect.poll(() => desktop.notifications.closed).toEqual([1]);
+    expect(clicks).toEqual(['a']);
+  });
+
   it('ignore the clicks on those of other programs, and what others say in the daemon’s place', async () => {
     await given({ notifications: {} });
     await notifications.show(notice('a'));
