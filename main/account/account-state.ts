@@ -72,6 +72,7 @@ export function mayHealByItself(problem: Problem): boolean {
     case 'unavailable':
     case 'unreachable':
     case 'unreadable':
+    case 'other-account':
     case 'keychain-absent':
     case 'keychain-locked':
     case 'keychain-waiting':

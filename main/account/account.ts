@@ -6,7 +6,8 @@ import type { HomeUser } from '../plex/home-users';
 import { LONGEST_WAIT_MS } from '../plex/retry-after';
 import type { Token } from '../plex/token';
 import { signedIn, type AccountState, type Reply, type SignedIn } from './account-state';
-import { nextReadAt } from './refresh-schedule';
+import { maySameAccount } from './changes';
+import { nextReadAt, withRest } from './refresh-schedule';
 import type { CheckedToken } from './checked-token';
 import type { ChangeLog, ReadOptions, ReplyStore, SignInRecord, TokenStore } from './stores';
 
@@ -54,6 +55,8 @@ export class Account {
   /** The entity tag of the last good reply of this run. */
   #etag: string | null = null;
   #failures = 0;
+  /** The sign-in that the last good reply belongs to; another Marquee may put a new one in its place. */
+  #signIn: string | null = null;
 
   constructor(parts: AccountParts) {
     this.#parts = parts;
@@ -68,6 +71,7 @@ export class Account {
     const { tokens, replies } = this.#parts;
     const waiting = (it: Problem): void => this.#become({ ...this.#signedIn(), problem: it, reading: true });
     const token = await tokens.read({ ...options, onWaiting: waiting });
+    this.#signIn = this.#currentSignIn();
     if (token.ok && token.value === null) {
       this.#leave();
     } else if (!token.ok && !tokens.expected()) {
@@ -111,6 +115,7 @@ export class Account {
     }
     this.#callOff();
     this.#etag = null;
+    this.#signIn = this.#currentSignIn();
     this.#sessionToken = keep === 'session' ? token : null;
     const before = this.#signedIn().last;
     this.#become(signedIn(keep, origin));
@@ -185,6 +190,7 @@ export class Account {
       this.#leave();
       return succeed(undefined);
     }
+    const signIn = this.#currentSignIn();
     if (this.#signedIn().last === null) {
       // The keychain opened only now, and with it the cache.
       const last = await this.#parts.replies.read();
@@ -197,13 +203,25 @@ export class Account {
     });
     if (!isCurrent()) return succeed(undefined);
     if (!answer.ok) {
-      const refused = this.#refuse(answer.problem);
-      await this.#keepRest(answer.problem);
+      const known = withRest(answer.problem, this.#failures + 1, this.#parts.clock.now());
+      const refused = this.#refuse(known);
+      await this.#keepRest(known);
       return refused;
     }
+    if (answer.value.kind === 'user' && signIn === this.#signIn) {
+      // Within one sign-in an account stays the same: one answer that plex.tv mixed up must not end the history.
+      const known = this.#signedIn().last?.user ?? (await this.#parts.changes.account(this.#signedIn().kept));
+      if (!isCurrent()) return succeed(undefined);
+      if (known && !maySameAccount(known, answer.value.user)) return this.#refuse(problem('other-account'));
+    }
+    this.#signIn = signIn;
     this.#accept(answer.value, this.#signedIn().last);
     await this.#keepAlive(token.value);
     return succeed(undefined);
+  }
+
+  #currentSignIn(): string | null {
+    return this.#parts.record.facts?.signIn ?? null;
   }
 
   /** The token for one request. */

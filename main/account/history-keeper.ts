@@ -1,6 +1,7 @@
 import type { Problem } from '../plex/problems';
 import type { Result } from '../plex/result';
 import type { Reply, SignedIn } from './account-state';
+import type { AccountIds } from './changes';
 import { looked, recorded, type History } from './history';
 import { Turns } from '../turns';
 import type { ChangeLog, HistoryStore } from './stores';
@@ -36,6 +37,10 @@ export class HistoryKeeper implements ChangeLog {
       if (kept === 'keychain') this.#held = (await this.#store.read()) ?? this.#held;
       return this.#held;
     });
+  }
+
+  async account(kept: SignedIn['kept']): Promise<AccountIds | null> {
+    return (await this.read(kept))?.account ?? null;
   }
 
   record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: SignedIn['kept']): Promise<void> {

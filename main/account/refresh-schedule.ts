@@ -28,7 +28,20 @@ export function nextReadAt(
   if (interval === null) return null;
   if (problem === null) return now + interval * MINUTE_MS * (0.9 + 0.2 * random);
   if (!mayHealByItself(problem) || isKeychainProblem(problem)) return null;
-  if (problem.retryAt !== null) return Math.max(Date.parse(problem.retryAt), now);
-  const ceiling = Math.min(MINUTE_MS * 2 ** (failures - 1), LONGEST_MS);
-  return now + (problem.kind === 'rate-limited' ? ceiling : ceiling * random);
+  const { retryAt } = withRest(problem, failures, now);
+  if (retryAt !== null) return Math.max(Date.parse(retryAt), now);
+  return now + ceilingAfter(failures) * random;
+}
+
+/**
+ * The problem with the time until which plex.tv is left alone: a throttled client that was not told it waits 1, 2, 4 …
+ * minutes up to an hour.
+ */
+export function withRest(problem: Problem, failures: number, now: number): Problem {
+  if (problem.kind !== 'rate-limited' || problem.retryAt !== null) return problem;
+  return { ...problem, retryAt: new Date(now + ceilingAfter(failures)).toISOString() };
+}
+
+function ceilingAfter(failures: number): number {
+  return Math.min(MINUTE_MS * 2 ** (failures - 1), LONGEST_MS);
 }

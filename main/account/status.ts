@@ -111,6 +111,8 @@ function statusStateOfProblem(problem: Problem): StatusState {
   switch (problem.kind) {
     case 'disk': // the sign-in could not be kept, just as without a keychain
       return 'keychain';
+    case 'other-account':
+      return 'unreadable';
     case 'malformed-token':
     case 'invalid-call':
     case 'too-often':

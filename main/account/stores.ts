@@ -3,6 +3,7 @@ import type { Result } from '../plex/result';
 import type { Token } from '../plex/token';
 import type { Reply, SignedIn } from './account-state';
 import type { Reminded } from './announcer';
+import type { AccountIds } from './changes';
 import type { History } from './history';
 
 /** How a read of the keychain may bother a person. */
@@ -61,6 +62,8 @@ export interface ChangeLog {
    * @param kept where the sign-in is kept, and with it what is learnt
    */
   record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: SignedIn['kept']): Promise<void>;
+  /** Whose changes are known, as far as plex.tv told; null when none are. */
+  account(kept: SignedIn['kept']): Promise<AccountIds | null>;
   erase(): Promise<Result<undefined, Problem>>;
   /** Lets go of what is held in memory: another Marquee has ended the sign-in, and erased what was kept of it. */
   forget(): Promise<void>;

@@ -103,7 +103,7 @@ export function createPlexClient(parts: PlexApiParts): PlexClient {
       const reply = await callApi({ method: 'GET', url, headers: JSON_ONLY, good: [200] });
       const isGone = !reply.ok && reply.problem.status === 404 && reply.problem.code === PIN_IS_GONE;
       if (isGone) return succeed({ kind: 'expired' });
-      return read(reply, (body, it) => parsePinCheck(body, clocksAt(it)));
+      return read(reply, (body, it) => parsePinCheck(body, id, clocksAt(it)));
     },
 
     async ping(token) {

@@ -18,9 +18,18 @@ export function isPictureAddress(address: string): boolean {
   return ipaddr.isValid(host) ? isPublicAddress(host) : host.includes('.') && !host.endsWith('.localhost');
 }
 
-/** False for loopback, private, link-local, multicast and reserved addresses, and for what is no IP address. */
+/** All of IPv6 that is given out to hosts of the internet (IANA, IPv6 Global Unicast Address Assignments). */
+const GLOBAL_UNICAST = ipaddr.IPv6.parseCIDR('2000::/3');
+
+/**
+ * False for loopback, private, link-local, multicast and reserved addresses, for those of IPv6 that only wrap one of IPv4
+ * (which may be private), and for what is no IP address.
+ */
 export function isPublicAddress(ip: string): boolean {
-  return ipaddr.isValid(ip) && ipaddr.process(ip).range() === 'unicast';
+  if (!ipaddr.isValid(ip)) return false;
+  const address = ipaddr.process(ip);
+  const isGivenOut = address instanceof ipaddr.IPv4 || address.match(GLOBAL_UNICAST);
+  return isGivenOut && address.range() === 'unicast';
 }
 
 /**

@@ -37,19 +37,25 @@ export interface Clocks {
   readonly atPlex: number;
 }
 
+/** The longest that a PIN is waited for, in milliseconds: plex.tv's end after a quarter or half an hour. */
+const MAX_LIFE_MS = 60 * 60_000;
+
 /** Reads a new PIN; null when the text is none. */
 export function parsePin(text: string, clocks: Clocks): Pin | null {
   const read = v.safeParse(PinReply, parseJson(text));
   if (!read.success) return null;
   const { id, code, expiresAt } = read.output;
-  const at = Date.parse(expiresAt) - clocks.atPlex + clocks.here;
-  return { id, code, expiresAt: new Date(at).toISOString() };
+  const life = Math.min(Date.parse(expiresAt) - clocks.atPlex, MAX_LIFE_MS);
+  return { id, code, expiresAt: new Date(clocks.here + life).toISOString() };
 }
 
-/** Reads how a PIN stands; null when the text is no PIN. */
-export function parsePinCheck(text: string, { atPlex }: Clocks): PinCheck | null {
+/**
+ * Reads how a PIN stands; null when the text is no PIN, or another.
+ * @param id of the PIN that was asked for
+ */
+export function parsePinCheck(text: string, id: string, { atPlex }: Clocks): PinCheck | null {
   const read = v.safeParse(PinReply, parseJson(text));
-  if (!read.success) return null;
+  if (!read.success || read.output.id !== id) return null;
   const { expiresAt, authToken } = read.output;
   if (!authToken) return { kind: Date.parse(expiresAt) <= atPlex ? 'expired' : 'waiting' };
   const token = Token.parse(authToken);

@@ -8,6 +8,9 @@
 export type PlexProblemKind =
   'rejected' | 'bad-request' | 'rate-limited' | 'unavailable' | 'unreachable' | 'unreadable';
 
+/** A good answer that is not about the account that is signed in. */
+export type AccountProblemKind = 'other-account';
+
 /**
  * What the operating system's keychain did instead of its work.
  * `absent`: no keychain service runs. `locked`: it must be unlocked first. `denied`: the person or the system
@@ -30,7 +33,8 @@ export type DiskProblemKind = 'disk';
 /** What is wrong with what a person or a page handed to Marquee. `too-often`: a page repeats itself. */
 export type InputProblemKind = 'malformed-token' | 'invalid-call' | 'too-often' | 'internal';
 
-export type ProblemKind = PlexProblemKind | KeychainProblemKind | DiskProblemKind | InputProblemKind;
+export type ProblemKind =
+  PlexProblemKind | AccountProblemKind | KeychainProblemKind | DiskProblemKind | InputProblemKind;
 
 interface ProblemOf<Kind extends ProblemKind> {
   readonly kind: Kind;
@@ -45,17 +49,18 @@ interface ProblemOf<Kind extends ProblemKind> {
   readonly message: string;
   /** What to do next, in one sentence. */
   readonly advice: string;
-  /** ISO 8601 UTC instant before which plex.tv asked not to be called again; null when it named none. */
+  /** ISO 8601 UTC instant before which plex.tv is not to be called again; null when there is none. */
   readonly retryAt: string | null;
 }
 
 export type PlexProblem = { [Kind in PlexProblemKind]: ProblemOf<Kind> }[PlexProblemKind];
+export type AccountProblem = ProblemOf<AccountProblemKind>;
 export type KeychainProblem = { [Kind in KeychainProblemKind]: ProblemOf<Kind> }[KeychainProblemKind];
 export type DiskProblem = { [Kind in DiskProblemKind]: ProblemOf<Kind> }[DiskProblemKind];
 export type InputProblem = { [Kind in InputProblemKind]: ProblemOf<Kind> }[InputProblemKind];
 
 /** A failure that reaches a person. Discriminated by `kind`. */
-export type Problem = PlexProblem | KeychainProblem | DiskProblem | InputProblem;
+export type Problem = PlexProblem | AccountProblem | KeychainProblem | DiskProblem | InputProblem;
 
 /** The facts of a problem beside its kind and words. */
 export interface ProblemDetails {
@@ -95,6 +100,11 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
     message: 'An answer came, but it is not an account document from plex.tv.',
     advice:
       'Your sign-in is not affected. If you are on a guest or hotel network, sign in to that network first; otherwise try again later.',
+  },
+  'other-account': {
+    message: 'plex.tv answered with another account than the one that is signed in here.',
+    advice:
+      'Nothing was changed, and what Marquee knows about your account stays. If it goes on, sign out and sign in again.',
   },
   'keychain-absent': {
     message: 'No keychain was found on this computer, so Marquee can’t keep your sign-in.',

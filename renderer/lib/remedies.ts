@@ -31,6 +31,7 @@ export function remedyFor({ kind }: Problem): Remedy {
     case 'unavailable':
     case 'unreachable':
     case 'unreadable':
+    case 'other-account':
     case 'bad-request':
     case 'disk':
     case 'invalid-call':
@@ -48,6 +49,7 @@ const OF_PLEX: readonly Problem['kind'][] = [
   'unavailable',
   'unreachable',
   'unreadable',
+  'other-account',
 ];
 
 /** True where plex.tv, or the way to it, is at fault, and not this computer. */

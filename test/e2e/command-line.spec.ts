@@ -311,6 +311,40 @@ test('gives Retry-After as a time, and leaves plex.tv alone until then in later 
   expect((await marquee.run(['--status'])).code).toBe(0);
 });
 
+test('asks plex.tv once in five runs when it says slow down and names no time', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  await marquee.signIn(token);
+  const before = plexTv.requests.length;
+  plexTv.answerWith('429');
+  for (let run = 0; run < 5; run += 1) {
+    const { code, stdout } = await marquee.run(['--status=json']);
+    expect(code).toBe(5);
+    expect(Date.parse(readReport(stdout).problem?.retryAt ?? '')).toBeGreaterThan(Date.now());
+  }
+  expect(plexTv.requests).toHaveLength(before + 1);
+});
+
+test('one answer of another account changes nothing, and the next right one is shown', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  await marquee.signIn(token);
+  plexTv.setUser(token, { attributes: { id: '4711' } });
+  const mixedUp = await marquee.run(['--status=json']);
+  expect(mixedUp.code).toBe(6);
+  expect(readReport(mixedUp.stdout)).toMatchObject({
+    state: 'unreadable',
+    problem: { kind: 'other-account' },
+    user: { id: accounts.lifetimeHome.attributes['id'] },
+  });
+  plexTv.setUser(token, { attributes: { id: accounts.lifetimeHome.attributes['id'] } });
+  expect((await marquee.run(['--status'])).code).toBe(0);
+});
+
 test('shows the demo without network and keychain', async ({ marquee, plexTv, desktop }) => {
   const { code, stdout } = await marquee.run(['--demo', '--status']);
   expect(code).toBe(0);

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { Account } from '../../../main/account/account';
 import { checkToken } from '../../../main/account/checked-token';
 import type { AccountState, Reply } from '../../../main/account/account-state';
+import type { AccountIds } from '../../../main/account/changes';
 import type {
   ChangeLog,
   ReplyStore,
@@ -75,6 +76,9 @@ class FakeReplies implements ReplyStore {
 /** Notes the titles of the replies that it is told of, and the end. */
 class FakeChanges implements ChangeLog {
   readonly told: string[] = [];
+  of: AccountIds | null = null;
+
+  account = (): Promise<AccountIds | null> => Promise.resolve(this.of);
 
   async record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: string): Promise<void> {
     this.told.push(`${(await before)?.user.title ?? 'nothing'}, then ${after.user.title ?? ''}: ${kept}`);
@@ -175,10 +179,10 @@ function setUp() {
   return { account, signIn, tokens, record, replies, changes, plex, clock, states, settings };
 }
 
-async function setUpSignedIn() {
+async function setUpSignedIn(ids: AccountIds = {}) {
   const parts = setUp();
   const done = parts.signIn('first-token', 'keychain');
-  await parts.plex.answer(succeed(userCalled('First')));
+  await parts.plex.answer(succeed({ ...userCalled('First'), ...ids }));
   await done;
   return parts;
 }
@@ -429,6 +433,31 @@ describe('refreshing', () => {
     expect(await later).toEqual(succeed(undefined));
   });
 
+  it('leaves plex.tv alone for minutes when it names no time, also after a restart', async () => {
+    const before = await setUpSignedIn();
+    before.record.facts = facts;
+    const done = before.account.refresh();
+    await before.plex.answer(fail(problem('rate-limited', { status: 429 })));
+    const retryAt = new Date(before.clock.now() + 60_000).toISOString();
+    expect(await done).toMatchObject({ problem: { kind: 'rate-limited', retryAt } });
+    expect(before.account.state).toMatchObject({ problem: { retryAt }, nextReadAt: retryAt });
+    await before.account.refresh();
+    expect(before.plex.asked).toEqual([]);
+
+    const { account, plex, record } = restarted(before);
+    record.facts = before.record.facts;
+    await account.load(quiet);
+    expect(await account.refresh()).toMatchObject({ problem: { kind: 'rate-limited', retryAt } });
+    expect(plex.asked).toEqual([]);
+
+    before.clock.pass(60_000);
+    const again = before.account.refresh();
+    await before.plex.answer(fail(problem('rate-limited', { status: 429 })));
+    await again;
+    const longer = new Date(before.clock.now() + 120_000).toISOString();
+    expect(before.account.state, 'twice as long').toMatchObject({ problem: { retryAt: longer } });
+  });
+
   it('leaves plex.tv alone also after a restart, and asks when the time has come', async () => {
     const before = await setUpSignedIn();
     before.record.facts = facts;
@@ -453,6 +482,55 @@ describe('refreshing', () => {
     later.clock.set(clock.now() + 60_000);
     await later.account.load(quiet);
     expect(later.account.state).toMatchObject({ problem: null });
+  });
+
+  it.each([
+    ['another id', { id: '2' }],
+    ['another uuid', { id: '1', uuid: '00e2' }],
+  ])('takes no reply of another account, and asks again: %s', async (_, ids) => {
+    const { account, plex, replies, changes, clock } = await setUpSignedIn({ id: '1', uuid: '00e1' });
+    const told = [...changes.told];
+    const mixedUp = account.refresh();
+    await plex.answer(succeed({ ...userCalled('Stranger'), ...ids }), '"theirs"');
+    expect(await mixedUp).toMatchObject({ ok: false, problem: { kind: 'other-account' } });
+    expect(account.state).toMatchObject({
+      last: { user: { title: 'First' } },
+      problem: { kind: 'other-account' },
+      nextReadAt: new Date(clock.now() + 30_000).toISOString(),
+    });
+    expect(replies.kept?.user.title).toBe('First');
+    expect(changes.told).toEqual(told);
+
+    const right = account.refresh();
+    await plex.isAsked();
+    expect(plex.asked[0]?.ask.etag, 'the tag of the reply that is known').not.toBe('"theirs"');
+    await plex.answer(succeed({ ...userCalled('Second'), id: '1' }));
+    expect(await right).toEqual(succeed(undefined));
+    expect(changes.told.at(-1)).toBe('First, then Second: keychain');
+  });
+
+  it('takes the reply of another account when another Marquee has signed that in meanwhile', async () => {
+    const { account, plex, record } = await setUpSignedIn({ id: '1' });
+    record.facts = { ...facts, signIn: 'a-new-sign-in' };
+    const reading = account.refresh();
+    await plex.answer(succeed({ ...userCalled('New'), id: '2' }));
+    expect(await reading).toEqual(succeed(undefined));
+    expect(account.state).toMatchObject({ last: { user: { title: 'New' } }, problem: null });
+    const mixedUp = account.refresh();
+    await plex.answer(succeed({ ...userCalled('First'), id: '1' }));
+    expect(await mixedUp).toMatchObject({ problem: { kind: 'other-account' } });
+  });
+
+  it('takes no reply of another account either when only the history tells whose it is', async () => {
+    const { account, plex, replies, changes } = restarted(await setUpSignedIn({ id: '1' }));
+    replies.kept = null;
+    changes.of = { id: '1' };
+    await account.load(quiet);
+    const mixedUp = account.refresh();
+    await plex.answer(succeed({ ...userCalled('Stranger'), id: '2' }));
+    expect(await mixedUp).toMatchObject({ ok: false, problem: { kind: 'other-account' } });
+    expect(changes.told).toEqual([]);
+    expect(replies.kept).toBeNull();
   });
 
   it('drops an answer that comes after signing out', async () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nextReadAt } from '../../../main/account/refresh-schedule';
+import { nextReadAt, withRest } from '../../../main/account/refresh-schedule';
 import { problem } from '../../../main/plex/problems';
 
 const now = Date.parse('2026-01-01T00:00:00.000Z');
@@ -18,13 +18,16 @@ describe('the next reading', () => {
     expect(nextReadAt(problem('unavailable'), 1, now, 0.5, null)).toBeNull();
   });
 
-  it.each(['unavailable', 'unreachable', 'unreadable'] as const)('backs off while plex.tv is %s', (kind) => {
-    const longest = [1, 2, 3, 4, 5, 6, 7, 8, 60].map((failures) =>
-      minutes(nextReadAt(problem(kind), failures, now, 1, 15)),
-    );
-    expect(longest).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
-    expect(minutes(nextReadAt(problem(kind), 3, now, 0.25, 15)), 'with full jitter').toBe(1);
-  });
+  it.each(['unavailable', 'unreachable', 'unreadable', 'other-account'] as const)(
+    'backs off while plex.tv is %s',
+    (kind) => {
+      const longest = [1, 2, 3, 4, 5, 6, 7, 8, 60].map((failures) =>
+        minutes(nextReadAt(problem(kind), failures, now, 1, 15)),
+      );
+      expect(longest).toEqual([1, 2, 4, 8, 16, 32, 60, 60, 60]);
+      expect(minutes(nextReadAt(problem(kind), 3, now, 0.25, 15)), 'with full jitter').toBe(1);
+    },
+  );
 
   it('obeys Retry-After', () => {
     const retryAt = '2026-01-01T00:07:00.000Z';
@@ -37,6 +40,8 @@ describe('the next reading', () => {
       minutes(nextReadAt(problem('rate-limited'), failures, now, 0, 15)),
     );
     expect(waits).toEqual([1, 2, 4, 60]);
+    expect(withRest(problem('rate-limited'), 2, now).retryAt).toBe('2026-01-01T00:02:00.000Z');
+    expect(withRest(problem('unavailable'), 2, now).retryAt, 'an outage is no wish for rest').toBeNull();
   });
 
   it.each([

@@ -79,6 +79,7 @@ describe('the exit code', () => {
     ['unavailable', 5],
     ['rate-limited', 5],
     ['unreadable', 6],
+    ['other-account', 6],
     ['bad-request', 6],
     ['keychain-absent', 7],
     ['keychain-locked', 7],

@@ -34,7 +34,7 @@ const plain = parseUser('<user id="1"><subscription><feature id="pass"/></subscr
 const READERS = {
   account: readAccount,
   home: (text) => parseHomeUsers(text, [SECRET]),
-  pin: (text) => [parsePin(text, clocks), parsePinCheck(text, clocks)],
+  pin: (text) => [parsePin(text, clocks), parsePinCheck(text, '1', clocks)],
   error: (text) => problemOfStatus(422, text, text.slice(0, 100_000), now),
   header: (text) => [readRetryAfter(text, now), readHttpDate(text)],
   picture: (text) => [isPictureAddress(text), isSensiblePicture(Buffer.from(text, 'latin1'))],

@@ -177,6 +177,18 @@ describe('createPin', () => {
   });
 });
 
+describe('the life of a PIN', () => {
+  it.each([
+    ['an hour', '2026-01-01T01:00:00Z', '2026-01-01T01:00:00.000Z'],
+    ['a second more', '2026-01-01T01:00:01Z', '2026-01-01T01:00:00.000Z'],
+    ['until the year 9999', '9999-12-31T23:59:59Z', '2026-01-01T01:00:00.000Z'],
+  ])('of %s is an hour at most', async (_, sent, expiresAt) => {
+    const body = JSON.stringify({ ...pin, expiresAt: sent });
+    const answer = await clientWith(answering(body, 201), new FakeClock()).createPin({ strong: true });
+    expect(answer).toMatchObject({ value: { expiresAt } });
+  });
+});
+
 describe('checkPin', () => {
   const check = (body: object, headers: Record<string, string> = {}, clock = new FakeClock()) =>
     clientWith(answering(JSON.stringify(body), 200, headers), clock).checkPin('373040866');
@@ -209,6 +221,13 @@ describe('checkPin', () => {
       value: { kind: 'expired' },
     });
     expect(await check(pin, {}, late)).toMatchObject({ value: { kind: 'expired' } });
+  });
+
+  it('takes no token of another PIN', async () => {
+    expect(await check({ ...claimed, id: 373040867 })).toMatchObject({
+      ok: false,
+      problem: { kind: 'unreadable' },
+    });
   });
 
   it('takes a PIN that plex.tv no longer knows for expired, and no other 404', async () => {

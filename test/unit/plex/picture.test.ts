@@ -26,6 +26,8 @@ describe('where a picture may come from', () => {
     'https://0x7f.1/avatar',
     'https://[::1]/avatar',
     'https://[::ffff:10.0.0.1]/avatar',
+    'https://[::127.0.0.1]/avatar',
+    'https://[64:ff9b::127.0.0.1]/avatar',
     'https://10.0.0.1/avatar',
     'https://192.168.1.1/avatar',
     'https://169.254.169.254/latest/meta-data',
@@ -51,6 +53,33 @@ describe('where a picture may come from', () => {
     ];
     expect(others.some(isPublicAddress)).toBe(false);
   });
+
+  it.each([
+    ['IPv4-compatible', '::7f00:1'],
+    ['IPv4-compatible, of a public address', '::5db8:d70e'],
+    ['IPv4-mapped', '::ffff:192.168.1.1'],
+    ['IPv4-translated', '::ffff:0:10.0.0.1'],
+    ['NAT64', '64:ff9b::10.0.0.1'],
+    ['NAT64 of a local network', '64:ff9b:1::10.0.0.1'],
+    ['6to4', '2002:7f00:1::'],
+    ['Teredo', '2001:0:4136:e378:8000:63bf:3fff:fdd2'],
+    ['documentation', '2001:db8::1'],
+    ['newer documentation', '3fff::1'],
+    ['benchmarking', '2001:2::1'],
+    ['site-local', 'fec0::1'],
+    ['unique local', 'fd12:3456::1'],
+    ['link-local with a zone', 'fe80::1%eth0'],
+    ['discard', '100::1'],
+    ['multicast', 'ff02::1'],
+    ['segment routing', '5f00::1'],
+    ['not given out to anybody', '4000::1'],
+    ['documentation in IPv4', '203.0.113.7'],
+    ['benchmarking in IPv4', '198.18.0.1'],
+    ['6to4 relays in IPv4', '192.88.99.1'],
+    ['reserved in IPv4', '240.0.0.1'],
+  ])('takes no address of this kind for public: %s', (_, address) =>
+    expect(isPublicAddress(address)).toBe(false),
+  );
 });
 
 describe('what is a picture', () => {
