@@ -41,7 +41,6 @@ function readCount(sent: string): number | null {
 const LAST_SECOND = 253_402_300_799;
 
 const DATE_AND_TIME =
-  // eslint-disable-next-line security/detect-unsafe-regex -- nothing in it repeats without a bound
   /^(?<date>\d{4}-\d\d-\d\d)(?:[T ](?<time>\d\d:\d\d:\d\d)(?<fraction>\.\d{1,9})?\s?(?<zone>Z|UTC|[+-]\d\d:?\d\d)?)?$/;
 
 /**
