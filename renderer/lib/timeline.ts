@@ -56,6 +56,18 @@ export function timelineOf(
   return days;
 }
 
+/** The newest `limit` changes of `days`. */
+export function firstHappenings(days: readonly TimelineDay[], limit: number): readonly TimelineDay[] {
+  const first: TimelineDay[] = [];
+  let room = limit;
+  for (const { title, happenings } of days) {
+    if (room <= 0) break;
+    first.push({ title, happenings: happenings.slice(0, room) });
+    room -= happenings.length;
+  }
+  return first;
+}
+
 /** How many changes there are in `days`. */
 export function countHappenings(days: readonly TimelineDay[]): number {
   return days.reduce((sum, { happenings }) => sum + happenings.length, 0);

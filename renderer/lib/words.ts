@@ -187,6 +187,11 @@ export const words = {
     return apart.charAt(0).toUpperCase() + apart.slice(1);
   },
 
+  more: {
+    rest: (rest: string) => `and ${rest} more`,
+    show: (next: string) => `Show the next ${next}`,
+  },
+
   list: {
     search: (label: string) => `Search ${label.toLowerCase()}`,
     all: (all: string) => `${all} in all`,

@@ -1,7 +1,9 @@
 import type { Page } from '@playwright/test';
 import { USER_ATTRIBUTES } from '../../main/plex/user';
+import { MOST_BYTES } from '../../main/plex/xml';
 import { accounts } from '../plex-tv/accounts';
 import type { Account } from '../plex-tv/documents';
+import { repeated } from '../unit/fuzz/slow-texts';
 import { openPopover } from './intruder';
 import { expect, test } from './marquee';
 
@@ -171,3 +173,37 @@ test('a name of 100 kB is shown, and widens nothing', async ({ marquee, plexTv }
   });
   expect(scrollWidth).toBe(clientWidth);
 });
+
+/** Documents of 256 KiB, each of one kind of thing: what the account says, and what is repeated in it. */
+const LARGEST: readonly (readonly [what: string, before: string, piece: string, after: string])[] = [
+  ['listed subscriptions', '><subscriptions>', '<subscription id="#"/>', '</subscriptions></user>'],
+  ['unknown attributes', '', ' a#=""', '/>'],
+  ['features', '><subscription active="1">', '<feature id="f#"/>', '</subscription></user>'],
+];
+
+for (const [what, before, piece, after] of LARGEST) {
+  test(`the page answers, and shows in steps, thousands of ${what}`, async ({ marquee, plexTv, token }) => {
+    const user = `<user id="${id}" uuid="${uuid}" title="Quiet Lantern"`;
+    const room = MOST_BYTES - user.length - before.length - after.length;
+    await marquee.signIn(token);
+    const { page } = await marquee.openAndRead();
+    plexTv.addAccount(`${user}${before}${repeated(piece, room)}${after}`, token);
+    const release = plexTv.hold();
+    await page.keyboard.press('Control+r');
+    await expect(page.locator('[data-reading]')).toBeVisible();
+    release();
+    await page.getByRole('button', { name: 'Settings' }).click(); // while the document arrives
+    await expect(page.locator('[data-view=settings]')).toBeVisible();
+    await page.getByRole('button', { name: 'Back' }).click();
+
+    const more = page.locator('[data-rest]').first();
+    await expect(more).toBeAttached();
+    const rest = Number(await more.getAttribute('data-rest'));
+    expect(rest).toBeGreaterThan(5_000);
+    expect(await page.locator('*').count(), 'elements of the page').toBeLessThan(6_000);
+    await more.getByRole('button').click();
+    await expect(more).toHaveAttribute('data-rest', String(rest - 100));
+    await page.getByLabel('Find a field').fill('no such field');
+    await expect(page.locator('[data-found="0"]')).toBeVisible();
+  });
+}

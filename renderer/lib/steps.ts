@@ -1,0 +1,21 @@
+import type { RowGroup } from './rows';
+
+/** How many entries of a list are shown at once: plex.tv can send tens of thousands, and a page that draws them is deaf. */
+export const STEP = 100;
+
+/** The first `limit` rows of `groups`, and how many are left out. */
+export function firstRows(
+  groups: readonly RowGroup[],
+  limit: number,
+): { readonly groups: readonly RowGroup[]; readonly rest: number } {
+  const first: RowGroup[] = [];
+  let room = limit;
+  let rest = 0;
+  for (const group of groups) {
+    const rows = group.rows.slice(0, room);
+    if (rows.length > 0) first.push({ ...group, rows });
+    room -= rows.length;
+    rest += group.rows.length - rows.length;
+  }
+  return { groups: first, rest };
+}
