@@ -1,9 +1,13 @@
+import { session, type Session } from 'electron';
 import { AppImageUpdater, MacUpdater, NsisUpdater, type AppUpdater } from 'electron-updater';
 import { THIS_PLATFORM } from '../base/platform';
+import { systemClock } from '../clock';
 import { fail, succeed, type Result } from '../plex/result';
+import { isBoundedReply } from '../updates/download-limit';
 import { problemOfUpdateFailure, type UpdateProblem } from '../updates/update-problems';
 import type { UpdateSource } from '../updates/update-support';
 import type { Updater } from '../updates/updates';
+import { createSender } from './network';
 import { signedBy } from './signed-provider';
 
 /** Updates by electron-updater. Loaded at the first check alone: bundled, it is as large as the rest of main. */
@@ -14,7 +18,9 @@ export function createElectronUpdater(source: UpdateSource): Updater {
   updater.autoInstallOnAppQuit = true;
   updater.allowDowngrade = false;
   updater.disableWebInstaller = true;
-  updater.setFeedURL(signedBy(source));
+  const send = createSender(session.fromPartition('updates', { cache: false }));
+  updater.setFeedURL(signedBy(source, { send, clock: systemClock }));
+  refuseEndlessFiles(updater.netSession);
   // What fails is told by the promises below; without a listener the event would be an exception.
   updater.on('error', () => undefined);
 
@@ -33,6 +39,13 @@ export function createElectronUpdater(source: UpdateSource): Updater {
       }),
     install: () => updater.quitAndInstall(false, true),
   };
+}
+
+/** electron-updater writes what comes to disk, and compares sums afterwards. */
+function refuseEndlessFiles(downloads: Session): void {
+  downloads.webRequest.onHeadersReceived(({ statusCode, responseHeaders = {} }, answer) =>
+    answer({ cancel: !isBoundedReply(statusCode, responseHeaders) }),
+  );
 }
 
 function updaterOfPlatform(): AppUpdater {

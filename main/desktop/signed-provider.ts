@@ -6,6 +6,7 @@ import {
   type ProviderRuntimeOptions,
 } from 'electron-updater/out/providers/Provider';
 import type { ResolvedUpdateFileInfo } from 'electron-updater';
+import { readReleaseText, type ReleaseTextDeps } from '../updates/release-text';
 import { UntrustedManifest } from '../updates/update-problems';
 import type { UpdateSource } from '../updates/update-support';
 import { isSignedManifest } from './manifest-signature';
@@ -15,7 +16,7 @@ import { isSignedManifest } from './manifest-signature';
  * manifest names, but whoever can change the file can change the manifest: so nothing of a manifest is believed before
  * its signature was.
  */
-export function signedBy({ url, key }: UpdateSource): AllPublishOptions {
+export function signedBy({ url, key }: UpdateSource, deps: ReleaseTextDeps): AllPublishOptions {
   class SignedProvider extends Provider<UpdateInfo> {
     constructor(_options: unknown, _updater: unknown, runtime: ProviderRuntimeOptions) {
       super(runtime);
@@ -23,17 +24,15 @@ export function signedBy({ url, key }: UpdateSource): AllPublishOptions {
 
     async getLatestVersion(): Promise<UpdateInfo> {
       const name = `${this.getDefaultChannelName()}.yml`;
-      const [manifest, signature] = await Promise.all([this.#read(name), this.#read(`${name}.sig`)]);
+      // Not by electron-updater's own means, which read on for ever, and throw where nobody can catch it.
+      const read = (file: string): Promise<string> => readReleaseText(new URL(file, url), deps);
+      const [manifest, signature] = await Promise.all([read(name), read(`${name}.sig`)]);
       if (!isSignedManifest(name, manifest, signature, key)) throw new UntrustedManifest();
       return parseUpdateInfo(manifest, name, new URL(name, url));
     }
 
     resolveFiles(info: UpdateInfo): ResolvedUpdateFileInfo[] {
       return resolveFiles(info, new URL(url));
-    }
-
-    async #read(name: string): Promise<string> {
-      return (await this.httpRequest(new URL(name, url))) ?? '';
     }
   }
   return { provider: 'custom', updateProvider: SignedProvider };

@@ -45,9 +45,13 @@ export function updateProblem(kind: UpdateProblemKind): UpdateProblem {
 /** Thrown when the description of the newest version is not signed as it must be. */
 export class UntrustedManifest extends Error {}
 
+/** Thrown when the place of the releases has no whole answer in time, or sends on to where nobody is to be believed. */
+export class UnreachableRelease extends Error {}
+
 /** What an exception of the updater amounts to. Its message is never shown: it quotes addresses and answers. */
 export function problemOfUpdateFailure(error: unknown): UpdateProblem {
   if (error instanceof UntrustedManifest) return updateProblem('untrusted');
+  if (error instanceof UnreachableRelease) return updateProblem('unreachable');
   if (!(error instanceof Error)) return updateProblem('internal');
   const code = 'code' in error && typeof error.code === 'string' ? error.code : '';
   if (code === 'ERR_CHECKSUM_MISMATCH') return updateProblem('damaged');

@@ -2,17 +2,18 @@ import * as v from 'valibot';
 import type { Platform } from '../base/platform';
 import type { UnsupportedReason } from './update-state';
 
+/** Whether something of an update may come from there. */
+export function isUpdateAddress(url: string): boolean {
+  return url.startsWith('https://') || url.startsWith('http://127.0.0.1:');
+}
+
 /**
  * Where this Marquee finds newer versions and whom it believes, as the build wrote it into the packed package.json.
  * Nothing else can set it: no file, no flag, no variable.
  */
 export const UpdateSource = v.object({
   /** The folder of the newest release. On this computer itself it may do without TLS, since nobody else is on the way. */
-  url: v.pipe(
-    v.string(),
-    v.url(),
-    v.check((url) => url.startsWith('https://') || url.startsWith('http://127.0.0.1:'), 'Not secure.'),
-  ),
+  url: v.pipe(v.string(), v.url(), v.check(isUpdateAddress, 'Not secure.')),
   /** The public Ed25519 key, as base64 of its DER form. */
   key: v.pipe(v.string(), v.base64()),
 });

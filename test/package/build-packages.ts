@@ -1,9 +1,18 @@
 import { spawnSync } from 'node:child_process';
 import { generateKeyPairSync } from 'node:crypto';
-import { appendFileSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  appendFileSync,
+  existsSync,
+  mkdirSync,
+  readFileSync,
+  renameSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
+import { Readable } from 'node:stream';
 import { updateSource } from '../../build/release/identity.mjs';
 import { first, release, root, second, updatesKey, work } from './packages';
 
@@ -34,11 +43,22 @@ function build(settings: readonly string[]): void {
   if (status !== 0) throw new Error('The package could not be built.');
 }
 
-/** The files of `release`, one request a line in `release/requests`. */
+/** Sixteen gigabytes: more than anyone would take by mistake, and an end for the server. */
+function* zeros(): Generator<Buffer> {
+  const piece = Buffer.alloc(64 * 1024);
+  for (let sent = 0; sent < 2 ** 34; sent += piece.length) yield piece;
+}
+
+/** The files of `release`, one request a line in `release/requests`; beside `NAME.endless` the answer has no end. */
 async function serveRelease() {
   const server = createServer((request, response) => {
     const name = (request.url ?? '/').slice(1).replace(/\?.*$/, '');
     appendFileSync(join(release, 'requests'), `${name}\n`);
+    if (existsSync(join(release, `${name}.endless`))) {
+      response.writeHead(200);
+      Readable.from(zeros()).pipe(response);
+      return;
+    }
     try {
       const content = readFileSync(join(release, name));
       response.writeHead(200, { 'content-length': content.length }).end(content);

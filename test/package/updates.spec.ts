@@ -61,6 +61,30 @@ test('a changed manifest is not believed, and nothing more is asked for', async 
   await app.close();
 });
 
+for (const endless of ['manifest', 'signature'] as const) {
+  test(`a ${endless} without an end is not believed, and ends nothing`, async () => {
+    offer({ version: '9.9.9', endless });
+    const { app, label, click, messages } = await startUpdatingMarquee(desktop.env);
+    await click();
+    await expect.poll(messages).toEqual([expect.stringContaining('is not signed by Marquee’s makers')]);
+    offer({ version: '9.9.9' });
+    await click();
+    await expect.poll(label).toBe('Download version 9.9.9');
+    await app.close();
+  });
+}
+
+test('a download without an end is stopped before it fills the disk', async () => {
+  offer({ version: '9.9.9', endless: 'artifact' });
+  const { app, appImage, label, click, messages } = await startUpdatingMarquee(desktop.env);
+  await click();
+  await expect.poll(label).toBe('Download version 9.9.9');
+  await click();
+  await expect.poll(messages).toEqual([expect.stringContaining('could not download it')]);
+  await app.close();
+  expect(readFileSync(appImage, 'utf8')).toBe('the old one');
+});
+
 for (const [what, refused] of [
   ['an older version', { version: '0.0.1' }],
   ['a version that has not reached this computer yet', { version: '9.9.9', stagingPercentage: 0 }],

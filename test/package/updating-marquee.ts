@@ -92,10 +92,12 @@ export interface Offer {
   readonly tamperArtifact?: boolean;
   /** Changes the manifest after it was signed. */
   readonly tamperManifest?: boolean;
+  /** What the server sends without an end. */
+  readonly endless?: 'manifest' | 'signature' | 'artifact';
 }
 
 /** The next version: a script that notes that it was started. */
-export function offer({ version, stagingPercentage, tamperArtifact, tamperManifest }: Offer): void {
+export function offer({ version, stagingPercentage, tamperArtifact, tamperManifest, endless }: Offer): void {
   rmSync(release, { recursive: true });
   mkdirSync(release);
   const artifact = `Marquee-${version}-linux-x86_64.AppImage`;
@@ -107,6 +109,8 @@ export function offer({ version, stagingPercentage, tamperArtifact, tamperManife
   writeFileSync(join(release, 'latest-linux.yml'), manifest);
   signManifest(release, 'latest-linux.yml', readFileSync(updatesKey, 'utf8'));
   if (tamperArtifact) writeFileSync(join(release, artifact), content.replace('echo', 'ECHO'));
+  const names = { manifest: 'latest-linux.yml', signature: 'latest-linux.yml.sig', artifact };
+  if (endless) writeFileSync(join(release, `${names[endless]}.endless`), '');
   if (tamperManifest) appendFileSync(join(release, 'latest-linux.yml'), 'releaseName: other\n');
 }
 
