@@ -116,6 +116,20 @@ test('no permission is given, whatever a page asks for', async ({ marquee, deskt
   expect(full).toEqual([false, false]);
 });
 
+test('no server gets a certificate that stands for the person', async ({ marquee }) => {
+  const { app } = await marquee.open('--demo');
+  // Electron asks main's own requests only from 44 on, so the question is put by hand.
+  const answered = await app.evaluate(({ app: main, webContents }) => {
+    const event = { defaultPrevented: false, preventDefault: () => void (event.defaultPrevented = true) };
+    const answers: unknown[][] = [];
+    const answer = (...given: unknown[]): void => void answers.push(given);
+    const [page] = webContents.getAllWebContents();
+    const isHeard = main.emit('select-client-certificate', event, page, 'https://plex.tv/', [{}], answer);
+    return { isHeard, isPrevented: event.defaultPrevented, answers };
+  });
+  expect(answered).toEqual({ isHeard: true, isPrevented: true, answers: [[]] });
+});
+
 test('normal use violates no policy of the page', async ({ marquee, token }) => {
   await marquee.signIn(token);
   const { page } = await marquee.open();

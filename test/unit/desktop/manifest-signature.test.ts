@@ -15,7 +15,8 @@ describe('the signature of a manifest', () => {
 
   it.each([
     ['a changed manifest', [name, 'version: 9.0.0\n', signature, key]],
-    ['another name', ['latest.yml', manifest, signature, key]],
+    ['another system’s name', ['latest.yml', manifest, signature, key]],
+    ['another channel’s name', ['beta-linux.yml', manifest, signature, key]],
     ['no signature', [name, manifest, '', key]],
     ['another signature', [name, manifest, Buffer.alloc(64).toString('base64'), key]],
     ['a key that is none', [name, manifest, signature, 'AAAA']],
