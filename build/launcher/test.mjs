@@ -5,6 +5,7 @@ import { runCommand } from './command.mjs';
 import { prepareDesktops } from './desktops.mjs';
 import { ownDisplay, startDisplay } from './display.mjs';
 import { endSoon, killGroup, onEveryWayOut, whenAskedToStop } from './endings.mjs';
+import { newerNode } from './newer-node.mjs';
 import { npmCommand } from './npm-packages.mjs';
 import { root, temporaryFolder } from './places.mjs';
 import { prepare } from './prepare.mjs';
@@ -34,7 +35,7 @@ async function test([part, ...playwrightArgs]) {
   const isLinux = process.platform === 'linux';
   const desktops =
     isLinux && isWanted('desktops') ? await prepareDesktops(part === undefined ? 'small' : 'all') : null;
-  const counts = isWhole ? [await check(), await unitTests()] : [];
+  const counts = isWhole ? [await check(), await unitTests(), await unitTestsOnNewerNode()] : [];
   if (isWanted('e2e')) counts.push(await endToEndTests(runtime.dist, playwrightArgs));
   if (isWanted('package') && isLinux) counts.push(await packageTests(playwrightArgs));
   if (desktops) counts.push(await desktopTests(runtime.dist, desktops, playwrightArgs));
@@ -51,10 +52,20 @@ async function check() {
   return { passed: 0, failed: 1, skipped: 0 };
 }
 
-function unitTests() {
+/** @param {string} [node] the program to run them with, when it is not the one that runs this */
+function unitTests(node = process.execPath) {
   const report = join(temporaryFolder(), 'report.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
-  return countTests('the unit tests', nodeTool('vitest/vitest.mjs', args), 10, () => vitestCount(report));
+  const program = { ...nodeTool('vitest/vitest.mjs', args), command: node };
+  return countTests('the unit tests', program, 10, () => vitestCount(report));
+}
+
+/** Main runs on the Node inside Electron: the stand-in has 20, the shipped one 24. */
+async function unitTestsOnNewerNode() {
+  const node = await newerNode();
+  if (node === undefined) return { passed: 0, failed: 0, skipped: 0 };
+  say('\nThe unit tests again, on the Node of the shipped Electron:');
+  return unitTests(node);
 }
 
 /**
