@@ -15,6 +15,7 @@ const SWAY = [['sway'], ['waybar'], ['grim'], ['wayvnc'], ['imagemagick']];
  * @type {Readonly<Record<string, { small?: true, packages: readonly (readonly string[])[] }>>}
  */
 const DESKTOPS = {
+  Chromium: { small: true, packages: [['chromium']] },
   'sway and waybar': { small: true, packages: SWAY },
   'Xfce panel': { small: true, packages: [...X11, ['xfwm4'], ['xfce4-panel']] },
   'XWayland under sway': { packages: [...SWAY, ['xwayland']] },

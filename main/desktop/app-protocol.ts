@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import { CONTENT_SECURITY_POLICY } from './content-security-policy';
 
 /** The origin of Marquee's pages: a scheme of their own, so that an origin means something. */
 export const APP_ORIGIN = 'app://marquee';
@@ -11,22 +12,6 @@ export const APP_ORIGIN = 'app://marquee';
 export function isOwnAddress(address: string): boolean {
   return address.startsWith(`${APP_ORIGIN}/`);
 }
-
-/** Trusted Types name Svelte's own policy; it escapes what it mounts, and `{@html}` is banned by lint. */
-const CONTENT_SECURITY_POLICY = [
-  "default-src 'none'",
-  "script-src 'self'",
-  "style-src 'self'",
-  "img-src 'self'",
-  "connect-src 'none'",
-  "frame-src 'none'",
-  "object-src 'none'",
-  "base-uri 'none'",
-  "form-action 'none'",
-  "frame-ancestors 'none'",
-  "require-trusted-types-for 'script'",
-  'trusted-types svelte-trusted-html',
-].join('; ');
 
 const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',

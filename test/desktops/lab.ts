@@ -29,14 +29,19 @@ export interface Lab {
   keep(what: string): Promise<void>;
 }
 
+/** Why an environment can't be had in this run: null when it can, undefined when this run does without it. */
+export function whyMissing(name: string): string | null | undefined {
+  return desktops === null ? null : desktops[name];
+}
+
 /** Begins a group of tests on one desktop, which they share, and leave as they found it. */
 export function describeOn(environment: Environment, tests: (lab: () => Lab) => void): void {
-  const whyMissing = desktops === null ? null : desktops[environment.name];
-  if (whyMissing === undefined) return;
+  const why = whyMissing(environment.name);
+  if (why === undefined) return;
   test.describe(environment.name, () => {
     // In order and in one worker, so that the desktop is started once.
     test.describe.configure({ mode: 'default' });
-    test.skip(whyMissing !== null, whyMissing ?? '');
+    test.skip(why !== null, why ?? '');
 
     let session: Session | null = null;
     let lab: Lab | null = null;

@@ -1,0 +1,103 @@
+import { chromium, type Browser, type Page } from '@playwright/test';
+import { readFile } from 'node:fs/promises';
+import { extname, join, resolve } from 'node:path';
+import { DEMO_HOME, demoAccount } from '../../main/account/demo';
+import { CONTENT_SECURITY_POLICY } from '../../main/desktop/content-security-policy';
+import { succeed } from '../../main/plex/result';
+import { inspect } from '../e2e/readable';
+import { snapshotOf } from '../unit/renderer/fake-bridge';
+import { expect, test, whyMissing } from './lab';
+
+// The stand-in Electron has a Chromium that is years older than that of the shipped one. The pages are built for both;
+// here they run in the system's, which is current, with main played by a few prepared answers.
+const built = resolve(import.meta.dirname, '../../out/renderer');
+const ORIGIN = 'https://marquee.invalid';
+const CONTENT_TYPES: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+};
+
+/** The fullest, one with little, and one with a problem; test/e2e/pages.spec.ts has them all. */
+const SCENARIOS = ['plex-pass', 'sparse', 'keychain-locked'] as const;
+
+const why = whyMissing('Chromium');
+if (why !== undefined) {
+  test.describe('in the system’s Chromium, without compilers', () => {
+    test.skip(why !== null, why ?? '');
+
+    let browser: Browser;
+    test.beforeAll(async () => {
+      // As Electron starts the processes of Marquee's pages (main/desktop/script-engine.ts).
+      browser = await chromium.launch({
+        executablePath: '/usr/bin/chromium',
+        args: ['--js-flags=--jitless'],
+      });
+    });
+    test.afterAll(() => browser.close());
+
+    for (const scenario of SCENARIOS) {
+      test(`the profile page shows ${scenario}, and every view of it is readable`, async () => {
+        const { page, complaints } = await open(browser, 'profile', scenario);
+        await expect(page.locator('[data-view]')).toBeVisible();
+        expect(await page.evaluate(() => typeof WebAssembly), 'scripts are interpreted').toBe('undefined');
+        await inspect(page, `desktops/chromium-profile-${scenario}`);
+        await page.keyboard.press('Control+,');
+        await expect(page.locator('[data-view=settings]')).toBeVisible();
+        await inspect(page, `desktops/chromium-settings-${scenario}`);
+        expect(complaints).toEqual([]);
+        await page.close();
+      });
+
+      test(`the popover shows ${scenario}, and is readable`, async () => {
+        const { page, complaints } = await open(browser, 'tray', scenario);
+        await expect(page.getByText('Quiet Lantern')).toBeVisible();
+        await inspect(page, `desktops/chromium-tray-${scenario}`);
+        expect(complaints).toEqual([]);
+        await page.close();
+      });
+    }
+  });
+}
+
+/** Opens one of the built pages as main serves it. `complaints` are the errors of its console. */
+async function open(browser: Browser, name: 'profile' | 'tray', scenario: (typeof SCENARIOS)[number]) {
+  const size = name === 'profile' ? { width: 1100, height: 760 } : { width: 360, height: 420 };
+  const page = await browser.newPage({ viewport: size });
+  const complaints: string[] = [];
+  page.on('pageerror', ({ message }) => complaints.push(message));
+  page.on('console', (entry) => {
+    if (entry.type() === 'error' || entry.type() === 'warning') complaints.push(entry.text());
+  });
+  await page.route('**/*', async (route) => {
+    const { origin, pathname } = new URL(route.request().url());
+    if (origin !== ORIGIN) return route.abort();
+    const file = join(built, pathname);
+    return route.fulfill({
+      body: await readFile(file),
+      contentType: CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
+      headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'X-Content-Type-Options': 'nosniff' },
+    });
+  });
+  await playMain(page, scenario);
+  await page.goto(`${ORIGIN}/${name}.html`);
+  return { page, complaints };
+}
+
+/** Puts a bridge into the page that answers every call; those that ask for something, with the demo. */
+async function playMain(page: Page, scenario: (typeof SCENARIOS)[number]): Promise<void> {
+  const answers = {
+    getSnapshot: succeed(snapshotOf(demoAccount(scenario, Date.now()))),
+    getHistory: succeed(null),
+    getHomeUsers: succeed(DEMO_HOME),
+  };
+  await page.addInitScript((prepared) => {
+    const known = new Map<string, unknown>(Object.entries(prepared));
+    const call = (name: string) => () => Promise.resolve(known.get(name) ?? { ok: true, value: undefined });
+    const bridge = new Proxy(
+      {},
+      { get: (_, name: string) => (name === 'on' ? () => () => undefined : call(name)) },
+    );
+    Object.assign(window, { marquee: bridge });
+  }, answers);
+}
