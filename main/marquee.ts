@@ -18,8 +18,10 @@ import { Pictures } from './desktop/pictures';
 import { followPower } from './desktop/power';
 import { quitSettled } from './desktop/quitting';
 import { saveAs } from './desktop/save-dialog';
-import { accountEntries, type TrayView } from './desktop/tray-menu';
-import { TrayPresence } from './desktop/tray-presence';
+import { electronMenu } from './desktop/tray/electron-menu';
+import type { TrayPlace } from './desktop/tray/tray';
+import { accountEntries, type TrayView } from './desktop/tray/tray-menu';
+import { TrayPresence } from './desktop/tray/tray-presence';
 import { createUpdates, tellAboutUpdates } from './desktop/updates';
 import type { WindowPlace } from './desktop/window-place';
 import type { Windows } from './desktop/windows';
@@ -36,8 +38,13 @@ import { updateEntry, type UpdateAction } from './updates/update-entry';
 /** How often the tray's “Refresh now” asks plex.tv at most, in milliseconds. */
 const BY_HAND_MS = 10_000;
 
-const NO_TRAY =
-  'Your desktop has no place for tray icons, so Marquee opened its window instead. The icon appears as soon as there is a place; on GNOME the extension “AppIndicator Support” makes one.';
+/** Why the window opened where only a tray icon was to be seen. */
+const NO_TRAY: Readonly<Record<Exclude<TrayPlace, 'there'>, string>> = {
+  'no-place':
+    'Your desktop has no place for tray icons, so Marquee opened its window instead. The icon appears as soon as there is a place; on GNOME the extension “AppIndicator Support” makes one.',
+  'not-shown':
+    'Your desktop does not show Marquee’s tray icon, though it has a place for such icons, so Marquee opened its window instead. Restarting the panel, or logging in again, may help.',
+};
 
 /** What Marquee starts with. */
 export interface MarqueeParts {
@@ -162,10 +169,12 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     saveAs: (file) => saveAs(file, windows.profile),
     withPictures: (members) => withPictures(members, pictures, systemClock),
     openProfile: (part) => windows.showProfile(part),
-    chooseAccount: (at) => windows.openPopoverMenu(accountEntries(trayView(), { showAccount }), at),
+    chooseAccount: (at) =>
+      windows.openPopoverMenu(electronMenu(accountEntries(trayView(), { showAccount })), at),
     update,
   });
   const tray = new TrayPresence({
+    platform: THIS_PLATFORM,
     bus,
     clock: systemClock,
     view: trayView,
@@ -187,12 +196,12 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
       quit: () => app.quit(),
     },
     onClick: (icon) => windows.toggleFromTray(icon),
-    onPresence(isThere, isFirst) {
-      if (!isThere && isFirst && !windows.hasProfile) {
-        shownAccount.addNotice(NO_TRAY);
-        windows.showProfile();
+    onPlace(place) {
+      for (const why of Object.values(NO_TRAY)) shownAccount.dismissNotice(why);
+      if (place !== 'there' && !windows.hasProfile) {
+        shownAccount.addNotice(NO_TRAY[place]);
+        windows.showProfile(); // else nobody could reach Marquee
       }
-      if (isThere) shownAccount.dismissNotice(NO_TRAY);
       shownAccount.publish();
     },
     onTick() {

@@ -10,19 +10,27 @@ import { manifestFile, presentManifest } from './manifest.mjs';
 
 const drawings = join(root, 'build/icons');
 const linuxIcons = join(drawings, 'linux');
-const trayIcons = join(root, 'main/desktop/tray-icons');
+const trayIcons = join(root, 'main/desktop/tray/icons');
 
-const TRAY_SIZES = [16, 20, 24, 32, 40, 48, 64];
-/** macOS draws a template in the colour of its menu bar: 16 points, on plain and on Retina screens. */
-const TEMPLATE_SIZES = [16, 32];
+/** The sizes of the tray glyphs. macOS draws a template in the colour of its menu bar: 16 points, plain and Retina. */
+const TRAY_SIZES = {
+  light: [16, 20, 24, 32, 40, 48, 64],
+  dark: [16, 20, 24, 32, 40, 48, 64],
+  template: [16, 32],
+  tile: [16, 22, 24, 32, 48],
+};
 const LINUX_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
 const WINDOWS_SIZES = [16, 24, 32, 48, 64, 128, 256];
 
-/** The colours of the tray glyphs, by the panel that they are for; the amber marks what wants attention. */
+/**
+ * The colours of the tray glyphs; the amber marks what wants attention. Windows tells whether its taskbar is light or dark.
+ * The panels of Linux do not: a light glyph on a dark tile is seen on any of them.
+ */
 const TONES = {
-  light: { ink: '#211c17', amber: '#c27803' },
-  dark: { ink: '#f4efe8', amber: '#f5b544' },
-  template: { ink: '#000', amber: '#000' },
+  light: { ink: '#211c17', amber: '#c27803', tile: null },
+  dark: { ink: '#f4efe8', amber: '#f5b544', tile: null },
+  template: { ink: '#000', amber: '#000', tile: null },
+  tile: { ink: '#f4efe8', amber: '#f5b544', tile: '#211c17' },
 };
 /** The amber as the drawings have it. */
 const DRAWN_AMBER = '#f2ab27';
@@ -66,19 +74,34 @@ const macIcon = (size) => draw(appDrawing(size).replace('viewBox="0 0 1024 1024"
 /**
  * @param {string} state
  * @param {number} size
+ * @returns {string}
  */
 function trayDrawing(state, size) {
+  // 22 pixels, which many panels have, are 20 with a margin.
+  if (size === 22) return trayDrawing(state, 20).replace('viewBox="0 0 20 20"', 'viewBox="-1 -1 22 22"');
   const names = TRAY_GRIDS.filter((grid) => size % grid === 0).map((grid) => `tray/${state}-${grid}.svg`);
   const name = names.find((candidate) => existsSync(join(drawings, candidate)));
   if (name === undefined) throw new Error(`No drawing of “${state}” fits ${size} pixels.`);
   return read(name);
 }
 
+/**
+ * Puts a drawing onto a tile of its size, with round corners.
+ * @param {string} svg
+ * @param {string | null} colour null leaves it as it is
+ */
+function onTile(svg, colour) {
+  const [root = '', left, top, side] = /^<svg .*viewBox="(-?\d+) (-?\d+) (\d+) \d+".*>/.exec(svg) ?? [];
+  const place = `x="${left}" y="${top}" width="${side}" height="${side}" rx="${Number(side) * 0.2}"`;
+  return colour === null ? svg : svg.replace(root, `${root}<rect ${place} fill="${colour}" />`);
+}
+
 /** @param {string} state */
 function makeTrayIcons(state) {
-  for (const [tone, { ink, amber }] of Object.entries(TONES)) {
-    for (const size of tone === 'template' ? TEMPLATE_SIZES : TRAY_SIZES) {
-      const svg = trayDrawing(state, size).replaceAll('currentColor', ink).replaceAll(DRAWN_AMBER, amber);
+  for (const [tone, { ink, amber, tile }] of Object.entries(TONES)) {
+    for (const size of TRAY_SIZES[/** @type {keyof typeof TRAY_SIZES} */ (tone)]) {
+      const glyph = trayDrawing(state, size).replaceAll('currentColor', ink).replaceAll(DRAWN_AMBER, amber);
+      const svg = onTile(glyph, tile);
       save(join(trayIcons, `${state}-${tone}-${size}.png`), draw(svg, size).png);
     }
   }

@@ -18,7 +18,7 @@ const MADE = [
   'build/icon.ico',
   'build/icon.icns',
   'build/icons/linux',
-  'main/desktop/tray-icons',
+  'main/desktop/tray/icons',
 ];
 
 /** What the manifest must say for the files that are there now: hashes of the drawings and of the icons. */

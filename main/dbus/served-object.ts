@@ -3,7 +3,7 @@ import type * as Library from '@jellybrick/dbus-next';
 import * as v from 'valibot';
 import { fail, succeed, type Result } from '../plex/result';
 
-/** One interface of an object that other programs on the bus may call. */
+/** What other programs on the bus may do with an object: its one interface. */
 export interface ServedInterface {
   readonly name: string;
   readonly methods: Readonly<Record<string, ServedMethod>>;
@@ -24,6 +24,16 @@ export interface ServedProperty {
   readonly signature: string;
   readonly read: () => unknown;
 }
+
+/** An object that is served. Its signals go to everyone; without a connection nobody hears them. */
+export interface ServedObject {
+  /** Sends one of its signals. */
+  emit(member: string, body: readonly unknown[]): void;
+  withdraw(): void;
+}
+
+/** https://dbus.freedesktop.org/doc/dbus-specification.html#standard-interfaces-properties */
+export const PROPERTIES = 'org.freedesktop.DBus.Properties';
 
 const INVALID_ARGS = 'org.freedesktop.DBus.Error.InvalidArgs';
 const NO_VALID_ARGS = 'These are no valid arguments.';
@@ -52,12 +62,12 @@ export function servedMethod<Args>(
  */
 export function answerCall(
   { Message, Variant }: typeof Library,
-  objects: ReadonlyMap<string, readonly ServedInterface[]>,
+  objects: ReadonlyMap<string, ServedInterface>,
   call: Message,
 ): Message | null {
-  const interfaces = objects.get(call.path);
-  if (interfaces === undefined) return null;
-  const method = methodFor(interfaces, call, (signature, value) => new Variant(signature, value));
+  const served = objects.get(call.path);
+  if (served === undefined) return null;
+  const method = methodFor(served, call, (signature, value) => new Variant(signature, value));
   if (method === undefined) return null;
   if (call.signature !== method.takes) return Message.newError(call, INVALID_ARGS, NO_VALID_ARGS);
   const answer = method.run(call.body);
@@ -69,47 +79,42 @@ export function answerCall(
 type MakeVariant = (signature: string, value: unknown) => unknown;
 
 /** A call may leave out which interface it means. */
-function methodFor(
-  interfaces: readonly ServedInterface[],
-  call: Message,
-  variant: MakeVariant,
-): ServedMethod | undefined {
-  const known = [...interfaces, propertiesOf(interfaces, variant), describedBy(interfaces)];
+function methodFor(served: ServedInterface, call: Message, variant: MakeVariant): ServedMethod | undefined {
+  const known = [served, propertiesOf(served, variant), descriptionOf(served)];
   const meant = known.filter(({ name }) => !call.interface || call.interface === name);
   return meant.map(({ methods }) => new Map(Object.entries(methods)).get(call.member)).find(Boolean);
 }
 
-/** https://dbus.freedesktop.org/doc/dbus-specification.html#standard-interfaces-properties */
-function propertiesOf(interfaces: readonly ServedInterface[], variant: MakeVariant): ServedInterface {
-  const named = (name: string): ReadonlyMap<string, ServedProperty> =>
-    new Map(Object.entries(interfaces.find((it) => it.name === name)?.properties ?? {}));
+function propertiesOf(served: ServedInterface, variant: MakeVariant): ServedInterface {
+  const of = (name: string): ReadonlyMap<string, ServedProperty> =>
+    new Map(name === served.name ? Object.entries(served.properties) : []);
   return {
-    name: 'org.freedesktop.DBus.Properties',
+    name: PROPERTIES,
     methods: {
       Get: servedMethod('ss', 'v', v.tuple([v.string(), v.string()]), ([name, property]) => {
-        const found = named(name).get(property);
+        const found = of(name).get(property);
         return found ? succeed([variant(found.signature, found.read())]) : fail('There is no such property.');
       }),
       GetAll: servedMethod('s', 'a{sv}', v.tuple([v.string()]), ([name]) => {
-        const all = [...named(name)].map(([key, { signature, read }]) => [key, variant(signature, read())]);
+        const all = [...of(name)].map(([key, { signature, read }]) => [key, variant(signature, read())]);
         return succeed([Object.fromEntries(all)]);
       }),
       Set: servedMethod('ssv', '', v.unknown(), () => fail('Nothing here can be set.')),
     },
     properties: {},
-    signals: { PropertiesChanged: 'sa{sv}as' },
+    signals: {},
   };
 }
 
 /** https://dbus.freedesktop.org/doc/dbus-specification.html#introspection-format */
-function describedBy(interfaces: readonly ServedInterface[]): ServedInterface {
+function descriptionOf(served: ServedInterface): ServedInterface {
   return {
     name: 'org.freedesktop.DBus.Introspectable',
     methods: {
       Introspect: {
         takes: '',
         gives: 's',
-        run: () => succeed([`<node>${interfaces.map(inXml).join('')}</node>`]),
+        run: () => succeed([`<node>${inXml(served)}</node>`]),
       },
     },
     properties: {},

@@ -3,7 +3,7 @@ import type { Message, MessageBus } from '@jellybrick/dbus-next';
 import type { Clock } from '../clock';
 import { fail, succeed, type Result } from '../plex/result';
 import { unlessAborted, whenEnded } from './connection-end';
-import { answerCall, type ServedInterface } from './served-object';
+import { answerCall, type ServedInterface, type ServedObject } from './served-object';
 
 /** An object that some program has on the bus, seen through one of its interfaces. */
 export interface BusObject {
@@ -62,7 +62,7 @@ export class SessionBus {
   readonly #clock: Clock;
   readonly #limitMs: number;
   readonly #listeners = new Set<Listener>();
-  readonly #served = new Map<string, readonly ServedInterface[]>();
+  readonly #served = new Map<string, ServedInterface>();
   readonly #lostListeners = new Set<() => void>();
   #bus: MessageBus | null = null;
   #opening: Promise<Connection> | null = null;
@@ -111,23 +111,15 @@ export class SessionBus {
     return this.#bus?.name ?? null;
   }
 
-  /**
-   * Lets other programs call an object of Marquee's. It does not open a connection by itself.
-   * @returns a function that ends it
-   */
-  serve(path: string, interfaces: readonly ServedInterface[]): () => void {
-    this.#served.set(path, interfaces);
-    return () => this.#served.delete(path);
-  }
-
-  /** Sends a signal of an object to everyone. Without a connection nobody is there to hear it, and nothing happens. */
-  emit(
-    from: Omit<BusObject, 'destination'>,
-    member: string,
-    signature: string,
-    body: readonly unknown[],
-  ): void {
-    void this.#send(from, member, signature, body);
+  /** Lets other programs call an object of Marquee's. It does not open a connection by itself. */
+  serve(path: string, served: ServedInterface): ServedObject {
+    this.#served.set(path, served);
+    return {
+      emit: (member, body) => {
+        void this.#emit(path, served.name, member, served.signals[member] ?? '', body);
+      },
+      withdraw: () => this.#served.delete(path),
+    };
   }
 
   /** Tells when the connection was lost, which ends all that other programs knew of Marquee. */
@@ -142,8 +134,10 @@ export class SessionBus {
     this.#drop();
   }
 
-  async #send(
-    { path, interface: iface }: Omit<BusObject, 'destination'>,
+  /** Without a connection nobody is there to hear a signal. */
+  async #emit(
+    path: string,
+    iface: string,
     member: string,
     signature: string,
     body: readonly unknown[],

@@ -1,7 +1,7 @@
 import { dialog } from 'electron';
 import { THIS_PLATFORM } from '../base/platform';
 import type { Settings } from '../storage/settings';
-import type { TrayState } from './tray-presence';
+import type { TrayState } from './tray/tray-presence';
 
 /** What closing the profile window needs of the world. */
 export interface ClosingParts {

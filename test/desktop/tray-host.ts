@@ -1,4 +1,4 @@
-import { DBusError, Message, Variant, type MessageBus } from '@jellybrick/dbus-next';
+import { Message, Variant, type MessageBus } from '@jellybrick/dbus-next';
 import { EventEmitter, once } from 'node:events';
 import { disconnect, play } from './bus-connection';
 import type { SessionBus, Target } from './session-bus';
@@ -10,6 +10,11 @@ export interface TrayHostState {
   readonly hasHost: boolean;
   /** With `true` it takes calls and answers none. */
   readonly hung: boolean;
+  /**
+   * What becomes of an icon that wants to register. `refused`: the answer is an error. `unlisted`: the answer is good, and
+   * the icon is not in the list. `unread`: it is in the list, and nobody looks at it.
+   */
+  readonly icons: 'taken' | 'refused' | 'unlisted' | 'unread';
 }
 
 /** Stands in for the desktop's panel with its tray, and for the person who looks at and clicks what is in it. */
@@ -18,6 +23,8 @@ export interface TrayHost {
   readonly count: number;
   /** Resolves as soon as there is an icon. */
   whenShown(): Promise<void>;
+  /** Resolves as soon as the program knows that its icon is shown: it has looked for it in the list after it was read. */
+  whenKnown(): Promise<void>;
   /** What the newest icon shows now. This and all below throw when there is no icon. */
   item(): Promise<TrayItem>;
   /** The entries of its menu, as a panel that opens it gets them. */
@@ -27,18 +34,17 @@ export interface TrayHost {
    * (with the labels that there are) or when it is greyed out, since a person could not choose it.
    */
   click(...labels: readonly string[]): Promise<void>;
-  /** Clicks the icon with the left button. */
-  activate(): Promise<void>;
+  /** Clicks the icon with the left button, at a point of the screen; 0, 0 is what a panel says that does not know. */
+  activate(x?: number, y?: number): Promise<void>;
   /** Changes how it is; hosts that come or go are told to everyone. */
   become(state: Partial<TrayHostState>): void;
+  /** Forgets all icons: as a watcher that tells of it, or without a word. */
+  forgetIcons(how: 'told' | 'untold'): void;
   /** Leaves the bus, as a panel that was ended. */
   stop(): void;
   /** Comes back, as a panel that was started anew: it knows no icons until they register again. */
   start(): Promise<void>;
 }
-
-/** A menu changes as often as the account's state does, in tests with a fast clock again and again. */
-const MOST_TRIES = 5;
 
 const name = 'org.kde.StatusNotifierWatcher';
 const path = '/StatusNotifierWatcher';
@@ -48,9 +54,12 @@ export async function startTrayHost(
   bus: SessionBus,
   options: Partial<TrayHostState> = {},
 ): Promise<TrayHost> {
-  let state = { hasHost: true, hung: false, ...options };
+  let state: TrayHostState = { hasHost: true, hung: false, icons: 'taken', ...options };
   let connection: MessageBus | null = null;
   let items: readonly Target[] = [];
+  /** The programs whose icons were read. */
+  const read = new Set<string>();
+  let isKnown = false;
   const changes = new EventEmitter();
 
   function emit(member: string, signature = '', body: unknown[] = []): void {
@@ -64,8 +73,14 @@ export async function startTrayHost(
       path: rest.length === 0 ? '/StatusNotifierItem' : `/${rest.join('/')}`,
       interface: 'org.kde.StatusNotifierItem',
     };
-    items = [...items, item];
+    if (!items.some((it) => it.destination === item.destination)) items = [...items, item];
     emit('StatusNotifierItemRegistered', 's', [item.destination + item.path]);
+    if (state.icons === 'taken') void look(item);
+  }
+
+  async function look(item: Target): Promise<void> {
+    await readItem(bus, item).catch(() => undefined); // a program may end meanwhile
+    read.add(item.destination);
     changes.emit('shown');
   }
 
@@ -87,11 +102,17 @@ export async function startTrayHost(
     };
     switch (call.member) {
       case 'RegisterStatusNotifierItem':
-        register(String(call.body[0]), call.sender);
+        if (state.icons === 'refused') return false;
+        if (state.icons !== 'unlisted') register(String(call.body[0]), call.sender);
         return reply();
       case 'Get': {
         const value = Object.entries(properties).find(([property]) => property === call.body[1])?.[1];
-        return value !== undefined && reply('v', [value]);
+        const isAnswered = value !== undefined && reply('v', [value]);
+        if (call.body[1] === 'RegisteredStatusNotifierItems' && read.has(call.sender)) {
+          isKnown = true;
+          setImmediate(() => changes.emit('known')); // once the answer is on its way
+        }
+        return isAnswered;
       }
       case 'GetAll':
         return reply('a{sv}', [properties]);
@@ -127,28 +148,28 @@ export async function startTrayHost(
     async whenShown() {
       while (items.length === 0) await once(changes, 'shown');
     },
+    async whenKnown() {
+      while (!isKnown) await once(changes, 'known');
+      await readItem(bus, newest()); // when it answers this, it has taken in what it was answered before
+    },
     item: async () => readItem(bus, newest()),
     menu: async () => readMenu(bus, await menuTarget()),
     async click(...labels) {
-      const choose = async (): Promise<void> => {
-        const target = await menuTarget();
-        const entry = find(await readMenu(bus, target), labels);
-        if (!entry.enabled) throw new Error(`The entry “${entry.label}” is greyed out.`);
-        await bus.call(target, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), 0]);
-      };
-      for (let left = MOST_TRIES; ; left -= 1) {
-        try {
-          await choose();
-          return;
-        } catch (error) {
-          // A menu that was made anew since it was read refuses the numbers of its old entries.
-          if (left === 1 || !(error instanceof DBusError) || error.message !== 'error occurred in Event')
-            throw error;
-        }
-      }
+      const target = await menuTarget();
+      const entry = find(await readMenu(bus, target), labels);
+      if (!entry.enabled) throw new Error(`The entry “${entry.label}” is greyed out.`);
+      await bus.call(target, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), 0]);
     },
-    async activate() {
-      await bus.call(newest(), 'Activate', 'ii', [0, 0]);
+    async activate(x = 0, y = 0) {
+      await bus.call(newest(), 'Activate', 'ii', [x, y]);
+    },
+    forgetIcons(how) {
+      const forgotten = items;
+      items = [];
+      if (how === 'untold') return;
+      for (const { destination, path: itemPath } of forgotten) {
+        emit('StatusNotifierItemUnregistered', 's', [destination + itemPath]);
+      }
     },
     become(change) {
       const had = state.hasHost;
@@ -161,6 +182,8 @@ export async function startTrayHost(
       if (connection !== null) disconnect(connection);
       connection = null;
       items = [];
+      read.clear();
+      isKnown = false;
     },
     async start() {
       connection = await play({ name, onCall }, bus.address);

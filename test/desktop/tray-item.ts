@@ -12,6 +12,7 @@ export interface Pixmap {
 
 /** What an icon in the tray shows. */
 export interface TrayItem {
+  readonly id: string;
   readonly title: string;
   readonly status: string;
   readonly tooltip: string;
@@ -39,6 +40,7 @@ export async function readItem(bus: SessionBus, item: Target): Promise<TrayItem>
   const tooltip = all['ToolTip']?.value as readonly [string, readonly unknown[], string, string] | undefined;
   const pixmaps = (all['IconPixmap']?.value ?? []) as readonly (readonly [number, number, Uint8Array])[];
   return {
+    id: textOf(all['Id']),
     title: textOf(all['Title']),
     status: textOf(all['Status']),
     tooltip: tooltip?.[2] ?? '',
@@ -47,8 +49,9 @@ export async function readItem(bus: SessionBus, item: Target): Promise<TrayItem>
   };
 }
 
-/** Reads a menu. Panels call AboutToShow before, which Electron answers with an error. */
+/** Reads a menu, as a panel that opens it. */
 export async function readMenu(bus: SessionBus, menu: Target): Promise<readonly MenuEntry[]> {
+  await bus.call(menu, 'AboutToShow', 'i', [0]);
   const [, root] = await bus.call(menu, 'GetLayout', 'iias', [0, -1, []]);
   return entryOf(root as Layout).children;
 }

@@ -1,5 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from '@playwright/test';
 import type { MenuEntry } from '../desktop/tray-item';
 import type { Desktop } from '../desktop/desktop';
 import { expect, test } from './marquee';
@@ -19,6 +20,12 @@ const facts = async ({ trayHost }: Desktop): Promise<string> =>
 const tooltip = async ({ trayHost }: Desktop): Promise<string> => (await trayHost.item()).tooltip;
 const iconOf = async ({ trayHost }: Desktop): Promise<string> =>
   (await trayHost.item()).icons.map(({ hash }) => hash).join();
+
+/** As if the person had chosen that once. */
+function keepInTray(userData: string): void {
+  mkdirSync(userData, { recursive: true });
+  writeFileSync(join(userData, 'settings.json'), '{"onClose": "tray"}');
+}
 
 test('the tray tells how the account stands, and follows what happens to it', async ({
   marquee,
@@ -157,17 +164,97 @@ test('the icon comes back with the panel', async ({ marquee, desktop, token }) =
   expect(app.windows(), 'a panel that is restarted is no reason to open the window').toEqual([]);
 });
 
+test('the panel gets to know which program the icon belongs to', async ({ marquee, desktop }) => {
+  await marquee.startHidden();
+  await desktop.trayHost.whenShown();
+  const { id, title, icons } = await desktop.trayHost.item();
+  expect([id, title]).toEqual(['marquee', 'Marquee']);
+  expect(icons.map(({ width, height }) => [width, height])).toContainEqual([22, 22]);
+});
+
+const notice = (page: Page) => page.locator('[data-notice]');
+
 test.describe('where there is no place for tray icons', () => {
   test.use({ desktopOptions: { keyring: 'unlocked' } });
 
   test('the window opens instead and says why, and closing it quits', async ({ marquee }) => {
     const { app } = await marquee.startHidden();
     const page = await app.firstWindow();
-    await expect(page.locator('[data-notice]')).toContainText('no place for tray icons');
+    await expect(notice(page)).toContainText('no place for tray icons');
     const ended = new Promise((resolve) => app.process().once('exit', resolve));
     await page.close();
     await ended;
   });
+});
+
+test.describe('where there is no session bus', () => {
+  test.use({ desktopOptions: { keyring: 'no-bus' } });
+
+  test('the window opens instead and says why', async ({ marquee }) => {
+    const { app } = await marquee.startHidden();
+    await expect(notice(await app.firstWindow())).toContainText('no place for tray icons');
+  });
+});
+
+test.describe('where the panel says that it has a place', () => {
+  for (const icons of ['refused', 'unlisted', 'unread'] as const) {
+    test(`and the icon is ${icons}, the window opens and says why, and closing it quits`, async ({
+      marquee,
+      desktop,
+    }) => {
+      keepInTray(marquee.userData);
+      desktop.trayHost.become({ icons });
+      const { app } = await marquee.startHidden();
+      const page = await app.firstWindow();
+      await expect(notice(page)).toContainText('does not show Marquee’s tray icon');
+      const ended = new Promise((resolve) => app.process().once('exit', resolve));
+      await page.close();
+      await ended;
+    });
+  }
+
+  test('a window that is closed before the icon is there comes back when it is refused', async ({
+    marquee,
+    desktop,
+  }) => {
+    keepInTray(marquee.userData);
+    desktop.trayHost.become({ icons: 'unlisted' });
+    const { app } = await marquee.open();
+    const window = app.waitForEvent('window');
+    await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await expect(notice(await window)).toContainText('does not show Marquee’s tray icon');
+  });
+
+  test('the icon that is taken late is there, and the notice goes', async ({ marquee, desktop }) => {
+    desktop.trayHost.become({ icons: 'refused' });
+    const { app } = await marquee.startHidden();
+    const page = await app.firstWindow();
+    await expect(notice(page)).toContainText('does not show Marquee’s tray icon');
+    desktop.trayHost.become({ icons: 'taken' });
+    desktop.trayHost.stop();
+    await desktop.trayHost.start();
+    await desktop.trayHost.whenShown();
+    await expect(notice(page)).toBeHidden();
+  });
+});
+
+test.describe('when the icon is lost while no window is open', () => {
+  for (const [how, lose] of Object.entries({
+    'the panel ends': ({ trayHost }: Desktop) => trayHost.stop(),
+    'its host goes': ({ trayHost }: Desktop) => trayHost.become({ hasHost: false }),
+    'the watcher drops it and does not take it again'({ trayHost }: Desktop) {
+      trayHost.become({ icons: 'refused' });
+      trayHost.forgetIcons('told');
+    },
+  })) {
+    test(`since ${how}, the window opens and says why`, async ({ marquee, desktop }) => {
+      const { app } = await marquee.startHidden();
+      await desktop.trayHost.whenKnown();
+      const window = app.waitForEvent('window');
+      lose(desktop);
+      await expect(notice(await window)).toContainText('tray icon');
+    });
+  }
 });
 
 test.describe('where the panel hangs', () => {
@@ -180,23 +267,22 @@ test.describe('where the panel hangs', () => {
     desktop.trayHost.become({ hung: true });
     const { app } = await marquee.startHidden();
     const page = await app.firstWindow();
-    await expect(page.locator('[data-notice]')).toContainText('no place for tray icons');
+    await expect(notice(page)).toContainText('no place for tray icons');
     desktop.trayHost.become({ hung: false });
     desktop.trayHost.become({ hasHost: false });
     desktop.trayHost.become({ hasHost: true });
     await desktop.trayHost.whenShown();
-    await expect(page.locator('[data-notice]')).toBeHidden();
+    await expect(notice(page)).toBeHidden();
   });
 
   test('a window that is closed before the panel has answered comes back', async ({ marquee, desktop }) => {
-    mkdirSync(marquee.userData, { recursive: true });
-    writeFileSync(join(marquee.userData, 'settings.json'), '{"onClose": "tray"}');
+    keepInTray(marquee.userData);
     desktop.trayHost.become({ hung: true });
     const { app } = await marquee.open();
     const window = app.waitForEvent('window');
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
     const page = await window;
-    await expect(page.locator('[data-notice]')).toContainText('no place for tray icons');
+    await expect(notice(page)).toContainText('no place for tray icons');
   });
 });
 

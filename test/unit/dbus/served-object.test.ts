@@ -48,7 +48,7 @@ describe.runIf(process.platform === 'linux')('an object that is served on the se
   });
 
   it('answers calls, tells its properties and describes itself, also when it was served before the connection', async () => {
-    bus.serve(PATH, [lamp]);
+    bus.serve(PATH, lamp);
     await bus.call(THE_BUS, 'GetId');
     expect(await desktop.bus.call(seen(), 'Turn', 's', ['on'])).toEqual(['on', true]);
     expect(await desktop.bus.call(seen(), 'Blink')).toEqual([]);
@@ -62,7 +62,7 @@ describe.runIf(process.platform === 'linux')('an object that is served on the se
 
   it('refuses what its methods refuse, arguments of another kind, and methods that it has not got', async () => {
     await bus.call(THE_BUS, 'GetId');
-    bus.serve(PATH, [lamp]);
+    bus.serve(PATH, lamp);
     const invalid = 'org.freedesktop.DBus.Error.InvalidArgs';
     const turn = (to: unknown, signature = 's') => errorOf(desktop.bus.call(seen(), 'Turn', signature, [to]));
     expect(await turn('off')).toEqual([invalid, 'It is not dark yet.']);
@@ -77,22 +77,23 @@ describe.runIf(process.platform === 'linux')('an object that is served on the se
   });
 
   it('sends signals', async () => {
+    const served = bus.serve(PATH, lamp);
     await bus.call(THE_BUS, 'GetId');
-    const rule = `type='signal',interface='${INTERFACE}'`;
+    const rule = `type='signal',path='${PATH}'`;
     const heard: unknown[] = [];
     desktop.bus.connection.on('message', ({ path, member, body }) => {
-      if (member === 'Burnt') heard.push([path, body]);
+      if (path === PATH) heard.push([member, body]);
     });
     await desktop.bus.call(THE_BUS, 'AddMatch', 's', [rule]);
-    bus.emit({ path: PATH, interface: INTERFACE }, 'Burnt', 's', ['out']);
-    await expect.poll(() => heard).toEqual([[PATH, ['out']]]);
+    served.emit('Burnt', ['out']);
+    await expect.poll(() => heard).toEqual([['Burnt', ['out']]]);
   });
 
   it('is gone when it is withdrawn', async () => {
-    const withdraw = bus.serve(PATH, [lamp]);
+    const served = bus.serve(PATH, lamp);
     await bus.call(THE_BUS, 'GetId');
     expect(await desktop.bus.call(seen(), 'Turn', 's', ['on'])).toEqual(['on', true]);
-    withdraw();
+    served.withdraw();
     await bus.call(THE_BUS, 'GetId');
     expect(await errorOf(desktop.bus.call(seen(), 'Turn', 's', ['on']))).toMatchObject([
       'org.freedesktop.DBus.Error.UnknownMethod',
@@ -103,7 +104,7 @@ describe.runIf(process.platform === 'linux')('an object that is served on the se
   it('is told of a connection that was lost, and is there again with the next one', async () => {
     let losses = 0;
     bus.onLost(() => (losses += 1));
-    bus.serve(PATH, [lamp]);
+    bus.serve(PATH, lamp);
     await bus.call(THE_BUS, 'GetId');
     await desktop.close();
     await expect.poll(() => losses).toBe(1);

@@ -1,17 +1,18 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { manifestFile, presentManifest } from '../../../build/icons/manifest.mjs';
-import type { TrayIconState } from '../../../main/account/at-a-glance';
-import type { Platform } from '../../../main/base/platform';
-import { trayPictures, type TrayLook } from '../../../main/desktop/tray-icon-files';
-import { readPng, type Pixels } from '../support/png';
+import { manifestFile, presentManifest } from '../../../../build/icons/manifest.mjs';
+import type { TrayIconState } from '../../../../main/account/at-a-glance';
+import { panelPictures, trayPictures, type TrayLook } from '../../../../main/desktop/tray/tray-pictures';
+import { readPng, type Pixels } from '../../support/png';
 
 const STATES = ['fine', 'attention', 'stale', 'signed-out', 'demo'] as const satisfies TrayIconState[];
 const PANELS = ['light', 'dark'] as const;
 const SIZES = [16, 20, 24, 32, 40, 48, 64];
+const TILE_SIZES = [16, 22, 24, 32, 48];
+const BACKGROUNDS = { white: 255, 'mid grey': 128, black: 0 };
 const PAIRS = STATES.flatMap((one, at) => STATES.slice(at + 1).map((other) => [one, other] as const));
 
-const folder = new URL('../../../main/desktop/tray-icons/', import.meta.url);
+const folder = new URL('../../../../main/desktop/tray/icons/', import.meta.url);
 
 function icon(name: string): Pixels {
   return readPng(readFileSync(new URL(`${name}.png`, folder)));
@@ -31,10 +32,33 @@ function meanBrightness(picture: Pixels): number {
   return opaque.reduce((sum, { brightness }) => sum + brightness, 0) / opaque.length;
 }
 
+/** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
+function luminanceOf(...colour: readonly [red: number, green: number, blue: number]): number {
+  const [red, green, blue] = colour.map((part) =>
+    part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
+  ) as [number, number, number];
+  return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
+}
+
+/** https://www.w3.org/TR/WCAG22/#dfn-contrast-ratio */
+function contrast(one: number, other: number): number {
+  return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
+}
+
+/** How bright each pixel of a picture is on a panel of some grey. */
+function luminances({ rgba }: Pixels, grey: number): readonly number[] {
+  return Array.from({ length: rgba.length / 4 }, (_, at) => {
+    const [red = 0, green = 0, blue = 0, opacity = 0] = rgba.subarray(at * 4, at * 4 + 4);
+    const on = (part: number): number => (part * opacity + grey * (255 - opacity)) / 255;
+    return luminanceOf(on(red), on(green), on(blue));
+  });
+}
+
 describe('the icons of the tray', () => {
   it('are there for every state, panel and size, and no others', () => {
     const wanted = STATES.flatMap((state) => [
       ...PANELS.flatMap((panel) => SIZES.map((size) => `${state}-${panel}-${size}.png`)),
+      ...TILE_SIZES.map((size) => `${state}-tile-${size}.png`),
       `${state}-template-16.png`,
       `${state}-template-32.png`,
     ]);
@@ -73,16 +97,40 @@ describe('the icons of the tray', () => {
     }
   });
 
+  it.each(STATES.flatMap((state) => Object.keys(BACKGROUNDS).map((panel) => [state, panel] as const)))(
+    'are seen on any panel of Linux: “%s” on %s',
+    (state, panel) => {
+      const grey = BACKGROUNDS[panel as keyof typeof BACKGROUNDS];
+      for (const size of TILE_SIZES) {
+        const seen = luminances(icon(`${state}-tile-${size}`), grey).filter(
+          (luminance) => contrast(luminance, luminanceOf(grey, grey, grey)) >= 3,
+        );
+        expect(seen.length / size ** 2, `${size} pixels`).toBeGreaterThan(0.2);
+      }
+    },
+  );
+
+  it.each(PAIRS)('tell “%s” from “%s” on any panel of Linux, at 16 pixels', (one, other) => {
+    for (const grey of Object.values(BACKGROUNDS)) {
+      const [a, b] = [luminances(icon(`${one}-tile-16`), grey), luminances(icon(`${other}-tile-16`), grey)];
+      const different = a.filter((luminance, at) => contrast(luminance, b[at] ?? 0) >= 3);
+      expect(different.length).toBeGreaterThan(40);
+    }
+  });
+
   it('were made from the drawings that are there now (else: npm run icons)', () => {
     expect(JSON.parse(readFileSync(manifestFile, 'utf8'))).toEqual(presentManifest());
   });
 });
 
+function pngOf(dataURL: string): Buffer {
+  return Buffer.from(dataURL.replace('data:image/png;base64,', ''), 'base64');
+}
+
 describe('the pictures of a tray icon', () => {
-  function sizes(platform: Platform, look: TrayLook): { scaleFactor: number; width: number }[] {
+  function sizes(platform: 'darwin' | 'win32', look: TrayLook): { scaleFactor: number; width: number }[] {
     return trayPictures(platform, 'fine', look).map(({ scaleFactor, dataURL }) => {
-      const png = Buffer.from(dataURL.replace('data:image/png;base64,', ''), 'base64');
-      return { scaleFactor, width: readPng(png).width };
+      return { scaleFactor, width: readPng(pngOf(dataURL)).width };
     });
   }
 
@@ -104,18 +152,18 @@ describe('the pictures of a tray icon', () => {
     expect(sizes('win32', { panel: 'light', scaleFactor })).toEqual([{ scaleFactor: 1, width }]);
   });
 
-  it.each([
-    [1, 24],
-    [1.25, 24],
-    [1.5, 48],
-    [2, 48],
-  ])('at a scale of %d have %d pixels on Linux', (scaleFactor, width) => {
-    expect(sizes('linux', { panel: 'light', scaleFactor })).toEqual([{ scaleFactor: 1, width }]);
+  it('are there in every size of a panel on Linux, another one for each state', () => {
+    const sizesOf = (state: TrayIconState): readonly number[] =>
+      panelPictures(state).map(({ dataURL }) => readPng(pngOf(dataURL)).width);
+    for (const state of STATES) expect(sizesOf(state)).toEqual(TILE_SIZES);
+    expect(panelPictures('fine').map(({ size }) => size)).toEqual(TILE_SIZES);
+    const first = STATES.map((state) => panelPictures(state)[0]?.dataURL);
+    expect(new Set(first).size).toBe(STATES.length);
   });
 
-  it('belong to the state and the panel', () => {
+  it('belong to the state and the taskbar on Windows', () => {
     const urls = STATES.flatMap((state) =>
-      PANELS.flatMap((panel) => trayPictures('linux', state, { panel, scaleFactor: 1 })),
+      PANELS.flatMap((panel) => trayPictures('win32', state, { panel, scaleFactor: 1 })),
     ).map(({ dataURL }) => dataURL);
     expect(new Set(urls).size).toBe(STATES.length * PANELS.length);
   });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { trayMenu, type TrayActions, type TrayView } from '../../../main/desktop/tray-menu';
+import { trayMenu, type TrayActions, type TrayView } from '../../../../main/desktop/tray/tray-menu';
 
 const glance = {
   icon: 'fine',
@@ -25,16 +25,16 @@ function menuOf(more: Partial<TrayView> = {}) {
 }
 
 const labels = (more: Partial<TrayView> = {}) =>
-  menuOf(more).menu.map(({ type, label }) => (type === 'separator' ? '-' : label));
+  menuOf(more).menu.map((entry) => (entry.kind === 'separator' ? '-' : entry.label));
 
 describe('the tray menu', () => {
-  it('begins with how the account stands, and an ampersand in a name stays one', () => {
+  it('begins with how the account stands', () => {
     const { menu } = menuOf();
     expect(menu.slice(0, 4)).toEqual([
-      { label: 'Tom && Jerry', enabled: false },
-      { label: 'Plex Pass: active', enabled: false },
-      { label: 'Up to date', enabled: false },
-      { label: 'Read just now', enabled: false },
+      { kind: 'text', label: 'Tom & Jerry' },
+      { kind: 'text', label: 'Plex Pass: active' },
+      { kind: 'text', label: 'Up to date' },
+      { kind: 'text', label: 'Read just now' },
     ]);
   });
 
@@ -67,8 +67,7 @@ describe('the tray menu', () => {
 
   it('does with each entry what its label says', () => {
     const { menu, done } = menuOf();
-    const press = { checked: true } as unknown as Electron.MenuItem;
-    for (const { click } of menu) click?.(press, undefined, {});
+    for (const entry of menu) if ('run' in entry) entry.run();
     expect(done).toEqual([
       'openProfile',
       'refresh',
@@ -84,16 +83,14 @@ describe('the tray menu', () => {
   });
 
   it.each([true, false])(
-    'ticks “Launch at login” for what is so (%s), also right after a click',
+    'ticks “Launch at login” for what is so (%s), and wishes the opposite',
     (launchAtLogin) => {
       const wished: boolean[] = [];
       const actions: Partial<TrayActions> = { setLaunchAtLogin: (on) => wished.push(on) };
       const menu = trayMenu({ ...view, launchAtLogin }, actions as TrayActions);
-      const entry = menu.find(({ label }) => label === 'Launch at login');
-      expect(entry?.checked).toBe(launchAtLogin);
-      const clicked = { checked: !launchAtLogin } as unknown as Electron.MenuItem; // the system has toggled it
-      entry?.click?.(clicked, undefined, {});
-      expect(clicked.checked).toBe(launchAtLogin);
+      const [entry] = menu.flatMap((it) => ('checked' in it ? [it] : []));
+      expect(entry).toMatchObject({ label: 'Launch at login', checked: launchAtLogin });
+      entry?.run();
       expect(wished).toEqual([!launchAtLogin]);
     },
   );
@@ -104,20 +101,19 @@ describe('the tray menu', () => {
       { id: 3, name: 'Loud Lantern', picture: null, icon: 'attention' },
     ] as const;
     const { menu } = menuOf({ accounts, shownId: 3 });
-    const radios = menu.filter(({ type }) => type === 'radio');
+    const radios = menu.flatMap((entry) => ('checked' in entry && entry.kind === 'radio' ? [entry] : []));
     expect(radios.map(({ label, checked }) => [label, checked])).toEqual([
       ['Quiet Lantern', false],
       ['Loud Lantern (!)', true],
     ]);
-    expect(menuOf({ accounts: [accounts[0]], shownId: 1 }).menu.some(({ type }) => type === 'radio')).toBe(
-      false,
-    );
+    const one = menuOf({ accounts: [accounts[0]], shownId: 1 }).menu;
+    expect(one.some(({ kind }) => kind === 'radio')).toBe(false);
   });
 
   it('offers no reading, history or status of an account that is not there', () => {
     const nobody = { ...glance, pass: null, read: null };
     const { menu } = menuOf({ glance: nobody, signIn: 'sign-in' });
-    const off = menu.filter(({ enabled, label }) => enabled === false && label).map(({ label }) => label);
-    expect(off).toEqual(['Tom && Jerry', 'Up to date', 'Refresh now', 'What changed', 'Copy status']);
+    const off = menu.flatMap((entry) => (entry.kind === 'action' && !entry.enabled ? [entry.label] : []));
+    expect(off).toEqual(['Refresh now', 'What changed', 'Copy status']);
   });
 });

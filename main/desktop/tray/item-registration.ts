@@ -1,0 +1,166 @@
+import type { Variant } from '@jellybrick/dbus-next';
+import type { Clock } from '../../clock';
+import { PROPERTIES } from '../../dbus/served-object';
+import {
+  THE_BUS,
+  type BusFailure,
+  type BusMessage,
+  type BusObject,
+  type SessionBus,
+} from '../../dbus/session-bus';
+import { fail, succeed, type Result } from '../../plex/result';
+import type { TrayPlace } from './tray';
+
+/** What registering an item needs of the world. */
+export interface ItemRegistrationDeps {
+  readonly bus: SessionBus;
+  readonly clock: Clock;
+  /** The object path of the item. */
+  readonly path: string;
+  /** The item, which knows whether a panel has read it. */
+  readonly item: { readonly wasRead: boolean; forgetReaders(): void };
+  /** Told once within ten seconds, and again whenever that changes. */
+  readonly onPlace: (place: TrayPlace) => void;
+}
+
+/** https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/StatusNotifierWatcher/ */
+const watcher: BusObject = {
+  destination: 'org.kde.StatusNotifierWatcher',
+  path: '/StatusNotifierWatcher',
+  interface: 'org.kde.StatusNotifierWatcher',
+};
+
+/** A panel that takes an icon lists and reads it at once; a desktop that is still starting may need a while. */
+const LOOK_AGAIN_MS = 500;
+const MAX_LOOKS = 10;
+/** A watcher that hangs tells nobody when it is well again, nor does a bus that comes back. */
+const UNANSWERED_MS = 10_000;
+/** A watcher may lose an icon without a word, and may take one later that it refused. */
+const SETTLED_MS = 60_000;
+
+/** What a look at the watcher finds. `pending`: it has the item, or should have, and the panel has yet to show it. */
+type Finding = TrayPlace | 'pending' | 'unanswered';
+
+/**
+ * Registers an item with the watcher of the desktop, and sees to it that it stays so: a panel must have registered as
+ * host, the watcher must list the item, and somebody must have read its icon. Anything less is no place for it.
+ */
+export class ItemRegistration {
+  readonly #deps: ItemRegistrationDeps;
+  readonly #ends: readonly (() => void)[];
+  #told: TrayPlace | null = null;
+  #look = 0;
+  #looksLeft = 0;
+  #cancelLook: () => void = () => undefined;
+  #isStopped = false;
+
+  constructor(deps: ItemRegistrationDeps) {
+    this.#deps = deps;
+    const begin = (): void => void this.#begin();
+    this.#ends = [
+      // The bus says when a watcher comes or goes, the watcher when a host or an item does.
+      deps.bus.listen({ ...THE_BUS, firstArgument: watcher.destination }, begin),
+      deps.bus.listen(watcher, (signal) => {
+        if (this.#concernsUs(signal)) void this.#lookNow();
+      }),
+      deps.bus.onLost(begin),
+    ];
+    void this.#begin();
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelLook();
+    for (const end of this.#ends) end();
+  }
+
+  /** With a watcher that knows nothing of the item yet. */
+  async #begin(): Promise<void> {
+    this.#looksLeft = 0;
+    this.#deps.item.forgetReaders();
+    await this.#lookNow();
+  }
+
+  async #lookNow(): Promise<void> {
+    this.#cancelLook();
+    const look = ++this.#look;
+    const finding = await this.#find();
+    if (this.#isStopped || look !== this.#look) return; // something has changed meanwhile, and was looked at
+    const { clock } = this.#deps;
+    this.#cancelLook = clock.after(waitAfter(finding), () => void this.#lookNow());
+    if (finding === 'pending') return;
+    const place = finding === 'unanswered' ? 'no-place' : finding;
+    if (place === this.#told) return;
+    this.#told = place;
+    this.#deps.onPlace(place);
+  }
+
+  async #find(): Promise<Finding> {
+    const host = await this.#property('IsStatusNotifierHostRegistered');
+    if (!host.ok) return isSilence(host.problem) ? 'unanswered' : 'no-place';
+    if (host.value !== true) return 'no-place';
+
+    const isListed = await this.#isListed();
+    if (isListed && this.#deps.item.wasRead) {
+      this.#looksLeft = 0;
+      return 'there';
+    }
+    if (this.#looksLeft === 0) {
+      this.#looksLeft = MAX_LOOKS;
+      if (!isListed && !(await this.#register())) {
+        this.#looksLeft = 0;
+        return 'not-shown';
+      }
+    }
+    this.#looksLeft -= 1;
+    return this.#looksLeft === 0 ? 'not-shown' : 'pending';
+  }
+
+  /** By its path, as libappindicator does: every watcher has to know that form, and takes the caller’s own name. */
+  async #register(): Promise<boolean> {
+    const { bus, item, path } = this.#deps;
+    item.forgetReaders();
+    return (await bus.call(watcher, 'RegisterStatusNotifierItem', 's', [path])).ok;
+  }
+
+  async #isListed(): Promise<boolean> {
+    const listed = await this.#property('RegisteredStatusNotifierItems');
+    return listed.ok && Array.isArray(listed.value) && listed.value.some((entry) => this.#isOurs(entry));
+  }
+
+  /** Watchers name an item by what it is on the bus, with its path or a word around it. */
+  #isOurs(entry: unknown): boolean {
+    const name = this.#deps.bus.uniqueName;
+    if (name === null || typeof entry !== 'string') return false;
+    const at = entry.indexOf(name);
+    return at >= 0 && !/^\d/.test(entry.slice(at + name.length));
+  }
+
+  #concernsUs({ member, body }: BusMessage): boolean {
+    return !member.startsWith('StatusNotifierItem') || this.#isOurs(body[0]);
+  }
+
+  async #property(name: string): Promise<Result<unknown, BusFailure>> {
+    const target = { ...watcher, interface: PROPERTIES };
+    const answer = await this.#deps.bus.call(target, 'Get', 'ss', [watcher.interface, name]);
+    if (!answer.ok) return fail(answer.problem);
+    return succeed((answer.value.body[0] as Variant | undefined)?.value);
+  }
+}
+
+function isSilence(failure: BusFailure): boolean {
+  return failure === 'no-answer' || failure === 'no-bus';
+}
+
+function waitAfter(finding: Finding): number {
+  switch (finding) {
+    case 'pending':
+      return LOOK_AGAIN_MS;
+    case 'unanswered':
+      return UNANSWERED_MS;
+    case 'there':
+    case 'no-place':
+    case 'not-shown':
+      return SETTLED_MS;
+  }
+}

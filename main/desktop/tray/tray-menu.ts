@@ -1,0 +1,103 @@
+import type { AccountTab } from '../../../preload/contract';
+import type { UpdateAction, UpdateEntry } from '../../updates/update-entry';
+import type { Glance, TrayIconState } from '../../account/at-a-glance';
+import type { MenuEntry } from './menu-entry';
+
+/** What the tray's menu shows. */
+export interface TrayView {
+  readonly glance: Glance;
+  /** The accounts to choose from; with one there is nothing to choose. */
+  readonly accounts: readonly AccountTab[];
+  readonly shownId: number | null;
+  /** What the icon shows. */
+  readonly icon: TrayIconState;
+  /** What a person can do about the sign-in; `renew` when plex.tv no longer takes it. */
+  readonly signIn: 'sign-in' | 'renew' | 'sign-out' | 'leave-demo';
+  /** Whether Marquee starts when the person logs in. */
+  readonly launchAtLogin: boolean;
+  readonly update: UpdateEntry;
+}
+
+/** What the entries of the tray's menu do. */
+export interface TrayActions {
+  readonly showAccount: (id: number) => void;
+  readonly openProfile: () => void;
+  readonly refresh: () => void;
+  readonly showHistory: () => void;
+  readonly copyStatus: () => void;
+  readonly showSettings: () => void;
+  readonly setLaunchAtLogin: (on: boolean) => void;
+  readonly signIn: () => void;
+  readonly signOut: () => void;
+  readonly leaveDemo: () => void;
+  readonly showAbout: () => void;
+  readonly update: (action: UpdateAction) => void;
+  readonly quit: () => void;
+}
+
+const SEPARATOR: MenuEntry = { kind: 'separator' };
+
+/** The tray's menu: how the account stands, then what can be done. */
+export function trayMenu(view: TrayView, actions: TrayActions): readonly MenuEntry[] {
+  const { name, pass, state, read } = view.glance;
+  const facts = [name, pass, state, read].filter((line) => line !== null);
+  const isThere = pass !== null;
+  return [
+    ...facts.map((label): MenuEntry => ({ kind: 'text', label })),
+    ...(view.accounts.length > 1 ? [SEPARATOR, ...accountEntries(view, actions)] : []),
+    SEPARATOR,
+    action('Open profile', actions.openProfile),
+    action('Refresh now', actions.refresh, view.signIn === 'sign-out'),
+    action('What changed', actions.showHistory, isThere),
+    action('Copy status', actions.copyStatus, isThere),
+    SEPARATOR,
+    action('Settings…', actions.showSettings),
+    {
+      kind: 'checkbox',
+      label: 'Launch at login',
+      checked: view.launchAtLogin,
+      run: () => actions.setLaunchAtLogin(!view.launchAtLogin),
+    },
+    signInEntry(view.signIn, actions),
+    SEPARATOR,
+    action('About Marquee', actions.showAbout),
+    updateItem(view.update, actions),
+    action('Quit Marquee', actions.quit),
+  ];
+}
+
+/** The accounts to choose from, as the tray's menu and the popover's have them. */
+export function accountEntries(
+  { accounts, shownId }: Pick<TrayView, 'accounts' | 'shownId'>,
+  { showAccount }: Pick<TrayActions, 'showAccount'>,
+): readonly MenuEntry[] {
+  return accounts.map(({ id, name, icon }) => ({
+    kind: 'radio',
+    label: icon === 'attention' ? `${name} (!)` : name,
+    checked: id === shownId,
+    run: () => showAccount(id),
+  }));
+}
+
+function action(label: string, run: () => void, enabled = true): MenuEntry {
+  return { kind: 'action', label, enabled, run };
+}
+
+function updateItem({ label, click }: UpdateEntry, actions: TrayActions): MenuEntry {
+  return click === null ? { kind: 'text', label } : action(label, () => actions.update(click));
+}
+
+function signInEntry(signIn: TrayView['signIn'], actions: TrayActions): MenuEntry {
+  switch (signIn) {
+    case 'sign-in':
+      return action('Sign in…', actions.signIn);
+    case 'renew':
+      return action('Sign in again…', actions.signIn);
+    case 'sign-out':
+      return action('Sign out…', actions.signOut);
+    case 'leave-demo':
+      return action('Leave the demo', actions.leaveDemo);
+    default:
+      return signIn satisfies never;
+  }
+}

@@ -1,0 +1,121 @@
+import type { Platform } from '../../base/platform';
+import type { Clock } from '../../clock';
+import type { SessionBus } from '../../dbus/session-bus';
+import type { Rectangle } from '../window-place';
+import type { Tray, TrayEvents, TrayFace, TrayPlace } from './tray';
+import { trayMenu, type TrayActions, type TrayView } from './tray-menu';
+
+/** How often ages are told again, in milliseconds. */
+const TICK_MS = 60_000;
+
+/** A panel that is restarted is back within this time, in milliseconds; only then is its icon lost. */
+const RESTART_MS = 10_000;
+
+/**
+ * Whether there is a tray icon: `awaited` until the desktop has shown it or not, and for a while when a panel that had
+ * it went away; that may be restarting.
+ */
+export type TrayState = 'awaited' | 'there' | 'none';
+
+/** What the tray needs of the world. */
+export interface TrayPresenceDeps {
+  readonly platform: Platform;
+  readonly bus: SessionBus;
+  readonly clock: Clock;
+  readonly view: () => TrayView;
+  readonly actions: TrayActions;
+  readonly onClick: (icon: Rectangle | null) => void;
+  /** Told once, and again whenever it changes, whether people can see the tray icon. */
+  readonly onPlace: (place: TrayPlace) => void;
+  /** Told once a minute: things that depend on the time may have come true. */
+  readonly onTick: () => void;
+}
+
+/** The tray icon, what it shows, and whether it is there. */
+export class TrayPresence {
+  readonly #deps: TrayPresenceDeps;
+  #tray: Tray | null = null;
+  #state: TrayState = 'awaited';
+  /** The view that is on show, as text: what has not changed is not drawn again. */
+  #shown = '';
+  #isStopped = false;
+  #cancelTick: () => void = () => undefined;
+  #cancelLoss: () => void = () => undefined;
+
+  constructor(deps: TrayPresenceDeps) {
+    this.#deps = deps;
+  }
+
+  get state(): TrayState {
+    return this.#state;
+  }
+
+  async start(): Promise<void> {
+    this.#tick();
+    const { onClick } = this.#deps;
+    const create = await this.#load({ onClick, onPlace: (place) => this.#placed(place) });
+    if (this.#isStopped) return;
+    const view = this.#deps.view();
+    this.#shown = JSON.stringify(view);
+    this.#tray = create(this.#face(view));
+  }
+
+  /** Shows what is new. */
+  update(): void {
+    const view = this.#deps.view();
+    const text = JSON.stringify(view);
+    if (this.#tray === null || text === this.#shown) return;
+    this.#shown = text;
+    this.#tray.show(this.#face(view));
+  }
+
+  stop(): void {
+    this.#isStopped = true;
+    this.#cancelTick();
+    this.#cancelLoss();
+    this.#tray?.remove();
+    this.#tray = null;
+  }
+
+  /** Only what this system needs is loaded. */
+  async #load(events: TrayEvents): Promise<(face: TrayFace) => Tray> {
+    const { platform, bus, clock } = this.#deps;
+    if (platform === 'linux') {
+      const [{ PanelTray }, { panelPixmaps }] = await Promise.all([
+        import('./panel-tray'),
+        import('./panel-pixmaps'),
+      ]);
+      return (face) => new PanelTray({ ...events, bus, clock, pixmaps: panelPixmaps }, face);
+    }
+    const { SystemTray } = await import('./system-tray');
+    return (face) => new SystemTray({ ...events, platform }, face);
+  }
+
+  #face(view: TrayView): TrayFace {
+    const { icon, name, pass, state, read } = view.glance;
+    const tooltip = [name, pass, icon === 'fine' ? null : state, read].filter(Boolean).join('\n');
+    return { icon: view.icon, tooltip, menu: trayMenu(view, this.#deps.actions) };
+  }
+
+  #placed(place: TrayPlace): void {
+    this.#cancelLoss();
+    const tell = (): void => {
+      this.#state = place === 'there' ? 'there' : 'none';
+      this.#deps.onPlace(place);
+    };
+    if (place === 'there' || this.#state !== 'there') {
+      tell();
+      return;
+    }
+    this.#state = 'awaited';
+    this.#cancelLoss = this.#deps.clock.after(RESTART_MS, tell);
+  }
+
+  #tick(): void {
+    this.#cancelTick = this.#deps.clock.after(TICK_MS, () => {
+      this.update();
+      this.#deps.onTick();
+      this.#tick();
+    });
+  }
+}

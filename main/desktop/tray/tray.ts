@@ -1,0 +1,32 @@
+import type { TrayIconState } from '../../account/at-a-glance';
+import type { Rectangle } from '../window-place';
+import type { MenuEntry } from './menu-entry';
+
+/** What a tray icon shows. */
+export interface TrayFace {
+  readonly icon: TrayIconState;
+  /** Plain text; lines are separated by `\n`. */
+  readonly tooltip: string;
+  readonly menu: readonly MenuEntry[];
+}
+
+/**
+ * How it stands with a tray icon. `no-place`: the desktop has no place for icons, or none that answers. `not-shown`: it
+ * says that it has one, and does not show Marquee's icon there.
+ */
+export type TrayPlace = 'there' | 'no-place' | 'not-shown';
+
+/** Who draws a tray icon: Electron, or the panel of a Linux desktop. */
+export interface Tray {
+  /** Shows what is new. */
+  show(face: TrayFace): void;
+  remove(): void;
+}
+
+/** What a tray icon tells of. */
+export interface TrayEvents {
+  /** The icon is there, or it is not: told once within some seconds, and again whenever that changes. */
+  readonly onPlace: (place: TrayPlace) => void;
+  /** The icon was clicked; `at` is where it is, or the click itself, without extent; null where nobody tells. */
+  readonly onClick: (at: Rectangle | null) => void;
+}
