@@ -23,6 +23,8 @@ export interface ServedMethod {
 export interface ServedProperty {
   readonly signature: string;
   readonly read: () => unknown;
+  /** It is left out when somebody asks for all properties. */
+  readonly onlyByName?: true;
 }
 
 /** An object that is served. Its signals go to everyone; without a connection nobody hears them. */
@@ -96,7 +98,8 @@ function propertiesOf(served: ServedInterface, variant: MakeVariant): ServedInte
         return found ? succeed([variant(found.signature, found.read())]) : fail('There is no such property.');
       }),
       GetAll: servedMethod('s', 'a{sv}', v.tuple([v.string()]), ([name]) => {
-        const all = [...of(name)].map(([key, { signature, read }]) => [key, variant(signature, read())]);
+        const told = [...of(name)].filter(([, { onlyByName }]) => onlyByName !== true);
+        const all = told.map(([key, { signature, read }]) => [key, variant(signature, read())]);
         return succeed([Object.fromEntries(all)]);
       }),
       Set: servedMethod('ssv', '', v.unknown(), () => fail('Nothing here can be set.')),

@@ -91,7 +91,9 @@ export class StatusNotifierItem {
         Title: text('Marquee'),
         Status: text('Active'),
         WindowId: { signature: 'i', read: () => 0 },
-        IconName: text(''),
+        // ayatana-indicator-application shows icons by name alone: it takes an item with a name, even an empty one, lists
+        // it, and shows nothing. lxqt-panel asks for the name.
+        IconName: { ...text(''), onlyByName: true },
         IconThemePath: text(''),
         IconPixmap: {
           signature: 'a(iiay)',

@@ -101,13 +101,17 @@ describe.runIf(process.platform === 'linux')('the icon that a panel draws', () =
       Title: 'Marquee',
       Category: 'ApplicationStatus',
       Status: 'Active',
-      IconName: '',
       IconThemePath: '',
       IconPixmap: [[1, 1, Buffer.from([4, 1, 2, 3])]],
       ToolTip: ['', [], 'Quiet Lantern\nRead just now', ''],
       ItemIsMenu: false,
       Menu: '/MenuBar',
     });
+    const [name] = await desktop.bus.call(properties, 'Get', 'ss', [itemOf().interface, 'IconName']);
+    expect(plain(name), 'lxqt-panel asks for it before the picture').toBe('');
+    expect(all, 'Ayatana’s panels take an item with a name for one that they can show').not.toHaveProperty(
+      'IconName',
+    );
   });
 
   it('tells of what has changed, and of nothing else', async () => {
