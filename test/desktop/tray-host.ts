@@ -34,8 +34,8 @@ export interface TrayHost {
    * (with the labels that there are) or when it is greyed out, since a person could not choose it.
    */
   click(...labels: readonly string[]): Promise<void>;
-  /** Clicks the icon with the left button, at a point of the screen; 0, 0 is what a panel says that does not know. */
-  activate(x?: number, y?: number): Promise<void>;
+  /** Clicks the icon with the left button. */
+  activate(): Promise<void>;
   /** Changes how it is; hosts that come or go are told to everyone. */
   become(state: Partial<TrayHostState>): void;
   /** Forgets all icons: as a watcher that tells of it, or without a word. */
@@ -160,8 +160,8 @@ export async function startTrayHost(
       if (!entry.enabled) throw new Error(`The entry “${entry.label}” is greyed out.`);
       await bus.call(target, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), 0]);
     },
-    async activate(x = 0, y = 0) {
-      await bus.call(newest(), 'Activate', 'ii', [x, y]);
+    async activate() {
+      await bus.call(newest(), 'Activate', 'ii', [0, 0]);
     },
     forgetIcons(how) {
       const forgotten = items;

@@ -26,7 +26,7 @@ export class PanelTray implements Tray {
     const { bus, clock, pixmaps, onClick, onPlace } = deps;
     this.#menu = new DbusMenu(bus, MENU, face.menu);
     this.#item = new StatusNotifierItem(
-      { bus, path: ITEM, menuPath: MENU, pixmaps, onActivate: onClick },
+      { bus, path: ITEM, menuPath: MENU, pixmaps, onActivate: () => onClick(null) },
       face,
     );
     this.#registration = new ItemRegistration({ bus, clock, path: ITEM, item: this.#item, onPlace });

@@ -3,7 +3,6 @@ import type { TrayIconState } from '../../account/at-a-glance';
 import { servedMethod, type ServedInterface, type ServedObject } from '../../dbus/served-object';
 import type { SessionBus } from '../../dbus/session-bus';
 import { succeed } from '../../plex/result';
-import type { Rectangle } from '../window-place';
 import { textWithoutMarkup } from './panel-text';
 import type { TrayFace } from './tray';
 
@@ -20,7 +19,7 @@ export interface StatusNotifierItemDeps {
   readonly path: string;
   readonly menuPath: string;
   readonly pixmaps: (icon: TrayIconState) => readonly Pixmap[];
-  readonly onActivate: (at: Rectangle | null) => void;
+  readonly onActivate: () => void;
 }
 
 type ItemFace = Pick<TrayFace, 'icon' | 'tooltip'>;
@@ -76,9 +75,9 @@ export class StatusNotifierItem {
     return {
       name: 'org.kde.StatusNotifierItem',
       methods: {
-        Activate: servedMethod('ii', '', Place, ([x, y]) => {
-          const isTold = x !== 0 || y !== 0;
-          setImmediate(this.#deps.onActivate, isTold ? { x, y, width: 0, height: 0 } : null);
+        // The place is not used: mate-panel and waybar count from the edge of their own window, others from the screen’s.
+        Activate: servedMethod('ii', '', Place, () => {
+          setImmediate(this.#deps.onActivate);
           return succeed([]);
         }),
         SecondaryActivate: nothing,

@@ -27,6 +27,6 @@ export interface Tray {
 export interface TrayEvents {
   /** The icon is there, or it is not: told once within some seconds, and again whenever that changes. */
   readonly onPlace: (place: TrayPlace) => void;
-  /** The icon was clicked; `at` is where it is, or the click itself, without extent; null where nobody tells. */
+  /** The icon was clicked; `at` is where it is, or null where nobody tells: then the pointer does. */
   readonly onClick: (at: Rectangle | null) => void;
 }

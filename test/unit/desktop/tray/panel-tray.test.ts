@@ -132,14 +132,14 @@ describe.runIf(process.platform === 'linux')('the icon that a panel draws', () =
     });
   });
 
-  it('hands a click on with its place, where the panel knows it', async () => {
+  it('hands a click on, whose place panels do not agree on, and nothing else', async () => {
     await desktop.bus.call(itemOf(), 'Activate', 'ii', [1180, 16]);
     await desktop.bus.call(itemOf(), 'Activate', 'ii', [0, 0]);
     for (const other of ['SecondaryActivate', 'ContextMenu']) {
       expect(await desktop.bus.call(itemOf(), other, 'ii', [1, 1])).toEqual([]);
     }
     expect(await desktop.bus.call(itemOf(), 'Scroll', 'is', [1, 'vertical'])).toEqual([]);
-    await expect.poll(() => done).toEqual(['{"x":1180,"y":16,"width":0,"height":0}', 'null']);
+    await expect.poll(() => done).toEqual(['null', 'null']);
   });
 
   it('has a menu with what can be chosen and what can’t', async () => {
