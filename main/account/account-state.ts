@@ -84,6 +84,8 @@ export function mayHealByItself(problem: Problem): boolean {
     case 'keychain-denied':
     case 'keychain-missing':
     case 'disk':
+    case 'busy':
+    case 'too-many-accounts':
     case 'malformed-token':
     case 'invalid-call':
     case 'too-often':

@@ -110,6 +110,8 @@ function statusStateOfProblem(problem: Problem): StatusState {
   if (isKeychainProblem(problem)) return 'keychain';
   switch (problem.kind) {
     case 'disk': // the sign-in could not be kept, just as without a keychain
+    case 'busy':
+    case 'too-many-accounts':
       return 'keychain';
     case 'other-account':
       return 'unreadable';

@@ -1,10 +1,18 @@
-import type { DiskProblem, KeychainProblem, Problem } from '../plex/problems';
+import type { BusyProblem, DiskProblem, KeychainProblem, Problem } from '../plex/problems';
 import type { Result } from '../plex/result';
 import type { Token } from '../plex/token';
 import type { Reply, SignedIn } from './account-state';
 import type { Reminded } from './announcer';
 import type { AccountIds } from './changes';
 import type { History } from './history';
+
+/**
+ * Runs what changes the accounts while no other Marquee does. Within one Marquee it may be asked for again meanwhile.
+ * `busy`, when another one did not finish in time: the task did not run then.
+ */
+export type Hold = <Value, Failure>(
+  task: () => Promise<Result<Value, Failure>>,
+) => Promise<Result<Value, Failure | BusyProblem>>;
 
 /** How a read of the keychain may bother a person. */
 export interface ReadOptions {

@@ -30,11 +30,22 @@ export type KeychainProblemKind =
 /** Marquee's own files could not be written: the disk is full, read-only or not the person's. */
 export type DiskProblemKind = 'disk';
 
+/**
+ * Why the accounts can't be changed now. `busy`: another Marquee, such as a command, is changing them. `too-many-accounts`:
+ * there is no room for one more.
+ */
+export type StateProblemKind = 'busy' | 'too-many-accounts';
+
 /** What is wrong with what a person or a page handed to Marquee. `too-often`: a page repeats itself. */
 export type InputProblemKind = 'malformed-token' | 'invalid-call' | 'too-often' | 'internal';
 
 export type ProblemKind =
-  PlexProblemKind | AccountProblemKind | KeychainProblemKind | DiskProblemKind | InputProblemKind;
+  | PlexProblemKind
+  | AccountProblemKind
+  | KeychainProblemKind
+  | DiskProblemKind
+  | StateProblemKind
+  | InputProblemKind;
 
 interface ProblemOf<Kind extends ProblemKind> {
   readonly kind: Kind;
@@ -57,10 +68,13 @@ export type PlexProblem = { [Kind in PlexProblemKind]: ProblemOf<Kind> }[PlexPro
 export type AccountProblem = ProblemOf<AccountProblemKind>;
 export type KeychainProblem = { [Kind in KeychainProblemKind]: ProblemOf<Kind> }[KeychainProblemKind];
 export type DiskProblem = { [Kind in DiskProblemKind]: ProblemOf<Kind> }[DiskProblemKind];
+export type StateProblem = { [Kind in StateProblemKind]: ProblemOf<Kind> }[StateProblemKind];
+export type BusyProblem = Extract<StateProblem, { readonly kind: 'busy' }>;
 export type InputProblem = { [Kind in InputProblemKind]: ProblemOf<Kind> }[InputProblemKind];
 
 /** A failure that reaches a person. Discriminated by `kind`. */
-export type Problem = PlexProblem | AccountProblem | KeychainProblem | DiskProblem | InputProblem;
+export type Problem =
+  PlexProblem | AccountProblem | KeychainProblem | DiskProblem | StateProblem | InputProblem;
 
 /** The facts of a problem beside its kind and words. */
 export interface ProblemDetails {
@@ -137,6 +151,14 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
   disk: {
     message: 'Marquee could not save to its folder on this computer. What was saved before is still there.',
     advice: 'Make sure that the disk is not full and that the folder may be written to, then try again.',
+  },
+  busy: {
+    message: 'Another Marquee is busy with your accounts, so nothing was changed.',
+    advice: 'If a dialog of your keychain is open, answer it; then try again in a moment.',
+  },
+  'too-many-accounts': {
+    message: 'Marquee keeps 100 accounts at most, so this one was not added.',
+    advice: 'Sign one of them out, then try again.',
   },
   'malformed-token': {
     message: 'That is not a Plex token: a token is one word of letters, digits and signs, without spaces.',

@@ -24,7 +24,14 @@ export type View = 'profile' | 'history' | 'settings' | 'add-account';
 
 const STARTING: AccountState = { kind: 'starting' };
 /** Failures of a call that never become the account's own problem. */
-const OUTSIDE_THE_ACCOUNT: readonly Problem['kind'][] = ['disk', 'invalid-call', 'too-often', 'internal'];
+const OUTSIDE_THE_ACCOUNT: readonly Problem['kind'][] = [
+  'disk',
+  'busy',
+  'too-many-accounts',
+  'invalid-call',
+  'too-often',
+  'internal',
+];
 const CAREFUL: Settings = {
   showPrivate: false,
   sendTokenAs: 'header',

@@ -34,6 +34,8 @@ export function remedyFor({ kind }: Problem): Remedy {
     case 'other-account':
     case 'bad-request':
     case 'disk':
+    case 'busy':
+    case 'too-many-accounts':
     case 'invalid-call':
     case 'internal':
       return 'retry';

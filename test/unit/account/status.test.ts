@@ -88,6 +88,8 @@ describe('the exit code', () => {
     ['keychain-failed', 7],
     ['keychain-missing', 7],
     ['disk', 7],
+    ['busy', 7],
+    ['too-many-accounts', 7],
   ])('of %s is %i, with or without an earlier reply', (kind, code) => {
     expect(exitCodeOf({ ...ready, problem: problem(kind) })).toBe(code);
     expect(exitCodeOf({ ...signedIn('keychain'), problem: problem(kind) })).toBe(code);
