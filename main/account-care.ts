@@ -9,7 +9,8 @@ import { systemClock } from './clock';
 import { AccountPicture } from './desktop/account-picture';
 import type { Notifications } from './desktop/notification-outcome';
 import type { Pictures } from './desktop/pictures';
-import type { OpenedAccount, Services } from './services';
+import type { OpenedAccount } from './open-accounts';
+import type { Services } from './services';
 
 /** What looking after an account needs. */
 export interface AccountCareParts {

@@ -37,10 +37,13 @@ async function open(): Promise<Services> {
   const nobody = { onChange: () => undefined, onHistoryChange: () => undefined, leave: () => undefined };
   const services = await assemble({
     look: () => nobody,
+    onMet: () => undefined,
     onAccountsChange: () => undefined,
     onNotice: (notice) => void print(process.stderr, notice),
+    onNoticeOver: () => undefined,
   });
   for (const notice of services.notices) await print(process.stderr, notice);
+  await services.accounts.finish();
   // A status bar asks every few minutes: it must not bring up an unlock dialog each time.
   for (const { account } of services.accounts.seats) await account.load({ mayPrompt: false });
   return services;

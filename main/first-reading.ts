@@ -22,6 +22,7 @@ export interface FirstReadingParts {
  */
 export async function readAccounts(parts: FirstReadingParts): Promise<void> {
   const { accounts } = parts;
+  await accounts.finish();
   const { shown } = accounts;
   // A first start must not greet anyone with the keychain's dialog.
   await load(shown, shown.tokens.expected(), parts);

@@ -94,13 +94,19 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
         },
       };
     },
+    onMet(seat) {
+      void shownAccount.readHistory(seat);
+      void seat.account.refresh();
+    },
     onAccountsChange: () => shownAccount.otherShown(),
     onNotice: (notice) => shownAccount.addNotice(notice),
+    onNoticeOver: (notice) => shownAccount.dismissNotice(notice),
   });
   const { accounts, bus, keychain, network, settings } = services;
   const pictures = new Pictures(services.send, (host) => network.resolveHost(host));
   const loginItem = createLoginItem(systemClock);
   let accountIsLoaded = false;
+  let accountIsRead = false;
 
   const closing = new Closing({
     tray: () => tray.state,
@@ -206,6 +212,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     },
     onTick() {
       lookAtLoginItem();
+      meetOthers();
       for (const { id, account } of accounts.seats) caretakers.get(id)?.tick(account.state);
     },
   });
@@ -246,6 +253,12 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
       clock: systemClock,
       random: Math.random,
     });
+    accountIsRead = true;
+  }
+
+  /** Another Marquee, such as a command, may have signed someone in or out. */
+  function meetOthers(): void {
+    if (accountIsRead) void accounts.meetOthers();
   }
 
   function leaveDemo(): void {
@@ -316,7 +329,11 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     if (!args.includes('--hidden')) windows.showProfile();
   });
   app.on('activate', () => windows.showProfile());
-  app.on('browser-window-focus', lookAtLoginItem); // as when they come back from there
+  app.on('browser-window-focus', () => {
+    // As when a person comes back from the system's settings, or from a terminal.
+    lookAtLoginItem();
+    meetOthers();
+  });
   app.on('window-all-closed', () => undefined); // `closing` knows whether that is the end
   app.on('before-quit', () => closing.quits());
   quitSettled(services, systemClock);

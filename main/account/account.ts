@@ -1,6 +1,6 @@
 import type { Clock } from '../clock';
 import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
-import { isKeychainProblem, problem, type Problem } from '../plex/problems';
+import { problem, type Problem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
 import type { HomeUser } from '../plex/home-users';
 import { LONGEST_WAIT_MS } from '../plex/retry-after';
@@ -51,12 +51,12 @@ export class Account {
   #state: AccountState = { kind: 'starting' };
   /** The token of a person who goes on without a keychain; otherwise main holds none between two requests. */
   #sessionToken: Token | null = null;
+  /** Which sign-in in the keychain the state is about; null when it is about none. */
+  #signIn: string | null = null;
   #reading: { readonly done: Promise<Done>; readonly callOff: AbortController } | null = null;
   /** The entity tag of the last good reply of this run. */
   #etag: string | null = null;
   #failures = 0;
-  /** The sign-in that the last good reply belongs to; another Marquee may put a new one in its place. */
-  #signIn: string | null = null;
 
   constructor(parts: AccountParts) {
     this.#parts = parts;
@@ -66,17 +66,24 @@ export class Account {
     return this.#state;
   }
 
+  /** True when another Marquee, such as a command, has signed someone in or out since the state was found out. */
+  get isOutdated(): boolean {
+    if (this.#sessionToken !== null) return false;
+    return this.#state.kind === 'starting' || this.#signIn !== this.#currentSignIn();
+  }
+
   /** Finds out who is signed in, and shows the last good reply without asking plex.tv. */
   async load(options: ReadOptions): Promise<void> {
     const { tokens, replies } = this.#parts;
     const waiting = (it: Problem): void => this.#become({ ...this.#signedIn(), problem: it, reading: true });
     const token = await tokens.read({ ...options, onWaiting: waiting });
-    this.#signIn = this.#currentSignIn();
     if (token.ok && token.value === null) {
       this.#leave();
     } else if (!token.ok && !tokens.expected()) {
+      this.#signIn = null;
       this.#become({ kind: 'signed-out', problem: token.problem });
     } else {
+      this.#meet();
       // Without the keychain there is no key to the cache, and waiting for it again would take as long again.
       const canOpen = token.ok || token.problem.kind === 'keychain-missing';
       const shown = this.#state.kind === 'signed-in' ? this.#state.last : null;
@@ -107,7 +114,10 @@ export class Account {
     return this.#state.kind === 'signed-in' ? this.#ask(true) : succeed(undefined);
   }
 
-  /** Keeps a token that plex.tv has accepted. On failure nothing is kept and the account stays as it was. */
+  /**
+   * Keeps a token that plex.tv has accepted, and what plex.tv said with it: the next Marquee tells by that whose account it
+   * is. On failure nothing is kept and the account stays as it was.
+   */
   async take({ token, answer }: CheckedToken, { keep, origin, onWaiting }: Keep): Promise<Done> {
     if (keep === 'keychain') {
       const kept = await this.#parts.tokens.write(token, origin, onWaiting);
@@ -115,11 +125,11 @@ export class Account {
     }
     this.#callOff();
     this.#etag = null;
-    this.#signIn = this.#currentSignIn();
     this.#sessionToken = keep === 'session' ? token : null;
     const before = this.#signedIn().last;
+    this.#signIn = keep === 'keychain' ? this.#currentSignIn() : null;
     this.#become(signedIn(keep, origin));
-    this.#accept(answer, before);
+    await this.#accept(answer, before);
     return succeed(undefined);
   }
 
@@ -143,13 +153,23 @@ export class Account {
    */
   async signOut(onWaiting?: ReadOptions['onWaiting']): Promise<Done> {
     this.#callOff();
-    const onlyInMemory = this.#sessionToken !== null && !this.#parts.tokens.expected();
-    const erased = onlyInMemory ? succeed(undefined) : await this.#parts.tokens.erase(onWaiting);
-    if (!erased.ok && isKeychainProblem(erased.problem)) return erased;
+    const { record, tokens, changes, replies } = this.#parts;
+    const onlyInMemory = this.#sessionToken !== null && !tokens.expected();
+    if (!onlyInMemory) {
+      await record.leave(); // where that can't be noted the token is forgotten all the same
+      const erased = await tokens.erase(onWaiting);
+      if (!erased.ok) {
+        await record.stay();
+        return erased;
+      }
+    }
     this.#sessionToken = null;
-    const removals = [erased, await this.#parts.changes.erase(), await this.#parts.replies.erase()];
+    this.#signIn = null;
+    const removals = [await changes.erase(), await replies.erase()];
+    const left = removals.find(({ ok }) => !ok);
+    const done = left ?? (onlyInMemory ? succeed(undefined) : await record.end()); // else the next start tries again
     this.#become({ kind: 'signed-out', problem: null });
-    return removals.find(({ ok }) => !ok) ?? succeed(undefined);
+    return done;
   }
 
   /** The interval was set anew: plans the next reading by it. */
@@ -190,7 +210,7 @@ export class Account {
       this.#leave();
       return succeed(undefined);
     }
-    const signIn = this.#currentSignIn();
+    this.#meet();
     if (this.#signedIn().last === null) {
       // The keychain opened only now, and with it the cache.
       const last = await this.#parts.replies.read();
@@ -201,21 +221,27 @@ export class Account {
       etag: this.#signedIn().last && this.#etag,
       signal,
     });
+    if (this.#sessionToken === null) await this.#parts.record.reload();
     if (!isCurrent()) return succeed(undefined);
+    if (this.isOutdated) {
+      // The answer is about a sign-in that was replaced or ended elsewhere meanwhile.
+      this.#reading = null;
+      await this.load({ mayPrompt: false });
+      return this.refresh();
+    }
     if (!answer.ok) {
       const known = withRest(answer.problem, this.#failures + 1, this.#parts.clock.now());
       const refused = this.#refuse(known);
       await this.#keepRest(known);
       return refused;
     }
-    if (answer.value.kind === 'user' && signIn === this.#signIn) {
+    if (answer.value.kind === 'user') {
       // Within one sign-in an account stays the same: one answer that plex.tv mixed up must not end the history.
       const known = this.#signedIn().last?.user ?? (await this.#parts.changes.account(this.#signedIn().kept));
       if (!isCurrent()) return succeed(undefined);
       if (known && !maySameAccount(known, answer.value.user)) return this.#refuse(problem('other-account'));
     }
-    this.#signIn = signIn;
-    this.#accept(answer.value, this.#signedIn().last);
+    void this.#accept(answer.value, this.#signedIn().last);
     await this.#keepAlive(token.value);
     return succeed(undefined);
   }
@@ -240,7 +266,8 @@ export class Account {
     if (pinged.ok) await record.note({ keptAliveAt: this.#nowAsText() });
   }
 
-  #accept(answer: UserAnswer, before: Reply | null): void {
+  /** Shows an answer at once. @returns when it is kept, too */
+  async #accept(answer: UserAnswer, before: Reply | null): Promise<void> {
     const { replies, changes } = this.#parts;
     this.#failures = 0;
     const state = this.#signedIn();
@@ -254,12 +281,23 @@ export class Account {
     // All is asked for at once: a sign-out from here on comes after it in the stores, and erases it. Nobody waits for the
     // disk, save the end of Marquee.
     const known = before ?? (isKept ? replies.read() : null);
-    void changes.record(known, last, state.kept);
-    if (isKept) void replies.write(last);
+    await Promise.all([changes.record(known, last, state.kept), isKept && replies.write(last)]);
+  }
+
+  /** Forgets what was known of another sign-in, where that of the record is a new one. */
+  #meet(): void {
+    if (!this.isOutdated) return;
+    const isOther = this.#signIn !== null;
+    this.#signIn = this.#currentSignIn();
+    if (!isOther) return;
+    this.#etag = null;
+    this.#become(signedIn('keychain', this.#parts.record.facts?.origin));
+    void this.#parts.changes.forget();
   }
 
   /** Nobody is signed in, or no longer: another Marquee, such as a command, may have signed the account out. */
   #leave(): void {
+    this.#signIn = null;
     this.#become({ kind: 'signed-out', problem: null });
     void this.#parts.changes.forget();
   }

@@ -1,6 +1,6 @@
 import type { PlexClient, TokenPlacement } from '../plex/client';
-import type { Problem } from '../plex/problems';
-import { succeed, type Result } from '../plex/result';
+import { problem, type Problem } from '../plex/problems';
+import { fail, succeed, type Result } from '../plex/result';
 import type { Token } from '../plex/token';
 import type { User } from '../plex/user';
 import { Turns } from '../turns';
@@ -10,7 +10,7 @@ import { nameInWords } from './at-a-glance';
 import { isSameAccount } from './changes';
 import { checkToken, type CheckedToken } from './checked-token';
 import type { HistoryKeeper } from './history-keeper';
-import type { ReadOptions, TokenStore } from './stores';
+import type { Hold, ReadOptions, SignInRecord, TokenStore } from './stores';
 
 /** One account with what belongs to it alone. */
 export interface Seat {
@@ -19,23 +19,38 @@ export interface Seat {
   readonly account: Account;
   readonly history: HistoryKeeper;
   readonly tokens: TokenStore;
+  readonly record: SignInRecord;
   /** Ends what follows the account: its timer, its notifications. */
   readonly leave: () => void;
+}
+
+/** Which accounts Marquee's record knows, by their ids in ascending order. */
+export interface KnownAccounts {
+  /** They are signed in. */
+  readonly kept: readonly number[];
+  /** A sign-in or sign-out of them was begun and not finished. */
+  readonly unfinished: readonly number[];
 }
 
 /** What the accounts need of the world. */
 export interface AccountsParts {
   readonly client: Pick<PlexClient, 'getUser'>;
   readonly tokenPlacement: () => TokenPlacement;
-  /** The accounts whose sign-ins were kept. */
+  /** The accounts to begin with. */
   readonly keptIds: readonly number[];
-  /** The same as it is now: another Marquee, such as a command, may have added one. */
-  readonly keptIdsNow: () => Promise<readonly number[]>;
+  /** Those that are known by now: another Marquee, such as a command, may have changed them. */
+  readonly known: () => Promise<KnownAccounts>;
+  /** The largest id that an account can have, and so how many there can be. */
+  readonly maxId: number;
+  readonly hold: Hold;
+  readonly now: () => number;
   readonly shownId: number | null;
   /** Makes the parts of an account. */
   readonly open: (id: number) => Seat;
   /** Keeps which account is shown. */
   readonly keepShown: (id: number) => Promise<unknown>;
+  /** Told of an account that another Marquee has signed in. */
+  readonly onMet: (seat: Seat) => void;
   /** Told when accounts come or go, or another one is shown. */
   readonly onChange: () => void;
 }
@@ -54,6 +69,12 @@ export type Taken =
   /** It belongs to another account than the one that was to be renewed. */
   | { readonly kind: 'other-account'; readonly name: string }
   | { readonly kind: 'called-off' };
+
+/**
+ * How long the keychain may still be at work for a Marquee that was killed, in milliseconds: a token that is not there yet
+ * may come.
+ */
+const LATE_MS = 10_000;
 
 /**
  * The accounts: one at least, which may be signed out. Each has its own sign-in, cache, history and schedule; one of them
@@ -95,7 +116,7 @@ export class Accounts {
   find(name: string): Seat | null {
     const meant = name.trim().toLowerCase();
     const isMeant = ({ account: { state } }: Seat): boolean => {
-      const user = state.kind === 'signed-in' ? state.last?.user : undefined;
+      const user = userOf(state);
       const names = [user?.title, user?.friendlyName, user?.username, user?.email, user?.id, user?.uuid];
       return names.some((it) => it?.toLowerCase() === meant);
     };
@@ -109,28 +130,30 @@ export class Accounts {
   async signIn(token: Token, wish: SignInWish, signal?: AbortSignal): Promise<Result<Taken, Problem>> {
     const placement = this.#parts.tokenPlacement();
     const checked = await checkToken(this.#parts.client, token, { placement, ...(signal && { signal }) });
-    return checked.ok ? this.#turns.take(() => this.#take(checked.value, wish, signal)) : checked;
+    if (!checked.ok) return checked;
+    const take = () => this.#take(checked.value, wish, signal);
+    return this.#turns.take(() => (wish.keep === 'session' ? take() : this.#parts.hold(take)));
   }
 
-  /** Opens the accounts that another Marquee has added, so that none is overwritten or left behind. */
-  async meetOthers(): Promise<void> {
-    const known = this.#seats.map(({ id }) => id);
-    for (const id of await this.#parts.keptIdsNow()) {
-      if (!known.includes(id)) this.#add(this.#parts.open(id));
-    }
-    for (const { account, tokens } of this.#seats) {
-      const { kind } = account.state;
-      const wasAdded = kind === 'signed-out' && tokens.expected();
-      if (kind === 'starting' || wasAdded) await account.load({ mayPrompt: false });
-    }
+  /** Learns what other Marquees, such as commands, have done to the accounts. */
+  meetOthers(): Promise<void> {
+    return this.#turns.take(() => this.#meetOthers());
+  }
+
+  /** Ends what a Marquee that was killed in the middle has begun, unless another one is at work just now. */
+  async finish(): Promise<void> {
+    if ((await this.#parts.known()).unfinished.length === 0) return;
+    const finish = async () => {
+      await this.#finish();
+      return succeed(undefined);
+    };
+    await this.#turns.take(() => this.#parts.hold(finish, 0));
   }
 
   /** Lets go of the accounts that nobody is signed in to any more: another Marquee may have signed them out. */
   dropSignedOut(): Promise<void> {
     return this.#turns.take(() => {
-      const isLeft = ({ account, tokens }: Seat): boolean =>
-        account.state.kind === 'signed-out' && !tokens.expected();
-      for (const seat of this.#seats.filter(isLeft)) this.#remove(seat);
+      this.#dropSignedOut();
       return Promise.resolve();
     });
   }
@@ -145,7 +168,47 @@ export class Accounts {
     where: 'here' | 'at-plex',
     onWaiting?: ReadOptions['onWaiting'],
   ): Promise<Result<undefined, Problem>> {
-    return this.#turns.take(() => this.#signOut(seat, where, onWaiting));
+    return this.#turns.take(() => this.#parts.hold(() => this.#signOut(seat, where, onWaiting)));
+  }
+
+  #dropSignedOut(): void {
+    const isLeft = ({ account, tokens }: Seat): boolean =>
+      account.state.kind === 'signed-out' && !tokens.expected();
+    for (const seat of this.#seats.filter(isLeft)) this.#remove(seat);
+  }
+
+  async #meetOthers(): Promise<void> {
+    const seated = this.#seats.map(({ id }) => id);
+    for (const id of (await this.#parts.known()).kept) {
+      if (!seated.includes(id)) this.#add(this.#parts.open(id));
+    }
+    for (const seat of this.#seats.filter(({ account }) => account.isOutdated)) {
+      const isNews = !seated.includes(seat.id) || seat.account.state.kind !== 'starting';
+      await seat.account.load({ mayPrompt: false });
+      if (isNews) this.#parts.onMet(seat);
+    }
+    this.#dropSignedOut();
+  }
+
+  /** A token that was kept becomes an account; what was to be forgotten is. While the keychain is closed all waits. */
+  async #finish(): Promise<void> {
+    for (const id of (await this.#parts.known()).unfinished) {
+      const seat = this.#seats.find((it) => it.id === id) ?? this.#parts.open(id);
+      const isThere = await seat.tokens.isThere();
+      if (isThere.ok) await this.#finishOne(seat, isThere.value);
+      if (!this.#seats.includes(seat)) seat.leave();
+    }
+    await this.#meetOthers();
+  }
+
+  async #finishOne({ account, record }: Seat, hasToken: boolean): Promise<void> {
+    const { unfinished } = record;
+    if (unfinished === null) return;
+    const { stage, origin, since, keptIn } = unfinished;
+    const now = this.#parts.now();
+    if (stage === 'leaving') await account.signOut();
+    else if (hasToken) await record.begin(origin, now, keptIn);
+    else if (Math.abs(now - Date.parse(since ?? '')) > LATE_MS) await record.end();
   }
 
   async #signOut(
@@ -153,6 +216,11 @@ export class Accounts {
     where: 'here' | 'at-plex',
     onWaiting: ReadOptions['onWaiting'],
   ): Promise<Result<undefined, Problem>> {
+    const meant = userOf(seat.account.state);
+    await this.#meetOthers();
+    const found = userOf(seat.account.state);
+    // Another Marquee has signed it out meanwhile, and another account in at its place.
+    if (meant && found && !isSameAccount(meant, found)) return succeed(undefined);
     if (where === 'at-plex') {
       const ended = await seat.account.signOutAtPlex();
       if (!ended.ok) return ended;
@@ -167,7 +235,8 @@ export class Accounts {
     wish: SignInWish,
     signal: AbortSignal | undefined,
   ): Promise<Result<Taken, Problem>> {
-    await this.meetOthers();
+    if (wish.keep === 'session') await this.#meetOthers();
+    else await this.#finish();
     if (signal?.aborted) return succeed({ kind: 'called-off' });
     const { user } = checked.answer;
     const renewed = this.#seats.find(({ id }) => id === wish.renews) ?? null;
@@ -180,7 +249,8 @@ export class Accounts {
       const left = await renewed.account.signOut(); // what was known is not this account's
       if (!left.ok) return left;
     }
-    const seat = (isOther ? renewed : (same ?? renewed)) ?? this.#free() ?? this.#parts.open(this.#nextId());
+    const seat = (isOther ? renewed : (same ?? renewed)) ?? this.#free() ?? (await this.#newSeat());
+    if (seat === null) return fail(problem('too-many-accounts'));
     const taken = await seat.account.take(checked, wish);
     if (!taken.ok) {
       if (!this.#seats.includes(seat)) seat.leave();
@@ -206,12 +276,16 @@ export class Accounts {
     this.#seats = [...this.#seats, seat].toSorted((one, other) => one.id - other.id);
   }
 
-  #nextId(): number {
-    const taken = this.#seats.map(({ id }) => id);
-    for (let id = 1; ; id += 1) if (!taken.includes(id)) return id;
+  /** A place with the smallest number that is free; null when none is. */
+  async #newSeat(): Promise<Seat | null> {
+    const { kept, unfinished } = await this.#parts.known();
+    const taken = [...this.#seats.map(({ id }) => id), ...kept, ...unfinished];
+    for (let id = 1; id <= this.#parts.maxId; id += 1) if (!taken.includes(id)) return this.#parts.open(id);
+    return null;
   }
 
   #remove(seat: Seat): void {
+    if (!this.#seats.includes(seat)) return;
     const [first, ...others] = this.#seats.filter((it) => it !== seat);
     if (!first) return; // the last one stays, signed out
     seat.leave();
@@ -221,10 +295,16 @@ export class Accounts {
   }
 }
 
+function userOf(state: AccountState): User | null {
+  return state.kind === 'signed-in' ? (state.last?.user ?? null) : null;
+}
+
 function isThis(state: AccountState, user: User): boolean {
-  return state.kind === 'signed-in' && state.last !== null && isSameAccount(state.last.user, user);
+  const its = userOf(state);
+  return its !== null && isSameAccount(its, user);
 }
 
 function isAnother(state: AccountState, user: User): boolean {
-  return state.kind === 'signed-in' && state.last !== null && !isSameAccount(state.last.user, user);
+  const its = userOf(state);
+  return its !== null && !isSameAccount(its, user);
 }

@@ -45,26 +45,14 @@ export class HistoryKeeper implements ChangeLog {
 
   record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: SignedIn['kept']): Promise<void> {
     return this.#turns.take(async () => {
-      const stored = kept === 'keychain' ? await this.#store.read() : null;
-      const known = stored ?? this.#held;
-      const history = recorded(known, await before, after);
-      const told = this.#held;
-      this.#held = history;
-      if (kept === 'keychain' && history !== stored) await this.#store.write(history);
-      if (history !== known || history.entries[0]?.at !== told?.entries[0]?.at) this.#onChange();
+      const last = await before;
+      await this.#change(kept, (known) => recorded(known, last, after));
     });
   }
 
   /** A person has looked at what changed so far. */
   look(kept: SignedIn['kept']): Promise<void> {
-    return this.#turns.take(async () => {
-      const known = (kept === 'keychain' ? await this.#store.read() : null) ?? this.#held;
-      if (known === null) return;
-      this.#held = looked(known);
-      if (this.#held === known) return;
-      if (kept === 'keychain') await this.#store.write(this.#held);
-      this.#onChange();
-    });
+    return this.#turns.take(() => this.#change(kept, (known) => known && looked(known)));
   }
 
   erase(): Promise<Result<undefined, Problem>> {
@@ -79,5 +67,20 @@ export class HistoryKeeper implements ChangeLog {
   async forget(): Promise<void> {
     await this.#turns.take(() => Promise.resolve((this.#held = null)));
     this.#onChange();
+  }
+
+  /** Changes the history as it is on disk, else as it is held; tells of it where there is something new to show. */
+  async #change(kept: SignedIn['kept'], change: (known: History | null) => History | null): Promise<void> {
+    const told = this.#held;
+    const before = { known: told };
+    const hold = (stored: History | null): History | null => {
+      before.known = stored ?? told;
+      this.#held = change(before.known);
+      return this.#held;
+    };
+    if (kept === 'keychain') await this.#store.update(hold);
+    else hold(null);
+    const now: History | null = this.#held;
+    if (now !== before.known || now?.entries[0]?.at !== told?.entries[0]?.at) this.#onChange();
   }
 }

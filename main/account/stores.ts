@@ -9,9 +9,11 @@ import type { History } from './history';
 /**
  * Runs what changes the accounts while no other Marquee does. Within one Marquee it may be asked for again meanwhile.
  * `busy`, when another one did not finish in time: the task did not run then.
+ * @param maxWaitMs how long another one is waited for, in milliseconds; half a minute, when nothing is said
  */
-export type Hold = <Value, Failure>(
+export type Hold = <Value, Failure = never>(
   task: () => Promise<Result<Value, Failure>>,
+  maxWaitMs?: number,
 ) => Promise<Result<Value, Failure | BusyProblem>>;
 
 /** How a read of the keychain may bother a person. */
@@ -24,7 +26,7 @@ export interface ReadOptions {
 
 /** Where the sign-in is kept between runs. */
 export interface TokenStore {
-  /** True when a sign-in was kept here before, whether or not the keychain can be read now. */
+  /** True when a sign-in is kept here, whether or not the keychain can be read now. */
   expected(): boolean;
   /**
    * The kept token, or null when none was ever kept. One that should be there and is not is `keychain-missing`, or
@@ -40,8 +42,13 @@ export interface TokenStore {
     origin: SignedIn['origin'],
     onWaiting?: ReadOptions['onWaiting'],
   ): Promise<Result<undefined, Problem>>;
-  /** Forgets the token; done only when it is really gone. */
-  erase(onWaiting?: ReadOptions['onWaiting']): Promise<Result<undefined, Problem>>;
+  /** Forgets the token; done only when it is really gone. That there is no sign-in any more is noted by `SignInRecord.end`. */
+  erase(onWaiting?: ReadOptions['onWaiting']): Promise<Result<undefined, KeychainProblem>>;
+  /**
+   * Whether the keychain holds something here, whatever the record says: a Marquee that was killed may have left it. Never
+   * prompts.
+   */
+  isThere(): Promise<Result<boolean, KeychainProblem>>;
   /** Whether a read would work right now. Never prompts. */
   usable(): Promise<boolean>;
 }
@@ -59,7 +66,12 @@ export interface ReplyStore {
 /** Where the history of changes is kept between runs; only that it can't be erased is anyone's concern, too. */
 export interface HistoryStore {
   read(): Promise<History | null>;
-  write(history: History): Promise<void>;
+  /**
+   * Keeps what `change` makes of the history as it is on disk, where another Marquee may have written; the same object,
+   * and null, leave it as it is. `change` is not called where the sign-in has ended, and its outcome not kept where the
+   * history can't be read.
+   */
+  update(change: (stored: History | null) => History | null): Promise<void>;
   erase(): Promise<Result<undefined, Problem>>;
 }
 
@@ -91,21 +103,39 @@ export interface SignInFacts {
   readonly keptIn: string | null;
 }
 
+/**
+ * What was begun with a sign-in and not finished: a token is being kept (`arriving`), or a token and all that was read
+ * with it is being forgotten (`leaving`). Where no Marquee is doing so just now, one was killed in the middle.
+ */
+export interface Unfinished {
+  readonly stage: 'arriving' | 'leaving';
+  readonly origin: SignedIn['origin'];
+  /** When an arrival was begun, ISO 8601 UTC; null when that is not known. */
+  readonly since: string | null;
+  /** The program that keeps the token, or is to; null when that is not known. */
+  readonly keptIn: string | null;
+}
+
+type Noted = Promise<Result<undefined, DiskProblem | BusyProblem>>;
+
 /** Where the facts of one account's sign-in are kept between runs. */
 export interface SignInRecord {
   /** Null when no sign-in is kept. */
   readonly facts: SignInFacts | null;
+  /** Null when nothing was begun. */
+  readonly unfinished: Unfinished | null;
   /** Reads them again: another Marquee, such as a command, may have changed them. */
   reload(): Promise<SignInFacts | null>;
-  /** A new sign-in takes the place of the one before. @param now milliseconds since the epoch */
-  begin(
-    origin: SignedIn['origin'],
-    now: number,
-    keptIn: SignInFacts['keptIn'],
-  ): Promise<Result<undefined, DiskProblem>>;
+  /** Notes that a token is about to be kept where there is none. @param now milliseconds since the epoch */
+  arrive(origin: SignedIn['origin'], now: number, keptIn: SignInFacts['keptIn']): Noted;
+  /** A new sign-in, whose token is kept, takes the place of the one before. @param now milliseconds since the epoch */
+  begin(origin: SignedIn['origin'], now: number, keptIn: SignInFacts['keptIn']): Noted;
   /** Notes new facts of the sign-in there is; without one there is nothing to note. */
-  note(
-    facts: Partial<Pick<SignInFacts, 'keptAliveAt' | 'reminded' | 'restUntil' | 'keptIn'>>,
-  ): Promise<Result<undefined, DiskProblem>>;
-  end(): Promise<Result<undefined, DiskProblem>>;
+  note(facts: Partial<Pick<SignInFacts, 'keptAliveAt' | 'reminded' | 'restUntil' | 'keptIn'>>): Noted;
+  /** Notes that the token, and all that was read with it, is about to be forgotten: from here on there are no facts. */
+  leave(): Noted;
+  /** Takes that back: the token could not be forgotten. */
+  stay(): Noted;
+  /** Nothing is left of the sign-in. */
+  end(): Noted;
 }

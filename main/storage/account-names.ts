@@ -1,4 +1,5 @@
 import { readdir } from 'node:fs/promises';
+import { MAX_ACCOUNTS } from './account-record';
 
 /** What Marquee keeps of an account in sealed files, one for each. */
 const SEALED_KINDS = ['last-reply', 'history'] as const;
@@ -25,5 +26,5 @@ export async function idsWithFiles(folder: string): Promise<readonly number[]> {
     const id = Number(/[1-9]\d*/.exec(name)?.[0] ?? 1);
     return SEALED_KINDS.some((kind) => sealedName(kind, id) === name) ? [id] : [];
   });
-  return [...new Set(ids)].toSorted((one, other) => one - other);
+  return [...new Set(ids)].filter((id) => id <= MAX_ACCOUNTS).toSorted((one, other) => one - other);
 }

@@ -8,7 +8,10 @@ const instant = v.pipe(v.string(), v.isoTimestamp());
 const clientIdentifier = v.pipe(v.string(), v.uuid());
 const signIn = v.pipe(v.string(), v.uuid());
 
-/** What is kept of one account that is signed in. */
+/** More than anybody has. A record with more was not written by Marquee, and each account costs time at the start. */
+export const MAX_ACCOUNTS = 100;
+
+/** What is kept of one account. */
 const KeptAccount = v.object({
   /** Counts from 1; names its entry in the keychain and its files. */
   id: v.pipe(v.number(), v.integer(), v.minValue(1)),
@@ -18,6 +21,8 @@ const KeptAccount = v.object({
    */
   signIn,
   origin: v.optional(v.picklist(['browser', 'pasted']), 'pasted'),
+  /** Not `kept` is what was begun and may have been cut short, see `Unfinished`. */
+  stage: v.optional(v.picklist(['arriving', 'kept', 'leaving']), 'kept'),
   /** When plex.tv was last told that the token is in use. */
   keptAliveAt: v.optional(v.nullable(instant), null),
   /** Of which renewal a person was reminded, and when. */
@@ -31,7 +36,7 @@ const KeptAccount = v.object({
 const Record = v.object({
   /** How plex.tv knows this Marquee. Kept for ever: a new one makes Plex warn of a new device. */
   clientIdentifier,
-  accounts: v.array(KeptAccount),
+  accounts: v.pipe(v.array(KeptAccount), v.maxLength(MAX_ACCOUNTS)),
   /** Which account is shown; null when none was chosen. */
   shownId: v.nullable(v.number()),
 });
@@ -56,40 +61,71 @@ export function newAccountRecord(): AccountRecord {
   return { clientIdentifier: randomUUID(), accounts: [], shownId: null };
 }
 
+/** The ids of the accounts that are signed in, in ascending order. */
+export function keptIds({ accounts }: AccountRecord): readonly number[] {
+  return accounts.filter(({ stage }) => stage === 'kept').map(({ id }) => id);
+}
+
+/** The ids of what was begun and not finished. */
+export function unfinishedIds({ accounts }: AccountRecord): readonly number[] {
+  return accounts.filter(({ stage }) => stage !== 'kept').map(({ id }) => id);
+}
+
 /** The part of the record that is about one account. */
 export function signInRecord(record: StoredValue<AccountRecord>, id: number): SignInRecord {
-  const itsPart = ({ accounts }: AccountRecord): SignInFacts | null =>
+  type Kept = AccountRecord['accounts'][number];
+  const itsPart = ({ accounts }: AccountRecord): Kept | null =>
     accounts.find((account) => account.id === id) ?? null;
-  const others = ({ accounts }: AccountRecord) => accounts.filter((account) => account.id !== id);
+  const factsIn = (all: AccountRecord): SignInFacts | null => {
+    const its = itsPart(all);
+    return its?.stage === 'kept' ? its : null;
+  };
+
+  /** @param change null removes the part, or leaves it absent */
+  const change = (to: (its: Kept | null) => Kept | null) =>
+    record.update((all) => {
+      const its = to(itsPart(all));
+      const others = all.accounts.filter((account) => account.id !== id);
+      const accounts = its === null ? others : [...others, its].toSorted((one, other) => one.id - other.id);
+      return { ...all, accounts };
+    });
+  const fresh = (
+    origin: SignInFacts['origin'],
+    now: number,
+    keptIn: SignInFacts['keptIn'],
+    stage: Kept['stage'],
+  ): Kept =>
+    v.parse(KeptAccount, {
+      id,
+      signIn: randomUUID(),
+      origin,
+      stage,
+      keptAliveAt: new Date(now).toISOString(),
+      keptIn,
+    });
+  const enter = (stage: Kept['stage']) => change((its) => its && { ...its, stage });
 
   return {
     get facts() {
-      return itsPart(record.value);
+      return factsIn(record.value);
+    },
+    get unfinished() {
+      const its = itsPart(record.value);
+      if (its === null || its.stage === 'kept') return null;
+      return { stage: its.stage, origin: its.origin, since: its.keptAliveAt, keptIn: its.keptIn };
     },
     async reload() {
-      return itsPart(await record.reload());
+      return factsIn(await record.reload());
     },
-    begin: (origin, now, keptIn) =>
-      record.update((all) => ({
-        ...all,
-        accounts: [
-          ...others(all),
-          v.parse(KeptAccount, {
-            id,
-            signIn: randomUUID(),
-            origin,
-            keptAliveAt: new Date(now).toISOString(),
-            keptIn,
-          }),
-        ].toSorted((one, other) => one.id - other.id),
-      })),
+    arrive: (origin, now, keptIn) => change(() => fresh(origin, now, keptIn, 'arriving')),
+    begin: (origin, now, keptIn) => change(() => fresh(origin, now, keptIn, 'kept')),
     async note(facts) {
-      if (itsPart(record.value) === null) return succeed(undefined);
-      return record.update((all) => ({
-        ...all,
-        accounts: all.accounts.map((account) => (account.id === id ? { ...account, ...facts } : account)),
-      }));
+      const about = factsIn(record.value)?.signIn; // on disk there may be another one by now
+      if (about === undefined) return succeed(undefined);
+      return change((its) => (its?.signIn === about ? { ...its, ...facts } : its));
     },
-    end: () => record.update((all) => ({ ...all, accounts: others(all) })),
+    leave: () => enter('leaving'),
+    stay: () => enter('kept'),
+    end: () => change(() => null),
   };
 }

@@ -81,10 +81,13 @@ export class DiskFile {
     );
   }
 
-  /** Removes the file; there being none is success, too. */
+  /** Removes the file, and what a process that was killed left beside it; there being none is success, too. */
   erase(): Promise<Result<undefined, DiskProblem>> {
     const { path } = this.#parts;
-    return this.#turns.take(() => attempt(() => this.#patiently(() => rm(path, { force: true }))));
+    return this.#turns.take(async () => {
+      await removeLeftovers(path);
+      return attempt(() => this.#patiently(() => rm(path, { force: true })));
+    });
   }
 
   /** Moves the file out of the way, to a name that says when, and removes some of too many such files. */

@@ -33,16 +33,9 @@ export interface HistoryStoreParts {
 }
 
 /**
- * Keeps what has changed in a sealed file. Without a keychain it is not kept. A history goes on from what was read: one
+ * Keeps what has changed in a sealed file. Without a keychain it is not kept. A history goes on from what is on disk: one
  * that could not be read, because the keychain did not answer just then, is not replaced.
  */
 export function createHistoryStore({ stores, ...place }: HistoryStoreParts): HistoryStore {
-  const store = stores.at({ ...place, schema: HistorySchema });
-  return {
-    read: () => store.read(),
-    async write(history) {
-      if (!store.isUnread) await store.write(history);
-    },
-    erase: () => store.erase(),
-  };
+  return stores.at({ ...place, schema: HistorySchema });
 }

@@ -20,11 +20,11 @@ export type Unsealed<Content> =
   /** It could not be opened: it stays as it is. */
   | { readonly kind: 'closed' }
   | { readonly kind: 'content'; readonly content: Content }
-  | { readonly kind: 'damaged'; readonly damage: Damage };
+  | { readonly kind: 'unusable'; readonly reason: Exclude<Damage['reason'], 'closed'> };
 
 /**
  * A file that only someone with the keychain's key can read, and in which a changed bit is noticed. Nothing throws: a
- * file that the key does not open is set aside.
+ * file that the key does not open is to be set aside.
  */
 export interface SealedFile<Content> {
   read(): Promise<Unsealed<Content>>;
@@ -49,18 +49,15 @@ export function createSealedFile<Content>(parts: SealedFileParts<Content>): Seal
   // The name is part of what is sealed, so that one sealed file can't be passed off as another.
   const bound = Buffer.concat([header, Buffer.from(basename(path))]);
 
-  async function damaged(reason: Exclude<Damage['reason'], 'closed'>): Promise<Unsealed<Content>> {
-    return { kind: 'damaged', damage: await file.setAside(reason) };
-  }
-
   return {
     async read() {
       const content = await file.read();
-      if (content.kind === 'absent' || content.kind === 'closed') return content;
-      if (content.kind === 'unusable') return damaged(content.reason);
-      if (isNewer(content.bytes)) return damaged('newer');
+      if (content.kind !== 'bytes') return content;
+      if (isNewer(content.bytes)) return { kind: 'unusable', reason: 'newer' };
       const parsed = v.safeParse(schema, open(content.bytes, key, bound));
-      return parsed.success ? { kind: 'content', content: parsed.output } : damaged('damaged');
+      return parsed.success
+        ? { kind: 'content', content: parsed.output }
+        : { kind: 'unusable', reason: 'damaged' };
     },
     write: (content) => file.write(seal(Buffer.from(JSON.stringify(content)), key, bound)),
     erase: () => file.erase(),

@@ -1,22 +1,25 @@
 import type { KeyObject } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import type * as v from 'valibot';
-import type { SignInRecord } from '../account/stores';
+import type { Hold, SignInRecord } from '../account/stores';
 import type { Clock } from '../clock';
 import type { Problem } from '../plex/problems';
-import type { Result } from '../plex/result';
+import { succeed, type Result } from '../plex/result';
 import { Turns } from '../turns';
-import { cacheKey, forgetCacheKey } from './cache-key';
+import { cacheKey, findCacheKey, forgetCacheKey } from './cache-key';
 import { DiskFile, type Damage } from './disk-file';
 import type { Keychain } from './keychain';
-import { createSealedFile, type SealedFile } from './sealed-file';
+import { createSealedFile, type SealedFile, type Unsealed } from './sealed-file';
 
 /** A sealed file whose key comes from the keychain. While that can't be read, nothing is found and nothing kept. */
 export interface SealedStore<Content> {
   read(): Promise<Content | null>;
-  /** True when the last look found a file that could not be opened, or for which there was no key: it holds something. */
-  readonly isUnread: boolean;
   write(content: Content): Promise<void>;
+  /**
+   * Keeps what `change` makes of the content as it is on disk; the same object, and null, leave the file as it is. A file
+   * that could not be opened, or for which there was no key, holds something: it is left as it is, too.
+   */
+  update(change: (stored: Content | null) => Content | null): Promise<void>;
   erase(): Promise<Result<undefined, Problem>>;
 }
 
@@ -42,18 +45,16 @@ export interface SealedStores {
 
 export interface SealedStoresParts {
   readonly keychain: Keychain;
+  readonly hold: Hold;
   readonly clock: Clock;
 }
 
-export function createSealedStores({ keychain, clock }: SealedStoresParts): SealedStores {
+/** What was found of a sealed file. */
+type Found<Content> = Unsealed<Content> | { readonly kind: 'locked' };
+
+export function createSealedStores({ keychain, hold, clock }: SealedStoresParts): SealedStores {
   // What is asked first happens first: what is still being written must not outlive its erasure.
   const turns = new Turns();
-
-  // Asked for each time: another Marquee may have made a new one meanwhile.
-  async function openKey(): Promise<KeyObject | null> {
-    const found = await cacheKey(keychain);
-    return found.ok ? found.value : null;
-  }
 
   return {
     get isIdle() {
@@ -62,43 +63,77 @@ export function createSealedStores({ keychain, clock }: SealedStoresParts): Seal
     settled: () => turns.settled(),
 
     at<Content>({ path, schema, owner, onDamage }: SealedPlace<Content>): SealedStore<Content> {
-      async function open(): Promise<SealedFile<Content> | null> {
-        const its = await openKey();
-        return its && createSealedFile({ path, key: its, schema, clock });
+      const plain = (): DiskFile => new DiskFile({ path, maxBytes: 0, clock });
+      const sealedWith = (key: KeyObject): SealedFile<Content> =>
+        createSealedFile({ path, key, schema, clock });
+
+      /** The key is asked for each time: another Marquee may have made a new one meanwhile. None is made for looking. */
+      async function look(): Promise<Found<Content>> {
+        if (!(await isThere(path))) return { kind: 'absent' };
+        const key = await findCacheKey(keychain);
+        if (!key.ok) return { kind: 'locked' };
+        return key.value ? sealedWith(key.value).read() : { kind: 'unusable', reason: 'damaged' };
       }
 
-      let isUnread = false;
+      /** Looks again while no other Marquee writes, and sets aside what is of no use then and belongs to someone. */
+      async function lookAndClear(): Promise<Found<Content>> {
+        const found = await look();
+        if (found.kind !== 'unusable' || (await owner.reload()) === null) return found;
+        const damage = await plain().setAside(found.reason);
+        onDamage?.(damage);
+        return { kind: 'absent' };
+      }
+
+      async function write(content: Content): Promise<void> {
+        const key = await cacheKey(keychain);
+        if (key.ok) await sealedWith(key.value).write(content);
+      }
+
+      /** Runs `task` when its turn comes, unless the sign-in has been replaced or ended by then, also elsewhere. */
+      function change(task: () => Promise<void>): Promise<void> {
+        const its = owner.facts?.signIn; // as it is now: when the turn comes, it may be another's
+        return turns.take(async () => {
+          await hold(async () => {
+            if (its !== undefined && (await owner.reload())?.signIn === its) await task();
+            return succeed(undefined);
+          });
+        });
+      }
+
       return {
-        get isUnread() {
-          return isUnread;
-        },
         read: () =>
           turns.take(async () => {
-            isUnread = false;
-            if (!(await isThere(path))) return null; // no key is made for looking alone
-            const file = await open();
-            const found = await file?.read();
-            isUnread = found === undefined || found.kind === 'closed';
-            if (found?.kind === 'damaged') onDamage?.(found.damage);
-            return found?.kind === 'content' ? found.content : null;
+            const found = await look();
+            if (found.kind !== 'unusable') return contentOf(found);
+            const again = await hold(async () => succeed(await lookAndClear()));
+            return again.ok ? contentOf(again.value) : null;
           }),
-        write(content) {
-          const its = owner.facts?.signIn; // as it is now: when the turn comes, it may be another's
-          return turns.take(async () => {
-            // What comes when its sign-in has been replaced or ended elsewhere is nobody's.
-            if (its === undefined || (await owner.reload())?.signIn !== its) return;
-            await (await open())?.write(content);
-          });
-        },
-        erase: () => turns.take(() => new DiskFile({ path, maxBytes: 0, clock }).erase()),
+        write: (content) => change(() => write(content)),
+        update: (to) =>
+          change(async () => {
+            const found = await lookAndClear();
+            const stored = contentOf(found);
+            const content = to(stored);
+            if (content !== null && content !== stored && !isShut(found)) await write(content);
+          }),
+        erase: () => turns.take(() => hold(() => plain().erase())),
       };
     },
 
     forgetKey: () =>
       turns.take(async () => {
-        await forgetCacheKey(keychain);
+        await hold(() => forgetCacheKey(keychain));
       }),
   };
+}
+
+function contentOf<Content>(found: Found<Content>): Content | null {
+  return found.kind === 'content' ? found.content : null;
+}
+
+/** True for what holds something that can't be seen now. */
+function isShut({ kind }: Found<unknown>): boolean {
+  return kind === 'locked' || kind === 'closed';
 }
 
 function isThere(path: string): Promise<boolean> {

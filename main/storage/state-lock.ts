@@ -38,12 +38,12 @@ export function createStateLock({ folder, platform, clock, onWaiting }: StateLoc
   let holders = 0;
   let taken: Promise<Result<Release, BusyProblem>> | null = null;
 
-  async function take(): Promise<Result<Release, BusyProblem>> {
+  async function take(maxWaitMs: number): Promise<Result<Release, BusyProblem>> {
     const tryOnce = platform === 'linux' ? await nameOf(folder) : fileIn(folder, platform);
     let tells = false;
     for (let waited = 0; ; waited += RETRY_MS) {
       const release = await tryOnce();
-      if (release !== null || waited >= MAX_WAIT_MS) {
+      if (release !== null || waited >= maxWaitMs) {
         if (tells) onWaiting(false);
         return release === null ? fail(problem('busy')) : succeed(release);
       }
@@ -55,9 +55,9 @@ export function createStateLock({ folder, platform, clock, onWaiting }: StateLoc
     }
   }
 
-  return async (task) => {
+  return async (task, maxWaitMs = MAX_WAIT_MS) => {
     holders += 1;
-    taken ??= take();
+    taken ??= take(maxWaitMs);
     const its = await taken;
     try {
       return its.ok ? await task() : its;

@@ -1,4 +1,5 @@
-import type { DiskProblem } from '../plex/problems';
+import type { Hold } from '../account/stores';
+import type { BusyProblem, DiskProblem } from '../plex/problems';
 import type { Result } from '../plex/result';
 import { Turns } from '../turns';
 import type { Damage } from './disk-file';
@@ -12,13 +13,22 @@ export interface StoredValue<Content> {
   /** Reads the file again, which another Marquee may have changed. What can't be read leaves the value as it is. */
   reload(): Promise<Content>;
   /** Changes the value, in the file first: when that fails, the value stays. */
-  save(value: Content): Promise<Result<undefined, DiskProblem>>;
+  save(value: Content): Promise<Result<undefined, DiskProblem | BusyProblem>>;
   /** The same with what `change` makes of the newest value, also of what another Marquee has written meanwhile. */
-  update(change: (value: Content) => Content): Promise<Result<undefined, DiskProblem>>;
+  update(change: (value: Content) => Content): Promise<Result<undefined, DiskProblem | BusyProblem>>;
 }
 
-/** Reads `file` and holds what it holds. */
-export async function openStoredValue<Content>(file: JsonFile<Content>): Promise<StoredValue<Content>> {
+/** For a file that no other Marquee changes. */
+const alone: Hold = (task) => task();
+
+/**
+ * Reads `file` and holds what it holds.
+ * @param hold keeps other Marquees from changing the file while this one does
+ */
+export async function openStoredValue<Content>(
+  file: JsonFile<Content>,
+  hold: Hold = alone,
+): Promise<StoredValue<Content>> {
   const loaded = await file.read();
   let held = loaded.value;
   const turns = new Turns();
@@ -41,7 +51,7 @@ export async function openStoredValue<Content>(file: JsonFile<Content>): Promise
     },
     damage: loaded.damage,
     reload: () => turns.take(reload),
-    save: (value) => turns.take(() => write(value)),
-    update: (change) => turns.take(async () => write(change(await reload()))),
+    save: (value) => turns.take(() => hold(() => write(value))),
+    update: (change) => turns.take(() => hold(async () => write(change(await reload())))),
   };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from '../clock';
-import type { ReadOptions, SignInRecord, TokenStore } from '../account/stores';
+import type { Hold, ReadOptions, SignInRecord, TokenStore } from '../account/stores';
 import { problem, type KeychainProblem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
 import { Token } from '../plex/token';
@@ -10,6 +10,7 @@ export interface TokenStoreParts {
   /** The name under which the keychain keeps the token. */
   readonly entry: string;
   readonly record: SignInRecord;
+  readonly hold: Hold;
   /** Whether a run that finds no note of any account looks for this entry all the same. */
   readonly isLookedFor: () => boolean;
   readonly clock: Clock;
@@ -20,11 +21,11 @@ export interface TokenStoreParts {
  * keeps it: with that, a keychain that answers "nothing here" is known to have lost it, or to be another one.
  */
 export function createTokenStore(parts: TokenStoreParts): TokenStore {
-  const { keychain, entry, record, isLookedFor, clock } = parts;
+  const { keychain, entry, record, hold, isLookedFor, clock } = parts;
 
   /** The problem that another program answers as the keychain; null when it is the one that keeps the token. */
   async function elsewhere(): Promise<KeychainProblem | null> {
-    const home = record.facts?.keptIn ?? null;
+    const home = (record.facts ?? record.unfinished)?.keptIn ?? null;
     const here = home === null ? null : await keychain.provider();
     return home === null || here === null || here === home ? null : elsewhereProblem(home, here);
   }
@@ -40,10 +41,24 @@ export function createTokenStore(parts: TokenStoreParts): TokenStore {
 
   /** A sign-in of an earlier Marquee, or of a lost record, has no note of where its token is kept. */
   async function noteHome(): Promise<void> {
-    if (record.facts !== null && record.facts.keptIn !== null) return;
-    const keptIn = await keychain.provider();
-    if (record.facts === null) await record.begin('pasted', clock.now(), keptIn);
-    else if (keptIn !== null) await record.note({ keptIn });
+    if (record.facts === null) await hold(adopt);
+    else if (record.facts.keptIn === null) {
+      const keptIn = await keychain.provider();
+      if (keptIn !== null) await record.note({ keptIn });
+    }
+  }
+
+  /** Notes a token of which the record has lost the fact, unless another Marquee has just forgotten it. */
+  async function adopt(): Promise<Result<undefined, unknown>> {
+    if ((await record.reload()) !== null || record.unfinished !== null) return succeed(undefined);
+    const again = await keychain.get(entry);
+    if (!again.ok || again.value === null) return succeed(undefined);
+    return record.begin('pasted', clock.now(), await keychain.provider());
+  }
+
+  /** The token could not be kept. It is not there, unless the keychain broke off: then the next start looks. */
+  async function abandon({ kind }: KeychainProblem): Promise<void> {
+    await (kind === 'keychain-failed' || kind === 'keychain-waiting' ? record.leave() : record.end());
   }
 
   return {
@@ -53,6 +68,7 @@ export function createTokenStore(parts: TokenStoreParts): TokenStore {
       await record.reload(); // the command line may have signed someone else in
       const kept = await get(options);
       if (!kept.ok) return kept;
+      if (record.unfinished !== null) return succeed(null); // another Marquee is at it, or the next start ends it
       const token = kept.value === null ? null : Token.parse(kept.value);
       if (token?.ok) {
         await noteHome();
@@ -62,21 +78,32 @@ export function createTokenStore(parts: TokenStoreParts): TokenStore {
     },
 
     async write(token, origin, onWaiting) {
+      const isNew = record.facts === null;
+      if (isNew) {
+        const noted = await record.arrive(origin, clock.now(), await keychain.provider());
+        // No later run would find the token, to use it or to forget it; but the first account's is found without.
+        if (!noted.ok && !isLookedFor()) return noted;
+      }
       const kept = await keychain.set(entry, token.reveal(), waiting(true, onWaiting));
-      if (!kept.ok) return kept;
+      if (!kept.ok) {
+        if (isNew) await abandon(kept.problem);
+        return kept;
+      }
       const noted = await record.begin(origin, clock.now(), await keychain.provider());
-      // The note of the sign-in before leads to it as well; the first account's is found without.
-      if (noted.ok || record.facts !== null || isLookedFor()) return kept;
-      await keychain.delete(entry); // no later run would find it, to use it or to forget it
+      // The note of the sign-in before leads to it as well.
+      if (noted.ok || !isNew || isLookedFor()) return kept;
+      await keychain.delete(entry);
       return noted;
     },
 
     async erase(onWaiting) {
       const strange = await elsewhere();
-      if (strange) return fail(strange);
-      const erased = await keychain.delete(entry, waiting(true, onWaiting));
-      if (!erased.ok || record.facts === null) return erased;
-      return record.end();
+      return strange ? fail(strange) : keychain.delete(entry, waiting(true, onWaiting));
+    },
+
+    async isThere() {
+      const kept = await get({ mayPrompt: false });
+      return kept.ok ? succeed(kept.value !== null) : kept;
     },
 
     usable: async () => (await elsewhere()) === null && (await keychain.probe()).ok,

@@ -190,14 +190,14 @@ test('a reply that comes when its sign-in was replaced or ended is nobody’s', 
   let slow = marquee.run(['--status']);
   await plexTv.waitForRequests(2);
   await marquee.signIn(other);
-  expect((await slow).stdout).toContain('Quiet Lantern');
+  expect((await slow).stdout, 'the answer is that of who is signed in now').toContain('Loud Lantern');
   plexTv.answerWith('500', { times: 1 });
   const status = readReport((await marquee.run(['--status=json'])).stdout);
   expect(status.user?.title).toBe('Loud Lantern');
 
   plexTv.answerWith(late, { times: 1 });
   slow = marquee.run(['--status']);
-  await plexTv.waitForRequests(5);
+  await plexTv.waitForRequests(6);
   expect((await marquee.run(['--sign-out'])).code).toBe(0);
   await slow;
   expect(existsSync(join(marquee.userData, 'last-reply.sealed'))).toBe(false);

@@ -26,7 +26,11 @@ function setUp(states: Readonly<Record<number, AccountState>>, painted = Promise
   const clock = new FakeClock();
   const read = () =>
     readAccounts({
-      accounts: { seats, shown: seats[1] } as unknown as Accounts, // nothing else of them is used
+      accounts: {
+        finish: () => Promise.resolve(done.push('finish')),
+        seats,
+        shown: seats[1],
+      } as unknown as Accounts, // nothing else of them is used
       readHistory: ({ id }: Seat) => Promise.resolve(done.push(`history ${id}`)),
       painted,
       clock,
@@ -39,9 +43,9 @@ it('reads the account that is shown at once, and the others one after the other'
   const fine = signedIn('keychain');
   const { done, clock, read } = setUp({ 1: fine, 2: fine, 3: fine });
   await read();
-  expect(done.slice(0, 3)).toEqual(['load 2 with a dialog', 'history 2', 'refresh 2']);
+  expect(done.slice(0, 4)).toEqual(['finish', 'load 2 with a dialog', 'history 2', 'refresh 2']);
   await new Promise(setImmediate);
-  expect(done.slice(3)).toEqual(['load 1', 'history 1', 'load 3', 'history 3']);
+  expect(done.slice(4)).toEqual(['load 1', 'history 1', 'load 3', 'history 3']);
   clock.pass(1_500);
   expect(done.at(-1)).toBe('refresh 1');
   clock.pass(3_000);
@@ -54,10 +58,10 @@ it('asks plex.tv only when what was kept is on the screen', async () => {
   const { done, read } = setUp({ 1: signedIn('keychain'), 2: signedIn('keychain') }, painted);
   const reading = read();
   await new Promise(setImmediate);
-  expect(done).toEqual(['load 2 with a dialog', 'history 2']);
+  expect(done).toEqual(['finish', 'load 2 with a dialog', 'history 2']);
   paint();
   await reading;
-  expect(done.at(2)).toBe('refresh 2');
+  expect(done.at(3)).toBe('refresh 2');
 });
 
 it('asks plex.tv for none that is signed out, or has a problem already', async () => {

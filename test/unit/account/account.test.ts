@@ -47,6 +47,8 @@ class FakeTokens implements TokenStore {
     return Promise.resolve(succeed(undefined));
   }
 
+  isThere = () => Promise.resolve(succeed(this.kept !== null));
+
   erase(): Promise<Result<undefined, KeychainProblem>> {
     if (this.problem) return Promise.resolve(fail(this.problem));
     this.kept = null;
@@ -96,10 +98,25 @@ class FakeChanges implements ChangeLog {
 /** What is known of a sign-in; null while nothing is. */
 class FakeRecord implements SignInRecord {
   facts: SignInFacts | null = null;
+  /** What another Marquee has made of it meanwhile; undefined when none has. */
+  meanwhile: SignInFacts | null | undefined;
+  readonly unfinished = null;
+  /** What was noted of the beginning and the end of sign-ins. */
+  readonly noted: string[] = [];
 
-  reload = () => Promise.resolve(this.facts);
-  begin = () => Promise.resolve(succeed(undefined));
-  end = () => Promise.resolve(succeed(undefined));
+  reload = () => {
+    if (this.meanwhile !== undefined) this.facts = this.meanwhile;
+    return Promise.resolve(this.facts);
+  };
+  arrive = () => this.#note('arrive');
+  begin = () => this.#note('begin');
+  leave = () => this.#note('leave');
+  stay = () => this.#note('stay');
+  end = () => this.#note('end');
+  #note(word: string) {
+    this.noted.push(word);
+    return Promise.resolve(succeed(undefined));
+  }
   note: SignInRecord['note'] = (facts) => {
     if (this.facts) this.facts = { ...this.facts, ...facts };
     return Promise.resolve(succeed(undefined));
@@ -686,6 +703,88 @@ describe('signing out', () => {
     await plex.answer(succeed(userCalled('Too late')));
     await late;
     expect(account.state).toMatchObject({ last: { user: { title: 'First' } } });
+  });
+});
+
+describe('signing out, in order', () => {
+  it('notes first what it does, and last that it is done', async () => {
+    const { account, record } = await setUpSignedIn();
+    await account.signOut();
+    expect(record.noted).toEqual(['leave', 'end']);
+  });
+
+  it('takes the note back where the keychain keeps the token', async () => {
+    const { account, tokens, record } = await setUpSignedIn();
+    tokens.problem = problem('keychain-locked');
+    await account.signOut();
+    expect(record.noted).toEqual(['leave', 'stay']);
+  });
+
+  it('leaves the note where a file could not be removed, so that the next start tries again', async () => {
+    const { account, replies, record } = await setUpSignedIn();
+    replies.problem = problem('disk', { code: 'EROFS' });
+    await account.signOut();
+    expect(record.noted).toEqual(['leave']);
+  });
+});
+
+describe('another Marquee', () => {
+  /** An account that this Marquee has read, and whose sign-in another one then changes. */
+  async function setUpRead() {
+    const before = await setUpSignedIn();
+    const parts = restarted(before);
+    parts.record.facts = facts;
+    await parts.account.load(quiet);
+    return parts;
+  }
+  const other = { ...facts, signIn: 'another-sign-in' };
+
+  it('that has signed another account in here is met with nothing of the one before', async () => {
+    const { account, record, replies, changes } = await setUpRead();
+    expect(account.isOutdated).toBe(false);
+    record.facts = other;
+    replies.kept = { user: userCalled('Other'), fetchedAt: '2026-01-01T00:00:00.000Z' };
+    expect(account.isOutdated).toBe(true);
+    await account.load(quiet);
+    expect(account.state).toMatchObject({ last: { user: { title: 'Other' } } });
+    expect(changes.told).toEqual(['forgotten']);
+    expect(account.isOutdated).toBe(false);
+  });
+
+  it('that does so during a reading gets nothing of its answer', async () => {
+    const { account, record, replies, plex, changes } = await setUpRead();
+    const reading = account.refresh();
+    await plex.isAsked();
+    record.meanwhile = other;
+    replies.kept = { user: userCalled('Other'), fetchedAt: '2026-01-01T00:00:00.000Z' };
+    await plex.answer(succeed(userCalled('First')));
+    await plex.isAsked();
+    expect(account.state, 'plex.tv is asked again').toMatchObject({ last: { user: { title: 'Other' } } });
+    expect(replies.kept.user.title).toBe('Other');
+    expect(changes.told).toEqual(['forgotten']);
+    await plex.answer(succeed(userCalled('Other, too')));
+    await reading;
+    expect(account.state).toMatchObject({ last: { user: { title: 'Other, too' } }, reading: false });
+  });
+
+  it('that signs out during a reading leaves nobody signed in', async () => {
+    const { account, record, tokens, plex } = await setUpRead();
+    const reading = account.refresh();
+    await plex.isAsked();
+    record.meanwhile = null;
+    await tokens.erase();
+    await plex.answer(succeed(userCalled('First')));
+    await reading;
+    expect(account.state).toEqual({ kind: 'signed-out', problem: null });
+  });
+
+  it('is no matter for a sign-in that is kept nowhere', async () => {
+    const { account, signIn, plex, record } = setUp();
+    const signedIn = signIn('first-token', 'session');
+    await plex.answer(succeed(userCalled('First')));
+    await signedIn;
+    record.facts = other;
+    expect(account.isOutdated).toBe(false);
   });
 });
 

@@ -5,6 +5,7 @@ import { Accounts, type Seat, type SignInWish } from '../../../main/account/acco
 import type { CheckedToken } from '../../../main/account/checked-token';
 import type { HistoryKeeper } from '../../../main/account/history-keeper';
 import type { TokenStore } from '../../../main/account/stores';
+import type { SignInRecord, Unfinished } from '../../../main/account/stores';
 import { problem, type Problem } from '../../../main/plex/problems';
 import { fail, succeed } from '../../../main/plex/result';
 import { Token } from '../../../main/plex/token';
@@ -22,6 +23,10 @@ const knownAs = (id: string): AccountState => ({
   last: { user: userOf(id), fetchedAt: '2026-01-01T00:00:00.000Z' },
 });
 
+const NOW = Date.parse('2026-01-01T00:00:00.000Z');
+const LONG_AGO = '2025-12-31T23:59:00.000Z';
+const JUST_NOW = '2025-12-31T23:59:55.000Z';
+
 /** An account as far as the accounts see it. */
 class FakeAccount {
   state: AccountState = { kind: 'signed-out', problem: null };
@@ -29,11 +34,14 @@ class FakeAccount {
   problem: Problem | null = null;
   plexProblem: Problem | null = null;
   onSignOut: () => void = () => undefined;
+  /** Another Marquee has signed someone in here, or out. */
+  isOutdated = false;
   /** What it finds when it is loaded. */
   found: AccountState = { kind: 'signed-out', problem: null };
 
   load() {
     this.state = this.found;
+    this.isOutdated = false;
     return Promise.resolve();
   }
 
@@ -65,16 +73,41 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
   let kept: number | null = null;
   let others: readonly number[] = [];
   let changes = 0;
+  let holds = 0;
+  const met: number[] = [];
+  let isBusy = false;
+  const unfinished = new Map<number, Unfinished>();
+  const tokensAt = new Set<number>();
+  let keychainIsLocked = false;
+  const noted: string[] = [];
+  const note = (word: string, id: number) => {
+    noted.push(`${word} ${id}`);
+    unfinished.delete(id);
+    if (word === 'begin') others = [...others, id];
+    return Promise.resolve(succeed(undefined));
+  };
   const open = (id: number): Seat => {
     const fake = new FakeAccount();
     const user = ids[id];
     if (user !== undefined) fake.state = knownAs(user);
+    else fake.isOutdated = others.includes(id);
     fakes.set(id, fake);
     return {
       id,
       account: fake as unknown as Account, // its private parts are nobody's business here
       history: {} as unknown as HistoryKeeper,
-      tokens: { expected: () => others.includes(id) } as unknown as TokenStore,
+      tokens: {
+        expected: () => others.includes(id),
+        isThere: () =>
+          Promise.resolve(keychainIsLocked ? fail(problem('keychain-locked')) : succeed(tokensAt.has(id))),
+      } as unknown as TokenStore,
+      record: {
+        get unfinished() {
+          return unfinished.get(id) ?? null;
+        },
+        begin: () => note('begin', id),
+        end: () => note('end', id),
+      } as unknown as SignInRecord,
       leave: () => left.push(id),
     };
   };
@@ -92,13 +125,20 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
     },
     tokenPlacement: () => 'header',
     keptIds: Object.keys(ids).map(Number),
-    keptIdsNow: () => Promise.resolve(others),
+    known: () => Promise.resolve({ kept: others, unfinished: [...unfinished.keys()] }),
+    maxId: 4,
+    hold: (task) => {
+      holds += 1;
+      return isBusy ? Promise.resolve(fail(problem('busy'))) : task();
+    },
+    now: () => NOW,
     shownId,
     open,
     keepShown(id) {
       kept = id;
       return Promise.resolve();
     },
+    onMet: ({ id }) => met.push(id),
     onChange: () => (changes += 1),
   });
   const fakeAt = (id: number): FakeAccount => {
@@ -108,7 +148,26 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
   };
   /** Another Marquee has added these accounts meanwhile. */
   const meanwhile = (...added: readonly number[]) => (others = added);
-  return { accounts, meanwhile, fakeAt, left, signals, kept: () => kept, changes: () => changes };
+  /** A Marquee that was killed has begun this. */
+  const begun = (id: number, stage: Unfinished['stage'], hasToken: boolean, since = LONG_AGO) => {
+    unfinished.set(id, { stage, origin: 'browser', since, keptIn: null });
+    if (hasToken) tokensAt.add(id);
+  };
+  return {
+    accounts,
+    meanwhile,
+    begun,
+    fakeAt,
+    left,
+    signals,
+    noted,
+    met,
+    kept: () => kept,
+    changes: () => changes,
+    holds: () => holds,
+    lockKeychain: () => (keychainIsLocked = true),
+    makeBusy: () => (isBusy = true),
+  };
 }
 
 /** The token of the user with this id. */
@@ -271,6 +330,7 @@ describe('an account that another Marquee has signed out', () => {
     const { accounts, fakeAt, meanwhile } = setUp({ 1: 'a', 2: 'b' });
     fakeAt(2).state = signedOut;
     fakeAt(2).found = knownAs('c');
+    fakeAt(2).isOutdated = true;
     meanwhile(1, 2);
     await accounts.dropSignedOut();
     await accounts.signIn(tokenOf('d'), adding);
@@ -279,6 +339,112 @@ describe('an account that another Marquee has signed out', () => {
       knownAs('c'),
       knownAs('d'),
     ]);
+  });
+});
+
+describe('one Marquee at a time', () => {
+  it('changes the accounts: what another one is busy with is left alone', async () => {
+    const { accounts, fakeAt, makeBusy } = setUp({ 1: 'a' });
+    makeBusy();
+    expect(await accounts.signIn(tokenOf('b'), adding)).toEqual(fail(problem('busy')));
+    expect(await accounts.signOut(accounts.shown, 'here')).toEqual(fail(problem('busy')));
+    expect(idsOf(accounts)).toEqual([1]);
+    expect(fakeAt(1).done).toEqual([]);
+  });
+
+  it('is no matter for a sign-in that is kept nowhere', async () => {
+    const { accounts, makeBusy } = setUp();
+    makeBusy();
+    const forSession: SignInWish = { ...adding, keep: 'session' };
+    expect(await accounts.signIn(tokenOf('a'), forSession)).toEqual(succeed({ kind: 'kept' }));
+  });
+
+  it('signs nobody out who has taken the place of the account that was meant', async () => {
+    const { accounts, fakeAt } = setUp({ 1: 'a', 2: 'b' });
+    fakeAt(2).isOutdated = true;
+    fakeAt(2).found = knownAs('c');
+    const [, second] = accounts.seats;
+    if (!second) throw new Error('There are two.');
+    expect(await accounts.signOut(second, 'here')).toEqual(succeed(undefined));
+    expect(fakeAt(2).done).toEqual([]);
+    expect(idsOf(accounts)).toEqual([1, 2]);
+  });
+
+  it('refuses one account more than there are numbers, and keeps nothing of it', async () => {
+    const { accounts, left } = setUp({ 1: 'a', 2: 'b', 3: 'c', 4: 'd' });
+    expect(await accounts.signIn(tokenOf('e'), adding)).toEqual(fail(problem('too-many-accounts')));
+    expect(await accounts.signIn(tokenOf('b'), adding), 'who is there is renewed').toMatchObject({
+      ok: true,
+    });
+    expect(idsOf(accounts)).toEqual([1, 2, 3, 4]);
+    expect(left).toEqual([]);
+  });
+});
+
+describe('what a Marquee that was killed has begun', () => {
+  it('is no concern, and takes no lock, where nothing was', async () => {
+    const { accounts, holds } = setUp({ 1: 'a' });
+    await accounts.finish();
+    expect(holds()).toBe(0);
+  });
+
+  it('becomes an account where the token was kept', async () => {
+    const { accounts, begun, noted, meanwhile } = setUp({ 1: 'a' });
+    meanwhile(1);
+    begun(2, 'arriving', true);
+    await accounts.finish();
+    expect(noted).toEqual(['begin 2']);
+    expect(idsOf(accounts)).toEqual([1, 2]);
+  });
+
+  it('is dropped where no token was kept, and none can come any more', async () => {
+    const { accounts, begun, noted } = setUp({ 1: 'a' });
+    begun(2, 'arriving', false);
+    begun(3, 'arriving', false, JUST_NOW);
+    await accounts.finish();
+    expect(noted).toEqual(['end 2']);
+    await accounts.signIn(tokenOf('b'), adding);
+    await accounts.signIn(tokenOf('c'), adding);
+    expect(idsOf(accounts), 'a number that may still get a token is not given away').toEqual([1, 2, 4]);
+  });
+
+  it('is signed out to the end', async () => {
+    const { accounts, begun, fakeAt, left } = setUp({ 1: 'a' });
+    begun(2, 'leaving', true);
+    begun(3, 'leaving', false);
+    await accounts.finish();
+    expect(fakeAt(2).done).toEqual(['signed out']);
+    expect(fakeAt(3).done, 'its files may be left').toEqual(['signed out']);
+    expect(left).toEqual([2, 3]);
+  });
+
+  it('waits while the keychain is closed, since nobody asked for its dialog', async () => {
+    const { accounts, begun, fakeAt, noted, lockKeychain } = setUp({ 1: 'a' });
+    begun(2, 'arriving', true);
+    begun(3, 'leaving', true);
+    lockKeychain();
+    await accounts.finish();
+    expect(noted).toEqual([]);
+    expect(fakeAt(3).done).toEqual([]);
+  });
+
+  it('is left to the one that is at work', async () => {
+    const { accounts, begun, noted, makeBusy } = setUp({ 1: 'a' });
+    begun(2, 'arriving', true);
+    makeBusy();
+    await accounts.finish();
+    expect(noted).toEqual([]);
+  });
+});
+
+describe('what another Marquee has done meanwhile', () => {
+  it('is learnt: who was signed in is there and told of, who was signed out is gone', async () => {
+    const { accounts, fakeAt, meanwhile, met } = setUp({ 1: 'a', 2: 'b' });
+    meanwhile(1, 3);
+    fakeAt(2).isOutdated = true;
+    await accounts.meetOthers();
+    expect(idsOf(accounts)).toEqual([1, 3]);
+    expect(met).toEqual([2, 3]);
   });
 });
 

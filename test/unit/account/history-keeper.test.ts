@@ -10,9 +10,10 @@ class FakeStore implements HistoryStore {
   writes = 0;
 
   read = (): Promise<History | null> => Promise.resolve(this.kept);
-  write = (history: History): Promise<void> => {
+  update = (change: (stored: History | null) => History | null): Promise<void> => {
+    const history = change(this.kept);
+    if (history !== this.kept) this.writes += 1;
     this.kept = history;
-    this.writes += 1;
     return Promise.resolve();
   };
   erase = (): ReturnType<HistoryStore['erase']> => {

@@ -157,7 +157,7 @@ describe('fuzzing what lies on the disk', () => {
         clock.pass(1);
         await writeFile(path, bytes);
         const content = await file.read();
-        expect(content.kind).toBe(bytes.equals(whole) ? 'content' : 'damaged');
+        expect(content.kind).toBe(bytes.equals(whole) ? 'content' : 'unusable');
       }),
       budget(),
     );

@@ -59,7 +59,7 @@ export async function openState(folder: string): Promise<KeptState> {
   const place = await open('window.json', v.nullable(WindowPlace), null);
   const owner: SignInRecord = signInRecord(record, 1);
   if (owner.facts === null) await owner.begin('pasted', 0, null);
-  const stores = createSealedStores({ keychain, clock: systemClock });
+  const stores = createSealedStores({ keychain, hold: (task) => task(), clock: systemClock });
   const replies = createReplyStore({
     stores,
     path: join(folder, 'last-reply.sealed'),
@@ -94,7 +94,7 @@ export async function openState(folder: string): Promise<KeptState> {
       ];
       const user = { id: '1', subscription: null, oddities: [], extra: {} };
       await replies.write({ fetchedAt: day(count), user });
-      await histories.write({ account: { id: '1' }, since: day(count), entries: [], seen: null });
+      await histories.update(() => ({ account: { id: '1' }, since: day(count), entries: [], seen: null }));
       if (done.some(({ ok }) => !ok)) throw new Error('A file could not be written.');
     },
   };

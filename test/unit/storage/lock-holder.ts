@@ -27,7 +27,7 @@ async function count() {
 async function run(): Promise<void> {
   for (let time = 1; time <= Number(times); time += 1) {
     const counted = await hold(count);
-    if (!counted.ok) throw new Error(counted.problem.message);
+    if (!counted.ok) throw new Error('The lock was not free in time.');
   }
   if (times !== '0') return;
   await hold(async () => {

@@ -29,10 +29,7 @@ beforeEach(async () => {
 });
 afterEach(() => rm(folder, { recursive: true, force: true }));
 
-const damaged = (reason: string) => ({
-  kind: 'damaged',
-  damage: { reason, setAside: expect.stringContaining('cache.damaged-') as string },
-});
+const unusable = (reason: string) => ({ kind: 'unusable', reason });
 
 describe('sealed file', () => {
   it('is absent before it was ever written', async () => {
@@ -63,32 +60,31 @@ describe('sealed file', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
-  it('is set aside when another key sealed it', async () => {
+  it('is of no use when another key sealed it', async () => {
     await sealed('cache', createSecretKey(randomBytes(32))).write(content);
-    expect(await file.read()).toEqual(damaged('damaged'));
-    expect(await file.read()).toEqual({ kind: 'absent' });
+    expect(await file.read()).toEqual(unusable('damaged'));
   });
 
-  it('is set aside when it is another sealed file under this name', async () => {
+  it('is of no use when it is another sealed file under this name', async () => {
     await sealed('history').write(content);
     await rename(join(folder, 'history'), path);
-    expect(await file.read()).toEqual(damaged('damaged'));
+    expect(await file.read()).toEqual(unusable('damaged'));
   });
 
-  it('is set aside when a later version of Marquee wrote it', async () => {
+  it('is of no use when a later version of Marquee wrote it', async () => {
     await file.write(content);
     const bytes = await readFile(path);
     bytes[8] = 2;
     await writeFile(path, bytes);
-    expect(await file.read()).toEqual(damaged('newer'));
+    expect(await file.read()).toEqual(unusable('newer'));
   });
 
-  it('is set aside when it holds something else than it should', async () => {
+  it('is of no use when it holds something else than it should', async () => {
     await createSealedFile({ path, key, schema: v.array(v.string()), clock }).write(['x']);
-    expect(await file.read()).toEqual(damaged('damaged'));
+    expect(await file.read()).toEqual(unusable('damaged'));
   });
 
-  it('is set aside when any one bit of it was changed', async () => {
+  it('is of no use when any one bit of it was changed', async () => {
     await file.write(content);
     const whole = await readFile(path);
     for (let index = 0; index < whole.length; index += 1) {
@@ -96,17 +92,17 @@ describe('sealed file', () => {
       const changed = Buffer.from(whole);
       changed[index] = (changed[index] ?? 0) ^ 1;
       await writeFile(path, changed);
-      expect(await file.read()).toMatchObject({ kind: 'damaged' });
+      expect(await file.read()).toMatchObject({ kind: 'unusable' });
     }
   });
 
-  it('is set aside at every length that it can be cut to', async () => {
+  it('is of no use at every length that it can be cut to', async () => {
     await file.write(content);
     const whole = await readFile(path);
     for (let length = 0; length < whole.length; length += 1) {
       clock.pass(1);
       await writeFile(path, whole.subarray(0, length));
-      expect(await file.read()).toEqual(damaged('damaged'));
+      expect(await file.read()).toEqual(unusable('damaged'));
     }
   });
 
@@ -115,7 +111,7 @@ describe('sealed file', () => {
       fc.asyncProperty(fc.uint8Array({ maxLength: 200 }), async (bytes) => {
         clock.pass(1);
         await writeFile(path, bytes);
-        expect(await file.read()).toMatchObject({ kind: 'damaged' });
+        expect(await file.read()).toMatchObject({ kind: 'unusable' });
       }),
       { numRuns: 50 },
     );

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { History } from '../../../main/account/history';
-import type { SignInFacts, SignInRecord } from '../../../main/account/stores';
+import type { Hold, SignInFacts, SignInRecord } from '../../../main/account/stores';
 import { problem } from '../../../main/plex/problems';
 import { fail, succeed } from '../../../main/plex/result';
 import { createHistoryStore } from '../../../main/storage/history-store';
@@ -63,11 +63,15 @@ const anotherSignIn: SignInFacts = { ...oneSignIn, signIn: 'another' };
 /** A sign-in that this run knows in one way, and that the disk may hold in another by now. */
 function recordOf(held: SignInFacts, onDisk: SignInFacts | null = held): SignInRecord {
   const done = () => Promise.resolve(succeed(undefined));
-  return { facts: held, reload: () => Promise.resolve(onDisk), begin: done, note: done, end: done };
+  const changes = { arrive: done, begin: done, note: done, leave: done, stay: done, end: done };
+  return { facts: held, unfinished: null, reload: () => Promise.resolve(onDisk), ...changes };
 }
 
-function storesOn(keychain: Keychain, owner = recordOf(oneSignIn), keyIsShared = false) {
-  const stores = createSealedStores({ keychain, clock: new FakeClock() });
+const free: Hold = (task) => task();
+const busy: Hold = () => Promise.resolve(fail(problem('busy')));
+
+function storesOn(keychain: Keychain, owner = recordOf(oneSignIn), keyIsShared = false, hold = free) {
+  const stores = createSealedStores({ keychain, hold, clock: new FakeClock() });
   const path = join(folder, 'reply');
   const damages: Damage[] = [];
   return {
@@ -85,7 +89,7 @@ function storesOn(keychain: Keychain, owner = recordOf(oneSignIn), keyIsShared =
 describe('the sealed stores', () => {
   it('open in a later run what one key has sealed, also when it was made for both at once', async () => {
     const first = setUp();
-    await Promise.all([first.replies.write(reply), first.histories.write(history)]);
+    await Promise.all([first.replies.write(reply), first.histories.update(() => history)]);
     expect(first.kept.size).toBe(1);
     const later = setUp(first.kept);
     expect(await later.replies.read()).toEqual(reply);
@@ -99,7 +103,7 @@ describe('the sealed stores', () => {
     const { keychain, kept } = setUp();
     for (const onDisk of [anotherSignIn, null]) {
       const late = storesOn(keychain, recordOf(oneSignIn, onDisk));
-      await Promise.all([late.replies.write(reply), late.histories.write(history)]);
+      await Promise.all([late.replies.write(reply), late.histories.update(() => history)]);
     }
     expect(await readdir(folder)).toEqual([]);
     expect(kept.size).toBe(0);
@@ -107,10 +111,31 @@ describe('the sealed stores', () => {
 
   it('show no reply of another sign-in, and its history all the same', async () => {
     const { keychain, replies, histories } = setUp();
-    await Promise.all([replies.write(reply), histories.write(history)]);
+    await Promise.all([replies.write(reply), histories.update(() => history)]);
     const next = storesOn(keychain, recordOf(anotherSignIn));
     expect(await next.replies.read()).toBeNull();
     expect(await next.histories.read()).toEqual(history);
+  });
+
+  it('keep nothing, and ask for no key, while another Marquee is busy', async () => {
+    const { keychain, kept } = setUp();
+    const { replies, histories } = storesOn(keychain, recordOf(oneSignIn), false, busy);
+    let asked = 0;
+    await replies.write(reply);
+    await histories.update((stored) => {
+      asked += 1;
+      return stored;
+    });
+    expect(await histories.erase()).toMatchObject({ problem: { kind: 'busy' } });
+    expect([await readdir(folder), kept.size, asked]).toEqual([[], 0, 0]);
+  });
+
+  it('set aside nothing that another Marquee is about to erase, and make no key for it', async () => {
+    const { keychain, kept } = setUp();
+    await writeFile(join(folder, 'history'), 'noise');
+    const { histories, damages } = storesOn(keychain, recordOf(oneSignIn, null));
+    expect(await histories.read()).toBeNull();
+    expect([await readdir(folder), kept.size, damages]).toEqual([['history'], 0, []]);
   });
 
   it('make no key for looking alone', async () => {
@@ -125,31 +150,29 @@ describe('the sealed stores', () => {
       ...keychain,
       get: () => Promise.resolve(fail(problem('keychain-locked'))),
     });
-    await histories.write(history);
+    await histories.update(() => history);
     expect(await readdir(folder)).toEqual([]);
   });
 
   it('replace no history that could not be read, since it would be lost', async () => {
     const { keychain, kept, histories } = setUp();
-    await histories.write(history);
+    await histories.update(() => history);
     let answers = false;
     const slow = storesOn({
       ...keychain,
       get: (account) => (answers ? keychain.get(account) : Promise.resolve(fail(problem('keychain-failed')))),
     });
-    expect(await slow.histories.read()).toBeNull();
-    answers = true;
-    await slow.histories.write({ ...history, entries: [] });
+    await slow.histories.update((stored) => stored ?? { ...history, entries: [] });
     expect(await setUp(kept).histories.read()).toEqual(history);
-    expect(await slow.histories.read()).toEqual(history);
-    await slow.histories.write({ ...history, seen: at });
+    answers = true;
+    await slow.histories.update((stored) => stored && { ...stored, seen: at });
     expect(await setUp(kept).histories.read()).toEqual({ ...history, seen: at });
   });
 
   it('erase a history alone, and with the reply its key', async () => {
     const { kept, replies, histories } = setUp();
     await replies.write(reply);
-    await histories.write(history);
+    await histories.update(() => history);
     await histories.erase();
     expect(await readdir(folder)).toEqual(['reply']);
     expect(await replies.read()).toEqual(reply);
@@ -170,7 +193,7 @@ describe('the sealed stores', () => {
   it('erase what is still being written', async () => {
     const { kept, replies, histories } = setUp();
     void replies.write(reply);
-    void histories.write(history);
+    void histories.update(() => history);
     await Promise.all([histories.erase(), replies.erase()]);
     expect(await readdir(folder)).toEqual([]);
     expect(kept.size).toBe(0);
@@ -180,13 +203,13 @@ describe('the sealed stores', () => {
     const { kept, replies, histories } = setUp();
     await replies.write(reply);
     await replies.erase();
-    await histories.write(history);
+    await histories.update(() => history);
     expect(await setUp(kept).histories.read()).toEqual(history);
   });
 
   it('set aside a history that is none, and tell of it', async () => {
     const { histories, damages } = setUp();
-    await histories.write({ ...history, since: 'yesterday' });
+    await histories.update(() => ({ ...history, since: 'yesterday' }));
     expect(await histories.read()).toBeNull();
     expect(await histories.read()).toBeNull();
     expect(damages.map(({ reason }) => reason)).toEqual(['damaged']);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SignInFacts, SignInRecord } from '../../../main/account/stores';
+import type { SignInFacts, SignInRecord, Unfinished } from '../../../main/account/stores';
 import { problem, type KeychainProblem } from '../../../main/plex/problems';
 import { fail, succeed, type Result } from '../../../main/plex/result';
 import { Token } from '../../../main/plex/token';
@@ -29,6 +29,7 @@ function setUp(signedIn: boolean, isLookedFor = false) {
       return inTrouble(items.get(account) ?? null);
     },
     set(account, secret) {
+      steps.push('token');
       if (!trouble) items.set(account, secret);
       return inTrouble(undefined);
     },
@@ -42,30 +43,48 @@ function setUp(signedIn: boolean, isLookedFor = false) {
   };
   let diskIsFull = false;
   let facts: SignInFacts | null = signedIn ? aSignIn : null;
+  let stage: Unfinished['stage'] | null = null;
+  const steps: string[] = [];
+  const enter = (to: typeof stage, then: SignInFacts | null) => {
+    if (diskIsFull) return Promise.resolve(fail(problem('disk', { code: 'ENOSPC' })));
+    [stage, facts] = [to, then];
+    steps.push(to ?? (then ? 'kept' : 'nobody'));
+    return Promise.resolve(succeed(undefined));
+  };
+  const begun = (origin: SignInFacts['origin'], keptIn: SignInFacts['keptIn']) => ({
+    ...aSignIn,
+    signIn: 'another-sign-in',
+    origin,
+    keptIn,
+  });
   const record: SignInRecord = {
     get facts() {
       return facts;
     },
-    reload: () => Promise.resolve(facts),
-    begin(origin, _now, keptIn) {
-      if (diskIsFull) return Promise.resolve(fail(problem('disk', { code: 'ENOSPC' })));
-      facts = { ...aSignIn, signIn: 'another-sign-in', origin, keptIn };
-      return Promise.resolve(succeed(undefined));
+    get unfinished() {
+      return stage && { stage, origin: 'browser' as const, since: null, keptIn: 'KeePassXC' };
     },
+    reload: () => Promise.resolve(facts),
+    arrive: () => enter('arriving', null),
+    begin: (origin, _now, keptIn) => enter(null, begun(origin, keptIn)),
     note(more) {
       if (facts) facts = { ...facts, ...more };
       return Promise.resolve(succeed(undefined));
     },
-    end() {
-      facts = null;
-      return Promise.resolve(succeed(undefined));
-    },
+    leave: () => enter('leaving', null),
+    stay: () => enter(null, facts),
+    end: () => enter(null, null),
   };
+  let onHold: () => void = () => undefined;
   return {
     tokens: createTokenStore({
       keychain,
       entry: 'plex.tv token',
       record,
+      hold(task) {
+        onHold();
+        return task();
+      },
       isLookedFor: () => isLookedFor,
       clock: new FakeClock(),
     }),
@@ -73,6 +92,9 @@ function setUp(signedIn: boolean, isLookedFor = false) {
     asked,
     facts: () => facts,
     answers: (name: string | null) => (provider = name),
+    steps,
+    begin: (it: Unfinished['stage']) => (stage = it),
+    onHold: (task: () => void) => (onHold = task),
     fillDisk: () => (diskIsFull = true),
     fail: (it: KeychainProblem | null) => (trouble = it),
   };
@@ -94,6 +116,41 @@ describe('the token store', () => {
     expect(facts()).not.toBeNull();
     expect(tokens.expected()).toBe(true);
     expect(await tokens.read(quiet)).toMatchObject({ ok: true });
+  });
+
+  it('notes what it is about to do before the keychain has a token, and that it is done after', async () => {
+    const { tokens, steps } = setUp(false);
+    await tokens.write(tokenOf('a-token'), 'browser');
+    expect(steps).toEqual(['arriving', 'token', 'kept']);
+  });
+
+  it('needs no such note where there is a sign-in already', async () => {
+    const { tokens, steps } = setUp(true);
+    await tokens.write(tokenOf('a-token'), 'browser');
+    expect(steps).toEqual(['token', 'kept']);
+  });
+
+  it.each([
+    ['keychain-locked', 'nobody'],
+    ['keychain-absent', 'nobody'],
+    ['keychain-denied', 'nobody'],
+    ['keychain-failed', 'leaving'],
+    ['keychain-waiting', 'leaving'],
+  ] as const)('after %s leaves a note only where a token may have come all the same', async (kind, last) => {
+    const { tokens, steps, fail: inTrouble } = setUp(false);
+    inTrouble(problem(kind));
+    expect(await tokens.write(tokenOf('a-token'), 'browser')).toMatchObject({ problem: { kind } });
+    expect(steps).toEqual(['arriving', 'token', last]);
+  });
+
+  it('finds nothing where a sign-in or sign-out is under way', async () => {
+    const { tokens, items, begin } = setUp(false);
+    items.set('plex.tv token', 'a-token');
+    begin('leaving');
+    expect(await tokens.read(quiet)).toEqual(succeed(null));
+    expect(await tokens.isThere()).toEqual(succeed(true));
+    items.clear();
+    expect(await tokens.isThere()).toEqual(succeed(false));
   });
 
   it('does not note what the keychain refused', async () => {
@@ -139,6 +196,14 @@ describe('the token store', () => {
     items.set('plex.tv token', 'a-token');
     expect(await tokens.read(quiet)).toMatchObject({ ok: true });
     expect(facts()).not.toBeNull();
+  });
+
+  it('does not find one again that another Marquee is just forgetting', async () => {
+    const { tokens, items, facts, onHold } = setUp(false);
+    items.set('plex.tv token', 'a-token');
+    onHold(() => items.clear());
+    await tokens.read(quiet);
+    expect(facts()).toBeNull();
   });
 
   it('takes an item that is no token for a missing one', async () => {
@@ -219,7 +284,6 @@ describe('the token store', () => {
     inTrouble(null);
     expect(await tokens.usable()).toBe(true);
     expect(await tokens.erase()).toEqual(succeed(undefined));
-    expect(facts()).toBeNull();
     expect(items.size).toBe(0);
   });
 });

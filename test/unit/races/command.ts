@@ -1,0 +1,26 @@
+/**
+ * A command of Marquee in plain Node, with all that keeps its accounts. Arguments: the folder, then `sign-in NAME`,
+ * `sign-out NAME` or `status`. It says `begun` when the work begins, and `done` when it is kept, or why not.
+ */
+import { startIn, tokenOf } from './world';
+
+async function run(): Promise<void> {
+  const [folder = '', command = '', name = ''] = process.argv.slice(2);
+  console.log('begun');
+  const { accounts, settled } = await startIn(folder);
+  if (command === 'sign-in') {
+    const wish = { keep: 'keychain', origin: 'pasted', renews: null } as const;
+    const taken = await accounts.signIn(tokenOf(name), wish);
+    console.log(taken.ok ? 'done' : taken.problem.kind);
+  } else if (command === 'sign-out') {
+    const seat = accounts.find(name);
+    const left = seat ? await accounts.signOut(seat, 'here') : null;
+    console.log(left?.ok === false ? left.problem.kind : 'done');
+  } else {
+    await Promise.all(accounts.seats.map(({ account }) => account.refresh()));
+    console.log('done');
+  }
+  await settled();
+}
+
+void run();
