@@ -83,7 +83,7 @@ function endToEndTests(electron, args) {
  */
 function soakTest(electron, args) {
   const env = { ELECTRON_OVERRIDE_DIST_PATH: electron };
-  return playwrightTests('the soak test', 'test/soak', args, 20, env);
+  return playwrightTests('the soak test', 'test/soak', args, 60, env);
 }
 
 /** @param {readonly string[]} args */

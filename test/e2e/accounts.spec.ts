@@ -4,7 +4,7 @@ import type { Desktop } from '../desktop/desktop';
 import { accounts } from '../plex-tv/accounts';
 import type { PlexTv } from '../plex-tv/server';
 import { openPopover } from './intruder';
-import { expect, test, type Marquee } from './marquee';
+import { expect, pasteToken, test, type Marquee } from './marquee';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
 
@@ -150,6 +150,40 @@ test('when Marquee’s record of the accounts is lost, all come back', async ({
     .toEqual(['Quiet Lantern', 'Paper Moon']);
   const again = await marquee.run(['--status']);
   expect(again.stdout.match(/^(Quiet Lantern|Paper Moon)$/gm), 'and stay').toHaveLength(2);
+});
+
+test('a window and commands that sign in at the same time keep each account, and the window shows all', async ({
+  marquee,
+  plexTv,
+  desktop,
+  token,
+}) => {
+  await marquee.signIn(token);
+  const { app, page } = await marquee.openAndRead();
+  const titles = ['One', 'Two', 'Three', 'Four'];
+  const [own = '', ...others] = titles.map((title, index) =>
+    plexTv.addAccount(`<user id="${850 + index}" title="${title}"/>`),
+  );
+  const commands = others.map((other) => marquee.run(['--sign-in'], other));
+  await page.keyboard.press('Control+,');
+  await page.getByRole('button', { name: 'Add account…' }).click();
+  await pasteToken(page, own);
+  expect((await Promise.all(commands)).map(({ code }) => code)).toEqual([0, 0, 0]);
+  await expect(page.locator('[data-name]')).toHaveText('One');
+
+  // As when a person comes back from the terminal.
+  await app.evaluate(({ app: main }) => main.emit('browser-window-focus'));
+  const shown = async () => (await choices(desktop)).map((label) => label.replace(/[[\]]/g, '')).sort();
+  await expect.poll(shown).toEqual(['Quiet Lantern', ...titles].sort());
+  expect(await desktop.keyring.count(), 'five tokens and the key').toBe(6);
+  const report = JSON.parse((await marquee.run(['--status=json'])).stdout) as {
+    accounts: { user: { title: string } }[];
+  };
+  expect(report.accounts.map(({ user }) => user.title).sort()).toEqual(['Quiet Lantern', ...titles].sort());
+
+  expect((await marquee.run(['--sign-out', '--account', 'Three'])).code).toBe(0);
+  await app.evaluate(({ app: main }) => main.emit('browser-window-focus'));
+  await expect.poll(shown).toEqual(['Quiet Lantern', 'One', 'Two', 'Four'].sort());
 });
 
 test('twenty accounts are there at the start', async ({ marquee, plexTv, desktop }) => {

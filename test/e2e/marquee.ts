@@ -25,6 +25,7 @@ export interface RunningCommand {
   readonly end: Promise<CommandEnd>;
   /** What it has said so far. */
   readonly stderr: () => string;
+  readonly kill: () => void;
 }
 
 /** Marquee with its window open. */
@@ -102,10 +103,15 @@ export class Marquee {
   ): RunningCommand {
     const args = ['--ozone-platform=headless', '.', ...switches, ...flags];
     const child = this.#spawn(args, { ...variables, DISPLAY: '' });
+    child.stdin.on('error', () => undefined); // it may be killed before it has read
     child.stdin.end(input);
     let stderr = '';
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    return { end: endOf(child), stderr: () => withoutChromium(stderr) };
+    return {
+      end: endOf(child),
+      stderr: () => withoutChromium(stderr),
+      kill: () => void child.kill('SIGKILL'),
+    };
   }
 
   /** Starts the program on the display, as a click on its icon does, and waits until it ends by itself. */
