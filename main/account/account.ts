@@ -287,11 +287,12 @@ export class Account {
   /** Forgets what was known of another sign-in, where that of the record is a new one. */
   #meet(): void {
     if (!this.isOutdated) return;
-    const isOther = this.#signIn !== null;
+    const isOther = this.#state.kind === 'signed-in';
     this.#signIn = this.#currentSignIn();
     if (!isOther) return;
     this.#etag = null;
-    this.#become(signedIn('keychain', this.#parts.record.facts?.origin));
+    const fresh = signedIn('keychain', this.#parts.record.facts?.origin);
+    this.#become({ ...fresh, reading: this.#reading !== null });
     void this.#parts.changes.forget();
   }
 
