@@ -17,6 +17,7 @@ import { createNotifications } from './desktop/notifications';
 import { Pictures } from './desktop/pictures';
 import { followPower } from './desktop/power';
 import { quitSettled } from './desktop/quitting';
+import { followScreenReader } from './desktop/screen-reader';
 import { saveAs } from './desktop/save-dialog';
 import { electronMenu } from './desktop/tray/electron-menu';
 import type { TrayPlace } from './desktop/tray/tray';
@@ -348,6 +349,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
 
   // The account is shown first: what else there is to do can wait for that.
   void windows.painted.then(() => tray.start());
+  if (THIS_PLATFORM === 'linux') void followScreenReader(bus, () => app.setAccessibilitySupportEnabled(true));
   if (showsDemo) shownAccount.showDemo('plex-pass');
   else void loadAccounts();
   return { handlers, closing, pictures };

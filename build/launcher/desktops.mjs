@@ -8,6 +8,26 @@ const USER = 'marquee-desktops';
 
 const X11 = [['xvfb'], ['xdotool'], ['x11-utils'], ['imagemagick']];
 const SWAY = [['sway'], ['waybar'], ['grim'], ['wayvnc'], ['imagemagick']];
+const XFCE = [...X11, ['xfwm4'], ['xfce4-panel']];
+const MATE = [...X11, ['openbox'], ['mate-panel'], ['dconf-gsettings-backend'], ['libglib2.0-bin']];
+const GNOME = [
+  ['gnome-shell'],
+  ['gnome-shell-extension-appindicator'],
+  ['gsettings-desktop-schemas'],
+  ['dconf-gsettings-backend'],
+  ['libglib2.0-bin'],
+  ['adwaita-icon-theme'],
+  ['python3-dbusmock'],
+  ['imagemagick'],
+];
+const PLASMA = [
+  ...X11,
+  ['plasma-workspace'],
+  ['plasma-desktop'],
+  ['kwin-x11'],
+  ['kactivitymanagerd'],
+  ['python3-dbusmock'],
+];
 
 /**
  * What the tests on each desktop of test/desktops need beside what all tests need, by Debian's names, in rows as in
@@ -17,8 +37,25 @@ const SWAY = [['sway'], ['waybar'], ['grim'], ['wayvnc'], ['imagemagick']];
 const DESKTOPS = {
   Chromium: { small: true, packages: [['chromium']] },
   'sway and waybar': { small: true, packages: SWAY },
-  'Xfce panel': { small: true, packages: [...X11, ['xfwm4'], ['xfce4-panel']] },
+  'Xfce panel': { small: true, packages: XFCE },
   'XWayland under sway': { packages: [...SWAY, ['xwayland']] },
+  'LXQt panel': { packages: [...X11, ['openbox'], ['lxqt-panel']] },
+  i3: { packages: [...X11, ['i3-wm'], ['lxqt-panel']] },
+  'MATE panel': { packages: [...MATE] },
+  'MATE panel with indicators': {
+    packages: [...MATE, ['mate-indicator-applet'], ['ayatana-indicator-application']],
+  },
+  'XEmbed tray': { packages: [...X11, ['openbox'], ['trayer']] },
+  weston: { packages: [['weston'], ['imagemagick']] },
+  'GNOME Shell': { packages: GNOME },
+  'KDE Plasma on X11': { packages: PLASMA },
+  'screen reader': { packages: [...X11, ['openbox'], ['at-spi2-core']] },
+  dunst: { packages: [...XFCE, ['dunst']] },
+  mako: { packages: [...SWAY, ['mako-notifier']] },
+  'GNOME Keyring': { packages: [...X11, ['openbox'], ['gcr']] },
+  KWallet: { packages: [...X11, ['openbox'], ['libkf5wallet-bin', 'kwallet6']] },
+  KeePassXC: { packages: [...X11, ['openbox'], ['keepassxc']] },
+  'no tray': { packages: [...X11, ['openbox']] },
 };
 
 /**

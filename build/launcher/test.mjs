@@ -38,7 +38,8 @@ async function test([part, ...playwrightArgs]) {
   const counts = isWhole ? [await check(), await unitTests(), await unitTestsOnNewerNode()] : [];
   if (isWanted('e2e')) counts.push(await endToEndTests(runtime.dist, playwrightArgs));
   if (isWanted('package') && isLinux) counts.push(await packageTests(playwrightArgs));
-  if (desktops) counts.push(await desktopTests(runtime.dist, desktops, playwrightArgs));
+  const desktopArgs = part === undefined ? ['desktops.spec.ts'] : playwrightArgs;
+  if (desktops) counts.push(await desktopTests(runtime.dist, desktops, desktopArgs));
   if (part === 'soak') counts.push(await soakTest(runtime.dist, playwrightArgs));
   process.stdout.write(`\n${inWords(counts)}\n`);
   return counts.some(({ failed }) => failed > 0) ? 1 : 0;

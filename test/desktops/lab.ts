@@ -21,7 +21,7 @@ export interface Lab {
   readonly session: Session;
   /** What it shows without Marquee. */
   readonly before: Picture;
-  /** Starts Marquee on its demo account; it ends with the test. */
+  /** Starts Marquee; it ends with the test. */
   start(...flags: readonly string[]): RunningMarquee;
   /** Looks at the screen now. */
   look(): Promise<Picture>;
@@ -52,7 +52,9 @@ export function describeOn(environment: Environment, tests: (lab: () => Lab) => 
       if (environment.tray === 'listed') await hasTrayHost(session);
       lab = await labOn(desktop, environment.name, (marquee) => running.push(marquee));
     });
-    test.afterEach(async () => {
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
+    test.afterEach(async ({}, { status, title }) => {
+      if (status !== 'passed') await lab?.keep(`failed ${title}`);
       await Promise.all(running.map((marquee) => marquee.quit()));
       running = [];
       if (lab !== null) await becomesAsBefore(lab);
@@ -78,7 +80,7 @@ async function labOn(
     session: desktop.session,
     before: await eventually('the desktop stands still', () => stillPicture(desktop)),
     start(...flags) {
-      const marquee = startMarquee(desktop, '--demo', ...flags);
+      const marquee = startMarquee(desktop, ...flags);
       onStart(marquee);
       return marquee;
     },
@@ -109,8 +111,13 @@ async function keep(desktop: Desktop, name: string): Promise<void> {
   await copyFile(join(desktop.session.folder, 'screenshot.png'), join(pictures, file));
 }
 
-/** What the screen shows, if it has stopped moving. */
+/** What the screen shows, if it has stopped moving: panels load what is in them bit by bit. */
 async function stillPicture(desktop: Desktop): Promise<Picture | null> {
-  const [first, second] = [await look(desktop), await look(desktop)];
-  return areSame(first, second) ? second : null;
+  const first = await look(desktop);
+  for (let left = LOOKS; left > 0; left -= 1) {
+    if (!areSame(first, await look(desktop))) return null;
+  }
+  return first;
 }
+
+const LOOKS = 6;

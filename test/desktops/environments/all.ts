@@ -1,6 +1,22 @@
 import type { Environment } from '../parts/environment';
-import { xfce } from './panels';
+import { gnome } from './gnome';
+import { i3, lxqt, mate, mateIndicators, noTray, trayer, xfce } from './panels';
+import { plasma } from './plasma';
 import { sway, xwayland } from './sway';
+import { weston } from './weston';
 
-/** Every desktop of the lab; those that `npm test` takes in come first. */
-export const environments: readonly Environment[] = [sway, xfce, xwayland];
+/** Every desktop of the lab. */
+export const environments: readonly Environment[] = [
+  sway,
+  xwayland,
+  weston,
+  xfce,
+  lxqt,
+  i3,
+  mate,
+  mateIndicators,
+  trayer,
+  noTray,
+  gnome,
+  plasma,
+];

@@ -1,56 +1,7 @@
-import type { Environment } from '../parts/environment';
+import { panelEnvironment } from '../parts/panel';
 import type { Session } from '../parts/session';
-import { eventually } from '../parts/wait';
-import { screen, startX, x11Of } from '../parts/x11';
 
-/** A window manager and a panel on a plain X server. */
-interface PanelSetup {
-  readonly name: string;
-  readonly tray: Environment['tray'];
-  readonly desktop: string;
-  readonly windowManager: readonly [command: string, ...args: readonly string[]];
-  /** Writes the panel's settings and starts it; left out where there is none. */
-  readonly startPanel?: (session: Session) => Promise<void>;
-  readonly panelAt?: 'top' | 'bottom';
-}
-
-const PANEL_HEIGHT = 40;
-
-function panelEnvironment(setup: PanelSetup): Environment {
-  const { name, tray, desktop, windowManager, startPanel, panelAt = 'top' } = setup;
-  return {
-    name,
-    tray,
-    variables: { XDG_CURRENT_DESKTOP: desktop },
-    async start(session) {
-      await startX(session);
-      const [command, ...args] = windowManager;
-      session.start(command, args);
-      await startPanel?.(session);
-      await startOtherProgram(session);
-      return {
-        session,
-        panel: {
-          x: screen.width / 2,
-          y: panelAt === 'top' ? 0 : screen.height - PANEL_HEIGHT,
-          width: screen.width / 2,
-          height: PANEL_HEIGHT,
-        },
-        elsewhere: { x: 250, y: 650 },
-        switches: [],
-        ...x11Of(session),
-      };
-    },
-  };
-}
-
-/** A window that a person could click in place of Marquee's. */
-async function startOtherProgram(session: Session): Promise<void> {
-  session.start('xmessage', ['-geometry', '300x100+100+600', '-buttons', '', 'Another program']);
-  const { windows } = x11Of(session, '^Xmessage$');
-  await eventually('another program shows its window', async () => (await windows())[0] ?? null);
-}
-
+/** Xfce: a dark panel on top. */
 export const xfce = panelEnvironment({
   name: 'Xfce panel',
   tray: 'listed',
@@ -61,6 +12,111 @@ export const xfce = panelEnvironment({
     session.start('xfce4-panel', ['--disable-wm-check']);
   },
 });
+
+/** LXQt’s panel at the bottom, with openbox as LXQt has it. */
+export const lxqt = panelEnvironment({
+  name: 'LXQt panel',
+  tray: 'listed',
+  desktop: 'LXQt',
+  windowManager: ['openbox'],
+  panelAt: 'bottom',
+  startPanel: startLxqtPanel,
+});
+
+/** A tiling window manager, and a panel that lists icons; its own bar has none. */
+export const i3 = panelEnvironment({
+  name: 'i3',
+  tray: 'listed',
+  desktop: 'i3',
+  // Without settings it asks for some, and shows a bar of its own.
+  windowManager: ['i3', '-c', '/dev/null'],
+  panelAt: 'bottom',
+  startPanel: startLxqtPanel,
+});
+
+export const mate = panelEnvironment({
+  name: 'MATE panel',
+  tray: 'listed',
+  desktop: 'MATE',
+  windowManager: ['openbox'],
+  startPanel: (session) => startMatePanel(session, 'NotificationAreaAppletFactory::NotificationArea'),
+});
+
+/** As Ubuntu MATE has it: the panel's own list of icons is off, and a service for indicators keeps another. */
+export const mateIndicators = panelEnvironment({
+  name: 'MATE panel with indicators',
+  tray: 'listed',
+  desktop: 'MATE',
+  windowManager: ['openbox'],
+  async startPanel(session) {
+    await session.run('gsettings', 'set', 'org.mate.panel', 'enable-sni-support', 'false');
+    session.start('/usr/libexec/ayatana-indicator-application/ayatana-indicator-application-service');
+    await startMatePanel(session, 'IndicatorAppletFactory::IndicatorApplet');
+  },
+});
+
+/** A tray of the old kind, which takes X11 windows and lists nothing. */
+export const trayer = panelEnvironment({
+  name: 'XEmbed tray',
+  tray: 'none',
+  desktop: '',
+  windowManager: ['openbox'],
+  startPanel(session) {
+    session.start('trayer', ['--edge', 'top', '--align', 'right', '--width', '20', '--height', '24']);
+    return Promise.resolve();
+  },
+});
+
+export const noTray = panelEnvironment({
+  name: 'no tray',
+  tray: 'none',
+  desktop: '',
+  windowManager: ['openbox'],
+});
+
+async function startLxqtPanel(session: Session): Promise<void> {
+  await session.write('config/lxqt/panel.conf', LXQT_PANEL);
+  session.start('lxqt-panel');
+}
+
+async function startMatePanel(session: Session, applet: string): Promise<void> {
+  const set = (schema: string, key: string, value: string): Promise<string> =>
+    session.run('gsettings', 'set', schema, key, value);
+  const toplevel = 'org.mate.panel.toplevel:/org/mate/panel/toplevels/top/';
+  const object = 'org.mate.panel.object:/org/mate/panel/objects/tray/';
+  await set(toplevel, 'orientation', 'top');
+  await set(toplevel, 'expand', 'true');
+  await set(object, 'object-type', 'applet');
+  await set(object, 'toplevel-id', 'top');
+  await set(object, 'applet-iid', applet);
+  await set(object, 'panel-right-stick', 'true');
+  await set(object, 'position', '0');
+  await set('org.mate.panel', 'toplevel-id-list', "['top']");
+  await set('org.mate.panel', 'object-id-list', "['tray']");
+  session.start('mate-panel');
+}
+
+const LXQT_PANEL = `[General]
+__userfile__=true
+panels=panel1
+
+[panel1]
+plugins=taskbar,statusnotifier
+position=Bottom
+panelSize=32
+iconSize=22
+lineCount=1
+width=100
+width-percent=true
+
+[taskbar]
+type=taskbar
+alignment=Left
+
+[statusnotifier]
+type=statusnotifier
+alignment=Right
+`;
 
 /** Its default but for what is in it: a list of windows and the tray. */
 const XFCE_PANEL = `<?xml version="1.0" encoding="UTF-8"?>

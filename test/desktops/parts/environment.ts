@@ -5,8 +5,10 @@ import type { Point, Rectangle } from './picture';
 export interface Environment {
   /** As the launcher's table of packages names it (build/launcher/desktops.mjs). */
   readonly name: string;
-  /** What its panel does with tray icons: it lists them on the bus, embeds X11 windows, or there is no place for them. */
-  readonly tray: 'listed' | 'embedded' | 'none';
+  /** Whether there is a panel that lists icons on the bus; where there is none, Marquee opens its window. */
+  readonly tray: 'listed' | 'none';
+  /** How many clicks on an icon the panel takes for the call to open it; one opens its menu where two are needed. */
+  readonly clicksToOpen?: 2;
   /** What a login to this desktop sets in the environment. */
   readonly variables: Readonly<Record<string, string>>;
   start(session: Session): Promise<Desktop>;

@@ -15,10 +15,7 @@ export interface RunningMarquee {
 
 /** Starts Marquee as this desktop would. @param flags its own, and Chromium's */
 export function startMarquee(desktop: Desktop, ...flags: readonly string[]): RunningMarquee {
-  const { program, app } = appFiles();
-  // As everywhere in these tests: no sandbox where the tests run as root.
-  const forRoot = desktopUser === null ? [] : ['--no-sandbox'];
-  const child = desktop.session.start(program, [...forRoot, ...desktop.switches, app, ...flags]);
+  const child = launch(desktop, desktop.switches, flags);
   const end = endOf(child);
   return {
     get isAlive() {
@@ -30,6 +27,21 @@ export function startMarquee(desktop: Desktop, ...flags: readonly string[]): Run
       return end;
     },
   };
+}
+
+/** Signs in through the command line, which needs no display. @param switches lead plex.tv to the stand-in */
+export async function signIn(desktop: Desktop, token: string, switches: readonly string[]): Promise<void> {
+  const command = launch(desktop, ['--ozone-platform=headless'], [...switches, '--sign-in']);
+  command.stdin?.end(token);
+  const end = await endOf(command);
+  if (end !== 0) throw new Error(`Signing in ended with ${end}.`);
+}
+
+function launch(desktop: Desktop, before: readonly string[], flags: readonly string[]): ChildProcess {
+  const { program, app } = appFiles();
+  // As everywhere in these tests: no sandbox where the tests run as root.
+  const forRoot = desktopUser === null ? [] : ['--no-sandbox'];
+  return desktop.session.start(program, [...forRoot, ...before, app, ...flags]);
 }
 
 async function endOf(child: ChildProcess): Promise<number | NodeJS.Signals> {

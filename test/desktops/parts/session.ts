@@ -33,7 +33,7 @@ export interface Session {
 
 /**
  * Begins a session.
- * @param name names the logs that are kept, in test-results/desktops
+ * @param name names the logs that are kept, in out/logs/desktops
  * @param variables what the login of this desktop sets, such as XDG_CURRENT_DESKTOP
  */
 export async function startSession(
@@ -106,7 +106,7 @@ export async function startSession(
       await endAllOf(folders.XDG_RUNTIME_DIR);
       await keyring.kill();
       await bus.close();
-      await cp(logs, join('test-results/desktops', name), { recursive: true });
+      await cp(logs, join('out/logs/desktops', name), { recursive: true });
       await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
