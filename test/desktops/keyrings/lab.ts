@@ -1,6 +1,5 @@
-import { accessSync, constants } from 'node:fs';
-import { delimiter, join } from 'node:path';
 import { expect, Marquee, test as base } from '../../e2e/marquee';
+import { whyNotInRun } from '../lab';
 import { startKeyringSession, type KeyringSession } from './session';
 
 export { expect };
@@ -20,20 +19,17 @@ export const test = base.extend<{ readonly session: KeyringSession }>({
   },
 });
 
-/** Skips the tests of a file, with the reason, where one of these programs is not installed. */
-export function needs(...programs: readonly string[]): void {
-  const missing = ['Xvfb', 'openbox', 'xdotool', 'import', ...programs].filter((name) => !isInstalled(name));
-  test.skip(missing.length > 0, `not installed: ${missing.join(', ')}`);
-}
+/** How long a test may take, in milliseconds: a person answers several dialogs, and Marquee starts as often. */
+const LIMIT_MS = 120_000;
 
-function isInstalled(name: string): boolean {
-  return (process.env['PATH'] ?? '').split(delimiter).some((folder) => {
-    try {
-      accessSync(join(folder, name), constants.X_OK);
-      return true;
-    } catch {
-      return false;
-    }
+/** Begins the tests with one keyring, if it is part of this run; skipped, with the reason, where it can't be had. */
+export function describeKeyring(name: string, tests: () => void): void {
+  const whyMissing = whyNotInRun(name);
+  if (whyMissing === undefined) return;
+  test.describe(name, () => {
+    test.describe.configure({ timeout: LIMIT_MS });
+    test.skip(whyMissing !== null, whyMissing ?? '');
+    tests();
   });
 }
 

@@ -50,7 +50,7 @@ export async function startScreen(): Promise<Screen> {
   };
 
   async function windows(): Promise<readonly { readonly id: string; readonly title: string }[]> {
-    const ids = (await xdotool('search', '--onlyvisible', '--name', '.')).split('\n').filter(Boolean);
+    const ids = (await xdotool('search', '--onlyvisible', '--class', '.')).split('\n').filter(Boolean);
     return Promise.all(ids.map(async (id) => ({ id, title: await xdotool('getwindowname', id) })));
   }
 

@@ -1,0 +1,95 @@
+import { once } from 'node:events';
+import { mkdir, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { keyringService } from '../../desktop/keyring';
+import { endProgram } from '../../desktop/processes';
+import { expect } from './lab';
+import type { KeyringSession } from './session';
+
+/** What of its questions are switched on. */
+export interface KeePassXcOptions {
+  readonly confirmAccess?: boolean;
+  readonly confirmDelete?: boolean;
+}
+
+export const DATABASE_PASSWORD = 'correct horse';
+
+const service = {
+  destination: keyringService,
+  path: '/org/freedesktop/secrets',
+  interface: 'org.freedesktop.Secret.Service',
+};
+
+/** A database whose root group is what the Secret Service shows. */
+const DATABASE = `<?xml version="1.0" encoding="UTF-8"?>
+<KeePassFile>
+  <Meta>
+    <DatabaseName>Vault</DatabaseName>
+    <RecycleBinEnabled>False</RecycleBinEnabled>
+    <CustomData>
+      <Item>
+        <Key>FDO_SECRETS_EXPOSED_GROUP</Key><Value>{00112233-4455-6677-8899-aabbccddeeff}</Value>
+      </Item>
+    </CustomData>
+  </Meta>
+  <Root><Group><UUID>ABEiM0RVZneImaq7zN3u/w==</UUID><Name>Root</Name></Group></Root>
+</KeePassFile>
+`;
+
+/** Makes a database and starts KeePassXC with it open, as the Secret Service of the session. */
+export async function startKeePassXc(
+  session: KeyringSession,
+  { confirmAccess = false, confirmDelete = false }: KeePassXcOptions,
+): Promise<{ end(): Promise<void> }> {
+  const database = join(session.folder, 'vault.kdbx');
+  const xml = join(session.folder, 'vault.xml');
+  await writeFile(xml, DATABASE);
+  await makeDatabase(session, xml, database);
+  const settings = join(session.env['XDG_CONFIG_HOME'] ?? '', 'keepassxc');
+  await mkdir(settings, { recursive: true });
+  await mkdir(join(session.env['XDG_CACHE_HOME'] ?? '', 'keepassxc'), { recursive: true });
+  const lines = [
+    '[General]',
+    'ConfigVersion=2',
+    'UpdateCheckMessageShown=true',
+    'MinimizeAfterUnlock=false',
+    'AutoSaveAfterEveryChange=true',
+    '[GUI]',
+    'CheckForUpdates=false',
+    '[FdoSecrets]',
+    'Enabled=true',
+    'ShowNotification=false',
+    `ConfirmAccessItem=${confirmAccess}`,
+    `ConfirmDeleteItem=${confirmDelete}`,
+  ];
+  await writeFile(join(settings, 'keepassxc.ini'), lines.join('\n'));
+  const program = session.start('keepassxc', ['--pw-stdin', database]);
+  program.stdin.end(`${DATABASE_PASSWORD}\n`);
+  await session.bus.whenOwned(keyringService);
+  await expect.poll(() => isLocked(session)).toBe(false);
+  return { end: () => endProgram(program) };
+}
+
+async function makeDatabase(session: KeyringSession, xml: string, database: string): Promise<void> {
+  const making = session.start('keepassxc-cli', ['import', '-p', xml, database], {
+    QT_QPA_PLATFORM: 'offscreen',
+  });
+  making.stdin.end(`${DATABASE_PASSWORD}\n${DATABASE_PASSWORD}\n`);
+  expect(await once(making, 'exit'), 'the database is made').toEqual([0, null]);
+}
+
+/** Whether the database is locked; true while there is none. */
+async function isLocked({ bus }: KeyringSession): Promise<boolean> {
+  const [path] = await bus.call(service, 'ReadAlias', 's', ['default']);
+  if (typeof path !== 'string' || path === '/') return true;
+  const properties = { ...service, path, interface: 'org.freedesktop.DBus.Properties' };
+  const [locked] = await bus.call(properties, 'Get', 'ss', ['org.freedesktop.Secret.Collection', 'Locked']);
+  return (locked as { readonly value: boolean }).value;
+}
+
+/** Locks the database as a person does. */
+export async function lockDatabase(session: KeyringSession): Promise<void> {
+  const window = await session.screen.whenShown(/KeePassXC$/);
+  await window.press('ctrl+l');
+  await expect.poll(() => isLocked(session)).toBe(true);
+}
