@@ -28,6 +28,7 @@ const PLASMA = [
   ['kactivitymanagerd'],
   ['python3-dbusmock'],
 ];
+const KEYRING = [...X11, ['openbox'], ['gnome-keyring'], ['gcr'], ['libsecret-1-0']];
 
 /**
  * What the tests on each desktop of test/desktops need beside what all tests need, by Debian's names, in rows as in
@@ -56,6 +57,10 @@ const DESKTOPS = {
   KWallet: { packages: [...X11, ['openbox'], ['libkf5wallet-bin', 'kwallet6']] },
   KeePassXC: { packages: [...X11, ['openbox'], ['keepassxc']] },
   'no tray': { packages: [...X11, ['openbox']] },
+  'GNOME Keyring': { packages: KEYRING },
+  KeePassXC: { packages: [...KEYRING, ['keepassxc']] },
+  'two keyrings': { packages: [...KEYRING, ['keepassxc']] },
+  'played keyrings': { packages: KEYRING },
 };
 
 /**

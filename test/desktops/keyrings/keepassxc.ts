@@ -63,7 +63,8 @@ export async function startKeePassXc(
     `ConfirmDeleteItem=${confirmDelete}`,
   ];
   await writeFile(join(settings, 'keepassxc.ini'), lines.join('\n'));
-  const program = session.start('keepassxc', ['--pw-stdin', database]);
+  // It runs once for each user and folder for temporary files.
+  const program = session.start('keepassxc', ['--pw-stdin', database], { TMPDIR: session.folder });
   program.stdin.end(`${DATABASE_PASSWORD}\n`);
   await session.bus.whenOwned(keyringService);
   await expect.poll(() => isLocked(session)).toBe(false);

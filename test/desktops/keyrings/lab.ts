@@ -1,5 +1,5 @@
 import { expect, Marquee, test as base } from '../../e2e/marquee';
-import { whyNotInRun } from '../lab';
+import { whyMissing } from '../lab';
 import { startKeyringSession, type KeyringSession } from './session';
 
 export { expect };
@@ -24,11 +24,11 @@ const LIMIT_MS = 120_000;
 
 /** Begins the tests with one keyring, if it is part of this run; skipped, with the reason, where it can't be had. */
 export function describeKeyring(name: string, tests: () => void): void {
-  const whyMissing = whyNotInRun(name);
-  if (whyMissing === undefined) return;
+  const why = whyMissing(name);
+  if (why === undefined) return;
   test.describe(name, () => {
     test.describe.configure({ timeout: LIMIT_MS });
-    test.skip(whyMissing !== null, whyMissing ?? '');
+    test.skip(why !== null, why ?? '');
     tests();
   });
 }
