@@ -59,7 +59,6 @@ const DESKTOPS = {
   'no tray': { packages: [...X11, ['openbox']] },
   'GNOME Keyring': { packages: KEYRING },
   KeePassXC: { packages: [...KEYRING, ['keepassxc']] },
-  'two keyrings': { packages: [...KEYRING, ['keepassxc']] },
   'played keyrings': { packages: KEYRING },
 };
 

@@ -87,10 +87,3 @@ async function isLocked({ bus }: KeyringSession): Promise<boolean> {
   const [locked] = await bus.call(properties, 'Get', 'ss', ['org.freedesktop.Secret.Collection', 'Locked']);
   return (locked as { readonly value: boolean }).value;
 }
-
-/** Locks the database as a person does. */
-export async function lockDatabase(session: KeyringSession): Promise<void> {
-  const window = await session.screen.whenShown(/KeePassXC$/);
-  await window.press('ctrl+l');
-  await expect.poll(() => isLocked(session)).toBe(true);
-}
