@@ -28,7 +28,6 @@ const PLASMA = [
   ['kactivitymanagerd'],
   ['python3-dbusmock'],
 ];
-const KEYRING = [...X11, ['openbox'], ['gnome-keyring'], ['gcr'], ['libsecret-1-0']];
 
 /**
  * What the tests on each desktop of test/desktops need beside what all tests need, by Debian's names, in rows as in
@@ -57,9 +56,7 @@ const DESKTOPS = {
   KWallet: { packages: [...X11, ['openbox'], ['libkf5wallet-bin', 'kwallet6']] },
   KeePassXC: { packages: [...X11, ['openbox'], ['keepassxc']] },
   'no tray': { packages: [...X11, ['openbox']] },
-  'GNOME Keyring': { packages: KEYRING },
-  KeePassXC: { packages: [...KEYRING, ['keepassxc']] },
-  'played keyrings': { packages: KEYRING },
+  'played keyrings': { packages: [...X11, ['openbox']] },
 };
 
 /**
