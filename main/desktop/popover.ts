@@ -12,6 +12,12 @@ const SIZE = { width: 340, height: 450 } as const;
 /** A click on the icon takes the focus first, which closes the popover: within this time it is not to open it anew. */
 const SAME_CLICK_MS = 300;
 
+/**
+ * While a window opens some window managers give the focus and take it back in the same instant, as sway does with the
+ * first one on XWayland. Nobody clicks elsewhere within this time, in milliseconds.
+ */
+const OPENING_MS = 300;
+
 /** What the popover needs of the world. */
 export interface PopoverParts {
   /** Path of the built preload script. */
@@ -92,8 +98,14 @@ export class Popover {
         skipTransformProcessType: true,
       });
     }
+    let isOpening = true;
+    window.once('show', () => clock.after(OPENING_MS, () => (isOpening = false)));
     window.on('blur', () => {
       if (this.#hasMenu) return; // on some desktops a menu takes the focus
+      if (isOpening) {
+        window.focus();
+        return;
+      }
       this.#blurredAt = clock.now();
       this.close();
     });
