@@ -3,9 +3,17 @@ import type { Rectangle } from './window-place';
 /** Pixels between the popover and what it belongs to, and the edge of the screen. */
 const GAP = 8;
 
+/** How large an icon in a panel is, about, in pixels. */
+const ICON = 32;
+
+/** Where the icon is that was just clicked, going by the pointer alone. */
+export function iconAt(pointer: Pick<Rectangle, 'x' | 'y'>): Rectangle {
+  return { x: pointer.x - ICON / 2, y: pointer.y - ICON / 2, width: ICON, height: ICON };
+}
+
 /**
  * Where the popover goes: beside the icon, towards the middle of the screen, and wholly on it.
- * @param icon where the tray icon is; where the system does not tell, the pointer that clicked it, without extent
+ * @param icon where the tray icon is
  * @param screen the work area of the screen that the icon is on
  */
 export function popoverPlace(

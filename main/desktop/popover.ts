@@ -4,7 +4,7 @@ import type { Platform } from '../base/platform';
 import type { Clock } from '../clock';
 import type { WindowAbilities } from './display-server';
 import { openPage } from './page-window';
-import { popoverPlace } from './popover-place';
+import { iconAt, popoverPlace } from './popover-place';
 import type { Rectangle } from './window-place';
 
 const SIZE = { width: 340, height: 450 } as const;
@@ -72,7 +72,7 @@ export class Popover {
 
   #open(icon: Rectangle | null): BrowserWindow {
     const { abilities, clock, platform, preload, session } = this.#parts;
-    const at = icon ?? { ...screen.getCursorScreenPoint(), width: 0, height: 0 };
+    const at = icon ?? iconAt(screen.getCursorScreenPoint());
     const window = openPage({
       page: 'tray.html',
       preload,
@@ -86,6 +86,8 @@ export class Popover {
         maximizable: false,
         fullscreenable: false,
         skipTaskbar: true,
+        // On X11 Electron sets no more than this type, by which panels leave a window out of their lists.
+        ...(platform === 'linux' && { type: 'toolbar' }),
         alwaysOnTop: true,
       },
       abilities,

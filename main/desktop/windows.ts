@@ -12,6 +12,7 @@ import type { StoredValue } from '../storage/stored-value';
 import type { WindowAbilities } from './display-server';
 import { openPage } from './page-window';
 import { Popover } from './popover';
+import { windowIcon } from './window-icon';
 import { placeOn, placeToKeep, type Rectangle, type WindowPlace } from './window-place';
 
 /** How long a window must stay where it was moved before that is kept, in milliseconds. */
@@ -135,7 +136,7 @@ export class Windows {
   }
 
   #openProfile(part: Part | undefined): BrowserWindow {
-    const { place, preload, session, abilities, mayClose, onClosed, onGone } = this.#parts;
+    const { place, preload, session, platform, abilities, mayClose, onClosed, onGone } = this.#parts;
     const kept = place.value;
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
     const window = openPage({
@@ -149,6 +150,7 @@ export class Windows {
         minWidth: 380,
         minHeight: 420,
         autoHideMenuBar: true,
+        ...windowIcon(platform),
       },
       abilities,
       onGone,

@@ -1,9 +1,14 @@
+import { execFile } from 'node:child_process';
 import { existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { MenuEntry } from '../desktop/tray-item';
 import type { Desktop } from '../desktop/desktop';
+import { displayOf } from './displays';
 import { expect, test } from './marquee';
+
+const run = promisify(execFile);
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
 
@@ -323,9 +328,48 @@ test('a click on the icon opens the popover, which leads on and closes again', a
   await expect.poll(() => app.windows().length, 'the popover made way').toBe(1);
 
   popover = await openPopover();
-  const blurred = popover.waitForEvent('close');
-  await app.evaluate(({ BrowserWindow }) => {
-    for (const window of BrowserWindow.getAllWindows()) if (!window.isResizable()) window.emit('blur');
+  await expect
+    .poll(async () => {
+      // A focus that is taken back while the window opens is none that a person moved.
+      await app.evaluate(({ BrowserWindow }) => {
+        for (const window of BrowserWindow.getAllWindows()) if (!window.isResizable()) window.emit('blur');
+      });
+      return popover.isClosed();
+    })
+    .toBe(true);
+});
+
+test('the popover stays open when the focus is taken back while it opens', async ({ marquee, desktop }) => {
+  const { app } = await marquee.startHidden();
+  await desktop.trayHost.whenShown();
+  await app.evaluate(({ app: it }) => {
+    it.once('browser-window-created', (_, window) => {
+      window.once('show', () => setImmediate(() => window.emit('blur')));
+    });
   });
-  await blurred;
+  const opened = app.waitForEvent('window');
+  await desktop.trayHost.activate();
+  const popover = await opened;
+  await popover.locator('body[data-ready]').waitFor();
+  await expect
+    .poll(() => app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible()))
+    .toBe(true);
+  await desktop.trayHost.activate();
+  await expect.poll(() => popover.isClosed(), 'a second click closes it').toBe(true);
+});
+
+test('the popover stands in no list of windows', async ({ marquee, desktop }) => {
+  const { app } = await marquee.startHidden();
+  await desktop.trayHost.whenShown();
+  const opened = app.waitForEvent('window');
+  await desktop.trayHost.activate();
+  const popover = await opened;
+  await popover.locator('body[data-ready]').waitFor();
+  const id = await app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.getNativeWindowHandle().readUInt32LE(0),
+  );
+  const { stdout } = await run('xprop', ['-id', String(id), '_NET_WM_WINDOW_TYPE'], {
+    env: { ...process.env, ...displayOf(test.info().parallelIndex) },
+  });
+  expect(stdout).toContain('_NET_WM_WINDOW_TYPE_TOOLBAR');
 });

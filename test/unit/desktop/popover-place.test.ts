@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { popoverPlace } from '../../../main/desktop/popover-place';
+import { iconAt, popoverPlace } from '../../../main/desktop/popover-place';
 
 const screen = { x: 0, y: 0, width: 1000, height: 800 };
 const size = { width: 300, height: 200 };
@@ -12,8 +12,8 @@ it.each([
   ['wholly on the screen at its left edge', icon(0, 780), { x: 8, y: 572 }],
   [
     'beside the pointer where nobody tells of the icon',
-    { x: 900, y: 5, width: 0, height: 0 },
-    { x: 692, y: 13 },
+    iconAt({ x: 900, y: 10 }),
+    { x: 692, y: 34 },
   ],
 ])('the popover opens %s', (_, at, place) => {
   expect(popoverPlace(at, size, screen)).toEqual({ ...size, ...place });
