@@ -10,11 +10,7 @@ it.each([
   ['above a panel at the bottom', icon(500, 780), { x: 360, y: 572 }],
   ['wholly on the screen at its right edge', icon(980, 0), { x: 692, y: 28 }],
   ['wholly on the screen at its left edge', icon(0, 780), { x: 8, y: 572 }],
-  [
-    'beside the pointer where nobody tells of the icon',
-    iconAt({ x: 900, y: 10 }),
-    { x: 692, y: 34 },
-  ],
+  ['beside the pointer where nobody tells of the icon', iconAt({ x: 900, y: 10 }), { x: 692, y: 34 }],
 ])('the popover opens %s', (_, at, place) => {
   expect(popoverPlace(at, size, screen)).toEqual({ ...size, ...place });
 });
