@@ -21,6 +21,7 @@ export const gnome: Environment = {
   name: 'GNOME Shell',
   tray: 'listed',
   clicksToOpen: 2,
+  opens: 'window',
   variables: { XDG_CURRENT_DESKTOP: 'GNOME', XDG_SESSION_TYPE: 'wayland' },
   async start(session) {
     const settings = [

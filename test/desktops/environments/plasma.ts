@@ -6,6 +6,7 @@ import { screen, startX, x11Of } from '../parts/x11';
 export const plasma: Environment = {
   name: 'KDE Plasma on X11',
   tray: 'listed',
+  opens: 'popover',
   variables: {
     XDG_CURRENT_DESKTOP: 'KDE',
     KDE_FULL_SESSION: 'true',

@@ -19,6 +19,7 @@ function swayWith(name: string, switches: readonly string[]): Environment {
   return {
     name,
     tray: 'listed',
+    opens: switches.includes('--ozone-platform=x11') ? 'popover' : 'window',
     variables: {
       XDG_CURRENT_DESKTOP: 'sway',
       XDG_SESSION_TYPE: 'wayland',

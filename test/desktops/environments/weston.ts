@@ -12,6 +12,7 @@ const SOCKET = 'wayland-weston';
 export const weston: Environment = {
   name: 'weston',
   tray: 'none',
+  opens: 'window',
   variables: { XDG_CURRENT_DESKTOP: 'weston', XDG_SESSION_TYPE: 'wayland' },
   async start(session) {
     await session.write('config/weston.ini', '[shell]\npanel-position=none\nlocking=false\n');

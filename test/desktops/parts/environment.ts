@@ -9,6 +9,8 @@ export interface Environment {
   readonly tray: 'listed' | 'none';
   /** How many clicks on an icon the panel takes for the call to open it; one opens its menu where two are needed. */
   readonly clicksToOpen?: 2;
+  /** What the icon opens: the popover beside it, or the window where no program may place one there. */
+  readonly opens: 'popover' | 'window';
   /** What a login to this desktop sets in the environment. */
   readonly variables: Readonly<Record<string, string>>;
   start(session: Session): Promise<Desktop>;

@@ -22,6 +22,7 @@ export function panelEnvironment(setup: PanelSetup): Environment {
   return {
     name,
     tray,
+    opens: 'popover',
     variables: { XDG_CURRENT_DESKTOP: desktop },
     async start(session) {
       await startX(session);
