@@ -17,8 +17,7 @@ for (const environment of environments) {
   describeOn(environment, (lab) => {
     test('a start opens the window, and it quits cleanly', async () => {
       const marquee = lab().start('--demo');
-      const window = await shownWindow(lab());
-      await expect.poll(async () => colorsIn(await lab().look(), window)).toBeGreaterThan(PAINTED);
+      await shownWindow(lab());
       await lab().keep('window');
       expect(await marquee.quit()).toBe(0);
     });
@@ -45,8 +44,7 @@ for (const environment of environments) {
       const marquee = lab().start('--demo', '--hidden');
       const icon = centerOf(await shownIcon(lab()));
       await clickIcon(lab(), icon, environment.clicksToOpen);
-      const popover = await shownWindow(lab());
-      await expect.poll(async () => colorsIn(await lab().look(), popover)).toBeGreaterThan(PAINTED);
+      await shownWindow(lab());
       await lab().keep(environment.opens === 'popover' ? 'popover' : 'clicked');
       await clickIcon(lab(), icon, environment.clicksToOpen);
       await noWindow(lab());
@@ -90,9 +88,12 @@ for (const environment of environments) {
   });
 }
 
-/** The one window, as soon as there is one. */
-function shownWindow({ desktop }: Lab): Promise<Rectangle> {
-  return eventually('a window of Marquee is shown', async () => (await desktop.windows())[0] ?? null);
+/** The one window, as soon as a person sees what is in it. */
+async function shownWindow(lab: Lab): Promise<void> {
+  await eventually('a window of Marquee is shown and painted', async () => {
+    const [window] = await lab.desktop.windows();
+    return window !== undefined && colorsIn(await lab.look(), window) > PAINTED ? true : null;
+  });
 }
 
 async function noWindow({ desktop }: Lab): Promise<void> {
