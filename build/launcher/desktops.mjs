@@ -55,6 +55,7 @@ const DESKTOPS = {
   'GNOME Keyring': { packages: [...X11, ['openbox'], ['gcr']] },
   KWallet: { packages: [...X11, ['openbox'], ['libkf5wallet-bin', 'kwallet6']] },
   KeePassXC: { packages: [...X11, ['openbox'], ['keepassxc']] },
+  'two keyrings': { packages: [...X11, ['openbox'], ['keepassxc']] },
   'no tray': { packages: [...X11, ['openbox']] },
   'played keyrings': { packages: [...X11, ['openbox']] },
 };

@@ -1,11 +1,24 @@
-import { startKeePassXc } from './keepassxc';
-import { expect, describeKeyring, test } from './lab';
+import { countItems, DATABASE_PASSWORD, lockDatabase, startKeePassXc } from './keepassxc';
+import { expect, KEYCHAIN_TROUBLE, describeKeyring, statusWithoutDialog, test, WAITS } from './lab';
 
 describeKeyring('KeePassXC', () => {
+  test('KeePassXC without questions: signs in, reads and signs out', async ({ session, marquee, token }) => {
+    await startKeePassXc(session, {});
+    await marquee.signIn(token);
+    expect(await statusWithoutDialog(marquee, session)).toBe(0);
+    expect(await marquee.run(['--sign-out'])).toMatchObject({ code: 0, stderr: '' });
+    expect(await countItems(session), 'nothing of Marquee is left').toBe(0);
+  });
+
   test.describe('KeePassXC that asks before an entry is read', () => {
     test.beforeEach(async ({ session, marquee, token }) => {
       await startKeePassXc(session, { confirmAccess: true });
       await marquee.signIn(token);
+    });
+
+    test('--status shows no dialog, and says what to do', async ({ session, marquee }) => {
+      expect(await statusWithoutDialog(marquee, session)).toBe(KEYCHAIN_TROUBLE);
+      expect((await marquee.run(['--status'])).stderr).toContain('allow access');
     });
 
     test('the window asks once, and reads on for as long as it runs', async ({ session, marquee }) => {
@@ -34,6 +47,45 @@ describeKeyring('KeePassXC', () => {
       await expect(page.locator('[data-problem=keychain-denied]')).toContainText('allow access');
       await page.getByRole('button', { name: 'Try the keychain again' }).click();
       await (await session.screen.whenShown(/Access Request/)).press('Return');
+      await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
+    });
+  });
+
+  test('KeePassXC that asks before an entry is removed: --sign-out waits for the person', async ({
+    session,
+    marquee,
+    token,
+  }) => {
+    await startKeePassXc(session, { confirmDelete: true });
+    await marquee.signIn(token);
+    const signOut = marquee.startRun(['--sign-out']);
+    const dialog = await session.screen.whenShown(/Delete/);
+    await session.screen.keep('keepassxc-delete');
+    await expect.poll(signOut.stderr, 'it is said while the person reads').toMatch(WAITS);
+    await dialog.press('Tab', 'Return'); // its first button is Cancel
+    await dialog.whenGone();
+    await (await session.screen.whenShown(/Delete/)).press('Tab', 'Return'); // the key of the sealed files
+    expect(await signOut.end).toMatchObject({ code: 0 });
+    expect(await countItems(session), 'nothing of Marquee is left').toBe(0);
+  });
+
+  test.describe('KeePassXC with a locked database', () => {
+    test.beforeEach(async ({ session, marquee, token }) => {
+      await startKeePassXc(session, {});
+      await marquee.signIn(token);
+      await lockDatabase(session);
+    });
+
+    test('--status shows no dialog', async ({ session, marquee }) => {
+      expect(await statusWithoutDialog(marquee, session)).toBe(KEYCHAIN_TROUBLE);
+    });
+
+    test('the window goes on when the person unlocks it', async ({ session, marquee }) => {
+      const { page } = await marquee.open();
+      const dialog = await session.screen.whenShown(/Unlock Database/);
+      await session.screen.keep('keepassxc-unlock');
+      await dialog.type(DATABASE_PASSWORD);
+      await dialog.press('Return');
       await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
     });
   });

@@ -87,3 +87,16 @@ async function isLocked({ bus }: KeyringSession): Promise<boolean> {
   const [locked] = await bus.call(properties, 'Get', 'ss', ['org.freedesktop.Secret.Collection', 'Locked']);
   return (locked as { readonly value: boolean }).value;
 }
+
+/** How many items Marquee has in the open database. */
+export async function countItems({ bus }: KeyringSession): Promise<number> {
+  const [open, locked] = await bus.call(service, 'SearchItems', 'a{ss}', [{ service: 'Marquee' }]);
+  return [open, locked].flat().length;
+}
+
+/** Locks the database as a person does. */
+export async function lockDatabase(session: KeyringSession): Promise<void> {
+  const window = await session.screen.whenShown(/KeePassXC$/);
+  await window.press('ctrl+l');
+  await expect.poll(() => isLocked(session)).toBe(true);
+}
