@@ -71,7 +71,9 @@ export async function startUpdatingMarquee(
     app,
     appImage,
     label: () =>
-      app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('update')?.label ?? ''),
+      untilAnswered(() =>
+        app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('update')?.label ?? ''),
+      ),
     // A moment later, since the garbage of what a click sets off can take the promise along that is waited for here.
     click: () =>
       app.evaluate(({ Menu }) => {
@@ -79,8 +81,23 @@ export async function startUpdatingMarquee(
           Menu.getApplicationMenu()?.getMenuItemById('update')?.click();
         });
       }),
-    messages: () => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown),
+    messages: () =>
+      untilAnswered(() => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)),
   };
+}
+
+/**
+ * Asks main for something that asking does not change. Loading the updater makes much garbage, and with it V8's inspector
+ * can lose the promise that Playwright waits for: then there is no answer, and the question is put again.
+ */
+async function untilAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
+  for (;;) {
+    try {
+      return await ask();
+    } catch (error) {
+      if (!String(error).includes('promise was garbage collected')) throw error;
+    }
+  }
 }
 
 /** What a release on the server is like. */
