@@ -57,6 +57,7 @@ export function limitCalls(clock: Clock): RunWithinLimit {
     if (recent.length >= calls || (hasDialog && open.has(name))) return null;
     if (calls < Infinity) made.set(name, [...recent, now]);
     open.add(name);
-    return Promise.resolve(run()).finally(() => open.delete(name));
+    const call = async (): Promise<Awaited<ReturnType<typeof run>>> => run(); // what it throws at once ends it, too
+    return call().finally(() => open.delete(name));
   };
 }

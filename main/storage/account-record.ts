@@ -33,10 +33,15 @@ const KeptAccount = v.object({
   keptIn: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null),
 });
 
+/** Two parts about one id, as a hand may write them, would be two accounts with the same token and files. */
+function firstOfEachId<Part extends { readonly id: number }>(parts: readonly Part[]): Part[] {
+  return parts.filter(({ id }, index) => parts.findIndex((it) => it.id === id) === index);
+}
+
 const Record = v.object({
   /** How plex.tv knows this Marquee. Kept for ever: a new one makes Plex warn of a new device. */
   clientIdentifier,
-  accounts: v.pipe(v.array(KeptAccount), v.maxLength(MAX_ACCOUNTS)),
+  accounts: v.pipe(v.array(KeptAccount), v.maxLength(MAX_ACCOUNTS), v.transform(firstOfEachId)),
   /** Which account is shown; null when none was chosen. */
   shownId: v.nullable(v.number()),
 });

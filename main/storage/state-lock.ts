@@ -13,6 +13,12 @@ import { fail, succeed, type Result } from '../plex/result';
 /** Lets another process have the lock. */
 type Release = () => Promise<void>;
 
+/** The lock is being taken, or is held. */
+interface Taking {
+  readonly its: Promise<Result<Release, BusyProblem>>;
+  readonly maxWaitMs: number;
+}
+
 export interface StateLockOptions {
   /** Marquee's folder: who works on the same one waits for the same lock. */
   readonly folder: string;
@@ -36,7 +42,7 @@ const RETRY_MS = 40;
  */
 export function createStateLock({ folder, platform, clock, onWaiting }: StateLockOptions): Hold {
   let holders = 0;
-  let taken: Promise<Result<Release, BusyProblem>> | null = null;
+  let taken: Taking | null = null;
 
   async function take(maxWaitMs: number): Promise<Result<Release, BusyProblem>> {
     const tryOnce = platform === 'linux' ? await nameOf(folder) : fileIn(folder, platform);
@@ -55,10 +61,19 @@ export function createStateLock({ folder, platform, clock, onWaiting }: StateLoc
     }
   }
 
+  /** Shares the lock, or the wait for it; who has more patience than the one that waits goes on after that. */
+  async function share(maxWaitMs: number): Promise<Result<Release, BusyProblem>> {
+    taken ??= { its: take(maxWaitMs), maxWaitMs };
+    const shared = taken;
+    const its = await shared.its;
+    if (its.ok || shared.maxWaitMs >= maxWaitMs) return its;
+    if (taken === shared) taken = null;
+    return share(maxWaitMs);
+  }
+
   return async (task, maxWaitMs = MAX_WAIT_MS) => {
     holders += 1;
-    taken ??= take(maxWaitMs);
-    const its = await taken;
+    const its = await share(maxWaitMs);
     try {
       return its.ok ? await task() : its;
     } finally {

@@ -43,6 +43,10 @@ describe('a page', () => {
     close('saved');
     await expect(dialog).resolves.toBe('saved');
     await expect(limit('exportHistory', () => Promise.reject(new Error('gone')))).rejects.toThrow('gone');
+    const throwsAtOnce = () => {
+      throw new Error('at once');
+    };
+    await expect(limit('exportHistory', throwsAtOnce)).rejects.toThrow('at once');
     await expect(limit('exportHistory', () => 'the next')).resolves.toBe('the next');
   });
 });

@@ -80,6 +80,13 @@ it('a record of more accounts than anybody has is none, and costs no time', () =
   expect(v.safeParse(AccountRecord, { ...record, accounts: accounts.slice(1) }).success).toBe(true);
 });
 
+it('a record that names an account twice has it once, as it stands there first', () => {
+  const accounts = [{ id: 2, signIn }, { id: 1, signIn }, { id: 2, signIn, stage: 'leaving' }];
+  const record = v.parse(AccountRecord, { clientIdentifier, accounts, shownId: null });
+  expect(keptIds(record).toSorted()).toEqual([1, 2]);
+  expect(unfinishedIds(record)).toEqual([]);
+});
+
 describe('the part of one account', () => {
   const now = Date.parse('2026-01-01T00:00:00.000Z');
 

@@ -104,6 +104,16 @@ describe('the lock on what all Marquees share', () => {
     expect(other.told).toEqual([]);
   });
 
+  it('is waited for by each as long as it will, also by who asks together with one that does not wait', async () => {
+    const holder = await startHolder();
+    const { hold } = lockHere();
+    const both = [hold(nothing, 0), hold(nothing)] as const;
+    expect(await both[0]).toEqual(fail(problem('busy')));
+    holder.kill('SIGKILL');
+    expect(await both[1]).toEqual(succeed(undefined));
+    expect(await lockHere().hold(nothing, 1_000)).toEqual(succeed(undefined));
+  });
+
   it('is free again after a task that threw', async () => {
     const { hold } = lockHere();
     await expect(hold(() => Promise.reject(new Error('a bug')))).rejects.toThrow('a bug');
