@@ -28,8 +28,15 @@ const SECRET_NAME_IN_ADDRESS = /token|secret|key|auth|signature/i;
 /** A value that is longer is masked without a look at it: no attribute of plex.tv's has come near. */
 const MAX_EXAMINED = 2048;
 
-/** The value of `X-Plex-Token=…` and its like, in an address or anywhere else. */
-const TOKEN_ASSIGNED = /((?:token|secret)(?:=|%3d))[^&#;\s"'<>]+/gi;
+/** The value of `X-Plex-Token=…` and its like, in an address, in one that is encoded within another, or in JSON. */
+const TOKEN_ASSIGNED = /((?:token|secret|password)(?:=|%(?:25){0,8}3d|"\s{0,8}:\s{0,8}"))[^&#;\s"'<>]+/gi;
+
+/** The password in `https://user:password@host`. No more is read than such a part can have, so that the time is linear. */
+const PASSWORD_IN_ADDRESS = /(:\/\/[^\s/:@]{0,100}:)[^\s/@]{1,200}(?=@)/g;
+
+/** Names of what is secret as a whole, so that it is looked for elsewhere. */
+const WHOLLY_SECRET_NAME =
+  /token|secret|passw|passphrase|credential|cookie|jwt|bearer|(?:access|api|private).?key/i;
 
 /** True when an attribute that Marquee doesn't know might hold a secret, by its name or by its looks. */
 export function mightBeSecret(name: string, value: string): boolean {
@@ -78,9 +85,11 @@ export class SecretMask {
     this.#beginnings = [...new Set(Array.from(this.#lengths.keys(), ({ length }) => length))];
   }
 
-  /** `text` with every secret in it masked, and every token that an address in it carries. */
+  /** `text` with every secret in it masked, and every token and password that an address in it carries. */
   mask(text: string): string {
-    return this.#maskKnown(text).replace(TOKEN_ASSIGNED, `$1${MASK}`);
+    return this.#maskKnown(text)
+      .replace(TOKEN_ASSIGNED, `$1${MASK}`)
+      .replace(PASSWORD_IN_ADDRESS, `$1${MASK}`);
   }
 
   #maskKnown(text: string): string {
@@ -118,7 +127,7 @@ export function secretsIn(root: object): ReadonlySet<string> {
     const [name, value] = next;
     if (typeof value === 'string') {
       const text = value.trim();
-      if (/token|secret/i.test(name) && text.length >= MIN_LENGTH && !isHarmless(name, text))
+      if (WHOLLY_SECRET_NAME.test(name) && text.length >= MIN_LENGTH && !isHarmless(name, text))
         secrets.add(text);
     } else if (Array.isArray(value)) {
       for (const one of value as readonly unknown[]) waiting.push([name, one]);

@@ -78,7 +78,7 @@ const SAMPLES: Readonly<Record<AttributeKind, { valid: [string, unknown][]; absu
       'file:///etc/passwd',
       '/avatar',
       'not a url',
-      'https://a:b@example.com/',
+      'https://a@example.com/',
       'https://a@example.com/',
     ],
   },
@@ -316,6 +316,17 @@ describe('secrets', () => {
     expect(user).not.toHaveProperty('authToken');
     expect(user?.extra).not.toHaveProperty('authToken');
   });
+
+  it.each(['authToken', 'plexSecret', 'password', 'apiKey', 'accessKey', 'sessionCookie', 'jwt'])(
+    'never come out when %s has them, whatever repeats them',
+    (name) => {
+      const read = parseUser(
+        `<user ${name}="hunter2-hunter2" title="hunter2-hunter2" other="x hunter2-hunter2"/>`,
+      );
+      expect(read).not.toBeNull();
+      expect(JSON.stringify(read)).not.toContain('hunter2');
+    },
+  );
 
   it('are masked in unknown attributes by name and by looks, and nothing else is', () => {
     const sent = {

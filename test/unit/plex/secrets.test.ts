@@ -29,6 +29,15 @@ describe('the mask for secrets', () => {
     expect(mask('a short word', 'short')).toBe('a short word');
   });
 
+  it.each([
+    ['{"authToken" : "abc-12", "page": "1"}', `{"authToken" : "${MASK}", "page": "1"}`],
+    ['https://x/?u=a%253FX-Plex-Token%253Dabc-12', `https://x/?u=a%253FX-Plex-Token%253D${MASK}`],
+    ['https://me:abc-12@host/x', `https://me:${MASK}@host/x`],
+    ['https://host:443/@me', 'https://host:443/@me'],
+  ])('hides what is given to a token or password in %s', (text, masked) => {
+    expect(new SecretMask([]).mask(text)).toBe(masked);
+  });
+
   it('hides what an address gives to a token, known or not', () => {
     expect(mask('https://plex.tv/?X-Plex-Token=xyz&a=1')).toBe(`https://plex.tv/?X-Plex-Token=${MASK}&a=1`);
   });
