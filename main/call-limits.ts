@@ -57,7 +57,13 @@ export function limitCalls(clock: Clock): RunWithinLimit {
     if (recent.length >= calls || (hasDialog && open.has(name))) return null;
     if (calls < Infinity) made.set(name, [...recent, now]);
     open.add(name);
-    const call = async (): Promise<Awaited<ReturnType<typeof run>>> => run(); // what it throws at once ends it, too
-    return call().finally(() => open.delete(name));
+    return settle(run).finally(() => open.delete(name));
   };
+}
+
+/** The answer of `run` as a promise, which is rejected also for what is thrown at once. */
+function settle<Answer>(run: () => Answer | Promise<Answer>): Promise<Answer> {
+  return new Promise((resolve) => {
+    resolve(run());
+  });
 }
