@@ -81,7 +81,11 @@ it('a record of more accounts than anybody has is none, and costs no time', () =
 });
 
 it('a record that names an account twice has it once, as it stands there first', () => {
-  const accounts = [{ id: 2, signIn }, { id: 1, signIn }, { id: 2, signIn, stage: 'leaving' }];
+  const accounts = [
+    { id: 2, signIn },
+    { id: 1, signIn },
+    { id: 2, signIn, stage: 'leaving' },
+  ];
   const record = v.parse(AccountRecord, { clientIdentifier, accounts, shownId: null });
   expect(keptIds(record).toSorted()).toEqual([1, 2]);
   expect(unfinishedIds(record)).toEqual([]);
