@@ -53,7 +53,7 @@ const DESKTOPS = {
   dunst: { packages: [...XFCE, ['dunst']] },
   mako: { packages: [...SWAY, ['mako-notifier']] },
   'GNOME Keyring': { packages: [...X11, ['openbox'], ['gcr']] },
-  KWallet: { packages: [...X11, ['openbox'], ['libkf5wallet-bin', 'kwallet6']] },
+  KWallet: { packages: [...X11, ['openbox'], ['libkf5wallet-bin'], ['libqca-qt5-2-plugins']] },
   KeePassXC: { packages: [...X11, ['openbox'], ['keepassxc']] },
   'two keyrings': { packages: [...X11, ['openbox'], ['keepassxc']] },
   'no tray': { packages: [...X11, ['openbox']] },

@@ -1,13 +1,16 @@
-import { createKeyring, keyringService } from '../../desktop/keyring';
-import { expect, KEYCHAIN_TROUBLE, describeKeyring, statusWithoutDialog, test, WAITS } from './lab';
+import { createKeyring } from '../../desktop/keyring';
+import {
+  countItems,
+  expect,
+  KEYCHAIN_TROUBLE,
+  describeKeyring,
+  statusWithoutDialog,
+  test,
+  WAITS,
+} from './lab';
 import type { KeyringSession } from './session';
 
 const PASSWORD = 'correct horse';
-const service = {
-  destination: keyringService,
-  path: '/org/freedesktop/secrets',
-  interface: 'org.freedesktop.Secret.Service',
-};
 
 /** The daemon as the bus starts it: without a password, and at first without any keyring. */
 function keyringOf({ bus, env }: KeyringSession) {
@@ -72,10 +75,7 @@ describeKeyring('GNOME Keyring', () => {
       await dialog.type(PASSWORD);
       await dialog.press('Return');
       expect(await answered.end).toMatchObject({ code: 0 });
-      const [open, locked] = await session.bus.call(service, 'SearchItems', 'a{ss}', [
-        { service: 'Marquee' },
-      ]);
-      expect([open, locked].flat().length, 'nothing of Marquee is left').toBe(0);
+      expect(await countItems(session), 'nothing of Marquee is left').toBe(0);
     });
   });
 });

@@ -1,5 +1,13 @@
-import { countItems, DATABASE_PASSWORD, lockDatabase, startKeePassXc } from './keepassxc';
-import { expect, KEYCHAIN_TROUBLE, describeKeyring, statusWithoutDialog, test, WAITS } from './lab';
+import { DATABASE_PASSWORD, lockDatabase, startKeePassXc } from './keepassxc';
+import {
+  countItems,
+  expect,
+  KEYCHAIN_TROUBLE,
+  describeKeyring,
+  statusWithoutDialog,
+  test,
+  WAITS,
+} from './lab';
 
 describeKeyring('KeePassXC', () => {
   test('KeePassXC without questions: signs in, reads and signs out', async ({ session, marquee, token }) => {

@@ -3,7 +3,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keyringService } from '../../desktop/keyring';
 import { endProgram } from '../../desktop/processes';
-import { expect } from './lab';
+import { expect, isLocked } from './lab';
 import type { KeyringSession } from './session';
 
 /** What of its questions are switched on. */
@@ -13,12 +13,6 @@ export interface KeePassXcOptions {
 }
 
 export const DATABASE_PASSWORD = 'correct horse';
-
-const service = {
-  destination: keyringService,
-  path: '/org/freedesktop/secrets',
-  interface: 'org.freedesktop.Secret.Service',
-};
 
 /** A database whose root group is what the Secret Service shows. */
 const DATABASE = `<?xml version="1.0" encoding="UTF-8"?>
@@ -77,21 +71,6 @@ async function makeDatabase(session: KeyringSession, xml: string, database: stri
   });
   making.stdin.end(`${DATABASE_PASSWORD}\n${DATABASE_PASSWORD}\n`);
   expect(await once(making, 'exit'), 'the database is made').toEqual([0, null]);
-}
-
-/** Whether the database is locked; true while there is none. */
-async function isLocked({ bus }: KeyringSession): Promise<boolean> {
-  const [path] = await bus.call(service, 'ReadAlias', 's', ['default']);
-  if (typeof path !== 'string' || path === '/') return true;
-  const properties = { ...service, path, interface: 'org.freedesktop.DBus.Properties' };
-  const [locked] = await bus.call(properties, 'Get', 'ss', ['org.freedesktop.Secret.Collection', 'Locked']);
-  return (locked as { readonly value: boolean }).value;
-}
-
-/** How many items Marquee has in the open database. */
-export async function countItems({ bus }: KeyringSession): Promise<number> {
-  const [open, locked] = await bus.call(service, 'SearchItems', 'a{ss}', [{ service: 'Marquee' }]);
-  return [open, locked].flat().length;
 }
 
 /** Locks the database as a person does. */

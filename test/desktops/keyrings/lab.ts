@@ -1,4 +1,5 @@
 import { expect, Marquee, test as base } from '../../e2e/marquee';
+import { keyringService } from '../../desktop/keyring';
 import { whyMissing } from '../lab';
 import { startKeyringSession, type KeyringSession } from './session';
 
@@ -39,6 +40,37 @@ export async function statusWithoutDialog(marquee: Marquee, session: KeyringSess
   const { code } = await marquee.run(['--status']);
   expect(await session.screen.titles(), '--status opens no window').toEqual(before);
   return code;
+}
+
+/** The Secret Service, whichever program it is. */
+export const SECRET_SERVICE = {
+  destination: keyringService,
+  path: '/org/freedesktop/secrets',
+  interface: 'org.freedesktop.Secret.Service',
+};
+
+/** The path of the default keyring; null while there is none. */
+export async function defaultKeyring({ bus }: KeyringSession): Promise<string | null> {
+  const [path] = await bus.call(SECRET_SERVICE, 'ReadAlias', 's', ['default']);
+  return typeof path === 'string' && path !== '/' ? path : null;
+}
+
+/** Whether the default keyring is locked; true while there is none. */
+export async function isLocked(session: KeyringSession): Promise<boolean> {
+  const path = await defaultKeyring(session);
+  if (path === null) return true;
+  const properties = { ...SECRET_SERVICE, path, interface: 'org.freedesktop.DBus.Properties' };
+  const [locked] = await session.bus.call(properties, 'Get', 'ss', [
+    'org.freedesktop.Secret.Collection',
+    'Locked',
+  ]);
+  return (locked as { readonly value: boolean }).value;
+}
+
+/** How many items Marquee has in the keyring, locked or not. */
+export async function countItems({ bus }: KeyringSession): Promise<number> {
+  const [open, locked] = await bus.call(SECRET_SERVICE, 'SearchItems', 'a{ss}', [{ service: 'Marquee' }]);
+  return [open, locked].flat().length;
 }
 
 /** What a command says while the keyring's dialog is open. */

@@ -1,5 +1,9 @@
+import { readdir } from 'node:fs/promises';
 import { startKeePassXc } from './keepassxc';
 import { expect, KEYCHAIN_TROUBLE, describeKeyring, statusWithoutDialog, test } from './lab';
+
+/** What Marquee keeps of an account, locked with a key of the keychain. */
+const SEALED_FILES = ['history.sealed', 'last-reply.sealed'];
 
 describeKeyring('two keyrings', () => {
   test('KeePassXC gone and GNOME Keyring in its place: nothing hangs or asks, and the one that keeps the token is named', async ({
@@ -20,6 +24,8 @@ describeKeyring('two keyrings', () => {
     const { page } = await marquee.open();
     await expect(page.locator('[data-problem=keychain-elsewhere]')).toContainText('Start KeePassXC');
     await session.screen.keep('two-providers');
+    const kept = (await readdir(marquee.userData)).filter((name) => name.includes('.sealed'));
+    expect(kept, 'what KeePassXC has the key of stays where it is').toEqual(SEALED_FILES);
     expect(await session.screen.titles(), 'no dialog is open').toEqual(['Marquee']);
   });
 });
