@@ -9,6 +9,7 @@ import { Turns } from '../turns';
 import { cacheKey, findCacheKey, forgetCacheKey } from './cache-key';
 import { DiskFile, type Damage } from './disk-file';
 import type { Keychain } from './keychain';
+import { otherKeychain } from './keychain-home';
 import { createSealedFile, type SealedFile, type Unsealed } from './sealed-file';
 
 /** A sealed file whose key comes from the keychain. While that can't be read, nothing is found and nothing kept. */
@@ -79,12 +80,14 @@ export function createSealedStores({ keychain, hold, clock }: SealedStoresParts)
       async function lookAndClear(): Promise<Found<Content>> {
         const found = await look();
         if (found.kind !== 'unusable' || (await owner.reload()) === null) return found;
+        if (await otherKeychain(keychain, owner)) return { kind: 'locked' }; // its key is in the other one
         const damage = await plain().setAside(found.reason);
         onDamage?.(damage);
         return { kind: 'absent' };
       }
 
       async function write(content: Content): Promise<void> {
+        if (await otherKeychain(keychain, owner)) return; // a key of this one would not open the file later
         const key = await cacheKey(keychain);
         if (key.ok) await sealedWith(key.value).write(content);
       }

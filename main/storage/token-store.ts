@@ -4,6 +4,7 @@ import { problem, type KeychainProblem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
 import { Token } from '../plex/token';
 import type { Keychain, KeychainOptions } from './keychain';
+import { otherKeychain, type OtherKeychain } from './keychain-home';
 
 export interface TokenStoreParts {
   readonly keychain: Keychain;
@@ -25,9 +26,8 @@ export function createTokenStore(parts: TokenStoreParts): TokenStore {
 
   /** The problem that another program answers as the keychain; null when it is the one that keeps the token. */
   async function elsewhere(): Promise<KeychainProblem | null> {
-    const home = (record.facts ?? record.unfinished)?.keptIn ?? null;
-    const here = home === null ? null : await keychain.provider();
-    return home === null || here === null || here === home ? null : elsewhereProblem(home, here);
+    const other = await otherKeychain(keychain, record);
+    return other && elsewhereProblem(other);
   }
 
   /** What the keychain holds; nobody is asked to unlock one that is known to keep nothing for Marquee. */
@@ -115,8 +115,7 @@ function waiting(mayPrompt: boolean, onWaiting: ReadOptions['onWaiting']): Keych
   return { mayPrompt, onWaiting: () => onWaiting?.(problem('keychain-waiting')) };
 }
 
-/** @param home the program that keeps the sign-in @param here the one that answers */
-function elsewhereProblem(home: string, here: string): KeychainProblem {
+function elsewhereProblem({ home, here }: OtherKeychain): KeychainProblem {
   return problem(
     'keychain-elsewhere',
     { code: 'elsewhere' },

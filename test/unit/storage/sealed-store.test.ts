@@ -169,6 +169,29 @@ describe('the sealed stores', () => {
     expect(await setUp(kept).histories.read()).toEqual({ ...history, seen: at });
   });
 
+  it('leave as it is what was sealed with a key of another keychain program, until that is back', async () => {
+    const owner = recordOf({ ...oneSignIn, keptIn: 'KeePassXC' });
+    const { keychain: home } = setUp();
+    await storesOn(home, owner).replies.write(reply);
+    await storesOn(home, owner).histories.update(() => history);
+
+    const elsewhere = { provider: () => Promise.resolve('GNOME Keyring') };
+    const keys = [new Map<string, string>(), new Map([['cache key', Buffer.alloc(32).toString('base64')]])];
+    for (const kept of keys) {
+      const before = kept.size;
+      const away = storesOn({ ...setUp(kept).keychain, ...elsewhere }, owner);
+      expect(await away.histories.read()).toBeNull();
+      expect(await away.replies.read()).toBeNull();
+      await away.histories.update((stored) => stored ?? { ...history, entries: [] });
+      await away.replies.write({ ...reply, user: { ...reply.user, id: 'someone' } });
+      expect([away.damages, kept.size]).toEqual([[], before]);
+    }
+
+    const back = storesOn({ ...home, provider: () => Promise.resolve('KeePassXC') }, owner);
+    expect(await back.histories.read()).toEqual(history);
+    expect(await back.replies.read()).toEqual(reply);
+  });
+
   it('erase a history alone, and with the reply its key', async () => {
     const { kept, replies, histories } = setUp();
     await replies.write(reply);
