@@ -23,9 +23,10 @@ for (const environment of environments) {
     });
 
     if (environment.tray === 'none') {
-      test('a hidden start opens the window, since there is no place for an icon', async () => {
+      test('a hidden start opens the window, since no panel shows its icon', async () => {
         const marquee = lab().start('--demo', '--hidden');
         await shownWindow(lab());
+        await lab().keep('window instead');
         expect(marquee.isAlive).toBe(true);
       });
       return;

@@ -57,7 +57,7 @@ export function describeOn(environment: Environment, tests: (lab: () => Lab) => 
       if (status !== 'passed') await lab?.keep(`failed ${title}`);
       await Promise.all(running.map((marquee) => marquee.quit()));
       running = [];
-      if (lab !== null) await becomesAsBefore(lab);
+      if (lab !== null) await becomesAsBefore(lab, title);
     });
     test.afterAll(() => session?.close());
 
@@ -90,12 +90,17 @@ async function labOn(
 }
 
 /** The icon leaves the panel with Marquee. */
-async function becomesAsBefore(lab: Lab): Promise<void> {
+async function becomesAsBefore(lab: Lab, title: string): Promise<void> {
   const { desktop, before } = lab;
   await desktop.hands?.move(desktop.elsewhere);
-  await eventually('the panel becomes as it was before Marquee was started', async () =>
-    changedArea(before, await lab.look(), desktop.panel) === null ? true : null,
-  );
+  try {
+    await eventually('the panel becomes as it was before Marquee was started', async () =>
+      changedArea(before, await lab.look(), desktop.panel) === null ? true : null,
+    );
+  } catch (error) {
+    await lab.keep(`after ${title}`);
+    throw error;
+  }
 }
 
 async function look(desktop: Desktop): Promise<Picture> {

@@ -1,5 +1,11 @@
+import { join } from 'node:path';
 import { panelEnvironment } from '../parts/panel';
+import { colorsIn, readPicture } from '../parts/picture';
 import type { Session } from '../parts/session';
+import { hasTrayHost } from '../parts/tray';
+import { eventually } from '../parts/wait';
+import { screen, x11Of } from '../parts/x11';
+import { I3, LXQT_PANEL, XFCE_PANEL } from './panel-settings';
 
 /** Xfce: a dark panel on top. */
 export const xfce = panelEnvironment({
@@ -7,10 +13,8 @@ export const xfce = panelEnvironment({
   tray: 'listed',
   desktop: 'XFCE',
   windowManager: ['xfwm4', '--compositor=off'],
-  async startPanel(session) {
-    await session.write('config/xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml', XFCE_PANEL);
-    session.start('xfce4-panel', ['--disable-wm-check']);
-  },
+  settings: { 'xfce4/xfconf/xfce-perchannel-xml/xfce4-panel.xml': XFCE_PANEL },
+  startPanel: starts('xfce4-panel', '--disable-wm-check'),
 });
 
 /** LXQt’s panel at the bottom, with openbox as LXQt has it. */
@@ -19,8 +23,9 @@ export const lxqt = panelEnvironment({
   tray: 'listed',
   desktop: 'LXQt',
   windowManager: ['openbox'],
+  settings: { 'lxqt/panel.conf': LXQT_PANEL },
   panelAt: 'bottom',
-  startPanel: startLxqtPanel,
+  startPanel: starts('lxqt-panel'),
 });
 
 /** A tiling window manager, and a panel that lists icons; its own bar has none. */
@@ -28,10 +33,10 @@ export const i3 = panelEnvironment({
   name: 'i3',
   tray: 'listed',
   desktop: 'i3',
-  // Without settings it asks for some, and shows a bar of its own.
-  windowManager: ['i3', '-c', '/dev/null'],
+  windowManager: ['i3'],
+  settings: { 'i3/config': I3, 'lxqt/panel.conf': LXQT_PANEL },
   panelAt: 'bottom',
-  startPanel: startLxqtPanel,
+  startPanel: starts('lxqt-panel'),
 });
 
 export const mate = panelEnvironment({
@@ -42,15 +47,19 @@ export const mate = panelEnvironment({
   startPanel: (session) => startMatePanel(session, 'NotificationAreaAppletFactory::NotificationArea'),
 });
 
-/** As Ubuntu MATE has it: the panel's own list of icons is off, and a service for indicators keeps another. */
+/**
+ * As Ubuntu MATE has it: the panel's own list of icons is off, and a service for indicators keeps another. That one shows
+ * icons by name alone, and Marquee gives pixels, so that the right figure is drawn where no theme has it.
+ */
 export const mateIndicators = panelEnvironment({
   name: 'MATE panel with indicators',
-  tray: 'listed',
+  tray: 'none',
   desktop: 'MATE',
   windowManager: ['openbox'],
   async startPanel(session) {
     await session.run('gsettings', 'set', 'org.mate.panel', 'enable-sni-support', 'false');
     session.start('/usr/libexec/ayatana-indicator-application/ayatana-indicator-application-service');
+    await hasTrayHost(session);
     await startMatePanel(session, 'IndicatorAppletFactory::IndicatorApplet');
   },
 });
@@ -61,10 +70,7 @@ export const trayer = panelEnvironment({
   tray: 'none',
   desktop: '',
   windowManager: ['openbox'],
-  startPanel(session) {
-    session.start('trayer', ['--edge', 'top', '--align', 'right', '--width', '20', '--height', '24']);
-    return Promise.resolve();
-  },
+  startPanel: starts('trayer', '--edge', 'top', '--align', 'right', '--width', '20', '--height', '24'),
 });
 
 export const noTray = panelEnvironment({
@@ -74,9 +80,11 @@ export const noTray = panelEnvironment({
   windowManager: ['openbox'],
 });
 
-async function startLxqtPanel(session: Session): Promise<void> {
-  await session.write('config/lxqt/panel.conf', LXQT_PANEL);
-  session.start('lxqt-panel');
+function starts(command: string, ...args: readonly string[]): (session: Session) => Promise<void> {
+  return (session) => {
+    session.start(command, args);
+    return Promise.resolve();
+  };
 }
 
 async function startMatePanel(session: Session, applet: string): Promise<void> {
@@ -94,55 +102,12 @@ async function startMatePanel(session: Session, applet: string): Promise<void> {
   await set('org.mate.panel', 'toplevel-id-list', "['top']");
   await set('org.mate.panel', 'object-id-list', "['tray']");
   session.start('mate-panel');
+  // Applets are programs of their own, which come later: the handle in front of this one is then to be seen.
+  await eventually('the applet stands in the panel', async () => {
+    const file = join(session.folder, 'panel.png');
+    await x11Of(session).screenshot(file);
+    return colorsIn(await readPicture(file), MATE_HANDLE) > 1 ? true : null;
+  });
 }
 
-const LXQT_PANEL = `[General]
-__userfile__=true
-panels=panel1
-
-[panel1]
-plugins=taskbar,statusnotifier
-position=Bottom
-panelSize=32
-iconSize=22
-lineCount=1
-width=100
-width-percent=true
-
-[taskbar]
-type=taskbar
-alignment=Left
-
-[statusnotifier]
-type=statusnotifier
-alignment=Right
-`;
-
-/** Its default but for what is in it: a list of windows and the tray. */
-const XFCE_PANEL = `<?xml version="1.0" encoding="UTF-8"?>
-<channel name="xfce4-panel" version="1.0">
-  <property name="configver" type="int" value="2"/>
-  <property name="panels" type="array">
-    <value type="int" value="1"/>
-    <property name="dark-mode" type="bool" value="true"/>
-    <property name="panel-1" type="empty">
-      <property name="position" type="string" value="p=6;x=0;y=0"/>
-      <property name="length" type="uint" value="100"/>
-      <property name="position-locked" type="bool" value="true"/>
-      <property name="icon-size" type="uint" value="16"/>
-      <property name="size" type="uint" value="26"/>
-      <property name="plugin-ids" type="array">
-        <value type="int" value="1"/><value type="int" value="2"/><value type="int" value="3"/>
-      </property>
-    </property>
-  </property>
-  <property name="plugins" type="empty">
-    <property name="plugin-1" type="string" value="tasklist"/>
-    <property name="plugin-2" type="string" value="separator">
-      <property name="expand" type="bool" value="true"/>
-      <property name="style" type="uint" value="0"/>
-    </property>
-    <property name="plugin-3" type="string" value="systray"/>
-  </property>
-</channel>
-`;
+const MATE_HANDLE = { x: screen.width - 8, y: 0, width: 8, height: 24 };

@@ -5,7 +5,7 @@ import type { Point, Rectangle } from './picture';
 export interface Environment {
   /** As the launcher's table of packages names it (build/launcher/desktops.mjs). */
   readonly name: string;
-  /** Whether there is a panel that lists icons on the bus; where there is none, Marquee opens its window. */
+  /** Whether there is a panel that shows the icons it finds on the bus; where there is none, Marquee opens its window. */
   readonly tray: 'listed' | 'none';
   /** How many clicks on an icon the panel takes for the call to open it; one opens its menu where two are needed. */
   readonly clicksToOpen?: 2;

@@ -10,7 +10,9 @@ export interface PanelSetup {
   /** What XDG_CURRENT_DESKTOP says. */
   readonly desktop: string;
   readonly windowManager: readonly [command: string, ...args: readonly string[]];
-  /** Writes the panel's settings and starts it; left out where there is none. */
+  /** The settings of both, as files under the user's config folder. */
+  readonly settings?: Readonly<Record<string, string>>;
+  /** Left out where there is no panel. Resolves when it shows all that it shows without Marquee. */
   readonly startPanel?: (session: Session) => Promise<void>;
   readonly panelAt?: 'top' | 'bottom';
 }
@@ -18,7 +20,7 @@ export interface PanelSetup {
 const PANEL_HEIGHT = 40;
 
 export function panelEnvironment(setup: PanelSetup): Environment {
-  const { name, tray, desktop, windowManager, startPanel, panelAt = 'top' } = setup;
+  const { name, tray, desktop, windowManager, settings = {}, startPanel, panelAt = 'top' } = setup;
   return {
     name,
     tray,
@@ -26,8 +28,13 @@ export function panelEnvironment(setup: PanelSetup): Environment {
     variables: { XDG_CURRENT_DESKTOP: desktop },
     async start(session) {
       await startX(session);
+      for (const [path, text] of Object.entries(settings)) await session.write(`config/${path}`, text);
       const [command, ...args] = windowManager;
       session.start(command, args);
+      // A window that is opened while it starts may stay hidden.
+      await eventually('the window manager has started', async () =>
+        (await session.run('xprop', '-root', '_NET_SUPPORTING_WM_CHECK')).includes('window id') ? true : null,
+      );
       await startOtherProgram(session);
       await startPanel?.(session);
       return {
