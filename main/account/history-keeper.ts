@@ -14,6 +14,8 @@ export class HistoryKeeper implements ChangeLog {
   readonly #store: HistoryStore;
   readonly #onChange: () => void;
   #held: History | null = null;
+  /** The reply since which nothing could be recorded, as while another Marquee is busy; null when all was. */
+  #missedSince: Reply | null = null;
   readonly #turns = new Turns();
 
   /** @param onChange told after the history has changed, be it by another Marquee */
@@ -45,19 +47,22 @@ export class HistoryKeeper implements ChangeLog {
 
   record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: SignedIn['kept']): Promise<void> {
     return this.#turns.take(async () => {
-      const last = await before;
-      await this.#change(kept, (known) => recorded(known, last, after));
+      const last = this.#missedSince ?? (await before);
+      const isRecorded = await this.#change(kept, (known) => recorded(known, last, after));
+      this.#missedSince = isRecorded ? null : last;
     });
   }
 
   /** A person has looked at what changed so far. */
   look(kept: SignedIn['kept']): Promise<void> {
-    return this.#turns.take(() => this.#change(kept, (known) => known && looked(known)));
+    return this.#turns.take(async () => {
+      await this.#change(kept, (known) => known && looked(known));
+    });
   }
 
   erase(): Promise<Result<undefined, Problem>> {
     return this.#turns.take(async () => {
-      this.#held = null;
+      this.#letGo();
       const erased = await this.#store.erase();
       this.#onChange();
       return erased;
@@ -65,15 +70,25 @@ export class HistoryKeeper implements ChangeLog {
   }
 
   async forget(): Promise<void> {
-    await this.#turns.take(() => Promise.resolve((this.#held = null)));
+    await this.#turns.take(() => Promise.resolve(this.#letGo()));
     this.#onChange();
   }
 
-  /** Changes the history as it is on disk, else as it is held; tells of it where there is something new to show. */
-  async #change(kept: SignedIn['kept'], change: (known: History | null) => History | null): Promise<void> {
+  #letGo(): void {
+    this.#held = null;
+    this.#missedSince = null;
+  }
+
+  /**
+   * Changes the history as it is on disk, else as it is held; tells of it where there is something new to show.
+   * @returns false when the store did not let it be changed
+   */
+  async #change(kept: SignedIn['kept'], change: (known: History | null) => History | null): Promise<boolean> {
     const told = this.#held;
     const before = { known: told };
+    const run = { isDone: false };
     const hold = (stored: History | null): History | null => {
+      run.isDone = true;
       before.known = stored ?? told;
       this.#held = change(before.known);
       return this.#held;
@@ -82,5 +97,6 @@ export class HistoryKeeper implements ChangeLog {
     else hold(null);
     const now: History | null = this.#held;
     if (now !== before.known || now?.entries[0]?.at !== told?.entries[0]?.at) this.#onChange();
+    return run.isDone;
   }
 }

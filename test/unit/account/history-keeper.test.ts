@@ -8,9 +8,12 @@ import { succeed } from '../../../main/plex/result';
 class FakeStore implements HistoryStore {
   kept: History | null = null;
   writes = 0;
+  /** Another Marquee has the lock: nothing can be changed. */
+  isBusy = false;
 
   read = (): Promise<History | null> => Promise.resolve(this.kept);
   update = (change: (stored: History | null) => History | null): Promise<void> => {
+    if (this.isBusy) return Promise.resolve();
     const history = change(this.kept);
     if (history !== this.kept) this.writes += 1;
     this.kept = history;
@@ -52,6 +55,23 @@ describe('the keeper of the history', () => {
     await command.record(reply(1), reply(2), 'keychain');
     await window.record(reply(1), { ...reply(2), fetchedAt: reply(3).fetchedAt }, 'keychain');
     expect(store.kept?.entries).toHaveLength(1);
+  });
+
+  it('records later what changed while another Marquee was busy, unless the sign-in ended', async () => {
+    const { keeper, store } = setUp();
+    await keeper.record(null, reply(1), 'keychain');
+    store.isBusy = true;
+    await keeper.record(reply(1), reply(2), 'keychain');
+    await keeper.record(reply(2), reply(2), 'keychain');
+    store.isBusy = false;
+    await keeper.record(reply(2), reply(2), 'keychain');
+    expect(store.kept?.entries).toMatchObject([{ before: '1', after: '2' }]);
+    store.isBusy = true;
+    await keeper.record(reply(2), reply(3), 'keychain');
+    store.isBusy = false;
+    await keeper.erase();
+    await keeper.record(null, reply(3), 'keychain');
+    expect(store.kept?.entries).toEqual([]);
   });
 
   it('keeps that of a session in memory alone', async () => {
