@@ -70,7 +70,10 @@ export class HistoryKeeper implements ChangeLog {
   }
 
   async forget(): Promise<void> {
-    await this.#turns.take(() => Promise.resolve(this.#letGo()));
+    await this.#turns.take(() => {
+      this.#letGo();
+      return Promise.resolve();
+    });
     this.#onChange();
   }
 
