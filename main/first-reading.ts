@@ -1,4 +1,5 @@
-import type { Accounts, Seat } from './account/accounts';
+import type { Accounts } from './account/accounts';
+import type { Seat } from './account/seat';
 import type { Clock } from './clock';
 
 /** How long after one another the accounts that are not shown are read, in milliseconds. */

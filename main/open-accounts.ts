@@ -1,7 +1,8 @@
 import { join } from 'node:path';
 import { Account } from './account/account';
 import type { AccountState } from './account/account-state';
-import { Accounts, type Seat } from './account/accounts';
+import { Accounts } from './account/accounts';
+import type { Seat } from './account/seat';
 import { HistoryKeeper } from './account/history-keeper';
 import type { Hold, SignInRecord, TokenStore } from './account/stores';
 import type { Clock } from './clock';

@@ -1,6 +1,7 @@
 import type { AccountTab, Snapshot } from '../preload/contract';
 import type { AccountState, DemoScenario, SignedIn } from './account/account-state';
-import type { Accounts, Seat } from './account/accounts';
+import type { Accounts } from './account/accounts';
+import type { Seat } from './account/seat';
 import { glanceAt, type Glance, type TrayIconState } from './account/at-a-glance';
 import { shown, type ShownHistory } from './account/change-words';
 import { demoAccount } from './account/demo';

@@ -9,6 +9,7 @@ import { signedIn, type AccountState, type Reply, type SignedIn } from './accoun
 import { maySameAccount } from './changes';
 import { nextReadAt, withRest } from './refresh-schedule';
 import type { CheckedToken } from './checked-token';
+import type { Keep } from './sign-in-wish';
 import type { ChangeLog, ReadOptions, ReplyStore, SignInRecord, TokenStore } from './stores';
 
 /** What the account needs of the world. */
@@ -29,15 +30,6 @@ export interface AccountParts {
 }
 
 type Done = Result<undefined, Problem>;
-
-/** What becomes of a token. */
-export interface Keep {
-  /** `session` keeps the token in memory alone, until Marquee quits. */
-  readonly keep: 'keychain' | 'session';
-  readonly origin: SignedIn['origin'];
-  /** Told when the keychain shows a dialog, in which a person has to allow it. */
-  readonly onWaiting?: ReadOptions['onWaiting'];
-}
 
 /** How often plex.tv is told that the token is in use, in milliseconds. */
 const KEEP_ALIVE_MS = 24 * 60 * 60_000;

@@ -2,27 +2,14 @@ import type { PlexClient, TokenPlacement } from '../plex/client';
 import { problem, type Problem } from '../plex/problems';
 import { fail, succeed, type Result } from '../plex/result';
 import type { Token } from '../plex/token';
-import type { User } from '../plex/user';
 import { Turns } from '../turns';
-import type { Account, Keep } from './account';
-import type { AccountState } from './account-state';
 import { nameInWords } from './at-a-glance';
 import { isSameAccount } from './changes';
 import { checkToken, type CheckedToken } from './checked-token';
-import type { HistoryKeeper } from './history-keeper';
-import type { Hold, ReadOptions, SignInRecord, TokenStore } from './stores';
-
-/** One account with what belongs to it alone. */
-export interface Seat {
-  /** Counts from 1; the smallest that is free is given to the next account. */
-  readonly id: number;
-  readonly account: Account;
-  readonly history: HistoryKeeper;
-  readonly tokens: TokenStore;
-  readonly record: SignInRecord;
-  /** Ends what follows the account: its timer, its notifications. */
-  readonly leave: () => void;
-}
+import { finishSignIn } from './finish-sign-in';
+import { isAnother, isThis, userOf, type Seat } from './seat';
+import type { SignInWish, Taken } from './sign-in-wish';
+import type { Hold, ReadOptions } from './stores';
 
 /** Which accounts Marquee's record knows, by their ids in ascending order. */
 export interface KnownAccounts {
@@ -54,27 +41,6 @@ export interface AccountsParts {
   /** Told when accounts come or go, or another one is shown. */
   readonly onChange: () => void;
 }
-
-/** Whose sign-in a token becomes. */
-export interface SignInWish extends Keep {
-  /** The account whose sign-in is to be renewed; null adds one. */
-  readonly renews: number | null;
-  /** The account to renew may become another one: a person has said so. */
-  readonly mayReplace?: boolean;
-}
-
-/** What became of a token. But for `kept` nothing has changed. */
-export type Taken =
-  | { readonly kind: 'kept' }
-  /** It belongs to another account than the one that was to be renewed. */
-  | { readonly kind: 'other-account'; readonly name: string }
-  | { readonly kind: 'called-off' };
-
-/**
- * How long the keychain may still be at work for a Marquee that was killed, in milliseconds: a token that is not there yet
- * may come.
- */
-const LATE_MS = 10_000;
 
 /**
  * The accounts: one at least, which may be signed out. Each has its own sign-in, cache, history and schedule; one of them
@@ -195,20 +161,10 @@ export class Accounts {
     for (const id of (await this.#parts.known()).unfinished) {
       const seat = this.#seats.find((it) => it.id === id) ?? this.#parts.open(id);
       const isThere = await seat.tokens.isThere();
-      if (isThere.ok) await this.#finishOne(seat, isThere.value);
+      if (isThere.ok) await finishSignIn(seat, isThere.value, this.#parts.now());
       if (!this.#seats.includes(seat)) seat.leave();
     }
     await this.#meetOthers();
-  }
-
-  async #finishOne({ account, record }: Seat, hasToken: boolean): Promise<void> {
-    const { unfinished } = record;
-    if (unfinished === null) return;
-    const { stage, origin, since, keptIn } = unfinished;
-    const now = this.#parts.now();
-    if (stage === 'leaving') await account.signOut();
-    else if (hasToken) await record.begin(origin, now, keptIn);
-    else if (Math.abs(now - Date.parse(since ?? '')) > LATE_MS) await record.end();
   }
 
   async #signOut(
@@ -293,18 +249,4 @@ export class Accounts {
     if (this.#shown === seat) this.#shown = first;
     this.#parts.onChange();
   }
-}
-
-function userOf(state: AccountState): User | null {
-  return state.kind === 'signed-in' ? (state.last?.user ?? null) : null;
-}
-
-function isThis(state: AccountState, user: User): boolean {
-  const its = userOf(state);
-  return its !== null && isSameAccount(its, user);
-}
-
-function isAnother(state: AccountState, user: User): boolean {
-  const its = userOf(state);
-  return its !== null && !isSameAccount(its, user);
 }

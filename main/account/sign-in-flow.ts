@@ -2,7 +2,7 @@ import type { PlexClient } from '../plex/client';
 import { isKeychainProblem, type Problem } from '../plex/problems';
 import { succeed, type Result } from '../plex/result';
 import type { Token } from '../plex/token';
-import type { SignInWish, Taken } from './accounts';
+import type { SignInWish, Taken } from './sign-in-wish';
 import {
   PinSignIn,
   type PinSignInParts,

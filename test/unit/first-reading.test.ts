@@ -1,5 +1,6 @@
 import { expect, it } from 'vitest';
-import type { Accounts, Seat } from '../../main/account/accounts';
+import type { Accounts } from '../../main/account/accounts';
+import type { Seat } from '../../main/account/seat';
 import { signedIn, type AccountState } from '../../main/account/account-state';
 import { readAccounts } from '../../main/first-reading';
 import { problem } from '../../main/plex/problems';

@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../../main/account/account';
 import { signedIn, type AccountState } from '../../../main/account/account-state';
-import { Accounts, type Seat, type SignInWish } from '../../../main/account/accounts';
+import { Accounts } from '../../../main/account/accounts';
+import type { Seat } from '../../../main/account/seat';
+import type { SignInWish } from '../../../main/account/sign-in-wish';
 import type { CheckedToken } from '../../../main/account/checked-token';
 import type { HistoryKeeper } from '../../../main/account/history-keeper';
 import type { TokenStore } from '../../../main/account/stores';

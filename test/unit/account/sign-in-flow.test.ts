@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SignInWish, Taken } from '../../../main/account/accounts';
+import type { SignInWish, Taken } from '../../../main/account/sign-in-wish';
 import { SignInFlow } from '../../../main/account/sign-in-flow';
 import type { PinCheck } from '../../../main/plex/pin';
 import { problem, type Problem } from '../../../main/plex/problems';

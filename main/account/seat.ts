@@ -1,0 +1,35 @@
+import type { User } from '../plex/user';
+import type { Account } from './account';
+import type { AccountState } from './account-state';
+import { isSameAccount } from './changes';
+import type { HistoryKeeper } from './history-keeper';
+import type { SignInRecord, TokenStore } from './stores';
+
+/** One account with what belongs to it alone. */
+export interface Seat {
+  /** Counts from 1; the smallest that is free is given to the next account. */
+  readonly id: number;
+  readonly account: Account;
+  readonly history: HistoryKeeper;
+  readonly tokens: TokenStore;
+  readonly record: SignInRecord;
+  /** Ends what follows the account: its timer, its notifications. */
+  readonly leave: () => void;
+}
+
+/** Whose account it is, as far as plex.tv told; null when nobody is signed in. */
+export function userOf(state: AccountState): User | null {
+  return state.kind === 'signed-in' ? (state.last?.user ?? null) : null;
+}
+
+/** True when the account is known to be `user`'s. */
+export function isThis(state: AccountState, user: User): boolean {
+  const its = userOf(state);
+  return its !== null && isSameAccount(its, user);
+}
+
+/** True when it is known to be somebody else's. */
+export function isAnother(state: AccountState, user: User): boolean {
+  const its = userOf(state);
+  return its !== null && !isSameAccount(its, user);
+}
