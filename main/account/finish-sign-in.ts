@@ -18,5 +18,5 @@ export async function finishSignIn({ account, record }: Seat, hasToken: boolean,
   const { stage, origin, since, keptIn } = unfinished;
   if (stage === 'leaving') await account.signOut();
   else if (hasToken) await record.begin(origin, now, keptIn);
-  else if (Math.abs(now - Date.parse(since ?? '')) > LATE_MS) await record.end();
+  else if (!(Math.abs(now - Date.parse(since ?? '')) <= LATE_MS)) await record.end();
 }
