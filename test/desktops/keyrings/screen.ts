@@ -9,6 +9,11 @@ import { endProgram, startProgram } from '../../desktop/processes';
 const run = promisify(execFile);
 const pictures = resolve(import.meta.dirname, '../../../out/screenshots/desktops');
 
+export interface ShownWindow {
+  readonly id: string;
+  readonly title: string;
+}
+
 /** A dialog that a person sees, and answers. */
 export interface ShownDialog {
   type(text: string): Promise<void>;
@@ -22,8 +27,8 @@ export interface ShownDialog {
 export interface Screen {
   /** What a program needs in its environment to be shown here. */
   readonly env: Readonly<Record<string, string>>;
-  /** The titles of all windows that can be seen. */
-  titles(): Promise<readonly string[]>;
+  /** All windows that can be seen. */
+  windows(): Promise<readonly ShownWindow[]>;
   /** The window with such a title, as soon as it is shown and has the focus. */
   whenShown(title: RegExp): Promise<ShownDialog>;
   /** Keeps a screenshot where a person can look at it after the run. */
@@ -49,14 +54,14 @@ export async function startScreen(): Promise<Screen> {
     return stdout.trim();
   };
 
-  async function windows(): Promise<readonly { readonly id: string; readonly title: string }[]> {
+  async function windows(): Promise<readonly ShownWindow[]> {
     const ids = (await xdotool('search', '--onlyvisible', '--class', '.')).split('\n').filter(Boolean);
     return Promise.all(ids.map(async (id) => ({ id, title: await xdotool('getwindowname', id) })));
   }
 
   return {
     env,
-    titles: async () => (await windows()).map(({ title }) => title),
+    windows,
     async whenShown(title) {
       let id = '';
       const focused = async (): Promise<string> => {
