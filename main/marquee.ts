@@ -1,4 +1,4 @@
-import { app, clipboard } from 'electron';
+import { app, autoUpdater, clipboard } from 'electron';
 import type { Part, Snapshot } from '../preload/contract';
 import { qrCode } from './account/qr-code';
 import { SignInFlow } from './account/sign-in-flow';
@@ -113,7 +113,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     tray: () => tray.state,
     onClose: () => settings.value.onClose,
     choose: (onClose) => changeSettings({ onClose }),
-    close: () => windows.closeProfile(),
+    window: () => windows.profile,
     quit: () => app.quit(),
   });
   const signIn = new SignInFlow({
@@ -283,10 +283,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
   }
 
   async function update(action: UpdateAction): Promise<void> {
-    if (action === 'install') {
-      closing.quits();
-      return updates.installNow();
-    }
+    if (action === 'install') return updates.installNow();
     await (action === 'check' ? updates.check() : updates.download());
     await tellAboutUpdates(updates.state);
   }
@@ -337,6 +334,8 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
   });
   app.on('window-all-closed', () => undefined); // `closing` knows whether that is the end
   app.on('before-quit', () => closing.quits());
+  // An update that is being installed closes the windows first, on macOS. One that can't be installed ends nothing.
+  autoUpdater.on('before-quit-for-update', () => closing.quits());
   quitSettled(services, systemClock);
   app.on('will-quit', () => {
     for (const care of caretakers.values()) care.stop();

@@ -1,4 +1,4 @@
-import { dialog } from 'electron';
+import { dialog, type BrowserWindow } from 'electron';
 import { THIS_PLATFORM } from '../base/platform';
 import type { Settings } from '../storage/settings';
 import type { TrayState } from './tray/tray-presence';
@@ -10,7 +10,8 @@ export interface ClosingParts {
   readonly onClose: () => Settings['onClose'];
   /** Keeps what the person chose. */
   readonly choose: (onClose: Settings['onClose']) => Promise<unknown>;
-  readonly close: () => void;
+  /** The profile window, which the question belongs to; null when it is closed. */
+  readonly window: () => BrowserWindow | null;
   readonly quit: () => void;
 }
 
@@ -35,7 +36,8 @@ export class Closing {
   mayClose(): boolean {
     const { tray } = this.#parts;
     if (this.#isQuitting || tray() !== 'there' || this.#onClose() !== 'ask') return true;
-    if (!this.#isAsking) void this.#ask();
+    const window = this.#parts.window();
+    if (!this.#isAsking && window) void this.#ask(window);
     return false;
   }
 
@@ -52,9 +54,12 @@ export class Closing {
     return set === 'ask' ? (this.#chosen ?? set) : set;
   }
 
-  async #ask(): Promise<void> {
+  async #ask(window: BrowserWindow): Promise<void> {
     this.#isAsking = true;
-    const { response } = await dialog.showMessageBox({
+    const closed = new AbortController(); // a question may not outlive its window
+    const cancel = (): void => closed.abort();
+    window.once('closed', cancel);
+    const { response } = await dialog.showMessageBox(window, {
       type: 'question',
       title: 'Marquee',
       message: 'Keep Marquee in the tray?',
@@ -63,11 +68,14 @@ export class Closing {
       buttons: ['Keep in the tray', 'Quit Marquee', 'Cancel'],
       defaultId: 0,
       cancelId: 2,
+      signal: closed.signal,
     });
     this.#isAsking = false;
+    if (window.isDestroyed()) return;
+    window.off('closed', cancel);
     if (response === 2) return;
     this.#chosen = response === 0 ? 'tray' : 'quit';
     await this.#parts.choose(this.#chosen);
-    this.#parts.close();
+    if (!window.isDestroyed()) window.close();
   }
 }

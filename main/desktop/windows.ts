@@ -111,10 +111,6 @@ export class Windows {
     this.#popover.openMenu(entries, at);
   }
 
-  closeProfile(): void {
-    this.#profile?.close();
-  }
-
   /** Tells every page. */
   send<Name extends EventName>(name: Name, value: EventValue<Name>): void {
     for (const contents of this.#contents()) contents.send(name, value);

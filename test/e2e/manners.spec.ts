@@ -5,10 +5,10 @@ import { expect, test } from './marquee';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
 
-/** Answers the next question of a dialog with the button of this name; the dialog itself is the system's. */
+/** Answers the questions that belong to the window with the button of this name; the dialog itself is the system's. */
 async function willAnswer(app: ElectronApplication, button: string): Promise<void> {
   await app.evaluate(({ dialog }, answer) => {
-    dialog.showMessageBox = ((options: Electron.MessageBoxOptions) =>
+    dialog.showMessageBox = ((_: Electron.BrowserWindow, options: Electron.MessageBoxOptions) =>
       Promise.resolve({ response: options.buttons?.indexOf(answer) ?? -1, checkboxChecked: false })) as never;
   }, button);
 }
@@ -45,6 +45,19 @@ test('closing the window asks once, and then stays in the tray', async ({ marque
 test('closing the window quits for who chose that', async ({ marquee, desktop }) => {
   const { app } = await marquee.open();
   await desktop.trayHost.whenShown();
+  const ended = endOf(app);
+  await willAnswer(app, 'Quit Marquee');
+  await closeWindow(app);
+  await ended;
+});
+
+test('an update that could not be installed leaves what closing the window does as it was', async ({
+  marquee,
+  desktop,
+}) => {
+  const { app, page } = await marquee.open();
+  await desktop.trayHost.whenShown();
+  await page.evaluate(() => window.marquee.update('install')); // there is none in a checkout
   const ended = endOf(app);
   await willAnswer(app, 'Quit Marquee');
   await closeWindow(app);
