@@ -27,8 +27,8 @@ export interface BusMessage {
 
 /**
  * Why a call has no answer. `no-bus`: there is no session bus, or it went away. `absent`: nobody has that name, and
- * the bus could start nobody. `no-answer`: it came to nothing in time. `denied`: Marquee is not allowed to ask. `refused`: the answer is another
- * error.
+ * the bus could start nobody. `no-answer`: it came to nothing in time. `denied`: Marquee is not allowed to ask.
+ * `refused`: the answer is another error.
  */
 export type BusFailure = 'no-bus' | 'absent' | 'no-answer' | 'denied' | 'refused';
 
@@ -82,17 +82,17 @@ export class SessionBus {
     body: readonly unknown[] = [],
   ): Promise<Result<BusMessage, BusFailure>> {
     if (this.#isClosed) return fail('no-bus');
-    let callOff: () => void = () => undefined;
+    let cancel: () => void = () => undefined;
     const limit = new Promise<Result<never, BusFailure>>((settle) => {
-      callOff = this.#clock.after(this.#limitMs, () => settle(fail('no-answer')));
+      cancel = this.#clock.after(this.#limitMs, () => settle(fail('no-answer')));
     });
     const answer = await Promise.race([this.#ask(target, member, signature, body), limit]);
-    callOff();
+    cancel();
     return answer;
   }
 
   /**
-   * Hears signals, also after the connection was lost and opened anew; it does not open one by itself. Any program can
+   * Hears signals, also after the connection was lost and opened again; it does not open one by itself. Any program can
    * send a signal to Marquee alone, so where it matters who did, compare the sender.
    * @returns a function that ends it
    */
