@@ -7,6 +7,7 @@ describe('where a picture may come from', () => {
     'https://plex.tv/users/1/avatar?c=1',
     'https://secure.gravatar.com/avatar/1',
     'https://93.184.215.14/a.png',
+    'https://[2606:4700::1111]/a.png',
   ])('lets %s through', (address) => {
     expect(isPictureAddress(address)).toBe(true);
   });
@@ -15,6 +16,8 @@ describe('where a picture may come from', () => {
     'http://plex.tv/avatar',
     'https://plex.tv:8443/avatar',
     'https://user:password@plex.tv/avatar',
+    'https://user@plex.tv/avatar',
+    'https://:password@plex.tv/avatar',
     'file:///etc/passwd',
     'data:image/png;base64,AAAA',
     'javascript:alert(1)',
@@ -132,5 +135,67 @@ describe('what is a picture', () => {
     expect(isSensiblePicture(Uint8Array.of(0xff, 0xd8, 0xff, 0xe0, 0, 0, 0xff, 0xe0, 0, 0, 0, 0, 0, 0))).toBe(
       false,
     );
+  });
+});
+
+/** The first bytes of a PNG that claims to be so large. */
+function pngOf(width: number, height: number): Buffer {
+  const bytes = Buffer.from('89504e470d0a1a0a0000000d49484452'.padEnd(48, '0'), 'hex');
+  bytes.writeUInt32BE(width, 16);
+  bytes.writeUInt32BE(height, 20);
+  return bytes;
+}
+
+describe('the size that a PNG claims', () => {
+  it('stands in the first 24 bytes', () => {
+    expect(isSensiblePicture(pngOf(1, 1))).toBe(true);
+    expect(isSensiblePicture(pngOf(1, 1).subarray(0, 23))).toBe(false);
+  });
+
+  it.each([
+    [2048, 2048, true],
+    [2049, 1, false],
+    [1, 2049, false],
+    [0, 1, false],
+    [1, 0, false],
+  ])('of %i by %i is sensible: %s', (width, height, isSensible) => {
+    expect(isSensiblePicture(pngOf(width, height))).toBe(isSensible);
+  });
+
+  it('counts only behind the whole signature', () => {
+    for (let at = 0; at < 8; at++) {
+      const bytes = pngOf(1, 1);
+      bytes.writeUInt8(0x20, at);
+      expect(isSensiblePicture(bytes), `byte ${at}`).toBe(false);
+    }
+  });
+});
+
+describe('the size that a JPEG claims', () => {
+  const START = 'ffd8';
+  /** A segment with what a frame begins with: its depth, height and width. */
+  const segment = (marker: string, size: string): string => `ff${marker}000708${size}${size}`;
+  const SMALL = '0020';
+  const HUGE = 'ffff';
+  const isSensible = (hex: string): boolean => isSensiblePicture(Buffer.from(hex, 'hex'));
+
+  it.each(['c0', 'c1', 'c2', 'cf'])('stands in the frame of kind %s, also at the very end', (marker) => {
+    expect(isSensible(START + segment(marker, SMALL))).toBe(true);
+    expect(isSensible(START + segment(marker, HUGE))).toBe(false);
+  });
+
+  it.each(['bf', 'c4', 'c8', 'cc', 'd0', 'e0'])('does not stand in a segment of kind %s', (marker) => {
+    expect(isSensible(START + segment(marker, HUGE) + segment('c0', SMALL))).toBe(true);
+    expect(isSensible(START + segment(marker, SMALL))).toBe(false);
+  });
+
+  it('counts only in a JPEG, and as far as that goes', () => {
+    const frame = segment('c0', SMALL);
+    expect(isSensible(`00d8${frame}`)).toBe(false);
+    expect(isSensible(`ff00${frame}`)).toBe(false);
+    expect(isSensible(`${START}00${frame.slice(2)}`)).toBe(false);
+    for (let cut = 2; cut < frame.length; cut += 2) {
+      expect(isSensible(START + frame.slice(0, -cut)), `${cut / 2} bytes are missing`).toBe(false);
+    }
   });
 });

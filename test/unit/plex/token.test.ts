@@ -32,4 +32,12 @@ describe('a token', () => {
     ];
     for (const text of shown) expect(text).not.toContain(secret);
   });
+
+  it('calls itself [token] wherever it is written', () => {
+    const read = Token.parse('canary-token-1234567');
+    if (!read.ok) throw new Error('The token was not read.');
+    expect(`${read.value}`).toBe('[token]'); // eslint-disable-line @typescript-eslint/restrict-template-expressions -- a slip that must do no harm
+    expect(JSON.stringify({ token: read.value })).toBe('{"token":"[token]"}');
+    expect(inspect(read.value)).toBe('[token]');
+  });
 });
