@@ -15,6 +15,9 @@ import { inWords, judge, playwrightCount, vitestCount } from './test-counts.mjs'
 /** How many end-to-end tests run side by side. */
 const TESTS_AT_ONCE = 2;
 
+/** What of test/desktops is part of `npm test`; on which desktops, build/launcher/desktops.mjs says. */
+const SMALL_DESKTOPS = ['desktops.spec.ts', 'chromium.spec.ts'];
+
 /** @typedef {import('./test-counts.mjs').Count} Count */
 /** @typedef {import('./test-counts.mjs').Ending} Ending */
 
@@ -38,7 +41,7 @@ async function test([part, ...playwrightArgs]) {
   const counts = isWhole ? [await check(), await unitTests(), await unitTestsOnNewerNode()] : [];
   if (isWanted('e2e')) counts.push(await endToEndTests(runtime.dist, playwrightArgs));
   if (isWanted('package') && isLinux) counts.push(await packageTests(playwrightArgs));
-  const desktopArgs = part === undefined ? ['desktops.spec.ts'] : playwrightArgs;
+  const desktopArgs = part === undefined ? SMALL_DESKTOPS : playwrightArgs;
   if (desktops) counts.push(await desktopTests(runtime.dist, desktops, desktopArgs));
   if (part === 'soak') counts.push(await soakTest(runtime.dist, playwrightArgs));
   process.stdout.write(`\n${inWords(counts)}\n`);
@@ -99,7 +102,7 @@ function packageTests(args) {
  */
 function desktopTests(electron, desktops, args) {
   const env = { ELECTRON_OVERRIDE_DIST_PATH: electron, MARQUEE_DESKTOPS: JSON.stringify(desktops) };
-  return playwrightTests('the tests on real desktops', 'test/desktops', args, 15, env);
+  return playwrightTests('the tests on real desktops', 'test/desktops', args, 25, env);
 }
 
 /**
