@@ -1,7 +1,6 @@
 import type { Environment } from '../parts/environment';
 import { gnome } from './gnome';
 import { i3, lxqt, mate, mateIndicators, noTray, trayer, xfce } from './panels';
-import { plasma } from './plasma';
 import { sway, xwayland } from './sway';
 import { weston } from './weston';
 
@@ -18,5 +17,4 @@ export const environments: readonly Environment[] = [
   trayer,
   noTray,
   gnome,
-  plasma,
 ];

@@ -1,7 +1,7 @@
 import type { Session } from './session';
 
 /**
- * GNOME Shell and Plasma stop without systemd's login manager. dbusmock plays it on the session's bus, which stands in
+ * GNOME Shell stops without systemd's login manager. dbusmock plays it on the session's bus, which stands in
  * for the system's: no program of the session reaches the machine's own services.
  */
 export async function startLogind(session: Session): Promise<void> {

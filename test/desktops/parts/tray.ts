@@ -32,12 +32,12 @@ async function watcher({ bus }: Session, property: string): Promise<Variant | nu
   return (answer?.[0] ?? null) as Variant | null;
 }
 
-/** Panels list an item by its name on the bus, with or without the path of its object. */
+/** Panels list an item by its name on the bus, most with the path of its object, GNOME with an @ in between. */
 function itemAt(item: string): Target {
-  const slash = item.indexOf('/');
+  const [, destination = item, path = '/StatusNotifierItem'] = /^(.*?)@?(\/.*)?$/.exec(item) ?? [];
   return {
-    destination: slash < 0 ? item : item.slice(0, slash),
-    path: slash < 0 ? '/StatusNotifierItem' : item.slice(slash),
+    destination,
+    path,
     interface: 'org.kde.StatusNotifierItem',
   };
 }
