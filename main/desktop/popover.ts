@@ -16,7 +16,7 @@ const SAME_CLICK_MS = 300;
  * While a window opens some window managers give the focus and take it back in the same instant, as sway does with the
  * first one on XWayland. Nobody clicks elsewhere within this time, in milliseconds.
  */
-const OPENING_MS = 300;
+const OPENING_MS = 50;
 
 /** What the popover needs of the world. */
 export interface PopoverParts {
@@ -101,7 +101,7 @@ export class Popover {
       });
     }
     let isOpening = true;
-    window.once('show', () => clock.after(OPENING_MS, () => (isOpening = false)));
+    window.once('focus', () => clock.after(OPENING_MS, () => (isOpening = false)));
     window.on('blur', () => {
       if (this.#hasMenu) return; // on some desktops a menu takes the focus
       if (isOpening) {
