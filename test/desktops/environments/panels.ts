@@ -1,10 +1,6 @@
-import { join } from 'node:path';
 import { panelEnvironment } from '../parts/panel';
-import { colorsIn, readPicture } from '../parts/picture';
 import type { Session } from '../parts/session';
 import { hasTrayHost } from '../parts/tray';
-import { eventually } from '../parts/wait';
-import { screen, x11Of } from '../parts/x11';
 import { I3, LXQT_PANEL, XFCE_PANEL } from './panel-settings';
 
 /** Xfce: a dark panel on top. */
@@ -99,15 +95,9 @@ async function startMatePanel(session: Session, applet: string): Promise<void> {
   await set(object, 'applet-iid', applet);
   await set(object, 'panel-right-stick', 'true');
   await set(object, 'position', '0');
+  // Else it has a handle to move it by, which at times is painted only when an icon comes.
+  await set(object, 'locked', 'true');
   await set('org.mate.panel', 'toplevel-id-list', "['top']");
   await set('org.mate.panel', 'object-id-list', "['tray']");
   session.start('mate-panel');
-  // Applets are programs of their own, which come later: the handle in front of this one is then to be seen.
-  await eventually('the applet stands in the panel', async () => {
-    const file = join(session.folder, 'panel.png');
-    await x11Of(session).screenshot(file);
-    return colorsIn(await readPicture(file), MATE_HANDLE) > 1 ? true : null;
-  });
 }
-
-const MATE_HANDLE = { x: screen.width - 8, y: 0, width: 8, height: 24 };
