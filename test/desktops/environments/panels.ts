@@ -38,6 +38,8 @@ export const i3 = panelEnvironment({
 export const mate = panelEnvironment({
   name: 'MATE panel',
   tray: 'listed',
+  // At times it is painted only when an icon comes, and then stays.
+  handle: 8,
   desktop: 'MATE',
   windowManager: ['openbox'],
   startPanel: (session) => startMatePanel(session, 'NotificationAreaAppletFactory::NotificationArea'),
@@ -95,8 +97,6 @@ async function startMatePanel(session: Session, applet: string): Promise<void> {
   await set(object, 'applet-iid', applet);
   await set(object, 'panel-right-stick', 'true');
   await set(object, 'position', '0');
-  // Else it has a handle to move it by, which at times is painted only when an icon comes.
-  await set(object, 'locked', 'true');
   await set('org.mate.panel', 'toplevel-id-list', "['top']");
   await set('org.mate.panel', 'object-id-list', "['tray']");
   session.start('mate-panel');

@@ -15,12 +15,23 @@ export interface PanelSetup {
   /** Left out where there is no panel. Resolves when it shows all that it shows without Marquee. */
   readonly startPanel?: (session: Session) => Promise<void>;
   readonly panelAt?: 'top' | 'bottom';
+  /** How wide a part at the right end is that changes by itself, in pixels. */
+  readonly handle?: number;
 }
 
 const PANEL_HEIGHT = 40;
 
 export function panelEnvironment(setup: PanelSetup): Environment {
-  const { name, tray, desktop, windowManager, settings = {}, startPanel, panelAt = 'top' } = setup;
+  const {
+    name,
+    tray,
+    desktop,
+    windowManager,
+    settings = {},
+    startPanel,
+    panelAt = 'top',
+    handle = 0,
+  } = setup;
   return {
     name,
     tray,
@@ -29,20 +40,20 @@ export function panelEnvironment(setup: PanelSetup): Environment {
     async start(session) {
       await startX(session);
       for (const [path, text] of Object.entries(settings)) await session.write(`config/${path}`, text);
+      // Before the window manager: a window that is opened while it starts may stay hidden.
+      await startOtherProgram(session);
       const [command, ...args] = windowManager;
       session.start(command, args);
-      // A window that is opened while it starts may stay hidden.
-      await eventually('the window manager has started', async () =>
-        (await session.run('xprop', '-root', '_NET_SUPPORTING_WM_CHECK')).includes('window id') ? true : null,
+      await eventually('the window manager has that window', async () =>
+        (await session.run('xprop', '-root', '_NET_CLIENT_LIST')).includes('0x') ? true : null,
       );
-      await startOtherProgram(session);
       await startPanel?.(session);
       return {
         session,
         panel: {
           x: screen.width / 2,
           y: panelAt === 'top' ? 0 : screen.height - PANEL_HEIGHT,
-          width: screen.width / 2,
+          width: screen.width / 2 - handle,
           height: PANEL_HEIGHT,
         },
         elsewhere: { x: 250, y: 650 },
