@@ -49,10 +49,11 @@ async function open(): Promise<Services> {
   return services;
 }
 
-/** Lets what was read reach the disk. */
-async function close({ settled, keychain }: Services): Promise<void> {
+/** Lets what was read reach the disk, and leaves nothing open that the end of the process could trip over. */
+async function close({ settled, keychain, bus }: Services): Promise<void> {
   await settled();
   keychain.close();
+  bus.close();
 }
 
 async function printStatus({ format, account: name }: Extract<Command, { kind: 'status' }>): Promise<number> {
