@@ -1,3 +1,4 @@
+import { isDeepStrictEqual } from 'node:util';
 import { environments } from './environments/all';
 import { describeOn, expect, test, type Lab } from './lab';
 import { centerOf, changedArea, colorsIn, contrastIn, type Point, type Rectangle } from './parts/picture';
@@ -104,11 +105,15 @@ async function noWindow({ desktop }: Lab): Promise<void> {
   await expect.poll(() => desktop.windows()).toEqual([]);
 }
 
-/** Where the icon is in the panel, as soon as it stands there. */
+/** Where the icon is in the panel, as soon as it stands there: waybar makes a place first, which grows with the icon. */
 function shownIcon(lab: Lab): Promise<Rectangle> {
-  return eventually('an icon appears in the panel', async () => {
+  let last: Rectangle | null = null;
+  return eventually('an icon appears in the panel, and stands still', async () => {
     const area = changedArea(lab.before, await lab.look(), lab.desktop.panel);
-    return area !== null && area.width >= SMALLEST_ICON && area.width <= LARGEST_ICON ? area : null;
+    const isStill = isDeepStrictEqual(area, last);
+    last = area;
+    if (area === null || !isStill) return null;
+    return area.width >= SMALLEST_ICON && area.width <= LARGEST_ICON ? area : null;
   });
 }
 

@@ -79,8 +79,7 @@ async function desktopOf(session: Session, switches: readonly string[]): Promise
     async screenshot(file) {
       await session.run('grim', file);
     },
-    // Some of wayvnc's clicks do not get through to waybar while Marquee speaks X11; why is not known.
-    hands: switches.includes('--ozone-platform=x11') ? null : await startHands(session),
+    hands: await startHands(session),
   };
 }
 
