@@ -27,7 +27,7 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: resolve('main/index.ts'),
-          'keychain-process': resolve('main/storage/keychain-process.ts'),
+          'keychain-process': resolve('main/storage/keychain/keychain-process.ts'),
         },
         output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
       },

@@ -19,7 +19,7 @@ const borders = (...patterns) => ({
 });
 const electronOutside = {
   group: ['electron', 'electron/*', 'keytar', '@jellybrick/*', 'node:*', 'fs', 'path', 'http', 'https'],
-  message: 'plex/ and account/ are pure: electron, Node and storage are handed in by main/services.ts.',
+  message: 'plex/ and account/ are pure: electron, Node and storage are handed in by main/app/services.ts.',
 };
 const ownNetwork = {
   group: ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'http', 'https', 'net', 'tls'],

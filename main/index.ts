@@ -1,20 +1,20 @@
 import { app, dialog } from 'electron';
 import { THIS_PLATFORM } from './base/platform';
-import { CannotStart } from './cannot-start';
-import { HELP, readCommandLine, type Command } from './command-line';
-import type { AccountCommand } from './command-mode';
-import { registerAppScheme } from './desktop/app-protocol';
-import { displayServerOf, reachOf } from './desktop/display-server';
-import { drawWithoutDriver, graphicsOf } from './desktop/graphics';
-import { NO_FOLDER, openOwnFolder } from './desktop/own-folder';
-import { restartWith } from './desktop/restart';
-import { interpretScripts } from './desktop/script-engine';
-import { lockDownSessions } from './desktop/session-security';
-import { dropLeaks, variableRefusal } from './environment';
+import { CannotStart } from './app/cannot-start';
+import { HELP, readCommandLine, type Command } from './app/command/command-line';
+import type { AccountCommand } from './app/command/command-mode';
+import { registerAppScheme } from './desktop/windows/app-protocol';
+import { displayServerOf, reachOf } from './desktop/windows/display-server';
+import { drawWithoutDriver, graphicsOf } from './desktop/process/graphics';
+import { NO_FOLDER, openOwnFolder } from './desktop/process/own-folder';
+import { restartWith } from './desktop/process/restart';
+import { interpretScripts } from './desktop/process/script-engine';
+import { lockDownSessions } from './desktop/windows/session-security';
+import { dropLeaks, variableRefusal } from './app/command/environment';
 import { EXIT_CODES } from './account/status';
-import { print } from './print';
-import { refusalOf } from './switches';
-import type { Beginning } from './window-mode';
+import { print } from './base/print';
+import { refusalOf } from './app/command/switches';
+import type { Beginning } from './app/window-mode';
 
 let opensWindow = false;
 process.on('uncaughtException', end);
@@ -63,14 +63,14 @@ switch (command.kind) {
 
 /** What one way to run Marquee needs is loaded for that one alone. */
 async function openWindows(beginning: Beginning): Promise<void> {
-  const { runWindows } = await import('./window-mode');
+  const { runWindows } = await import('./app/window-mode');
   await runWindows(beginning);
 }
 
 async function runWithoutWindow(command: AccountCommand): Promise<number> {
   // A command needs no icon in the Dock, which macOS would show for a moment.
   if (THIS_PLATFORM === 'darwin') app.setActivationPolicy('prohibited');
-  const { runCommand } = await import('./command-mode');
+  const { runCommand } = await import('./app/command/command-mode');
   return runCommand(command);
 }
 

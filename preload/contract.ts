@@ -1,35 +1,35 @@
 /**
  * Everything that crosses between main and its pages: one line a call, one line an event. A new call is a line
- * here, a handler in main/handlers.ts and its use in a page; the preload script builds the bridge from these tables.
+ * here, a handler in main/app/bridge/handlers.ts and its use in a page; the preload script builds the bridge from these tables.
  *
  * This file has no run-time imports, because it is part of the sandboxed preload.
  */
 import type { AccountState, DemoScenario } from '../main/account/account-state';
 import type { Glance, TrayIconState } from '../main/account/at-a-glance';
-import type { ShownHistory, TitledChange } from '../main/account/change-words';
-import type { ExportFormat } from '../main/account/history-export';
-import type { PinStrength } from '../main/account/pin-sign-in';
-import type { OtherAccountAnswer, SignInState } from '../main/account/sign-in-flow';
-import type { HomeMember } from '../main/desktop/home-pictures';
+import type { ShownHistory, TitledChange } from '../main/account/history/change-words';
+import type { ExportFormat } from '../main/account/history/history-export';
+import type { PinStrength } from '../main/account/sign-in/pin-sign-in';
+import type { OtherAccountAnswer, SignInState } from '../main/account/sign-in/sign-in-flow';
+import type { HomeMember } from '../main/desktop/pictures/home-pictures';
 import type { LinkName } from '../main/desktop/links';
-import type { Problem } from '../main/plex/problems';
-import type { Result } from '../main/plex/result';
-import type { Settings, SettingsChange } from '../main/storage/settings';
+import type { Problem } from '../main/base/problems';
+import type { Result } from '../main/base/result';
+import type { Settings, SettingsChange } from '../main/storage/files/settings';
 import type { UpdateAction, UpdateEntry } from '../main/updates/update-entry';
 
 export type { AccountState, DemoScenario, Reply, SignedIn } from '../main/account/account-state';
-export type { NoticeKind } from '../main/account/announcements';
-export type { ShownHistory, TitledChange } from '../main/account/change-words';
-export type { ChangeKind, ChangeValue } from '../main/account/changes';
-export type { ExportFormat } from '../main/account/history-export';
-export type { PinStrength } from '../main/account/pin-sign-in';
-export type { OtherAccountAnswer, SignInState } from '../main/account/sign-in-flow';
+export type { NoticeKind } from '../main/account/reminders/announcements';
+export type { ShownHistory, TitledChange } from '../main/account/history/change-words';
+export type { ChangeKind, ChangeValue } from '../main/account/history/changes';
+export type { ExportFormat } from '../main/account/history/history-export';
+export type { PinStrength } from '../main/account/sign-in/pin-sign-in';
+export type { OtherAccountAnswer, SignInState } from '../main/account/sign-in/sign-in-flow';
 export type { LinkName } from '../main/desktop/links';
-export type { HomeMember } from '../main/desktop/home-pictures';
-export type { Problem, ProblemKind } from '../main/plex/problems';
-export type { Result } from '../main/plex/result';
+export type { HomeMember } from '../main/desktop/pictures/home-pictures';
+export type { Problem, ProblemKind } from '../main/base/problems';
+export type { Result } from '../main/base/result';
 export type { ListedSubscription, Oddity, Subscription, User } from '../main/plex/user';
-export type { Settings, SettingsChange } from '../main/storage/settings';
+export type { Settings, SettingsChange } from '../main/storage/files/settings';
 export type { UpdateAction } from '../main/updates/update-entry';
 
 /** A point of a page, in CSS pixels from its upper left corner. */

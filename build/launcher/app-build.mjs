@@ -7,7 +7,7 @@ const sources = [
   'main',
   'preload',
   'renderer',
-  'build/icons/linux/64x64.png', // main/desktop/window-icon.ts builds it in
+  'build/icons/linux/64x64.png', // main/desktop/windows/window-icon.ts builds it in
   'electron.vite.config.ts',
   'tsconfig.json',
   'package-lock.json',

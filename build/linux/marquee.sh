@@ -7,7 +7,7 @@ opens_window() {
   for argument; do
     case $argument in
       --demo | --hidden | --updated | -Embedding) ;;
-      # Chromium's own, as main/switches.ts takes them
+      # Chromium's own, as main/app/command/switches.ts takes them
       --disable-?* | --enable-?* | --force-?* | --log-?* | --ozone-?* | --proxy-?* | --use-?*) ;;
       --no-sandbox | --no-zygote | --no-first-run | --no-proxy-server | --in-process-gpu) ;;
       --class=* | --gtk-version=* | --lang=* | --password-store=* | --test-type* | --user-data-dir=* | --vmodule=*) ;;

@@ -32,7 +32,7 @@ export function stageFiles(request) {
   if (program === undefined) throw new Error('The package has no program.');
   mkdirSync(join(stage, 'usr/bin'), { recursive: true });
   symlinkSync(`${program}/bin/${request.name}`, join(stage, 'usr/bin', request.name));
-  writeFileSync(join(stage, program, 'resources/system-package'), request.target); // main/desktop/updates.ts reads it
+  writeFileSync(join(stage, program, 'resources/system-package'), request.target); // main/updates/electron/updates.ts reads it
   addDocuments(stage, request);
   setModes(stage);
   // Chromium's sandbox works through user namespaces, and where the system forbids those, through this helper alone.

@@ -16,7 +16,7 @@ export function manifestsIn(folder) {
 }
 
 /**
- * Signs a manifest beside it, as `NAME.sig`. main/desktop/manifest-signature.ts checks it.
+ * Signs a manifest beside it, as `NAME.sig`. main/updates/electron/manifest-signature.ts checks it.
  * @param {string} folder
  * @param {string} name
  * @param {string} key the private Ed25519 key as PEM

@@ -1,4 +1,4 @@
-import type { Problem } from '../plex/problems';
+import type { Problem } from '../base/problems';
 import type { User } from '../plex/user';
 
 /** One good reply of plex.tv. */

@@ -1,15 +1,15 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../base/clock';
 import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
-import { problem, type Problem } from '../plex/problems';
-import { fail, succeed, type Result } from '../plex/result';
+import { problem, type Problem } from '../base/problems';
+import { fail, succeed, type Result } from '../base/result';
 import type { HomeUser } from '../plex/home-users';
 import { LONGEST_WAIT_MS } from '../plex/retry-after';
 import type { Token } from '../plex/token';
 import { signedIn, type AccountState, type Reply, type SignedIn } from './account-state';
-import { maySameAccount } from './changes';
+import { maySameAccount } from './history/changes';
 import { nextReadAt, withRest } from './refresh-schedule';
-import type { CheckedToken } from './checked-token';
-import type { Keep } from './sign-in-wish';
+import type { CheckedToken } from './sign-in/checked-token';
+import type { Keep } from './sign-in/sign-in-wish';
 import type { ChangeLog, ReadOptions, ReplyStore, SignInRecord, TokenStore } from './stores';
 
 /** What the account needs of the world. */

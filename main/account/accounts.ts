@@ -1,14 +1,14 @@
 import type { PlexClient, TokenPlacement } from '../plex/client';
-import { problem, type Problem } from '../plex/problems';
-import { fail, succeed, type Result } from '../plex/result';
+import { problem, type Problem } from '../base/problems';
+import { fail, succeed, type Result } from '../base/result';
 import type { Token } from '../plex/token';
-import { Turns } from '../turns';
+import { Turns } from '../base/turns';
 import { nameInWords } from './at-a-glance';
-import { isSameAccount } from './changes';
-import { checkToken, type CheckedToken } from './checked-token';
-import { finishSignIn } from './finish-sign-in';
+import { isSameAccount } from './history/changes';
+import { checkToken, type CheckedToken } from './sign-in/checked-token';
+import { finishSignIn } from './sign-in/finish-sign-in';
 import { isAnother, isThis, userOf, type Seat } from './seat';
-import type { SignInWish, Taken } from './sign-in-wish';
+import type { SignInWish, Taken } from './sign-in/sign-in-wish';
 import type { Hold, ReadOptions } from './stores';
 
 /** Which accounts Marquee's record knows, by their ids in ascending order. */

@@ -1,5 +1,5 @@
-import type { Clock } from '../clock';
-import { isKeychainProblem } from '../plex/problems';
+import type { Clock } from '../base/clock';
+import { isKeychainProblem } from '../base/problems';
 import { mayHealByItself, type AccountState, type SignedIn } from './account-state';
 
 /** How often a keychain in trouble is looked at, without disturbing anyone. */

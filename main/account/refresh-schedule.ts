@@ -1,4 +1,4 @@
-import { isKeychainProblem, type Problem } from '../plex/problems';
+import { isKeychainProblem, type Problem } from '../base/problems';
 import { mayHealByItself } from './account-state';
 
 const MINUTE_MS = 60_000;

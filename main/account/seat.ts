@@ -1,8 +1,8 @@
 import type { User } from '../plex/user';
 import type { Account } from './account';
 import type { AccountState } from './account-state';
-import { isSameAccount } from './changes';
-import type { HistoryKeeper } from './history-keeper';
+import { isSameAccount } from './history/changes';
+import type { HistoryKeeper } from './history/history-keeper';
 import type { SignInRecord, TokenStore } from './stores';
 
 /** One account with what belongs to it alone. */

@@ -1,4 +1,4 @@
-import { isKeychainProblem, type Problem } from '../plex/problems';
+import { isKeychainProblem, type Problem } from '../base/problems';
 import { hasPlexPass, nameOf, type User } from '../plex/user';
 import type { AccountState } from './account-state';
 import { ageInWords, oneLine, passInWords } from './at-a-glance';

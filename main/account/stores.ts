@@ -1,10 +1,10 @@
-import type { BusyProblem, DiskProblem, KeychainProblem, Problem } from '../plex/problems';
-import type { Result } from '../plex/result';
+import type { BusyProblem, DiskProblem, KeychainProblem, Problem } from '../base/problems';
+import type { Result } from '../base/result';
 import type { Token } from '../plex/token';
 import type { Reply, SignedIn } from './account-state';
-import type { Reminded } from './announcer';
-import type { AccountIds } from './changes';
-import type { History } from './history';
+import type { Reminded } from './reminders/announcer';
+import type { AccountIds } from './history/changes';
+import type { History } from './history/history';
 
 /**
  * Runs what changes the accounts while no other Marquee does. Within one Marquee it may be asked for again meanwhile.

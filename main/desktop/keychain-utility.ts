@@ -1,6 +1,6 @@
 import { utilityProcess } from 'electron';
-import type { KeychainProcess } from '../storage/keychain-child';
-import type { KeychainReply } from '../storage/keychain-protocol';
+import type { KeychainProcess } from '../storage/keychain/keychain-child';
+import type { KeychainReply } from '../storage/keychain/keychain-protocol';
 
 /**
  * Starts the keychain process: an Electron utility process.

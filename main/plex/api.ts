@@ -1,9 +1,9 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../base/clock';
 import { identityHeaders, type ClientIdentity } from './client-identity';
 import type { HttpRequest, SendRequest } from './exchange';
 import { problemOfStatus, proxyAsks } from './plex-errors';
-import { problem, type PlexProblem } from './problems';
-import { fail, succeed, type Result } from './result';
+import { problem, type PlexProblem } from '../base/problems';
+import { fail, succeed, type Result } from '../base/result';
 import { MOST_BYTES } from './xml';
 
 const MOST_MS_TO_HEADERS = 10_000;

@@ -3,8 +3,8 @@ import { parseHomeUsers, type HomeUser } from './home-users';
 import { readHttpDate } from './http-date';
 import { parseUser } from './parse-user';
 import { parsePin, parsePinCheck, PIN_IS_GONE, type Clocks, type Pin, type PinCheck } from './pin';
-import { problem, type PlexProblem } from './problems';
-import { fail, succeed, type Result } from './result';
+import { problem, type PlexProblem } from '../base/problems';
+import { fail, succeed, type Result } from '../base/result';
 import type { Token } from './token';
 import type { User } from './user';
 

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { readAttribute } from './attribute-values';
-import { parseJson } from './json';
+import { parseJson } from '../base/json';
 import { SecretMask, secretsIn } from './secrets';
 import type { AttributeKind, Fields } from './user';
 import { attributesOf, childrenOf, parseXmlDocument } from './xml';

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { readInstant } from './attribute-values';
-import { parseJson } from './json';
+import { parseJson } from '../base/json';
 import { Token } from './token';
 
 /** A PIN that plex.tv made: whoever is signed in to Plex can let it become a token. */

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { parseJson } from './json';
-import { problem, type PlexProblem } from './problems';
+import { parseJson } from '../base/json';
+import { problem, type PlexProblem } from '../base/problems';
 import { readRetryAfter } from './retry-after';
 import { attributesOf, childrenOf, parseXmlDocument, textOf } from './xml';
 

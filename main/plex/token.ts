@@ -1,5 +1,5 @@
-import { problem, type InputProblem } from './problems';
-import { fail, succeed, type Result } from './result';
+import { problem, type InputProblem } from '../base/problems';
+import { fail, succeed, type Result } from '../base/result';
 
 /**
  * A plex.tv token. It lives in main alone and gives its text away only to `reveal()`: printing it, turning

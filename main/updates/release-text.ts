@@ -1,4 +1,4 @@
-import type { Clock } from '../clock';
+import type { Clock } from '../base/clock';
 import type { SendRequest } from '../plex/exchange';
 import { UnreachableRelease, UntrustedManifest } from './update-problems';
 import { isUpdateAddress } from './update-support';

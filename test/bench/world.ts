@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { setTimeout as pause } from 'node:timers/promises';
 import { startDisplay } from '../../build/launcher/display.mjs';
 import { root } from '../../build/launcher/places.mjs';
-import { Turns } from '../../main/turns';
+import { Turns } from '../../main/base/turns';
 import { startDesktop, type Desktop } from '../desktop/desktop';
 import { accounts } from '../plex-tv/accounts';
 import { startPlexTv } from '../plex-tv/server';

@@ -1,9 +1,9 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
-import { DEMO_HOME, demoAccount } from '../../main/account/demo';
-import { CONTENT_SECURITY_POLICY } from '../../main/desktop/content-security-policy';
-import { succeed } from '../../main/plex/result';
+import { DEMO_HOME, demoAccount } from '../../main/account/demo/demo';
+import { CONTENT_SECURITY_POLICY } from '../../main/desktop/windows/content-security-policy';
+import { succeed } from '../../main/base/result';
 import { inspect } from '../e2e/readable';
 import { snapshotOf } from '../unit/renderer/fake-bridge';
 import { expect, test, whyMissing } from './lab';
@@ -28,7 +28,7 @@ if (why !== undefined) {
 
     let browser: Browser;
     test.beforeAll(async () => {
-      // As Electron starts the processes of Marquee's pages (main/desktop/script-engine.ts).
+      // As Electron starts the processes of Marquee's pages (main/desktop/process/script-engine.ts).
       browser = await chromium.launch({
         executablePath: '/usr/bin/chromium',
         args: ['--js-flags=--jitless'],

@@ -1,6 +1,6 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { problem, type Problem } from '../../main/plex/problems';
-import { fail, succeed, type Result } from '../../main/plex/result';
+import { problem, type Problem } from '../../main/base/problems';
+import { fail, succeed, type Result } from '../../main/base/result';
 import type { AccountTab, CallName, SignInState, Snapshot, ValueOf } from '../../preload/contract';
 import { encode } from 'uqr';
 

@@ -1,5 +1,5 @@
 import type { Variant } from '@jellybrick/dbus-next';
-import type { Clock } from '../../clock';
+import type { Clock } from '../../base/clock';
 import { PROPERTIES } from '../../dbus/served-object';
 import {
   THE_BUS,
@@ -8,7 +8,7 @@ import {
   type BusObject,
   type SessionBus,
 } from '../../dbus/session-bus';
-import { fail, succeed, type Result } from '../../plex/result';
+import { fail, succeed, type Result } from '../../base/result';
 import type { TrayPlace } from './tray';
 
 /** What registering an item needs of the world. */

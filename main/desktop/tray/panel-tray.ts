@@ -1,5 +1,5 @@
 import type { TrayIconState } from '../../account/at-a-glance';
-import type { Clock } from '../../clock';
+import type { Clock } from '../../base/clock';
 import type { SessionBus } from '../../dbus/session-bus';
 import { DbusMenu } from './dbus-menu';
 import { ItemRegistration } from './item-registration';

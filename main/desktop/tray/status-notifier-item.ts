@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import type { TrayIconState } from '../../account/at-a-glance';
 import { servedMethod, type ServedInterface, type ServedObject } from '../../dbus/served-object';
 import type { SessionBus } from '../../dbus/session-bus';
-import { succeed } from '../../plex/result';
+import { succeed } from '../../base/result';
 import { textWithoutMarkup } from './panel-text';
 import type { TrayFace } from './tray';
 

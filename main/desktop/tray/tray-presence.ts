@@ -1,7 +1,7 @@
 import type { Platform } from '../../base/platform';
-import type { Clock } from '../../clock';
+import type { Clock } from '../../base/clock';
 import type { SessionBus } from '../../dbus/session-bus';
-import type { Rectangle } from '../window-place';
+import type { Rectangle } from '../windows/window-place';
 import type { Tray, TrayEvents, TrayFace, TrayPlace } from './tray';
 import { trayMenu, type TrayActions, type TrayView } from './tray-menu';
 

@@ -1,5 +1,5 @@
 import type { TrayIconState } from '../../account/at-a-glance';
-import type { Rectangle } from '../window-place';
+import type { Rectangle } from '../windows/window-place';
 import type { MenuEntry } from './menu-entry';
 
 /** What a tray icon shows. */

@@ -1,4 +1,4 @@
-import { interpretFromNowOn } from '../../../main/interpret';
+import { interpretFromNowOn } from '../../../main/base/interpret';
 import { parseUser } from '../../../main/plex/parse-user';
 import { MOST_BYTES } from '../../../main/plex/xml';
 import { accounts } from '../../plex-tv/accounts';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { Account } from '../../../main/account/account';
-import { checkToken } from '../../../main/account/checked-token';
+import { checkToken } from '../../../main/account/sign-in/checked-token';
 import type { AccountState, Reply } from '../../../main/account/account-state';
-import type { AccountIds } from '../../../main/account/changes';
+import type { AccountIds } from '../../../main/account/history/changes';
 import type {
   ChangeLog,
   ReplyStore,
@@ -17,8 +17,8 @@ import {
   type KeychainProblem,
   type PlexProblem,
   type Problem,
-} from '../../../main/plex/problems';
-import { fail, succeed, type Result } from '../../../main/plex/result';
+} from '../../../main/base/problems';
+import { fail, succeed, type Result } from '../../../main/base/result';
 import { Token } from '../../../main/plex/token';
 import type { User } from '../../../main/plex/user';
 import { FakeClock } from '../support/fake-clock';

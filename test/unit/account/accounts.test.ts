@@ -3,13 +3,13 @@ import type { Account } from '../../../main/account/account';
 import { signedIn, type AccountState } from '../../../main/account/account-state';
 import { Accounts } from '../../../main/account/accounts';
 import type { Seat } from '../../../main/account/seat';
-import type { SignInWish } from '../../../main/account/sign-in-wish';
-import type { CheckedToken } from '../../../main/account/checked-token';
-import type { HistoryKeeper } from '../../../main/account/history-keeper';
+import type { SignInWish } from '../../../main/account/sign-in/sign-in-wish';
+import type { CheckedToken } from '../../../main/account/sign-in/checked-token';
+import type { HistoryKeeper } from '../../../main/account/history/history-keeper';
 import type { TokenStore } from '../../../main/account/stores';
 import type { SignInRecord, Unfinished } from '../../../main/account/stores';
-import { problem, type Problem } from '../../../main/plex/problems';
-import { fail, succeed } from '../../../main/plex/result';
+import { problem, type Problem } from '../../../main/base/problems';
+import { fail, succeed } from '../../../main/base/result';
 import { Token } from '../../../main/plex/token';
 import type { User } from '../../../main/plex/user';
 

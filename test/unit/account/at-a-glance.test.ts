@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { signedIn, type AccountState, type SignedIn } from '../../../main/account/account-state';
 import { ageInWords, glanceAt, nameInWords, passInWords } from '../../../main/account/at-a-glance';
-import { demoAccount } from '../../../main/account/demo';
-import { problem, type ProblemKind } from '../../../main/plex/problems';
+import { demoAccount } from '../../../main/account/demo/demo';
+import { problem, type ProblemKind } from '../../../main/base/problems';
 import type { User } from '../../../main/plex/user';
 
 const now = Date.parse('2026-01-01T12:00:00.000Z');

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signedIn, type SignedIn } from '../../../main/account/account-state';
 import { KeepFresh } from '../../../main/account/keep-fresh';
-import { problem } from '../../../main/plex/problems';
+import { problem } from '../../../main/base/problems';
 import { FakeClock } from '../support/fake-clock';
 
 function setUp() {

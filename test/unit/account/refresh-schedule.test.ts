@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { nextReadAt, withRest } from '../../../main/account/refresh-schedule';
-import { problem } from '../../../main/plex/problems';
+import { problem } from '../../../main/base/problems';
 
 const now = Date.parse('2026-01-01T00:00:00.000Z');
 const minutes = (at: number | null): number | null => (at === null ? null : (at - now) / 60_000);

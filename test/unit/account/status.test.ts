@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { signedIn, type AccountState } from '../../../main/account/account-state';
-import { DEMO_SCENARIOS, demoAccount } from '../../../main/account/demo';
+import { DEMO_SCENARIOS, demoAccount } from '../../../main/account/demo/demo';
 import { exitCodeOf, exitCodeOfProblem, formatStatus } from '../../../main/account/status';
-import { problem, type ProblemKind } from '../../../main/plex/problems';
+import { problem, type ProblemKind } from '../../../main/base/problems';
 import type { User } from '../../../main/plex/user';
 
 const now = Date.parse('2026-01-01T12:00:00.000Z');

@@ -36,8 +36,8 @@ describe('lint', () => {
     ["import os from 'node:os';\nexport const name = os.platform();", 'no-restricted-imports'],
   ])('finds who asks for the platform outside of its one place: %s', async (line, rule) => {
     for (const file of [
-      'main/desktop/closing.ts',
-      'main/plex/json.ts',
+      'main/desktop/windows/closing.ts',
+      'main/base/json.ts',
       'main/index.ts',
       'preload/index.ts',
     ]) {

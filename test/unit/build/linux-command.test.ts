@@ -3,7 +3,7 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HELP, readCommandLine } from '../../../main/command-line';
+import { HELP, readCommandLine } from '../../../main/app/command/command-line';
 
 const script = resolve(import.meta.dirname, '../../../build/linux/marquee.sh');
 const HEADLESS = '--ozone-platform=headless';

@@ -1,4 +1,4 @@
-import { systemClock, type Clock } from '../../../main/clock';
+import { systemClock, type Clock } from '../../../main/base/clock';
 
 /** Slower than usual, because test machines are busy. */
 const UNHURRIED = 0.25;

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Platform } from '../../../main/base/platform';
-import { readCommandLine } from '../../../main/command-line';
-import { refusalOf } from '../../../main/switches';
+import { readCommandLine } from '../../../main/app/command/command-line';
+import { refusalOf } from '../../../main/app/command/switches';
 import { anyText, budget, expectNothingPolluted, timeout } from './budget';
 
 const SECRET = 'Canary7Secret7Of7This7Run';

@@ -8,7 +8,7 @@ import { parseHomeUsers } from '../../../main/plex/home-users';
 import { parseUser } from '../../../main/plex/parse-user';
 import { parsePin, parsePinCheck } from '../../../main/plex/pin';
 import type { User } from '../../../main/plex/user';
-import { ReplySchema } from '../../../main/storage/reply-schema';
+import { ReplySchema } from '../../../main/storage/files/reply-schema';
 import { accounts } from '../../plex-tv/accounts';
 import { userDocument } from '../../plex-tv/documents';
 import { anyJson, anyText, budget, expectNothingPolluted, nearly, timeout, troublesome } from './budget';

@@ -2,7 +2,7 @@
  * A program that reads what its parent sends, as Marquee would, and says when it is done: so that one which never is
  * can be killed. It interprets, as main does.
  */
-import { interpretFromNowOn } from '../../../main/interpret';
+import { interpretFromNowOn } from '../../../main/base/interpret';
 import { readAs, type ReaderName } from './readers';
 
 interpretFromNowOn();

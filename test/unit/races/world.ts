@@ -1,18 +1,18 @@
 import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { THIS_PLATFORM } from '../../../main/base/platform';
-import { systemClock } from '../../../main/clock';
-import { openAccounts, type OpenedAccounts } from '../../../main/open-accounts';
+import { systemClock } from '../../../main/base/clock';
+import { openAccounts, type OpenedAccounts } from '../../../main/app/open-accounts';
 import type { PlexClient } from '../../../main/plex/client';
-import { problem } from '../../../main/plex/problems';
-import { fail, succeed } from '../../../main/plex/result';
+import { problem } from '../../../main/base/problems';
+import { fail, succeed } from '../../../main/base/result';
 import { Token } from '../../../main/plex/token';
-import { AccountRecord, newAccountRecord } from '../../../main/storage/account-record';
-import { createJsonFile } from '../../../main/storage/json-file';
-import type { Keychain } from '../../../main/storage/keychain';
-import { DEFAULT_SETTINGS } from '../../../main/storage/settings';
-import { createStateLock } from '../../../main/storage/state-lock';
-import { openStoredValue } from '../../../main/storage/stored-value';
+import { AccountRecord, newAccountRecord } from '../../../main/storage/files/account-record';
+import { createJsonFile } from '../../../main/storage/files/json-file';
+import type { Keychain } from '../../../main/storage/keychain/keychain';
+import { DEFAULT_SETTINGS } from '../../../main/storage/files/settings';
+import { createStateLock } from '../../../main/storage/files/state-lock';
+import { openStoredValue } from '../../../main/storage/files/stored-value';
 
 /** The folder of a keychain that any number of processes share: each entry is a file. */
 export const keychainOf = (folder: string): string => join(folder, 'keychain');

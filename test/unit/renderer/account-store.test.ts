@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signedIn } from '../../../main/account/account-state';
-import { problem } from '../../../main/plex/problems';
-import { fail, succeed } from '../../../main/plex/result';
+import { problem } from '../../../main/base/problems';
+import { fail, succeed } from '../../../main/base/result';
 import type { ShownHistory } from '../../../preload/contract';
 import { AccountStore } from '../../../renderer/lib/account-store.svelte';
 import { FakeBridge, snapshotOf } from './fake-bridge';

@@ -11,7 +11,7 @@ import {
   type ShownHistory,
   type Snapshot,
 } from '../../../preload/contract';
-import { succeed } from '../../../main/plex/result';
+import { succeed } from '../../../main/base/result';
 
 type Answers = { [Name in CallName]?: Awaited<ReturnType<Bridge[Name]>> };
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { problem } from '../../../main/plex/problems';
-import { fail, succeed } from '../../../main/plex/result';
+import { problem } from '../../../main/base/problems';
+import { fail, succeed } from '../../../main/base/result';
 import { HomeMembers, isInHome } from '../../../renderer/lib/home-members.svelte';
 import { FakeBridge } from './fake-bridge';
 

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { problem, type Problem } from '../../../main/plex/problems';
+import { problem, type Problem } from '../../../main/base/problems';
 import type { SignIn } from '../../../preload/contract';
 import { SignInAttempt } from '../../../renderer/lib/sign-in-attempt.svelte';
 

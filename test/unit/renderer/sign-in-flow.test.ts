@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { signedIn } from '../../../main/account/account-state';
-import { problem, type Problem } from '../../../main/plex/problems';
-import { fail, type Result } from '../../../main/plex/result';
+import { problem, type Problem } from '../../../main/base/problems';
+import { fail, type Result } from '../../../main/base/result';
 import type { AccountState, SignInState } from '../../../preload/contract';
 import { SignInFlow } from '../../../renderer/lib/sign-in-flow.svelte';
 import { FakeBridge } from './fake-bridge';

@@ -3,8 +3,8 @@
  * Every write fills the file with N as a byte. Arguments: the file, its size, how many writes (0: until it is killed),
  * and the id of the user to become, when not root.
  */
-import { systemClock } from '../../../main/clock';
-import { DiskFile } from '../../../main/storage/disk-file';
+import { systemClock } from '../../../main/base/clock';
+import { DiskFile } from '../../../main/storage/files/disk-file';
 
 const [path = '', size = '', count = '', user = ''] = process.argv.slice(2);
 const file = new DiskFile({ path, maxBytes: Number(size), clock: systemClock });

@@ -1,5 +1,5 @@
 import { fork, type ChildProcess } from 'node:child_process';
-import type { KeychainProcess } from '../../../main/storage/keychain-child';
+import type { KeychainProcess } from '../../../main/storage/keychain/keychain-child';
 
 /** Starts real keychain processes outside Electron. */
 export interface Forks {

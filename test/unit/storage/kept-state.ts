@@ -1,16 +1,16 @@
 import { join } from 'node:path';
 import type { SignInRecord } from '../../../main/account/stores';
-import { systemClock } from '../../../main/clock';
-import { WindowPlace } from '../../../main/desktop/window-place';
-import { succeed } from '../../../main/plex/result';
-import { AccountRecord, newAccountRecord, signInRecord } from '../../../main/storage/account-record';
-import { createHistoryStore } from '../../../main/storage/history-store';
-import { createJsonFile } from '../../../main/storage/json-file';
-import type { Keychain } from '../../../main/storage/keychain';
-import { createReplyStore } from '../../../main/storage/reply-store';
-import { createSealedStores } from '../../../main/storage/sealed-store';
-import { DEFAULT_SETTINGS, Settings } from '../../../main/storage/settings';
-import { openStoredValue, type StoredValue } from '../../../main/storage/stored-value';
+import { systemClock } from '../../../main/base/clock';
+import { WindowPlace } from '../../../main/desktop/windows/window-place';
+import { succeed } from '../../../main/base/result';
+import { AccountRecord, newAccountRecord, signInRecord } from '../../../main/storage/files/account-record';
+import { createHistoryStore } from '../../../main/storage/files/history-store';
+import { createJsonFile } from '../../../main/storage/files/json-file';
+import type { Keychain } from '../../../main/storage/keychain/keychain';
+import { createReplyStore } from '../../../main/storage/files/reply-store';
+import { createSealedStores } from '../../../main/storage/files/sealed-store';
+import { DEFAULT_SETTINGS, Settings } from '../../../main/storage/files/settings';
+import { openStoredValue, type StoredValue } from '../../../main/storage/files/stored-value';
 import * as v from 'valibot';
 
 /** The names of all files that Marquee keeps, as `services.ts` gives them. */

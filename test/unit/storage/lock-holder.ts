@@ -5,9 +5,9 @@
 import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as pass } from 'node:timers/promises';
 import { THIS_PLATFORM } from '../../../main/base/platform';
-import { systemClock } from '../../../main/clock';
-import { succeed } from '../../../main/plex/result';
-import { createStateLock } from '../../../main/storage/state-lock';
+import { systemClock } from '../../../main/base/clock';
+import { succeed } from '../../../main/base/result';
+import { createStateLock } from '../../../main/storage/files/state-lock';
 
 const [folder = '', file = '', times = ''] = process.argv.slice(2);
 const hold = createStateLock({

@@ -1,6 +1,6 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from 'vitest';
-import { systemClock, type Clock } from '../../../main/clock';
-import { createKeychain, type Keychain } from '../../../main/storage/keychain';
+import { systemClock, type Clock } from '../../../main/base/clock';
+import { createKeychain, type Keychain } from '../../../main/storage/keychain/keychain';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../desktop/desktop';
 import { keyringPassword } from '../../desktop/keyring';
 import { bundle, type Bundle } from './bundle';
@@ -32,7 +32,7 @@ vi.setConfig({ testTimeout: 20_000 });
 
 describe.runIf(process.platform === 'linux')('keychain on a real GNOME keyring', () => {
   beforeAll(async () => {
-    program = await bundle('main/storage/keychain-process.ts');
+    program = await bundle('main/storage/keychain/keychain-process.ts');
   });
   afterAll(() => program.remove());
   afterEach(async () => {

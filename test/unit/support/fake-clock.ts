@@ -1,4 +1,4 @@
-import type { Clock } from '../../../main/clock';
+import type { Clock } from '../../../main/base/clock';
 
 /** A clock that stands still until a test moves it. */
 export class FakeClock implements Clock {

@@ -1,0 +1,124 @@
+import { hasPlexPass, type User } from '../../plex/user';
+
+/** What can change about an account, as far as Marquee watches it. */
+export const CHANGE_KINDS = [
+  'plex-pass',
+  'plan',
+  'subscription-status',
+  'two-factor',
+  'backup-codes',
+  'password',
+  'pin',
+  'email',
+  'username',
+  'home',
+  'home-size',
+  'home-admin',
+  'guest',
+  'restricted',
+  'features-added',
+  'features-removed',
+  'unknown-attribute',
+] as const;
+
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** One watched thing that two replies tell differently. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly before: ChangeValue;
+  readonly after: ChangeValue;
+}
+
+/** A text as sent (`''` was sent empty), `true`, `false`, a number in digits, or a list of ids; null for nothing. */
+export type ChangeValue = string | readonly string[] | null;
+
+/** How a watched thing is read from the User; null or absent when plex.tv did not say, or said it unreadably. */
+interface Watch {
+  readonly kind: ChangeKind;
+  readonly of: (user: User) => string | number | boolean | null | undefined;
+  /** The one new value that counts: of a protection only its loss is watched. */
+  readonly only?: false;
+}
+
+const WATCHED: readonly Watch[] = [
+  { kind: 'plex-pass', of: (user) => user.subscription && hasPlexPass(user) },
+  { kind: 'plan', of: (user) => user.subscription?.plan },
+  { kind: 'subscription-status', of: (user) => user.subscription?.status },
+  { kind: 'two-factor', of: (user) => user.twoFactorEnabled, only: false },
+  { kind: 'backup-codes', of: (user) => user.backupCodesCreated, only: false },
+  { kind: 'password', of: (user) => user.hasPassword, only: false },
+  { kind: 'pin', of: (user) => user.protected, only: false },
+  { kind: 'email', of: (user) => user.email },
+  { kind: 'username', of: (user) => user.username },
+  { kind: 'home', of: (user) => user.home },
+  { kind: 'home-size', of: (user) => user.homeSize },
+  { kind: 'home-admin', of: (user) => user.homeAdmin },
+  { kind: 'guest', of: (user) => user.guest },
+  { kind: 'restricted', of: (user) => user.restricted },
+];
+
+/** Characters of a text, and ids of a list, that are kept: a history is no place for a reply as a whole. */
+const MOST_KEPT = 200;
+
+/**
+ * What `after` tells differently from `before`, of the things that are watched. What one of the two did not say is no
+ * change, and neither is anything between two accounts. A reply without `<subscription>`, or with an empty list of
+ * features, counts as not saying: taking it for the end of a Plex Pass would be a false alarm at each incomplete reply.
+ */
+export function changesBetween(before: User, after: User): readonly Change[] {
+  if (!maySameAccount(before, after)) return [];
+  return [
+    ...WATCHED.flatMap((watch) => valueChange(watch, before, after)),
+    ...featureChanges(before.subscription?.features ?? [], after.subscription?.features ?? []),
+    ...listChange('unknown-attribute', 'after', missingFrom(unknownIn(before), unknownIn(after))),
+  ];
+}
+
+/** False when the ids say that two Users are two accounts. An id that one of them lacks says nothing. */
+export function maySameAccount(one: AccountIds, other: AccountIds): boolean {
+  return (['id', 'uuid'] as const).every((name) => !one[name] || !other[name] || one[name] === other[name]);
+}
+
+/** True when an id says that two Users are one account, and none says otherwise. */
+export function isSameAccount(one: AccountIds, other: AccountIds): boolean {
+  const isTold = (['id', 'uuid'] as const).some((name) => one[name] && one[name] === other[name]);
+  return isTold && maySameAccount(one, other);
+}
+
+/** What tells an account from others. */
+export type AccountIds = Pick<User, 'id' | 'uuid'>;
+
+function valueChange({ kind, of, only }: Watch, before: User, after: User): readonly Change[] {
+  const [was, is] = [of(before) ?? null, of(after) ?? null];
+  if (was === null || is === null || was === is) return [];
+  if (only !== undefined && is !== only) return [];
+  return [{ kind, before: cut(String(was)), after: cut(String(is)) }];
+}
+
+function featureChanges(before: readonly string[], after: readonly string[]): readonly Change[] {
+  if (before.length === 0 || after.length === 0) return [];
+  return [
+    ...listChange('features-added', 'after', missingFrom(before, after)),
+    ...listChange('features-removed', 'before', missingFrom(after, before)),
+  ];
+}
+
+function listChange(kind: ChangeKind, side: 'before' | 'after', ids: readonly string[]): readonly Change[] {
+  if (ids.length === 0) return [];
+  return [{ kind, before: null, after: null, [side]: ids.slice(0, MOST_KEPT).map(cut) }];
+}
+
+function missingFrom(list: readonly string[], ids: readonly string[]): readonly string[] {
+  const there = new Set(list);
+  return ids.filter((id) => !there.has(id));
+}
+
+/** The paths of unknown attributes; those of one more listed subscription are no news, so its number is left out. */
+function unknownIn(user: User): readonly string[] {
+  return [...new Set(Object.keys(user.extra).map((path) => path.replace(/\[\d+\]/g, '[]')))];
+}
+
+function cut(text: string): string {
+  return text.length <= MOST_KEPT ? text : `${Array.from(text).slice(0, MOST_KEPT).join('')}…`;
+}

@@ -1,0 +1,91 @@
+import type { Reply } from '../account-state';
+import { changesBetween, maySameAccount, type AccountIds, type Change } from './changes';
+
+/** A change, and when Marquee saw it: the time of the reply that told it, ISO 8601 UTC. */
+export interface HistoryEntry extends Change {
+  readonly at: string;
+}
+
+/** What has changed about one account since Marquee began to watch it. */
+export interface History {
+  /** Whose history it is, as far as plex.tv told. */
+  readonly account: AccountIds;
+  /** Since when changes are noticed, ISO 8601 UTC. */
+  readonly since: string;
+  /** The newest first. */
+  readonly entries: readonly HistoryEntry[];
+  /** The time of the newest entry that a person has looked at; null before the first look. */
+  readonly seen: string | null;
+}
+
+const MOST_ENTRIES = 500;
+/** Characters of JSON: a bound for accounts that change in long lists, again and again. */
+const MOST_CHARACTERS = 2 * 1024 * 1024;
+
+/**
+ * The history after a good reply; the very same object when the reply tells nothing new. It begins anew with another
+ * account.
+ * @param before the good reply before `after`; null when that is not known any more
+ */
+export function recorded(history: History | null, before: Reply | null, after: Reply): History {
+  const theirs = history && maySameAccount(history.account, after.user) ? history : beginning(after);
+  if (before === null) return theirs;
+  const changes = changesBetween(before.user, after.user)
+    .map((change) => withoutKnownNames(change, theirs))
+    .filter((change) => change !== null)
+    .filter((change) => !isLogged(change, theirs, before));
+  if (changes.length === 0) return theirs;
+  const fresh = changes.map((change) => ({ at: after.fetchedAt, ...change }));
+  return { ...theirs, entries: newest([...fresh, ...theirs.entries]) };
+}
+
+/** How many entries a person has not looked at. */
+export function countUnseen({ entries, seen }: History): number {
+  return entries.filter(({ at }) => seen === null || at > seen).length;
+}
+
+/** The history after a person has looked at it; the very same object when there was nothing new to see. */
+export function looked(history: History): History {
+  const newest = history.entries[0]?.at ?? null;
+  return newest === null || countUnseen(history) === 0 ? history : { ...history, seen: newest };
+}
+
+function beginning({ user, fetchedAt }: Reply): History {
+  const { id, uuid } = user;
+  return {
+    account: { ...(id !== undefined && { id }), ...(uuid !== undefined && { uuid }) },
+    since: fetchedAt,
+    entries: [],
+    seen: null,
+  };
+}
+
+/**
+ * True for a change that was found before: by a Marquee that was ended after it wrote the history and before it wrote
+ * the reply, or by one that ran beside this one. It compared with the same reply and so logged a later time.
+ */
+function isLogged(change: Change, { entries }: History, before: Reply): boolean {
+  const last = entries.find(({ kind }) => kind === change.kind);
+  return last !== undefined && last.at > before.fetchedAt && valuesOf(last) === valuesOf(change);
+}
+
+/** An attribute that is sent only now and then appears once. Null when nothing else is in `change`. */
+function withoutKnownNames(change: Change, { entries }: History): Change | null {
+  const { kind, after } = change;
+  if (kind !== 'unknown-attribute' || after === null || typeof after === 'string') return change;
+  const known = new Set(entries.filter((entry) => entry.kind === kind).flatMap((entry) => entry.after));
+  const news = after.filter((name) => !known.has(name));
+  return news.length > 0 ? { ...change, after: news } : null;
+}
+
+function valuesOf({ before, after }: Change): string {
+  return JSON.stringify([before, after]);
+}
+
+function newest(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
+  let characters = 0;
+  return entries.slice(0, MOST_ENTRIES).filter((entry) => {
+    characters += JSON.stringify(entry).length;
+    return characters <= MOST_CHARACTERS;
+  });
+}

@@ -1,0 +1,94 @@
+import { dayInWords } from '../at-a-glance';
+import { titleOf } from '../history/change-words';
+import type { ChangeKind } from '../history/changes';
+import type { HistoryEntry } from '../history/history';
+import type { Renewal } from './renewal';
+
+/** The kinds of notification that a person can switch off. */
+export const NOTICE_KINDS = [
+  'pass',
+  'security',
+  'profile',
+  'home',
+  'features',
+  'renewal',
+  'sign-in',
+] as const;
+
+export type NoticeKind = (typeof NOTICE_KINDS)[number];
+
+/**
+ * A notification for the operating system to show, in plain text. It names no value of the account, since it may stand
+ * on a locked screen.
+ */
+export interface Notice {
+  /** What it is about: a later one about the same takes the place of the earlier. */
+  readonly id: string;
+  readonly title: string;
+  readonly body: string;
+  /** True when something is lost until a person acts. */
+  readonly urgent: boolean;
+}
+
+const KIND_OF_CHANGE: Readonly<Record<ChangeKind, NoticeKind>> = {
+  'plex-pass': 'pass',
+  plan: 'pass',
+  'subscription-status': 'pass',
+  'two-factor': 'security',
+  'backup-codes': 'security',
+  password: 'security',
+  pin: 'security',
+  email: 'profile',
+  username: 'profile',
+  home: 'home',
+  'home-size': 'home',
+  'home-admin': 'home',
+  guest: 'home',
+  restricted: 'home',
+  'features-added': 'features',
+  'features-removed': 'features',
+  'unknown-attribute': 'features',
+};
+
+/** Titles in one notification; the rest are counted. */
+const MOST_TITLES = 3;
+
+/**
+ * One notification for everything that changed at once; null when all of it is of kinds that are switched off.
+ * @param name what to call the account
+ */
+export function noticeOfChanges(
+  changes: readonly HistoryEntry[],
+  name: string,
+  muted: readonly NoticeKind[],
+): Notice | null {
+  const loud = changes.filter(({ kind }) => !muted.includes(KIND_OF_CHANGE[kind]));
+  const [first] = loud;
+  if (!first) return null;
+  const urgent = loud.some(({ kind }) => KIND_OF_CHANGE[kind] === 'security');
+  if (loud.length === 1) return { id: 'changes', title: titleOf(first), body: name, urgent };
+  const titles = loud.slice(0, MOST_TITLES).map(titleOf);
+  const more = loud.length - titles.length;
+  return {
+    id: 'changes',
+    title: `${loud.length} changes to your Plex account`,
+    body: [name, ...titles, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
+    urgent,
+  };
+}
+
+/** A subscription that renews or ends soon. */
+export function noticeOfRenewal({ kind, at, isPass }: Renewal, name: string): Notice {
+  const what = isPass ? 'Your Plex Pass' : 'A subscription at Plex';
+  return { id: 'renewal', title: `${what} ${kind} on ${dayInWords(at)}`, body: name, urgent: false };
+}
+
+/** plex.tv does not take the token any more. */
+export function noticeOfRejection(name: string): Notice {
+  return {
+    id: 'sign-in',
+    title: 'Sign in again',
+    body: `${name}\nplex.tv no longer accepts your sign-in. Click here to renew it.`,
+    urgent: true,
+  };
+}

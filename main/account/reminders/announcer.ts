@@ -1,0 +1,126 @@
+import type { Clock } from '../../base/clock';
+import type { AccountState, Reply } from '../account-state';
+import {
+  noticeOfChanges,
+  noticeOfRejection,
+  noticeOfRenewal,
+  type Notice,
+  type NoticeKind,
+} from './announcements';
+import { nameInWords } from '../at-a-glance';
+import type { History } from '../history/history';
+import { nextRenewal } from './renewal';
+
+/** When a person was reminded of which date. */
+export interface Reminded {
+  /** The date of the subscription, ISO 8601 UTC. */
+  readonly of: string;
+  /** When the reminder was shown last, ISO 8601 UTC. */
+  readonly at: string;
+}
+
+/** What the announcer needs of the world. */
+export interface AnnouncerParts {
+  readonly clock: Clock;
+  /** The kinds that a person has switched off. */
+  readonly muted: () => readonly NoticeKind[];
+  /** Days before a subscription renews or ends on which to remind of it. */
+  readonly remindDays: () => number;
+  /** Shows a notification. Answers whether it was shown: do-not-disturb may hold it, or nothing may show any. */
+  readonly show: (notice: Notice) => Promise<boolean>;
+  /** Takes a notification back that is no longer true. */
+  readonly withdraw: (id: string) => void;
+  /** What was reminded of, kept over restarts. */
+  readonly reminded: { get(): Reminded | null; set(reminded: Reminded | null): void };
+}
+
+/** When a notification of changes that could not be shown is tried once more: macOS may just have asked for permission. */
+const AGAIN_MS = 60_000;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+const REMINDER_REST_MS = 12 * HOUR_MS;
+
+/** Decides what a person is notified of, and tells nothing twice. */
+export class Announcer {
+  readonly #parts: AnnouncerParts;
+  /** Up to when changes are told, ISO 8601 UTC: what was found before this run began is for the tray icon alone. */
+  #toldUntil: string;
+  #isRejected = false;
+  #remindsOf: string | null = null;
+  /** What was reminded of in this run, also where nothing is kept; undefined before the first reminder. */
+  #reminded: Reminded | null | undefined;
+
+  constructor(parts: AnnouncerParts) {
+    this.#parts = parts;
+    this.#toldUntil = new Date(parts.clock.now()).toISOString();
+  }
+
+  /** Looks at the account as it is now. To be called at each new state, and every while, since dates come nearer. */
+  follow(state: AccountState): void {
+    this.#followSignIn(state);
+    if (state.kind === 'signed-in' && state.last) void this.#followRenewal(state.last);
+    if (state.kind === 'signed-out') this.#forgetRenewal();
+  }
+
+  /** Tells what has changed since it was told last: all of it in one notification. */
+  tell(history: History, name: string): void {
+    const { muted } = this.#parts;
+    const fresh = history.entries.filter(({ at }) => at > this.#toldUntil);
+    this.#toldUntil = fresh[0]?.at ?? this.#toldUntil;
+    const notice = noticeOfChanges(fresh, name, muted());
+    if (notice) void this.#showChanges(notice);
+  }
+
+  async #showChanges(notice: Notice): Promise<void> {
+    const { clock, show } = this.#parts;
+    const until = this.#toldUntil;
+    if (await show(notice)) return;
+    clock.after(AGAIN_MS, () => {
+      if (this.#toldUntil === until) void show(notice); // later changes have a notification of their own
+    });
+  }
+
+  #followSignIn(state: AccountState): void {
+    const { muted, show, withdraw } = this.#parts;
+    const isRejected = state.kind === 'signed-in' && state.problem?.kind === 'rejected';
+    if (isRejected && !this.#isRejected && !muted().includes('sign-in')) {
+      void show(noticeOfRejection(nameInWords(state.last?.user ?? null)));
+    }
+    if (!isRejected && this.#isRejected) withdraw('sign-in');
+    this.#isRejected = isRejected;
+  }
+
+  async #followRenewal({ user }: Reply): Promise<void> {
+    const { clock, muted, remindDays, show } = this.#parts;
+    const now = clock.now();
+    const renewal = nextRenewal(user, now);
+    const isNear = renewal !== null && Date.parse(renewal.at) - now <= remindDays() * DAY_MS;
+    if (!isNear || muted().includes('renewal')) {
+      this.#forgetRenewal();
+      return;
+    }
+    const before = this.#lastReminder();
+    const rests = before?.of === renewal.at && Math.abs(now - Date.parse(before.at)) < REMINDER_REST_MS;
+    if (rests || this.#remindsOf === renewal.at) return;
+    this.#remindsOf = renewal.at; // until it is known whether the notification was shown
+    const wasShown = await show(noticeOfRenewal(renewal, nameInWords(user)));
+    if (wasShown) this.#remember({ of: renewal.at, at: new Date(now).toISOString() });
+    this.#remindsOf = null;
+  }
+
+  /** The subscription was renewed, or there is nothing to remind of: what was said of it is no longer true. */
+  #forgetRenewal(): void {
+    if (this.#lastReminder() === null) return;
+    this.#parts.withdraw('renewal');
+    this.#remember(null);
+  }
+
+  #lastReminder(): Reminded | null {
+    return this.#reminded === undefined ? this.#parts.reminded.get() : this.#reminded;
+  }
+
+  #remember(reminded: Reminded | null): void {
+    this.#reminded = reminded;
+    this.#parts.reminded.set(reminded);
+  }
+}

@@ -1,0 +1,198 @@
+import type { Clock } from '../../base/clock';
+import { authLink, CODE_ENTRY_ADDRESS } from '../../plex/auth-link';
+import type { PlexClient } from '../../plex/client';
+import type { ClientIdentity } from '../../plex/client-identity';
+import type { Pin, PinCheck } from '../../plex/pin';
+import type { PlexProblem } from '../../base/problems';
+import type { Result } from '../../base/result';
+import type { Token } from '../../plex/token';
+import { mayHealByItself } from '../account-state';
+import { nextCheckIn } from './pin-poll-schedule';
+import { inPinSignIn } from './sign-in-problem';
+
+/** `strong`: a long code for the sign-in page in the browser. `short`: four letters, typed on any device. */
+export type PinStrength = 'strong' | 'short';
+
+/** How a sign-in with a PIN stands. There is never a token in it. */
+export type PinSignInState =
+  /** None is under way. */
+  | { readonly kind: 'idle' }
+  /** plex.tv is asked for a PIN. */
+  | { readonly kind: 'creating' }
+  | PinWaiting
+  /** The PIN's time is up, or it was refused: plex.tv says the same of both. */
+  | { readonly kind: 'expired' }
+  /** There is no PIN, or plex.tv no longer accepts the question, and asking again would not help. */
+  | { readonly kind: 'failed'; readonly problem: PlexProblem }
+  /** plex.tv gave the token. */
+  | { readonly kind: 'claimed' };
+
+/** There is a PIN, and a person is to let it become a token. */
+export interface PinWaiting {
+  readonly kind: 'waiting';
+  readonly strength: PinStrength;
+  readonly code: string;
+  /** The page on which a person answers. */
+  readonly link: string;
+  /** When the PIN ends, ISO 8601 UTC. */
+  readonly expiresAt: string;
+  /** Why the newest check failed; Marquee goes on. Null when it succeeded or there was none yet. */
+  readonly problem: PlexProblem | null;
+}
+
+/** What a sign-in with a PIN needs of the world. */
+export interface PinSignInParts {
+  readonly client: Pick<PlexClient, 'createPin' | 'checkPin'>;
+  readonly clock: Clock;
+  /** A number from 0 to 1, for jitter. */
+  readonly random: () => number;
+  readonly identity: ClientIdentity;
+  /** Told of every new state. */
+  readonly onChange: (state: PinSignInState) => void;
+  /** Given the token, once for each PIN that became one. It is kept nowhere here. */
+  readonly onToken: (token: Token) => void;
+}
+
+/** So many checks follow each other quickly: about the first minute. */
+const EAGER_CHECKS = 60;
+
+type Checked = Result<PinCheck, PlexProblem>;
+
+/** One PIN, from the wish for it to its end. */
+class Attempt {
+  readonly strength: PinStrength;
+  /** The check under way. */
+  check: Promise<Checked> | null = null;
+  checks = 0;
+  failures = 0;
+  wasThrottled = false;
+  isOver = false;
+  pin: Pin | null = null;
+  callOffCheck: () => void = () => undefined;
+  callOffEnd: () => void = () => undefined;
+
+  constructor(strength: PinStrength) {
+    this.strength = strength;
+  }
+
+  stop(): void {
+    this.callOffCheck();
+    this.callOffEnd();
+  }
+}
+
+/**
+ * Signs in with a PIN: asks plex.tv for one, then whether somebody has let it become a token, until its time is up. One
+ * PIN at a time, and never two checks at once. What can heal by itself does not end it. Waits are timers, which neither
+ * sleep nor a clock that is set can make miss anything: one that comes late checks at once.
+ */
+export class PinSignIn {
+  readonly #parts: PinSignInParts;
+  #state: PinSignInState = { kind: 'idle' };
+  #attempt: Attempt | null = null;
+
+  constructor(parts: PinSignInParts) {
+    this.#parts = parts;
+  }
+
+  get state(): PinSignInState {
+    return this.#state;
+  }
+
+  /** Begins with a new PIN. While one is under way it goes on, and nothing else happens. */
+  start(strength: PinStrength): void {
+    if (this.#attempt) return;
+    this.#attempt = new Attempt(strength);
+    this.#become({ kind: 'creating' });
+    void this.#create(this.#attempt);
+  }
+
+  /**
+   * Ends the sign-in at once, and checks the PIN once more, since somebody may have just let it become a token.
+   * @returns that token, which `onToken` then does not get: the caller keeps it or ends it at plex.tv; else null
+   */
+  async cancel(): Promise<Token | null> {
+    const attempt = this.#attempt;
+    this.#attempt = null;
+    attempt?.stop();
+    this.#become({ kind: 'idle' });
+    if (!attempt?.pin) return null;
+    const underWay = attempt.check && tokenOf(await attempt.check);
+    return underWay ?? tokenOf(await this.#parts.client.checkPin(attempt.pin.id));
+  }
+
+  async #create(attempt: Attempt): Promise<void> {
+    const { client, clock, identity } = this.#parts;
+    const { strength } = attempt;
+    const pin = await client.createPin({ strong: strength === 'strong' });
+    if (this.#attempt !== attempt) return;
+    if (!pin.ok) {
+      this.#end(attempt, { kind: 'failed', problem: inPinSignIn(pin.problem, false) });
+      return;
+    }
+    attempt.pin = pin.value;
+    const { code, expiresAt } = pin.value;
+    const link = strength === 'strong' ? authLink(identity, code) : CODE_ENTRY_ADDRESS;
+    this.#become({ kind: 'waiting', strength, code, link, expiresAt, problem: null });
+    attempt.callOffEnd = clock.after(Math.max(Date.parse(expiresAt) - clock.now(), 0), () => {
+      attempt.isOver = true;
+      void this.#check(attempt, pin.value);
+    });
+    this.#checkLater(attempt, pin.value, null);
+  }
+
+  #checkLater(attempt: Attempt, pin: Pin, problem: PlexProblem | null): void {
+    const { clock, random } = this.#parts;
+    const isEager = attempt.checks < EAGER_CHECKS && !attempt.wasThrottled;
+    const wait = nextCheckIn(problem, isEager, attempt.failures, clock.now(), random());
+    attempt.callOffCheck = clock.after(wait, () => void this.#check(attempt, pin));
+  }
+
+  async #check(attempt: Attempt, pin: Pin): Promise<void> {
+    attempt.callOffCheck();
+    if (attempt.check) return; // it will see that the time is up
+    const isLast = attempt.isOver;
+    attempt.check = this.#parts.client.checkPin(pin.id);
+    const checked = await attempt.check;
+    attempt.check = null;
+    attempt.checks += 1;
+    if (this.#attempt !== attempt) return;
+    const token = tokenOf(checked);
+    if (token) {
+      this.#end(attempt, { kind: 'claimed' });
+      this.#parts.onToken(token);
+    } else if (isLast || (checked.ok && checked.value.kind === 'expired')) {
+      this.#end(attempt, { kind: 'expired' });
+    } else if (!checked.ok && !mayHealByItself(checked.problem)) {
+      this.#end(attempt, { kind: 'failed', problem: inPinSignIn(checked.problem, false) });
+    } else {
+      this.#goOn(attempt, pin, checked.ok ? null : checked.problem);
+    }
+  }
+
+  #goOn(attempt: Attempt, pin: Pin, problem: PlexProblem | null): void {
+    attempt.failures = problem ? attempt.failures + 1 : 0;
+    attempt.wasThrottled ||= problem?.kind === 'rate-limited';
+    const state = this.#state;
+    if (state.kind === 'waiting' && (problem || state.problem)) {
+      this.#become({ ...state, problem: problem && inPinSignIn(problem, true) });
+    }
+    if (attempt.isOver) void this.#check(attempt, pin);
+    else this.#checkLater(attempt, pin, problem);
+  }
+
+  #end(attempt: Attempt, state: PinSignInState): void {
+    attempt.stop();
+    this.#attempt = null;
+    this.#become(state);
+  }
+
+  #become(state: PinSignInState): void {
+    this.#state = state;
+    this.#parts.onChange(state);
+  }
+}
+
+function tokenOf(checked: Checked): Token | null {
+  return checked.ok && checked.value.kind === 'claimed' ? checked.value.token : null;
+}

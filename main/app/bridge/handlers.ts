@@ -1,0 +1,227 @@
+import { clipboard } from 'electron';
+import * as v from 'valibot';
+import type { Part, Point } from '../../../preload/contract';
+import type { Accounts } from '../../account/accounts';
+import { formatHistory, type ExportFormat } from '../../account/history/history-export';
+import { LINK_NAMES, openLink, openSignInPage } from '../../desktop/links';
+import type { TextFile } from '../../desktop/windows/save-dialog';
+import { DEMO_HOME, DEMO_SCENARIOS } from '../../account/demo/demo';
+import type { SignInFlow } from '../../account/sign-in/sign-in-flow';
+import type { HomeMember } from '../../desktop/pictures/home-pictures';
+import type { Handlers } from './ipc';
+import type { HomeUser } from '../../plex/home-users';
+import type { Problem } from '../../base/problems';
+import { succeed, type Result } from '../../base/result';
+import { Token } from '../../plex/token';
+import type { ShownAccount } from '../shown-account';
+import { SettingsChange } from '../../storage/files/settings';
+import type { UpdateAction } from '../../updates/update-entry';
+
+/** What a command answers: nothing, or why it failed. */
+export type Done = Result<undefined, Problem>;
+
+/** What the handlers work on; `main/app/window-mode.ts` puts it together. */
+export interface HandlerParts {
+  readonly accounts: Accounts;
+  readonly signIn: SignInFlow;
+  readonly shownAccount: ShownAccount;
+  /** The profile window was painted. */
+  readonly painted: () => void;
+  readonly leaveDemo: () => void;
+  readonly changeSettings: (change: SettingsChange) => Promise<Done>;
+  readonly setLaunchAtLogin: (on: boolean) => Promise<Done>;
+  readonly forgetEverything: () => Promise<Done>;
+  /** Loads the pictures of a Home's members. */
+  readonly withPictures: (members: readonly HomeUser[]) => Promise<readonly HomeMember[]>;
+  /** Asks where to, and writes the file there. Answers whether there is one now. */
+  readonly saveAs: (file: TextFile) => Promise<Result<boolean, Problem>>;
+  readonly openProfile: (part: Part) => void;
+  readonly chooseAccount: (at: Point) => void;
+  readonly update: (action: UpdateAction) => Promise<void>;
+}
+
+const nothing = v.undefined();
+const done = succeed(undefined);
+
+/** The longest text that a page may hand over, in characters: the whole account as JSON with room to spare. */
+const MOST_TEXT = 1024 * 1024;
+
+const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'json'];
+const UPDATE_ACTIONS: readonly UpdateAction[] = ['check', 'download', 'install'];
+const PARTS: readonly Part[] = ['profile', 'history', 'settings', 'about', 'sign-out'];
+
+/** Each call's argument and what it does. */
+export function createHandlers(parts: HandlerParts): Handlers {
+  const { accounts, signIn, shownAccount } = parts;
+
+  /** Runs `real`, unless the demo is shown: that goes nowhere. */
+  function unlessDemo(real: () => Promise<Done>): Done | Promise<Done> {
+    if (shownAccount.demo === null) return real();
+    shownAccount.showDemo(shownAccount.demo);
+    return done;
+  }
+
+  /** The account whose sign-in is to be renewed: the one that is shown. */
+  function renewed(renews: boolean): number | null {
+    return renews && shownAccount.seat ? shownAccount.seat.id : null;
+  }
+
+  return {
+    getSnapshot: { argument: nothing, run: () => succeed(shownAccount.snapshot()) },
+    tellPainted: {
+      argument: nothing,
+      run() {
+        parts.painted();
+        return done;
+      },
+    },
+    refresh: { argument: nothing, run: () => unlessDemo(() => accounts.shown.account.refresh()) },
+    signIn: {
+      argument: v.strictObject({
+        token: v.pipe(v.string(), v.maxLength(MOST_TEXT)),
+        keep: v.picklist(['keychain', 'session']),
+        renews: v.boolean(),
+      }),
+      async run({ token: text, keep, renews }) {
+        const token = Token.parse(text);
+        if (!token.ok) return token;
+        const answer = await signIn.keep(token.value, { keep, origin: 'pasted', renews: renewed(renews) });
+        if (answer.ok) parts.leaveDemo();
+        return answer;
+      },
+    },
+    startSignIn: {
+      argument: v.strictObject({ strength: v.picklist(['strong', 'short']), renews: v.boolean() }),
+      async run({ strength, renews }) {
+        parts.leaveDemo();
+        await signIn.start(strength, renewed(renews));
+        return done;
+      },
+    },
+    cancelSignIn: {
+      argument: nothing,
+      async run() {
+        await signIn.cancel();
+        return done;
+      },
+    },
+    openSignInPage: {
+      argument: nothing,
+      run() {
+        if (signIn.link !== null) openSignInPage(signIn.link);
+        return done;
+      },
+    },
+    copySignInLink: {
+      argument: nothing,
+      async run() {
+        if (signIn.link !== null) await clipboard.writeText(signIn.link);
+        return done;
+      },
+    },
+    answerOtherAccount: {
+      argument: v.picklist(['replace', 'add', 'cancel']),
+      run: (answer) => signIn.answer(answer),
+    },
+    goOnForSession: { argument: nothing, run: () => signIn.goOnForSession() },
+    signOut: {
+      argument: v.picklist(['here', 'at-plex']),
+      run: (where) => unlessDemo(() => accounts.signOut(accounts.shown, where)),
+    },
+    showAccount: {
+      argument: v.number(),
+      run(id) {
+        accounts.show(id);
+        return done;
+      },
+    },
+    chooseAccount: {
+      argument: v.strictObject({ x: v.pipe(v.number(), v.finite()), y: v.pipe(v.number(), v.finite()) }),
+      run(at) {
+        parts.chooseAccount(at);
+        return done;
+      },
+    },
+    getHomeUsers: {
+      argument: nothing,
+      async run() {
+        if (shownAccount.demo) return succeed(DEMO_HOME.map((member) => ({ ...member, picture: null })));
+        const members = await accounts.shown.account.getHomeUsers();
+        return members.ok ? succeed(await parts.withPictures(members.value)) : members;
+      },
+    },
+    unlockKeychain: {
+      argument: nothing,
+      run: () => unlessDemo(() => accounts.shown.account.unlockKeychain()),
+    },
+    showDemo: {
+      argument: v.picklist(DEMO_SCENARIOS),
+      run(scenario) {
+        shownAccount.showDemo(scenario);
+        return done;
+      },
+    },
+    leaveDemo: {
+      argument: nothing,
+      run() {
+        parts.leaveDemo();
+        return done;
+      },
+    },
+    changeSettings: { argument: SettingsChange, run: (change) => parts.changeSettings(change) },
+    copyText: {
+      argument: v.pipe(v.string(), v.maxLength(MOST_TEXT)),
+      async run(text) {
+        await clipboard.writeText(text);
+        return done;
+      },
+    },
+    openLink: {
+      argument: v.picklist(LINK_NAMES),
+      async run(link) {
+        await openLink(link);
+        return done;
+      },
+    },
+    getHistory: { argument: nothing, run: async () => succeed(await shownAccount.history()) },
+    lookAtHistory: {
+      argument: nothing,
+      async run() {
+        await shownAccount.lookAtHistory();
+        return done;
+      },
+    },
+    eraseHistory: { argument: nothing, run: () => unlessDemo(() => accounts.shown.history.erase()) },
+    exportHistory: {
+      argument: v.picklist(EXPORT_FORMATS),
+      run: async (format) =>
+        parts.saveAs({
+          name: `marquee-changes.${format}`,
+          text: formatHistory(await shownAccount.history(), format),
+        }),
+    },
+    setLaunchAtLogin: { argument: v.boolean(), run: (on) => parts.setLaunchAtLogin(on) },
+    forgetEverything: { argument: nothing, run: () => unlessDemo(() => parts.forgetEverything()) },
+    openProfile: {
+      argument: v.picklist(PARTS),
+      run(part) {
+        parts.openProfile(part);
+        return done;
+      },
+    },
+    update: {
+      argument: v.picklist(UPDATE_ACTIONS),
+      async run(action) {
+        await parts.update(action);
+        return done;
+      },
+    },
+    dismissNotice: {
+      argument: v.pipe(v.string(), v.maxLength(2000)),
+      run(notice) {
+        shownAccount.dismissNotice(notice);
+        return done;
+      },
+    },
+  };
+}

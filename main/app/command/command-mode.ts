@@ -1,0 +1,153 @@
+import type { AccountState } from '../../account/account-state';
+import { nameInWords } from '../../account/at-a-glance';
+import { demoAccount } from '../../account/demo/demo';
+import { EXIT_CODES, exitCodeOf, exitCodeOfProblem, formatStatus, type StatusFormat } from '../../account/status';
+import { THIS_PLATFORM } from '../../base/platform';
+import type { Command } from './command-line';
+import type { Problem } from '../../base/problems';
+import type { Result } from '../../base/result';
+import { Token } from '../../plex/token';
+import { print } from '../../base/print';
+import { assemble, type Services } from '../services';
+import { readStandardInput } from './standard-input';
+
+/** The commands that talk to plex.tv or the keychain. */
+export type AccountCommand = Extract<Command, { kind: 'status' | 'sign-in' | 'sign-out' }>;
+
+/** Windows hands no typing to a program that has windows. */
+const NO_TYPING =
+  'What you type here does not reach Marquee on Windows. Hand the token over from a file, marquee --sign-in < FILE, or sign in in Marquee’s window.';
+
+/** Runs a command without any window. Only its answer goes to standard output. Returns the exit code. */
+export async function runCommand(command: AccountCommand): Promise<number> {
+  switch (command.kind) {
+    case 'status':
+      return command.demo ? printDemo(command.format) : printStatus(command);
+    case 'sign-in':
+      return signIn();
+    case 'sign-out':
+      return signOut(command.account);
+    default:
+      return command satisfies never;
+  }
+}
+
+/** Puts Marquee together, reads what is kept, and tells what a window would show as a notice. */
+async function open(): Promise<Services> {
+  const nobody = { onChange: () => undefined, onHistoryChange: () => undefined, leave: () => undefined };
+  const services = await assemble({
+    look: () => nobody,
+    onMet: () => undefined,
+    onAccountsChange: () => undefined,
+    onNotice: (notice) => void print(process.stderr, notice),
+    onNoticeOver: () => undefined,
+  });
+  for (const notice of services.notices) await print(process.stderr, notice);
+  await services.accounts.finish();
+  // A status bar asks every few minutes: it must not bring up an unlock dialog each time.
+  for (const { account } of services.accounts.seats) await account.load({ mayPrompt: false });
+  return services;
+}
+
+/** Lets what was read reach the disk, and leaves nothing open that the end of the process could trip over. */
+async function close({ settled, keychain, bus }: Services): Promise<void> {
+  await settled();
+  keychain.close();
+  bus.close();
+}
+
+async function printStatus({ format, account: name }: Extract<Command, { kind: 'status' }>): Promise<number> {
+  const services = await open();
+  const { accounts } = services;
+  const meant = name === null ? accounts.shown : accounts.find(name);
+  if (!meant) return noSuchAccount(services);
+  const asked = name === null ? accounts.seats : [meant];
+  await Promise.all(
+    asked
+      .map(({ account }) => account)
+      .filter(({ state }) => state.kind === 'signed-in' && state.problem === null)
+      .map((account) => account.refresh()),
+  );
+  const { state } = meant.account;
+  const all = asked.map(({ account }) => account.state);
+  const status = formatStatus(state, format, Date.now(), all);
+  if (status) await print(process.stdout, status);
+  for (const one of all) {
+    if (one.kind !== 'starting' && one.problem) await print(process.stderr, inWords(one.problem));
+  }
+  await close(services);
+  return exitCodeOf(state);
+}
+
+async function printDemo(format: StatusFormat): Promise<number> {
+  const now = Date.now();
+  await print(process.stdout, formatStatus(demoAccount('plex-pass', now), format, now));
+  return EXIT_CODES.ready;
+}
+
+async function signIn(): Promise<number> {
+  const input = await readStandardInput(THIS_PLATFORM);
+  if (input === null) {
+    await print(process.stderr, NO_TYPING);
+    return EXIT_CODES['wrong-use'];
+  }
+  if (input.trim() === '') {
+    await print(process.stderr, 'No token came. Hand it over on standard input: marquee --sign-in < FILE');
+    return EXIT_CODES['wrong-use'];
+  }
+  const token = Token.parse(input);
+  if (!token.ok) return report(token, '');
+  const services = await open();
+  const wish = { keep: 'keychain', origin: 'pasted', renews: null, onWaiting: tellWaiting } as const;
+  const answer = await services.accounts.signIn(token.value, wish);
+  await close(services);
+  return report(answer, 'Signed in. The token is kept in your keychain.');
+}
+
+async function signOut(name: string | null): Promise<number> {
+  const services = await open();
+  const { accounts } = services;
+  if (name === null && accounts.seats.length > 1) {
+    await close(services);
+    const names = accounts.seats.map(({ account }) => nameOfState(account.state)).join(', ');
+    await print(process.stderr, `There are several accounts: ${names}. Say which one with --account NAME.`);
+    return EXIT_CODES['wrong-use'];
+  }
+  const meant = name === null ? accounts.shown : accounts.find(name);
+  if (!meant) return noSuchAccount(services);
+  const answer = await accounts.signOut(meant, 'here', tellWaiting);
+  await close(services);
+  return report(answer, 'Signed out. The token and everything read with it are forgotten.');
+}
+
+/** A person at a terminal may not see the dialog that the command waits for. */
+function tellWaiting(it: Problem): void {
+  void print(process.stderr, inWords(it));
+}
+
+async function noSuchAccount(services: Services): Promise<number> {
+  await close(services);
+  const names = services.accounts.seats.map(({ account }) => nameOfState(account.state)).join(', ');
+  await print(process.stderr, `No account has that name. Marquee knows: ${names}.`);
+  return EXIT_CODES['wrong-use'];
+}
+
+function nameOfState(state: AccountState): string {
+  return state.kind === 'signed-in' ? nameInWords(state.last?.user ?? null) : 'nobody';
+}
+
+async function report(answer: Result<unknown, Problem>, success: string): Promise<number> {
+  if (answer.ok) {
+    await print(process.stdout, success);
+    return EXIT_CODES.ready;
+  }
+  await print(process.stderr, inWords(answer.problem));
+  return exitCodeOfProblem(answer.problem);
+}
+
+function inWords({ message, advice, status, code }: Problem): string {
+  const facts = [status !== null && `plex.tv answered ${status}`, code !== null && `code ${code}`].filter(
+    Boolean,
+  );
+  return [message, advice, facts.length > 0 && `(${facts.join(', ')})`].filter(Boolean).join('\n');
+}

@@ -1,0 +1,75 @@
+import { createReadStream, fstatSync } from 'node:fs';
+import type { Platform } from '../../base/platform';
+import { print } from '../../base/print';
+
+/** The longest text that can be a token, with room for white space. */
+const MAX_INPUT = 8192;
+
+/** What ends a line that is typed by hand: Enter, or Ctrl+C and Ctrl+D as a terminal in raw mode sends them. */
+const END_OF_TYPING = /[\r\n\u0003\u0004]/; // eslint-disable-line no-control-regex -- these are the keys
+
+/** What a program's standard input is. */
+export type InputKind = 'terminal' | 'file-or-pipe' | 'nothing';
+
+/**
+ * How standard input is read. On Windows Electron puts an empty stream in its place, since Marquee is no console program
+ * there (electron#21705): a file or a pipe is still to be had by its number, 0, and typing reaches nobody.
+ */
+export function inputWay(platform: Platform, kind: InputKind): 'typing' | 'stream' | 'number' | 'none' {
+  if (platform === 'win32') return kind === 'file-or-pipe' ? 'number' : 'none';
+  return kind === 'terminal' ? 'typing' : 'stream';
+}
+
+/**
+ * Reads what is handed over, up to what a token can have. Typed by hand, it is not shown and ends with the line.
+ * @returns null where nothing can be handed over in this way
+ */
+export async function readStandardInput(platform: Platform): Promise<string | null> {
+  switch (inputWay(platform, inputKind())) {
+    case 'typing':
+      return readTyping();
+    case 'stream':
+      return readAll(process.stdin);
+    case 'number':
+      return readAll(createReadStream('', { fd: 0, autoClose: false }));
+    case 'none':
+      return null;
+  }
+}
+
+function inputKind(): InputKind {
+  if (process.stdin.isTTY) return 'terminal';
+  try {
+    const input = fstatSync(0);
+    return input.isFile() || input.isFIFO() || input.isSocket() ? 'file-or-pipe' : 'nothing';
+  } catch {
+    return 'nothing';
+  }
+}
+
+/** Reads to the end, or to more than a token can have. What can't be read any further has ended. */
+export async function readAll(input: NodeJS.ReadableStream): Promise<string> {
+  let text = '';
+  try {
+    for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
+      text += chunk;
+      if (text.length > MAX_INPUT) break;
+    }
+  } catch {
+    // Windows reports the end of a pipe as a failure at times; half a token is found out when it is checked
+  }
+  return text;
+}
+
+async function readTyping(): Promise<string> {
+  const { stdin } = process;
+  await print(process.stderr, 'Paste your token, then press Enter. It is not shown.');
+  stdin.setRawMode(true);
+  let typed = '';
+  for await (const chunk of stdin.setEncoding('utf8') as AsyncIterable<string>) {
+    typed += chunk;
+    if (typed.length > MAX_INPUT || END_OF_TYPING.test(typed)) break;
+  }
+  stdin.setRawMode(false);
+  return typed.includes('\u0003') ? '' : (typed.split(END_OF_TYPING)[0] ?? '');
+}

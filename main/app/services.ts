@@ -1,0 +1,133 @@
+import { app, session, type Session } from 'electron';
+import { hostname, release } from 'node:os';
+import { join } from 'node:path';
+import { THIS_PLATFORM } from '../base/platform';
+import { CannotStart } from './cannot-start';
+import { systemClock } from '../base/clock';
+import { startKeychainUtility } from '../desktop/keychain-utility';
+import { createSender } from '../desktop/network';
+import { SessionBus } from '../dbus/session-bus';
+import { openUserData } from './user-data';
+import { inWords, openAccounts, type OpenedAccounts, type Watchers } from './open-accounts';
+import { createPlexClient, type PlexClient } from '../plex/client';
+import type { ClientIdentity } from '../plex/client-identity';
+import type { SendRequest } from '../plex/exchange';
+import type { BusyProblem, DiskProblem } from '../base/problems';
+import { succeed, type Result } from '../base/result';
+import { AccountRecord, newAccountRecord } from '../storage/files/account-record';
+import type { Damage } from '../storage/files/disk-file';
+import { createKeychain, type Keychain } from '../storage/keychain/keychain';
+import { readOpenSecret } from '../storage/keychain/secret-service/open-secret';
+import { secretProvider } from '../storage/keychain/secret-service/secret-provider';
+import { DEFAULT_SETTINGS, Settings } from '../storage/files/settings';
+import { createStateLock } from '../storage/files/state-lock';
+import type { StoredValue } from '../storage/files/stored-value';
+
+/** The parts that both the windows and the command line work with. */
+export interface Services extends OpenedAccounts {
+  readonly client: PlexClient;
+  readonly identity: ClientIdentity;
+  /** The session bus of a Linux desktop; elsewhere there is none, and every call fails. */
+  readonly bus: SessionBus;
+  readonly keychain: Keychain;
+  readonly settings: StoredValue<Settings>;
+  /** Keeps nothing on disk: no cache, no cookies. */
+  readonly network: Session;
+  /** Sends requests in that session. */
+  readonly send: SendRequest;
+  /** What a person should know about files that could not be read. */
+  readonly notices: readonly string[];
+  /** Forgets what no sign-out does: the settings, and by which name plex.tv knows this Marquee. */
+  readonly forgetSelf: () => Promise<Result<undefined, DiskProblem | BusyProblem>>;
+}
+
+/** A word while another Marquee holds the lock. */
+const BUSY = 'Another Marquee is busy with your accounts. This one waits for it.';
+
+const NO_RECORD =
+  'Marquee can’t open its own record, account.json, and has changed nothing. Another program may hold it, or it may be someone else’s file. See to that, then start Marquee again.';
+
+/**
+ * Puts Marquee together, once the app is ready: its network and utility processes are used.
+ * @throws {CannotStart} while its record can't be opened
+ */
+export async function assemble(watchers: Watchers): Promise<Services> {
+  const folder = app.getPath('userData');
+  const hold = createStateLock({
+    folder,
+    platform: THIS_PLATFORM,
+    clock: systemClock,
+    onWaiting: (isWaiting) => (isWaiting ? watchers.onNotice(BUSY) : watchers.onNoticeOver(BUSY)),
+  });
+  const bus = new SessionBus(systemClock);
+  const keychain = createKeychain({
+    platform: THIS_PLATFORM,
+    readOpen: THIS_PLATFORM === 'linux' ? (account, options) => readOpenSecret(bus, account, options) : null,
+    findProvider: () => (THIS_PLATFORM === 'linux' ? secretProvider(bus) : Promise.resolve(null)),
+    start: () => startKeychainUtility(join(__dirname, 'keychain-process.cjs')),
+    clock: systemClock,
+  });
+  const firstRecord = newAccountRecord();
+  const [settings, record] = await Promise.all([
+    openUserData('settings.json', Settings, DEFAULT_SETTINGS),
+    openUserData('account.json', AccountRecord, firstRecord, hold),
+    app.whenReady(),
+  ]);
+  // With a record of its own making plex.tv would take Marquee for a new device, and the accounts would be lost from sight.
+  if (record.damage?.reason === 'closed') throw new CannotStart(NO_RECORD);
+  const network = session.fromPartition('plex.tv', { cache: false });
+  const send = createSender(network);
+  const isFirstRun = record.value === firstRecord;
+  const recorded = isFirstRun ? await record.update((all) => all) : succeed(undefined);
+  const notices = [
+    ...noticeOf(settings.damage, 'Your settings', 'Marquee uses its defaults.'),
+    ...noticeOf(record.damage, 'Marquee’s own record', 'Plex may list this computer as a new device.'),
+    ...(recorded.ok ? [] : [`${recorded.problem.message} ${recorded.problem.advice}`]),
+  ];
+  const identity: ClientIdentity = {
+    get clientIdentifier() {
+      return record.value.clientIdentifier; // “Forget everything” makes a new one
+    },
+    version: app.getVersion(),
+    platform: THIS_PLATFORM,
+    platformVersion: release(),
+    hostName: hostname(),
+  };
+  const client = createPlexClient({ send, clock: systemClock, identity });
+  const opened = await openAccounts({
+    ...watchers,
+    folder,
+    keychain,
+    hold,
+    clock: systemClock,
+    random: Math.random,
+    record,
+    settings,
+    client,
+  });
+
+  return {
+    ...opened,
+    client,
+    identity,
+    bus,
+    keychain,
+    settings,
+    network,
+    send,
+    notices,
+    async forgetSelf() {
+      const forgotten = await Promise.all([
+        settings.save(DEFAULT_SETTINGS),
+        // Who was signed in by another Marquee meanwhile, such as a command, is not forgotten.
+        record.update(({ accounts: others }) => ({ ...newAccountRecord(), accounts: others })),
+      ]);
+      return forgotten.find(({ ok }) => !ok) ?? succeed(undefined);
+    },
+  };
+}
+
+/** What a person should know of a file that was to be read at the start. */
+function noticeOf(damage: Damage | null, what: string, consequence: string): readonly string[] {
+  return damage ? [inWords(damage, what, consequence)] : [];
+}

@@ -1,0 +1,65 @@
+import { app, dialog } from 'electron';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { THIS_PLATFORM } from '../base/platform';
+import { systemClock } from '../base/clock';
+import { APP_ORIGIN } from '../desktop/windows/app-protocol';
+import { windowAbilities, type DisplayServer } from '../desktop/windows/display-server';
+import { createPageSession } from '../desktop/windows/page-session';
+import { openUserData } from './user-data';
+import { WindowPlace } from '../desktop/windows/window-place';
+import { Windows } from '../desktop/windows/windows';
+import { bindContract } from './bridge/ipc';
+import type { Marquee } from './marquee';
+
+/** How Marquee is to begin. */
+export interface Beginning {
+  readonly demo: boolean;
+  /** Without its window: the tray icon alone. */
+  readonly hidden: boolean;
+  readonly displayServer: DisplayServer;
+}
+
+/**
+ * Runs Marquee with its tray icon and its windows, until it is quit. The window comes first: Chromium needs a while to
+ * start a process for the page, and all that the page will ask for is loaded and read meanwhile.
+ */
+export async function runWindows(beginning: Beginning): Promise<void> {
+  const [place] = await Promise.all([
+    openUserData('window.json', v.nullable(WindowPlace), null),
+    app.whenReady(),
+  ]);
+  let marquee: Marquee | null = null;
+  const windows = new Windows({
+    preload: join(__dirname, '../preload/index.cjs'),
+    session: createPageSession(join(__dirname, '../renderer'), {
+      get: (path) => marquee?.pictures.get(path),
+    }),
+    place,
+    clock: systemClock,
+    platform: THIS_PLATFORM,
+    abilities: windowAbilities(beginning.displayServer),
+    mayClose: () => marquee?.closing.mayClose() ?? true,
+    onClosed() {
+      if (marquee) marquee.closing.wasClosed();
+      else app.quit();
+    },
+    onGone() {
+      dialog.showErrorBox('Marquee', 'The window closed unexpectedly several times. Start Marquee again.');
+      app.quit();
+    },
+  });
+  // macOS hands no arguments over at login.
+  const wasOpenedAtLogin = THIS_PLATFORM === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
+  if (!beginning.hidden && !wasOpenedAtLogin) windows.showProfile();
+
+  const started = import('./marquee').then(({ startMarquee }) =>
+    startMarquee({ windows, place, showsDemo: beginning.demo }),
+  );
+  bindContract(
+    started.then(({ handlers }) => handlers),
+    ({ sender, senderFrame }) =>
+      windows.owns(sender) && senderFrame?.parent === null && senderFrame.origin === APP_ORIGIN,
+  );
+  marquee = await started;
+}

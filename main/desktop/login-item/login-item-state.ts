@@ -1,0 +1,70 @@
+import type { Platform } from '../../base/platform';
+import { problem, type DiskProblem } from '../../base/problems';
+import { fail, succeed, type Result } from '../../base/result';
+
+/** What Windows and macOS say of programs that start at login (Electron, `app.getLoginItemSettings`). */
+export interface LoginItemAnswer {
+  readonly openAtLogin: boolean;
+  /** macOS. */
+  readonly status?: string;
+  /** Windows: the entries of this program in the registry; `enabled` is what Task Manager shows. */
+  readonly launchItems?: readonly { readonly args: readonly string[]; readonly enabled: boolean }[];
+}
+
+/**
+ * Whether the system is going to start Marquee with these arguments. An entry that was switched off in Task Manager is
+ * still there, and one that macOS wants approved is none yet.
+ */
+export function startsAtLogin(
+  platform: Platform,
+  { openAtLogin, status, launchItems = [] }: LoginItemAnswer,
+  args: readonly string[],
+): boolean {
+  switch (platform) {
+    case 'win32':
+      return (
+        openAtLogin && launchItems.filter((item) => isSame(item.args, args)).every((item) => item.enabled)
+      );
+    case 'darwin':
+      return status === undefined ? openAtLogin : status === 'enabled';
+    case 'linux':
+      return openAtLogin;
+  }
+}
+
+/** What became of the wish to start at login, once the system was told. */
+export function outcomeOf(
+  platform: Platform,
+  answer: LoginItemAnswer,
+  args: readonly string[],
+  wanted: boolean,
+): Result<undefined, DiskProblem> {
+  if (startsAtLogin(platform, answer, args) === wanted) return succeed(undefined);
+  const code = answer.status ?? null;
+  if (wanted && code === 'requires-approval') {
+    return fail(
+      problem(
+        'disk',
+        { code },
+        {
+          message: 'macOS wants you to allow that Marquee starts at login.',
+          advice: 'Open System Settings, General, Login Items, and switch Marquee on there.',
+        },
+      ),
+    );
+  }
+  return fail(
+    problem(
+      'disk',
+      { code },
+      {
+        message: `The system did not ${wanted ? 'add Marquee to' : 'take Marquee from'} what starts at login.`,
+        advice: 'Change it in the system’s own settings for programs that start at login.',
+      },
+    ),
+  );
+}
+
+function isSame(some: readonly string[], others: readonly string[]): boolean {
+  return some.length === others.length && some.every((argument, at) => argument === others[at]);
+}

@@ -1,0 +1,76 @@
+import { app } from 'electron';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { THIS_PLATFORM, type Platform } from '../../base/platform';
+import type { Clock } from '../../base/clock';
+import type { DiskProblem } from '../../base/problems';
+import type { Result } from '../../base/result';
+import { DiskFile } from '../../storage/files/disk-file';
+import { autostartEntry } from './autostart-entry';
+import { outcomeOf, startsAtLogin, type LoginItemAnswer } from './login-item-state';
+
+/** Whether Marquee starts, without its window, when the person logs in. The system keeps it, not Marquee. */
+export interface LoginItem {
+  /** As it was at the last look. */
+  readonly isOn: boolean;
+  /** Looks anew: a person may have changed it with the system's own means. Answers whether they have. */
+  look(): boolean;
+  set(on: boolean): Promise<Result<undefined, DiskProblem>>;
+}
+
+/** What the system is to start: in a checkout Electron with the app's folder. */
+const ARGUMENTS = [...(process.defaultApp ? [app.getAppPath()] : []), '--hidden'];
+
+/** Only what is written counts here: nothing is read back. */
+const MOST_BYTES = 0;
+
+/** What the system knows of it. */
+interface SystemEntry {
+  isOn(): boolean;
+  set(on: boolean): Promise<Result<undefined, DiskProblem>>;
+}
+
+export function createLoginItem(clock: Clock): LoginItem {
+  const entry = THIS_PLATFORM === 'linux' ? autostartFile(clock) : systemLoginItem(THIS_PLATFORM);
+  let isOn = entry.isOn(); // held, since every snapshot tells it
+
+  function look(): boolean {
+    const before = isOn;
+    isOn = entry.isOn();
+    return isOn !== before;
+  }
+
+  return {
+    get isOn() {
+      return isOn;
+    },
+    look,
+    async set(on) {
+      const done = await entry.set(on);
+      look();
+      return done;
+    },
+  };
+}
+
+function systemLoginItem(platform: Platform): SystemEntry {
+  const ask = (): LoginItemAnswer => app.getLoginItemSettings({ args: ARGUMENTS });
+  return {
+    isOn: () => startsAtLogin(platform, ask(), ARGUMENTS),
+    set(on) {
+      app.setLoginItemSettings({ openAtLogin: on, args: ARGUMENTS });
+      return Promise.resolve(outcomeOf(platform, ask(), ARGUMENTS, on));
+    },
+  };
+}
+
+function autostartFile(clock: Clock): SystemEntry {
+  const path = join(app.getPath('appData'), 'autostart', 'marquee.desktop');
+  const file = new DiskFile({ path, maxBytes: MOST_BYTES, clock });
+  // An AppImage is mounted anew at each start: its own file is what stays where it is.
+  const program = process.env['APPIMAGE'] ?? process.execPath;
+  return {
+    isOn: () => existsSync(path),
+    set: (on) => (on ? file.write(Buffer.from(autostartEntry([program, ...ARGUMENTS]))) : file.erase()),
+  };
+}

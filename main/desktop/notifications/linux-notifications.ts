@@ -1,0 +1,133 @@
+import { pathToFileURL } from 'node:url';
+import type { Variant } from '@jellybrick/dbus-next';
+import type { Notice } from '../../account/reminders/announcements';
+import { fail, succeed, type Result } from '../../base/result';
+import { Turns } from '../../base/turns';
+import type { NoticeFailure, NoticeOutcome, Notifications } from './notification-outcome';
+import { markupText, plainText } from './notification-text';
+import type { BusFailure, BusMessage, BusObject, SessionBus } from '../../dbus/session-bus';
+
+/** What the notifications of Linux need. */
+export interface LinuxNotificationParts {
+  readonly bus: SessionBus;
+  /** Absolute path of a picture that other programs can read, or a name of the icon theme. */
+  readonly icon: string;
+  /** A notice was clicked. */
+  readonly onClick: (id: string) => void;
+}
+
+/** https://specifications.freedesktop.org/notification-spec/latest/protocol.html */
+const daemon: BusObject = {
+  destination: 'org.freedesktop.Notifications',
+  path: '/org/freedesktop/Notifications',
+  interface: 'org.freedesktop.Notifications',
+};
+
+const DAEMON_DECIDES = -1;
+const NEVER = 0;
+/** Never critical (2): desktops show that even while do-not-disturb is on. */
+const NORMAL_URGENCY = 1;
+const CLICK = 'default';
+
+/** A notice on screen: the number that the daemon gave it, and the daemon's unique name on the bus. */
+interface Shown {
+  readonly number: number;
+  readonly daemon: string;
+}
+
+/**
+ * Sends notices to the desktop's notification daemon. Electron's own class waits for the daemon inside main, for two
+ * minutes when it hangs, and has it read every body as markup.
+ */
+export class LinuxNotifications implements Notifications {
+  readonly #parts: LinuxNotificationParts;
+  readonly #shown = new Map<string, Shown>();
+  #endListening: (() => void) | null = null;
+  /** A notice can be replaced and closed only once its number is known. */
+  readonly #turns = new Turns();
+
+  constructor(parts: LinuxNotificationParts) {
+    this.#parts = parts;
+  }
+
+  show(notice: Notice): Promise<Result<NoticeOutcome, NoticeFailure>> {
+    return this.#turns.take(() => this.#send(notice));
+  }
+
+  close(id: string): void {
+    void this.#turns.take(async () => {
+      const shown = this.#shown.get(id);
+      this.#shown.delete(id);
+      if (shown) await this.#parts.bus.call(daemon, 'CloseNotification', 'u', [shown.number]);
+    });
+  }
+
+  dispose(): void {
+    this.#endListening?.();
+  }
+
+  async #send(notice: Notice): Promise<Result<NoticeOutcome, NoticeFailure>> {
+    const { bus, icon } = this.#parts;
+    this.#endListening ??= bus.listen(daemon, (signal) => this.#hear(signal));
+    const [capabilities, inhibited] = await Promise.all([
+      bus.call(daemon, 'GetCapabilities'),
+      this.#isInhibited(),
+    ]);
+    if (!capabilities.ok) return fail(noticeFailure(capabilities.problem));
+    if (inhibited) return succeed('held');
+
+    const can = new Set([capabilities.value.body[0]].flat());
+    const { title, body } = can.has('body-markup') ? markupText(notice) : plainText(notice);
+    const { Variant } = await import('@jellybrick/dbus-next');
+    const sent = await bus.call(daemon, 'Notify', 'susssasa{sv}i', [
+      'Marquee',
+      this.#replaced(notice.id, capabilities.value.sender),
+      icon.startsWith('/') ? pathToFileURL(icon).href : icon,
+      title,
+      body,
+      can.has('actions') ? [CLICK, 'Open'] : [],
+      { 'desktop-entry': new Variant('s', 'marquee'), urgency: new Variant('y', NORMAL_URGENCY) },
+      notice.urgent ? NEVER : DAEMON_DECIDES,
+    ]);
+    if (!sent.ok) return fail(noticeFailure(sent.problem));
+    this.#shown.set(notice.id, { number: Number(sent.value.body[0]), daemon: sent.value.sender });
+    return succeed('shown');
+  }
+
+  /** Some desktops tell that do-not-disturb is on; the others see to it themselves. */
+  async #isInhibited(): Promise<boolean> {
+    const properties = { ...daemon, interface: 'org.freedesktop.DBus.Properties' };
+    const answer = await this.#parts.bus.call(properties, 'Get', 'ss', [daemon.interface, 'Inhibited']);
+    return answer.ok && (answer.value.body[0] as Variant | undefined)?.value === true;
+  }
+
+  /** The number to replace; 0 for none. A daemon that was restarted gives the same numbers to others. */
+  #replaced(id: string, daemonNow: string): number {
+    const shown = this.#shown.get(id);
+    return shown?.daemon === daemonNow ? shown.number : 0;
+  }
+
+  #hear({ sender, member, body: [number, action] }: BusMessage): void {
+    for (const [id, shown] of this.#shown) {
+      if (shown.number !== number || shown.daemon !== sender) continue;
+      if (member === 'ActionInvoked' && action === CLICK) {
+        this.#parts.onClick(id);
+        this.close(id); // most daemons do so themselves; dunst leaves it there when a script invoked the action
+      }
+      if (member === 'NotificationClosed') this.#shown.delete(id);
+    }
+  }
+}
+
+function noticeFailure(failure: BusFailure): NoticeFailure {
+  switch (failure) {
+    case 'no-bus':
+    case 'absent':
+      return 'no-daemon';
+    case 'no-answer':
+      return 'no-answer';
+    case 'denied':
+    case 'refused':
+      return 'failed';
+  }
+}

@@ -1,0 +1,42 @@
+import { escapeMarkup } from '../../account/status';
+import type { Notice } from '../../account/reminders/announcements';
+
+/** The texts of a notification as they go to the system. */
+export interface NotificationText {
+  readonly title: string;
+  readonly body: string;
+}
+
+/** How many characters systems show, or a little more: some cut without a sign that they did. */
+const LONGEST_TITLE = 120;
+const LONGEST_BODY = 480;
+
+/**
+ * The texts of a notice without what could upset or fool: no control characters, nothing that turns the direction of
+ * what follows around, of sensible length, the title on one line.
+ */
+export function plainText({ title, body }: Notice): NotificationText {
+  return {
+    title: cut(clean(title).replace(/\s+/g, ' ').trim(), LONGEST_TITLE),
+    body: cut(clean(body).trim(), LONGEST_BODY),
+  };
+}
+
+/** The same for a daemon that reads bodies as markup. Titles are plain everywhere. */
+export function markupText(notice: Notice): NotificationText {
+  const { title, body } = plainText(notice);
+  return { title, body: escapeMarkup(body) };
+}
+
+/** Line breaks stay; U+202A to U+202E and U+2066 to U+2069 embed, override and isolate directions of writing. */
+function clean(text: string): string {
+  return text
+    .replace(/\r\n?|[\u2028\u2029]/g, '\n')
+    .replace(/\t/g, ' ')
+    .replace(/[\u202a-\u202e\u2066-\u2069]|(?!\n)\p{Cc}/gu, '');
+}
+
+function cut(text: string, longest: number): string {
+  const characters = Array.from(text);
+  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
+}

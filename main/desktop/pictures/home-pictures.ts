@@ -1,0 +1,26 @@
+import type { Clock } from '../../base/clock';
+import type { HomeUser } from '../../plex/home-users';
+import type { Pictures } from './pictures';
+
+/** A member of a Plex Home with the place where its picture can be had (`app://…`); null shows initials. */
+export interface HomeMember extends HomeUser {
+  readonly picture: string | null;
+}
+
+/** How long a list of names waits for its pictures, in milliseconds. */
+const LONGEST_MS = 3_000;
+
+/** Loads the pictures of a Home's members. One that does not come in time is left out. */
+export function withPictures(
+  members: readonly HomeUser[],
+  pictures: Pictures,
+  clock: Clock,
+): Promise<readonly HomeMember[]> {
+  return Promise.all(
+    members.map(async (member) => {
+      const tooLate = new Promise<null>((resolve) => void clock.after(LONGEST_MS, () => resolve(null)));
+      const picture = member.thumb ? await Promise.race([pictures.load(member.thumb), tooLate]) : null;
+      return { ...member, picture };
+    }),
+  );
+}

@@ -1,0 +1,25 @@
+import { app } from 'electron';
+import type { Clock } from '../../base/clock';
+
+/** How long what is still to be kept may hold up the end, in milliseconds: a keychain can hang. */
+const LONGEST_MS = 1_500;
+
+/** What may still have something to keep. */
+export interface Settling {
+  readonly isIdle: () => boolean;
+  readonly settled: () => Promise<void>;
+}
+
+/** Lets what is still being kept reach the disk before Marquee ends. */
+export function quitSettled({ isIdle, settled }: Settling, clock: Clock): void {
+  let mayQuit = false;
+  app.on('before-quit', (event) => {
+    if (mayQuit || isIdle()) return;
+    event.preventDefault();
+    const tooLong = new Promise<void>((resolve) => void clock.after(LONGEST_MS, resolve));
+    void Promise.race([settled(), tooLong]).then(() => {
+      mayQuit = true;
+      app.quit();
+    });
+  });
+}

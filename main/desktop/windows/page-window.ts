@@ -1,0 +1,66 @@
+import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions, type Session } from 'electron';
+import { systemClock, timesIn } from '../../base/clock';
+import { APP_ORIGIN, isOwnAddress } from './app-protocol';
+import type { WindowAbilities } from './display-server';
+import { showWhenReady } from './first-show';
+import { askWhenHung } from './page-hang';
+
+/** The colours that the pages have before they are painted, so that opening doesn't flash. */
+const BACKGROUND = { light: '#f7f5f2', dark: '#151312' } as const;
+
+const MOST_RELOADS = 3;
+const RELOAD_WINDOW_MS = 5 * 60_000;
+
+/** One of Marquee's pages in a window of its own. */
+export interface PageWindow {
+  /** The file in the renderer's folder, with the part of it to begin at: `profile.html#settings`. */
+  readonly page: string;
+  /** Path of the built preload script. */
+  readonly preload: string;
+  /** The session that serves the pages. */
+  readonly session: Session;
+  readonly options: BrowserWindowConstructorOptions;
+  readonly abilities: WindowAbilities;
+  /** Told when the page has crashed again and again and is not brought back. */
+  readonly onGone: () => void;
+}
+
+/** Opens a page, closed off from everything but the bridge, and shows it when it is ready. */
+export function openPage({ page, preload, session, options, abilities, onGone }: PageWindow): BrowserWindow {
+  const window = new BrowserWindow({
+    title: 'Marquee',
+    show: false,
+    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    ...options,
+    webPreferences: {
+      preload,
+      session,
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webSecurity: true,
+      webviewTag: false,
+      spellcheck: false,
+    },
+  });
+  showWhenReady(window, abilities, systemClock);
+  reloadAfterCrash(window, onGone);
+  askWhenHung(window);
+  const open = (): void => void window.loadURL(`${APP_ORIGIN}/${page}`);
+  // Every other way out is stopped before it begins; before a page goes to about:blank Electron asks nobody.
+  window.webContents.on('did-navigate', (_, address) => {
+    if (!isOwnAddress(address)) open();
+  });
+  open();
+  return window;
+}
+
+/** A page that crashed comes back with the same state; one that keeps crashing does not come back for ever. */
+function reloadAfterCrash(window: BrowserWindow, onGone: () => void): void {
+  const crashesOfLate = timesIn(RELOAD_WINDOW_MS, systemClock);
+  window.webContents.on('render-process-gone', (_, details) => {
+    if (details.reason === 'clean-exit') return;
+    if (crashesOfLate() > MOST_RELOADS) onGone();
+    else window.webContents.reload();
+  });
+}

@@ -1,0 +1,120 @@
+import { Menu, screen, type BrowserWindow, type MenuItemConstructorOptions, type Session } from 'electron';
+import type { Point } from '../../../preload/contract';
+import type { Platform } from '../../base/platform';
+import type { Clock } from '../../base/clock';
+import type { WindowAbilities } from './display-server';
+import { openPage } from './page-window';
+import { iconAt, popoverPlace } from './popover-place';
+import type { Rectangle } from './window-place';
+
+const SIZE = { width: 340, height: 450 } as const;
+
+/** A click on the icon takes the focus first, which closes the popover: within this time it is not to open it anew. */
+const SAME_CLICK_MS = 300;
+
+/**
+ * While a window opens some window managers give the focus and take it back in the same instant, as sway does with the
+ * first one on XWayland. Nobody clicks elsewhere within this time, in milliseconds.
+ */
+const OPENING_MS = 50;
+
+/** What the popover needs of the world. */
+export interface PopoverParts {
+  /** Path of the built preload script. */
+  readonly preload: string;
+  /** The session that serves the pages; it is asked for with the first page. */
+  readonly session: () => Session;
+  readonly clock: Clock;
+  readonly platform: Platform;
+  readonly abilities: WindowAbilities;
+}
+
+/** The small window beside the tray icon. It is made at each opening, since a hidden one would hold 45 MB all day. */
+export class Popover {
+  readonly #parts: PopoverParts;
+  #window: BrowserWindow | null = null;
+  #blurredAt = -Infinity;
+  #hasMenu = false;
+
+  constructor(parts: PopoverParts) {
+    this.#parts = parts;
+  }
+
+  get window(): BrowserWindow | null {
+    return this.#window;
+  }
+
+  toggle(icon: Rectangle | null): void {
+    if (this.#window) this.close();
+    else if (this.#parts.clock.now() - this.#blurredAt > SAME_CLICK_MS) this.#window = this.#open(icon);
+  }
+
+  close(): void {
+    this.#window?.destroy();
+  }
+
+  /** Opens a menu at a point of its page, over it and beyond its edges. */
+  openMenu(entries: readonly MenuItemConstructorOptions[], at: Point): void {
+    const window = this.#window;
+    if (window === null) return;
+    this.#hasMenu = true;
+    const zoom = window.webContents.zoomFactor;
+    Menu.buildFromTemplate([...entries]).popup({
+      window,
+      x: Math.round(at.x * zoom),
+      y: Math.round(at.y * zoom),
+      callback: () => {
+        this.#hasMenu = false;
+        if (!window.isDestroyed()) window.focus(); // what it loses after this closes it
+      },
+    });
+  }
+
+  #open(icon: Rectangle | null): BrowserWindow {
+    const { abilities, clock, platform, preload, session } = this.#parts;
+    const at = icon ?? iconAt(screen.getCursorScreenPoint());
+    const window = openPage({
+      page: 'tray.html',
+      preload,
+      session: session(),
+      options: {
+        ...popoverPlace(at, SIZE, screen.getDisplayNearestPoint(at).workArea),
+        frame: false,
+        resizable: false,
+        movable: false,
+        minimizable: false,
+        maximizable: false,
+        fullscreenable: false,
+        skipTaskbar: true,
+        // On X11 Electron sets no more than this type, by which panels leave a window out of their lists.
+        ...(platform === 'linux' && { type: 'toolbar' }),
+        alwaysOnTop: true,
+      },
+      abilities,
+      onGone: () => this.close(),
+    });
+    if (platform === 'darwin') {
+      // Over apps that fill the screen, too, and without leaving the Dock for a moment.
+      window.setVisibleOnAllWorkspaces(true, {
+        visibleOnFullScreen: true,
+        skipTransformProcessType: true,
+      });
+    }
+    let isOpening = true;
+    window.once('focus', () => clock.after(OPENING_MS, () => (isOpening = false)));
+    window.on('blur', () => {
+      if (this.#hasMenu) return; // on some desktops a menu takes the focus
+      if (isOpening) {
+        window.focus();
+        return;
+      }
+      this.#blurredAt = clock.now();
+      this.close();
+    });
+    window.on('closed', () => {
+      this.#window = null;
+      this.#hasMenu = false;
+    });
+    return window;
+  }
+}

@@ -1,0 +1,33 @@
+import { dialog, type BrowserWindow } from 'electron';
+import { systemClock } from '../../base/clock';
+import type { DiskProblem } from '../../base/problems';
+import { succeed, type Result } from '../../base/result';
+import { DiskFile } from '../../storage/files/disk-file';
+
+/** Only what is written counts here: nothing is read back. */
+const MOST_BYTES = 0;
+
+/** A text that a person wants to have as a file. */
+export interface TextFile {
+  /** The name that the dialog suggests. */
+  readonly name: string;
+  readonly text: string;
+}
+
+/**
+ * Asks where to, then writes the file as a whole. Answers whether there is one now: a person may change their mind.
+ * @param parent the window that the dialog belongs to, if it is still there
+ */
+export async function saveAs(
+  file: TextFile,
+  parent: BrowserWindow | null,
+): Promise<Result<boolean, DiskProblem>> {
+  const options = { defaultPath: file.name };
+  const { canceled, filePath } = await (parent
+    ? dialog.showSaveDialog(parent, options)
+    : dialog.showSaveDialog(options));
+  if (canceled || !filePath) return succeed(false);
+  const saved = new DiskFile({ path: filePath, maxBytes: MOST_BYTES, clock: systemClock });
+  const written = await saved.write(Buffer.from(file.text));
+  return written.ok ? succeed(true) : written;
+}

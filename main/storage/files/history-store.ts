@@ -1,0 +1,41 @@
+import * as v from 'valibot';
+import { CHANGE_KINDS } from '../../account/history/changes';
+import type { History } from '../../account/history/history';
+import type { HistoryStore, SignInRecord } from '../../account/stores';
+import type { Damage } from './disk-file';
+import type { SealedStores } from './sealed-store';
+
+const instant = v.pipe(v.string(), v.isoTimestamp());
+const value = v.nullable(v.union([v.string(), v.array(v.string())]));
+
+/** Checks a history that comes back from the disk: another version of Marquee may have written it. */
+export const HistorySchema: v.GenericSchema<unknown, History> = v.object({
+  account: v.object({ id: v.exactOptional(v.string()), uuid: v.exactOptional(v.string()) }),
+  since: instant,
+  entries: v.array(
+    v.object({
+      at: instant,
+      kind: v.picklist(CHANGE_KINDS),
+      before: value,
+      after: value,
+    }),
+  ),
+  seen: v.optional(v.nullable(instant), null),
+});
+
+export interface HistoryStoreParts {
+  readonly stores: SealedStores;
+  /** The file. */
+  readonly path: string;
+  readonly owner: SignInRecord;
+  /** Told when the file could not be used: what changed so far is gone from the timeline. */
+  readonly onDamage: (damage: Damage) => void;
+}
+
+/**
+ * Keeps what has changed in a sealed file. Without a keychain it is not kept. A history goes on from what is on disk: one
+ * that could not be read, because the keychain did not answer just then, is not replaced.
+ */
+export function createHistoryStore({ stores, ...place }: HistoryStoreParts): HistoryStore {
+  return stores.at({ ...place, schema: HistorySchema });
+}

@@ -1,0 +1,68 @@
+import * as v from 'valibot';
+import type { Clock } from '../../base/clock';
+import type { DiskProblem } from '../../base/problems';
+import type { Result } from '../../base/result';
+import { DiskFile, type Damage } from './disk-file';
+
+export interface JsonFileParts<Content> {
+  readonly path: string;
+  readonly schema: v.GenericSchema<unknown, Content>;
+  /** What holds while there is no usable file. */
+  readonly defaults: Content;
+  readonly clock: Clock;
+}
+
+/** What a JSON file holds. */
+export interface Loaded<Content> {
+  readonly value: Content;
+  /** False when there was no usable file, so that `value` is the defaults. */
+  readonly isKept: boolean;
+  /** Why `value` is the defaults although there was a file; null when all is well. A person should be told, once. */
+  readonly damage: Damage | null;
+}
+
+/** A file of plain JSON that a person may read and edit, checked by a schema whenever it is read. Nothing throws. */
+export interface JsonFile<Content> {
+  /**
+   * A file that is damaged in any way is set aside; the defaults hold then. They hold also while the file can't be opened,
+   * but then it stays and is not replaced.
+   */
+  read(): Promise<Loaded<Content>>;
+  /** Replaces the file as a whole. On failure the old one stays. */
+  write(value: Content): Promise<Result<undefined, DiskProblem>>;
+}
+
+/** Bytes; anything larger is no settings file. */
+const maxBytes = 1024 * 1024;
+
+export function createJsonFile<Content>(parts: JsonFileParts<Content>): JsonFile<Content> {
+  const { path, schema, defaults, clock } = parts;
+  const file = new DiskFile({ path, maxBytes, clock });
+
+  async function insteadOf(reason: Exclude<Damage['reason'], 'closed'>): Promise<Loaded<Content>> {
+    return { value: defaults, isKept: false, damage: await file.setAside(reason) };
+  }
+
+  return {
+    async read() {
+      const content = await file.read();
+      if (content.kind === 'absent') return { value: defaults, isKept: false, damage: null };
+      if (content.kind === 'closed') {
+        return { value: defaults, isKept: false, damage: { reason: 'closed', setAside: null } };
+      }
+      if (content.kind === 'unusable') return insteadOf(content.reason);
+      const parsed = v.safeParse(schema, parseJson(content.bytes));
+      return parsed.success ? { value: parsed.output, isKept: true, damage: null } : insteadOf('damaged');
+    },
+    write: (value) => file.write(Buffer.from(`${JSON.stringify(value, null, 2)}\n`)),
+  };
+}
+
+/** The value that UTF-8 JSON stands for; undefined, which no JSON stands for, when it is none. */
+export function parseJson(bytes: Uint8Array): unknown {
+  try {
+    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
+  } catch {
+    return undefined;
+  }
+}

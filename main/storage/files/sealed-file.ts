@@ -1,0 +1,91 @@
+import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
+import { basename } from 'node:path';
+import * as v from 'valibot';
+import type { Clock } from '../../base/clock';
+import type { DiskProblem } from '../../base/problems';
+import type { Result } from '../../base/result';
+import { DiskFile, type Damage } from './disk-file';
+import { parseJson } from './json-file';
+
+export interface SealedFileParts<Content> {
+  readonly path: string;
+  /** 32 bytes for AES-256, see `cacheKey`. */
+  readonly key: KeyObject;
+  readonly schema: v.GenericSchema<unknown, Content>;
+  readonly clock: Clock;
+}
+
+export type Unsealed<Content> =
+  | { readonly kind: 'absent' }
+  /** It could not be opened: it stays as it is. */
+  | { readonly kind: 'closed' }
+  | { readonly kind: 'content'; readonly content: Content }
+  | { readonly kind: 'unusable'; readonly reason: Exclude<Damage['reason'], 'closed'> };
+
+/**
+ * A file that only someone with the keychain's key can read, and in which a changed bit is noticed. Nothing throws: a
+ * file that the key does not open is to be set aside.
+ */
+export interface SealedFile<Content> {
+  read(): Promise<Unsealed<Content>>;
+  /** Replaces the file as a whole. On failure the old one stays. */
+  write(content: Content): Promise<Result<undefined, DiskProblem>>;
+  erase(): Promise<Result<undefined, DiskProblem>>;
+}
+
+/** Bytes; the largest content there is, a history of years, is far below. */
+const maxBytes = 16 * 1024 * 1024;
+
+// The layout: magic, version (1 byte), nonce, ciphertext of the JSON, tag.
+const magic = Buffer.from('MARQUEE\0', 'latin1');
+const version = 1;
+const header = Buffer.from([...magic, version]);
+const nonceBytes = 12;
+const tagBytes = 16;
+
+export function createSealedFile<Content>(parts: SealedFileParts<Content>): SealedFile<Content> {
+  const { path, key, schema, clock } = parts;
+  const file = new DiskFile({ path, maxBytes, clock });
+  // The name is part of what is sealed, so that one sealed file can't be passed off as another.
+  const bound = Buffer.concat([header, Buffer.from(basename(path))]);
+
+  return {
+    async read() {
+      const content = await file.read();
+      if (content.kind !== 'bytes') return content;
+      if (isNewer(content.bytes)) return { kind: 'unusable', reason: 'newer' };
+      const parsed = v.safeParse(schema, open(content.bytes, key, bound));
+      return parsed.success
+        ? { kind: 'content', content: parsed.output }
+        : { kind: 'unusable', reason: 'damaged' };
+    },
+    write: (content) => file.write(seal(Buffer.from(JSON.stringify(content)), key, bound)),
+    erase: () => file.erase(),
+  };
+}
+
+function isNewer(bytes: Buffer): boolean {
+  return bytes.subarray(0, magic.length).equals(magic) && (bytes[magic.length] ?? 0) > version;
+}
+
+function seal(plain: Buffer, key: KeyObject, bound: Buffer): Buffer {
+  const nonce = randomBytes(nonceBytes);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(bound);
+  const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
+  return Buffer.concat([header, nonce, sealed, cipher.getAuthTag()]);
+}
+
+/** The value in a sealed file; undefined when it is none of ours, was changed, or has another key. */
+function open(bytes: Buffer, key: KeyObject, bound: Buffer): unknown {
+  const nonceEnd = header.length + nonceBytes;
+  const tagStart = bytes.length - tagBytes;
+  if (tagStart < nonceEnd || !bytes.subarray(0, header.length).equals(header)) return undefined;
+  const nonce = bytes.subarray(header.length, nonceEnd);
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
+  decipher.setAAD(bound).setAuthTag(bytes.subarray(tagStart));
+  try {
+    return parseJson(Buffer.concat([decipher.update(bytes.subarray(nonceEnd, tagStart)), decipher.final()]));
+  } catch {
+    return undefined;
+  }
+}

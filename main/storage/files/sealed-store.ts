@@ -1,0 +1,147 @@
+import type { KeyObject } from 'node:crypto';
+import { access } from 'node:fs/promises';
+import type * as v from 'valibot';
+import type { Hold, SignInRecord } from '../../account/stores';
+import type { Clock } from '../../base/clock';
+import type { Problem } from '../../base/problems';
+import { succeed, type Result } from '../../base/result';
+import { Turns } from '../../base/turns';
+import { cacheKey, findCacheKey, forgetCacheKey } from '../keychain/cache-key';
+import { DiskFile, type Damage } from './disk-file';
+import type { Keychain } from '../keychain/keychain';
+import { otherKeychain } from '../keychain/keychain-home';
+import { createSealedFile, type SealedFile, type Unsealed } from './sealed-file';
+
+/** A sealed file whose key comes from the keychain. While that can't be read, nothing is found and nothing kept. */
+export interface SealedStore<Content> {
+  read(): Promise<Content | null>;
+  write(content: Content): Promise<void>;
+  /**
+   * Keeps what `change` makes of the content as it is on disk; the same object, and null, leave the file as it is. A file
+   * that could not be opened, or for which there was no key, holds something: it is left as it is, too.
+   */
+  update(change: (stored: Content | null) => Content | null): Promise<void>;
+  erase(): Promise<Result<undefined, Problem>>;
+}
+
+/** Where a sealed file is, and what is to be known of it. */
+export interface SealedPlace<Content> {
+  readonly path: string;
+  readonly schema: v.GenericSchema<unknown, Content>;
+  /** Knows whose file it is; another Marquee, such as a command, may have changed it meanwhile. */
+  readonly owner: SignInRecord;
+  /** Told when the file could not be used. */
+  readonly onDamage?: (damage: Damage) => void;
+}
+
+/** The sealed files of Marquee: one key opens them all. */
+export interface SealedStores {
+  at<Content>(place: SealedPlace<Content>): SealedStore<Content>;
+  /** Removes the key from the keychain: whatever it sealed can then never be opened again. */
+  forgetKey(): Promise<void>;
+  /** False while something is still to be kept. */
+  readonly isIdle: boolean;
+  settled(): Promise<void>;
+}
+
+export interface SealedStoresParts {
+  readonly keychain: Keychain;
+  readonly hold: Hold;
+  readonly clock: Clock;
+}
+
+/** What was found of a sealed file. */
+type Found<Content> = Unsealed<Content> | { readonly kind: 'locked' };
+
+export function createSealedStores({ keychain, hold, clock }: SealedStoresParts): SealedStores {
+  // What is asked first happens first: what is still being written must not outlive its erasure.
+  const turns = new Turns();
+
+  return {
+    get isIdle() {
+      return turns.isIdle;
+    },
+    settled: () => turns.settled(),
+
+    at<Content>({ path, schema, owner, onDamage }: SealedPlace<Content>): SealedStore<Content> {
+      const plain = (): DiskFile => new DiskFile({ path, maxBytes: 0, clock });
+      const sealedWith = (key: KeyObject): SealedFile<Content> =>
+        createSealedFile({ path, key, schema, clock });
+
+      /** The key is asked for each time: another Marquee may have made a new one meanwhile. None is made for looking. */
+      async function look(): Promise<Found<Content>> {
+        if (!(await isThere(path))) return { kind: 'absent' };
+        const key = await findCacheKey(keychain);
+        if (!key.ok) return { kind: 'locked' };
+        return key.value ? sealedWith(key.value).read() : { kind: 'unusable', reason: 'damaged' };
+      }
+
+      /** Looks again while no other Marquee writes, and sets aside what is of no use then and belongs to someone. */
+      async function lookAndClear(): Promise<Found<Content>> {
+        const found = await look();
+        if (found.kind !== 'unusable' || (await owner.reload()) === null) return found;
+        if (await otherKeychain(keychain, owner)) return { kind: 'locked' }; // its key is in the other one
+        const damage = await plain().setAside(found.reason);
+        onDamage?.(damage);
+        return { kind: 'absent' };
+      }
+
+      async function write(content: Content): Promise<void> {
+        if (await otherKeychain(keychain, owner)) return; // a key of this one would not open the file later
+        const key = await cacheKey(keychain);
+        if (key.ok) await sealedWith(key.value).write(content);
+      }
+
+      /** Runs `task` when its turn comes, unless the sign-in has been replaced or ended by then, also elsewhere. */
+      function change(task: () => Promise<void>): Promise<void> {
+        const its = owner.facts?.signIn; // as it is now: when the turn comes, it may be another's
+        return turns.take(async () => {
+          await hold(async () => {
+            if (its !== undefined && (await owner.reload())?.signIn === its) await task();
+            return succeed(undefined);
+          });
+        });
+      }
+
+      return {
+        read: () =>
+          turns.take(async () => {
+            const found = await look();
+            if (found.kind !== 'unusable') return contentOf(found);
+            const again = await hold(async () => succeed(await lookAndClear()));
+            return again.ok ? contentOf(again.value) : null;
+          }),
+        write: (content) => change(() => write(content)),
+        update: (to) =>
+          change(async () => {
+            const found = await lookAndClear();
+            const stored = contentOf(found);
+            const content = to(stored);
+            if (content !== null && content !== stored && !isShut(found)) await write(content);
+          }),
+        erase: () => turns.take(() => hold(() => plain().erase())),
+      };
+    },
+
+    forgetKey: () =>
+      turns.take(async () => {
+        await hold(() => forgetCacheKey(keychain));
+      }),
+  };
+}
+
+function contentOf<Content>(found: Found<Content>): Content | null {
+  return found.kind === 'content' ? found.content : null;
+}
+
+/** True for what holds something that can't be seen now. */
+function isShut({ kind }: Found<unknown>): boolean {
+  return kind === 'locked' || kind === 'closed';
+}
+
+function isThere(path: string): Promise<boolean> {
+  return access(path).then(
+    () => true,
+    () => false,
+  );
+}

@@ -1,0 +1,57 @@
+import type { Hold } from '../../account/stores';
+import type { BusyProblem, DiskProblem } from '../../base/problems';
+import type { Result } from '../../base/result';
+import { Turns } from '../../base/turns';
+import type { Damage } from './disk-file';
+import type { JsonFile } from './json-file';
+
+/** A value that is held in memory and kept in a file. */
+export interface StoredValue<Content> {
+  readonly value: Content;
+  /** Why the file could not be used at the start, in which case `value` began as the defaults. */
+  readonly damage: Damage | null;
+  /** Reads the file again, which another Marquee may have changed. What can't be read leaves the value as it is. */
+  reload(): Promise<Content>;
+  /** Changes the value, in the file first: when that fails, the value stays. */
+  save(value: Content): Promise<Result<undefined, DiskProblem | BusyProblem>>;
+  /** The same with what `change` makes of the newest value, also of what another Marquee has written meanwhile. */
+  update(change: (value: Content) => Content): Promise<Result<undefined, DiskProblem | BusyProblem>>;
+}
+
+/** For a file that no other Marquee changes. */
+const alone: Hold = (task) => task();
+
+/**
+ * Reads `file` and holds what it holds.
+ * @param hold keeps other Marquees from changing the file while this one does
+ */
+export async function openStoredValue<Content>(
+  file: JsonFile<Content>,
+  hold: Hold = alone,
+): Promise<StoredValue<Content>> {
+  const loaded = await file.read();
+  let held = loaded.value;
+  const turns = new Turns();
+
+  async function reload(): Promise<Content> {
+    const again = await file.read();
+    if (again.damage === null && again.isKept) held = again.value;
+    return held;
+  }
+
+  async function write(value: Content): Promise<Result<undefined, DiskProblem>> {
+    const written = await file.write(value);
+    if (written.ok) held = value;
+    return written;
+  }
+
+  return {
+    get value() {
+      return held;
+    },
+    damage: loaded.damage,
+    reload: () => turns.take(reload),
+    save: (value) => turns.take(() => hold(() => write(value))),
+    update: (change) => turns.take(() => hold(async () => write(change(await reload())))),
+  };
+}

@@ -1,0 +1,41 @@
+import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
+import type { KeychainProblem } from '../../base/problems';
+import { fail, succeed, type Result } from '../../base/result';
+import type { Keychain } from './keychain';
+
+/** The name under which the keychain keeps the key. */
+const account = 'cache key';
+const keyBytes = 32;
+
+/** The key that sealed files are locked with; null when there is none, or a spoilt one. It shows no dialog. */
+export async function findCacheKey(
+  keychain: Pick<Keychain, 'get'>,
+): Promise<Result<KeyObject | null, KeychainProblem>> {
+  const kept = await keychain.get(account);
+  if (!kept.ok) return kept;
+  const bytes = Buffer.from(kept.value ?? '', 'base64');
+  return succeed(bytes.length === keyBytes ? createSecretKey(bytes) : null);
+}
+
+/**
+ * The same, made at the first use. A key that was lost or spoilt is made again, and the files that it sealed are set aside
+ * when they are read. Two Marquees must not make it at once: the files of one of them would be lost.
+ */
+export async function cacheKey(
+  keychain: Pick<Keychain, 'get' | 'set'>,
+): Promise<Result<KeyObject, KeychainProblem>> {
+  const found = await findCacheKey(keychain);
+  if (!found.ok) return found;
+  if (found.value) return succeed(found.value);
+
+  const fresh = randomBytes(keyBytes);
+  const written = await keychain.set(account, fresh.toString('base64'), { mayPrompt: false });
+  return written.ok ? succeed(createSecretKey(fresh)) : fail(written.problem);
+}
+
+/** Removes the key: what it sealed can then never be opened again. */
+export function forgetCacheKey(
+  keychain: Pick<Keychain, 'delete'>,
+): Promise<Result<undefined, KeychainProblem>> {
+  return keychain.delete(account);
+}

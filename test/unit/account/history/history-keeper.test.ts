@@ -1,0 +1,150 @@
+import { describe, expect, it } from 'vitest';
+import type { Reply } from '../../../../main/account/account-state';
+import { countUnseen, type History } from '../../../../main/account/history/history';
+import { HistoryKeeper } from '../../../../main/account/history/history-keeper';
+import type { HistoryStore } from '../../../../main/account/stores';
+import { succeed } from '../../../../main/base/result';
+
+class FakeStore implements HistoryStore {
+  kept: History | null = null;
+  writes = 0;
+  /** Another Marquee has the lock: nothing can be changed. */
+  isBusy = false;
+
+  read = (): Promise<History | null> => Promise.resolve(this.kept);
+  update = (change: (stored: History | null) => History | null): Promise<void> => {
+    if (this.isBusy) return Promise.resolve();
+    const history = change(this.kept);
+    if (history !== this.kept) this.writes += 1;
+    this.kept = history;
+    return Promise.resolve();
+  };
+  erase = (): ReturnType<HistoryStore['erase']> => {
+    this.kept = null;
+    return Promise.resolve(succeed(undefined));
+  };
+}
+
+const reply = (homeSize: number): Reply => ({
+  user: { id: '1', homeSize, subscription: null, oddities: [], extra: {} },
+  fetchedAt: `2026-01-0${homeSize}T00:00:00.000Z`,
+});
+
+function setUp(store = new FakeStore()) {
+  let told = 0;
+  const keeper = new HistoryKeeper(store, () => (told += 1));
+  return { keeper, store, told: () => told };
+}
+
+describe('the keeper of the history', () => {
+  it('stores what changed, and tells once for each change', async () => {
+    const { keeper, store, told } = setUp();
+    await keeper.record(null, reply(1), 'keychain');
+    await keeper.record(reply(1), reply(2), 'keychain');
+    await keeper.record(reply(2), { ...reply(2), fetchedAt: reply(3).fetchedAt }, 'keychain');
+    expect(store.kept?.entries).toHaveLength(1);
+    expect(store.writes).toBe(2);
+    expect(told()).toBe(2);
+    expect(await keeper.read('keychain')).toBe(store.kept);
+  });
+
+  it('goes on with what another Marquee has stored meanwhile', async () => {
+    const store = new FakeStore();
+    const [window, command] = [setUp(store).keeper, setUp(store).keeper];
+    await window.record(null, reply(1), 'keychain');
+    await command.record(reply(1), reply(2), 'keychain');
+    await window.record(reply(1), { ...reply(2), fetchedAt: reply(3).fetchedAt }, 'keychain');
+    expect(store.kept?.entries).toHaveLength(1);
+  });
+
+  it('records later what changed while another Marquee was busy, unless the sign-in ended', async () => {
+    const { keeper, store } = setUp();
+    await keeper.record(null, reply(1), 'keychain');
+    store.isBusy = true;
+    await keeper.record(reply(1), reply(2), 'keychain');
+    await keeper.record(reply(2), reply(2), 'keychain');
+    store.isBusy = false;
+    await keeper.record(reply(2), reply(2), 'keychain');
+    expect(store.kept?.entries).toMatchObject([{ before: '1', after: '2' }]);
+    store.isBusy = true;
+    await keeper.record(reply(2), reply(3), 'keychain');
+    store.isBusy = false;
+    await keeper.erase();
+    await keeper.record(null, reply(3), 'keychain');
+    expect(store.kept?.entries).toEqual([]);
+  });
+
+  it('keeps that of a session in memory alone', async () => {
+    const { keeper, store } = setUp();
+    await keeper.record(null, reply(1), 'session');
+    await keeper.record(reply(1), reply(2), 'session');
+    expect((await keeper.read('session'))?.entries).toHaveLength(1);
+    expect(store.writes).toBe(0);
+  });
+
+  it('erases after what is still being recorded', async () => {
+    const { keeper, store } = setUp();
+    void keeper.record(null, reply(1), 'keychain');
+    void keeper.record(Promise.resolve(reply(1)), reply(2), 'keychain');
+    await keeper.erase();
+    expect(store.kept).toBeNull();
+    expect(await keeper.read('keychain')).toBeNull();
+  });
+});
+
+it('what was held of a sign-in that has ended elsewhere is not kept again at the next one', async () => {
+  const { keeper, store, told } = setUp();
+  await keeper.record(null, reply(1), 'keychain');
+  await keeper.record(reply(1), reply(2), 'keychain');
+  await store.erase();
+  const before = told();
+  await keeper.forget();
+  expect(await keeper.read('keychain')).toBeNull();
+  expect(told()).toBe(before + 1);
+  await keeper.record(null, reply(3), 'keychain');
+  expect(store.kept?.entries).toEqual([]);
+});
+
+describe('looking at the history', () => {
+  it('is kept, told once, and leaves nothing unseen until the next change', async () => {
+    const { keeper, store, told } = setUp();
+    await keeper.record(null, reply(1), 'keychain');
+    await keeper.record(reply(1), reply(2), 'keychain');
+    expect(store.kept && countUnseen(store.kept)).toBe(1);
+
+    const before = told();
+    await keeper.look('keychain');
+    await keeper.look('keychain');
+    expect(store.kept && countUnseen(store.kept)).toBe(0);
+    expect(told()).toBe(before + 1);
+
+    await keeper.record(reply(2), reply(3), 'keychain');
+    expect(store.kept && countUnseen(store.kept)).toBe(1);
+  });
+
+  it('of a session is kept in memory alone', async () => {
+    const { keeper, store } = setUp();
+    await keeper.record(null, reply(1), 'session');
+    await keeper.record(reply(1), reply(2), 'session');
+    await keeper.look('session');
+    const history = await keeper.read('session');
+    expect(history && countUnseen(history)).toBe(0);
+    expect(store.writes).toBe(0);
+  });
+
+  it('finds nothing where nothing was recorded', async () => {
+    const { keeper, store, told } = setUp();
+    await keeper.look('keychain');
+    expect([store.kept, told()]).toEqual([null, 0]);
+  });
+});
+
+it('a change that another Marquee has found is told, too', async () => {
+  const store = new FakeStore();
+  const [window, command] = [setUp(store), setUp(store)];
+  await window.keeper.record(null, reply(1), 'keychain');
+  await command.keeper.record(reply(1), reply(2), 'keychain');
+  const before = window.told();
+  await window.keeper.record(reply(1), { ...reply(2), fetchedAt: reply(3).fetchedAt }, 'keychain');
+  expect(window.told()).toBe(before + 1);
+});

@@ -1,0 +1,70 @@
+import { describe, expect, it } from 'vitest';
+import { noticeOfChanges, noticeOfRejection, noticeOfRenewal } from '../../../../main/account/reminders/announcements';
+import { CHANGE_KINDS } from '../../../../main/account/history/changes';
+import type { HistoryEntry } from '../../../../main/account/history/history';
+
+const at = '2026-01-01T00:00:00.000Z';
+const entry = (kind: HistoryEntry['kind'], after: string): HistoryEntry => ({
+  at,
+  kind,
+  before: 'canary-before',
+  after,
+});
+
+describe('the notification of changes', () => {
+  it('names the one change there is', () => {
+    expect(noticeOfChanges([entry('plex-pass', 'false')], 'Quiet Lantern', [])).toEqual({
+      id: 'changes',
+      title: 'Plex Pass ended',
+      body: 'Quiet Lantern',
+      urgent: false,
+    });
+  });
+
+  it('is one for a burst, which names the first and counts the rest', () => {
+    const burst = [
+      entry('two-factor', 'false'),
+      entry('plan', ''),
+      entry('home-size', '3'),
+      entry('guest', 'true'),
+      entry('email', 'x@example.com'),
+    ];
+    expect(noticeOfChanges(burst, 'Quiet Lantern', [])).toEqual({
+      id: 'changes',
+      title: '5 changes to your Plex account',
+      body: [
+        'Quiet Lantern',
+        'Two-factor authentication was turned off',
+        'The plan changed',
+        'The number of people in the Home changed',
+        'and 2 more',
+      ].join('\n'),
+      urgent: true,
+    });
+  });
+
+  it('leaves out the kinds that are switched off', () => {
+    const changes = [entry('plan', ''), entry('features-added', '')];
+    expect(noticeOfChanges(changes, '', ['features'])?.title).toBe('The plan changed');
+    expect(noticeOfChanges(changes, '', ['features', 'pass'])).toBeNull();
+    expect(noticeOfChanges([], '', [])).toBeNull();
+  });
+
+  it.each(CHANGE_KINDS)('shows no value of %s, since it may stand on a locked screen', (kind) => {
+    const notice = noticeOfChanges([entry(kind, 'canary-after')], 'Quiet Lantern', []);
+    expect(notice?.title).toBeTruthy();
+    expect(JSON.stringify(notice)).not.toContain('canary');
+  });
+});
+
+it('the notification of a renewal says what happens when', () => {
+  const renewal = { kind: 'renews', at: '2026-01-05T12:00:00.000Z', isPass: true } as const;
+  expect(noticeOfRenewal(renewal, 'Quiet Lantern').title).toBe('Your Plex Pass renews on 5 January 2026');
+  expect(noticeOfRenewal({ ...renewal, kind: 'ends', isPass: false }, '').title).toBe(
+    'A subscription at Plex ends on 5 January 2026',
+  );
+});
+
+it('the notification of a rejected sign-in says what to do', () => {
+  expect(noticeOfRejection('Quiet Lantern')).toMatchObject({ id: 'sign-in', title: 'Sign in again' });
+});

@@ -1,0 +1,189 @@
+import { describe, expect, it } from 'vitest';
+import { signedIn, type AccountState } from '../../../../main/account/account-state';
+import type { Notice, NoticeKind } from '../../../../main/account/reminders/announcements';
+import { Announcer, type Reminded } from '../../../../main/account/reminders/announcer';
+import type { History, HistoryEntry } from '../../../../main/account/history/history';
+import { problem } from '../../../../main/base/problems';
+import type { ListedSubscription } from '../../../../main/plex/user';
+import { FakeClock } from '../../support/fake-clock';
+
+const HOUR = 60 * 60_000;
+const DAY = 24 * HOUR;
+
+function setUp() {
+  const clock = new FakeClock();
+  const shown: Notice[] = [];
+  const withdrawn: string[] = [];
+  const muted: NoticeKind[] = [];
+  let reminded: Reminded | null = null;
+  const world = { isQuiet: false };
+  const start = () =>
+    new Announcer({
+      clock,
+      muted: () => muted,
+      remindDays: () => 7,
+      show(notice) {
+        if (!world.isQuiet) shown.push(notice);
+        return Promise.resolve(!world.isQuiet);
+      },
+      withdraw: (id) => withdrawn.push(id),
+      reminded: { get: () => reminded, set: (value) => (reminded = value) },
+    });
+  const isoIn = (ms: number): string => new Date(clock.now() + ms).toISOString();
+  const history = (...entries: readonly HistoryEntry[]): History => ({
+    account: {},
+    since: isoIn(0),
+    entries,
+    seen: null,
+  });
+  const change = (ms: number): HistoryEntry => ({ at: isoIn(ms), kind: 'plan', before: 'a', after: 'b' });
+  return { clock, shown, withdrawn, muted, world, start, isoIn, history, change };
+}
+
+const titlesOf = (notices: readonly Notice[]) => notices.map(({ title }) => title);
+
+describe('of changes the announcer', () => {
+  it('tells each once, and all of a burst at once', () => {
+    const { start, shown, history, change } = setUp();
+    const announcer = start();
+    const [first, second, third] = [change(1), change(2), change(2)];
+    announcer.tell(history(first), 'Me');
+    announcer.tell(history(first), 'Me');
+    announcer.tell(history(third, second, first), 'Me');
+    expect(titlesOf(shown)).toEqual(['The plan changed', '2 changes to your Plex account']);
+  });
+
+  it('tries once more what could not be shown, unless there is something newer to tell', async () => {
+    const { start, shown, history, change, world, clock } = setUp();
+    const announcer = start();
+    world.isQuiet = true;
+    announcer.tell(history(change(1)), 'Me');
+    await Promise.resolve();
+    world.isQuiet = false;
+    clock.pass(59_999);
+    expect(shown).toEqual([]);
+    clock.pass(1);
+    expect(titlesOf(shown)).toEqual(['The plan changed']);
+    clock.pass(HOUR);
+    expect(shown).toHaveLength(1);
+
+    world.isQuiet = true;
+    announcer.tell(history(change(1)), 'Me');
+    await Promise.resolve();
+    world.isQuiet = false;
+    announcer.tell(history(change(2)), 'Me');
+    await Promise.resolve();
+    clock.pass(HOUR);
+    expect(shown).toHaveLength(2);
+  });
+
+  it('says nothing of what was found before this run', () => {
+    const { start, shown, history, change } = setUp();
+    start().tell(history(change(-HOUR)), 'Me');
+    expect(shown).toEqual([]);
+  });
+
+  it('says nothing of kinds that are switched off, also not later', () => {
+    const { start, shown, muted, history, change } = setUp();
+    const announcer = start();
+    muted.push('pass');
+    announcer.tell(history(change(1)), 'Me');
+    muted.pop();
+    announcer.tell(history(change(1)), 'Me');
+    expect(shown).toEqual([]);
+  });
+});
+
+describe('of a rejected sign-in the announcer', () => {
+  const fine: AccountState = signedIn('keychain');
+  const rejected: AccountState = { ...fine, problem: problem('rejected') };
+
+  it('tells once, until it is renewed', () => {
+    const { start, shown, withdrawn } = setUp();
+    const announcer = start();
+    for (const state of [fine, rejected, { ...rejected, reading: true }, rejected]) announcer.follow(state);
+    expect(titlesOf(shown)).toEqual(['Sign in again']);
+    announcer.follow(fine);
+    expect(withdrawn).toEqual(['sign-in']);
+    announcer.follow(rejected);
+    expect(shown).toHaveLength(2);
+  });
+
+  it('says nothing when that is switched off, nor of an outage', () => {
+    const { start, shown, muted } = setUp();
+    const announcer = start();
+    announcer.follow({ ...fine, problem: problem('unavailable') });
+    muted.push('sign-in');
+    announcer.follow(rejected);
+    expect(shown).toEqual([]);
+  });
+});
+
+describe('of a renewal the announcer', () => {
+  function withRenewal(subscription: ListedSubscription): AccountState {
+    const user = { subscription: null, subscriptions: [subscription], oddities: [], extra: {} };
+    return { ...signedIn('keychain'), last: { user, fetchedAt: new Date(0).toISOString() } };
+  }
+  const settled = () => new Promise(setImmediate);
+
+  it('reminds from the lead time on, at most every 12 hours, also after a restart', async () => {
+    const { start, shown, clock, isoIn } = setUp();
+    const state = withRenewal({ type: 'plexpass', renewsAt: isoIn(8 * DAY) });
+    const announcer = start();
+    announcer.follow(state);
+    await settled();
+    expect(shown).toEqual([]);
+
+    clock.pass(DAY);
+    announcer.follow(state);
+    announcer.follow(state);
+    await settled();
+    announcer.follow(state);
+    await settled();
+    expect(shown).toHaveLength(1);
+
+    clock.pass(12 * HOUR - 1);
+    start().follow(state);
+    await settled();
+    expect(shown).toHaveLength(1);
+    clock.pass(1);
+    start().follow(state);
+    await settled();
+    expect(shown).toHaveLength(2);
+  });
+
+  it('takes the reminder back when it was renewed, or nobody is signed in any more', async () => {
+    const { start, shown, withdrawn, isoIn } = setUp();
+    const announcer = start();
+    announcer.follow(withRenewal({ renewsAt: isoIn(DAY) }));
+    await settled();
+    announcer.follow(withRenewal({ renewsAt: isoIn(30 * DAY) }));
+    expect(withdrawn).toEqual(['renewal']);
+    announcer.follow(withRenewal({ renewsAt: isoIn(DAY) }));
+    await settled();
+    announcer.follow({ kind: 'signed-out', problem: null });
+    expect(withdrawn).toEqual(['renewal', 'renewal']);
+    expect(shown).toHaveLength(2);
+  });
+
+  it('tries again when the reminder could not be shown', async () => {
+    const { start, shown, world, isoIn } = setUp();
+    const announcer = start();
+    const state = withRenewal({ endsAt: isoIn(DAY) });
+    world.isQuiet = true;
+    announcer.follow(state);
+    await settled();
+    world.isQuiet = false;
+    announcer.follow(state);
+    await settled();
+    expect(shown).toHaveLength(1);
+  });
+
+  it('says nothing when that is switched off', async () => {
+    const { start, shown, muted, isoIn } = setUp();
+    muted.push('renewal');
+    start().follow(withRenewal({ endsAt: isoIn(DAY) }));
+    await settled();
+    expect(shown).toEqual([]);
+  });
+});

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { dropLeaks, variableRefusal } from '../../../../main/app/command/environment';
+
+describe('the environment', () => {
+  it('loses the variables that would write secrets to files or hand them to another keyring', () => {
+    const env = {
+      SSLKEYLOGFILE: '/tmp/keys',
+      SECRET_BACKEND: 'file',
+      SECRET_FILE_TEST_PATH: '/tmp/x',
+      SECRET_FILE_TEST_PASSWORD: 'x',
+      SECRET_SERVICE_BUS_NAME: 'x.y',
+      HOME: '/home/x',
+      https_proxy: 'http://127.0.0.1:1',
+    };
+    dropLeaks(env);
+    expect(env).toEqual({ HOME: '/home/x', https_proxy: 'http://127.0.0.1:1' });
+  });
+
+  it.each(['NODE_DEBUG', 'NODE_DEBUG_NATIVE'])('keeps an installed Marquee from starting with %s', (name) => {
+    expect(variableRefusal({ [name]: 'stream' })).toContain(name);
+  });
+
+  it('is fine otherwise', () => {
+    expect(variableRefusal({ HOME: '/home/x', NODE_DEBUG: '' })).toBeNull();
+  });
+});

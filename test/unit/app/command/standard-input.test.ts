@@ -1,0 +1,35 @@
+import { Readable } from 'node:stream';
+import { describe, expect, it } from 'vitest';
+import { inputWay, readAll } from '../../../../main/app/command/standard-input';
+
+describe('standard input', () => {
+  it.each([
+    ['linux', 'terminal', 'typing'],
+    ['linux', 'file-or-pipe', 'stream'],
+    ['linux', 'nothing', 'stream'],
+    ['darwin', 'terminal', 'typing'],
+    ['darwin', 'file-or-pipe', 'stream'],
+    ['win32', 'file-or-pipe', 'number'],
+    ['win32', 'terminal', 'none'],
+    ['win32', 'nothing', 'none'],
+  ] as const)('on %s that is a %s is read by %s', (platform, kind, way) => {
+    expect(inputWay(platform, kind)).toBe(way);
+  });
+
+  it('is read to its end, and no further than a token can be long', async () => {
+    expect(await readAll(Readable.from(['a-to', 'ken\n'], { objectMode: false }))).toBe('a-token\n');
+    const endless = new Readable({ read: () => void endless.push('x'.repeat(1000)) });
+    expect((await readAll(endless)).length).toBeLessThanOrEqual(8192 + 64 * 1024);
+  });
+
+  it('has ended where it can’t be read any further', async () => {
+    let pushed = false;
+    const broken: Readable = new Readable({
+      read() {
+        if (pushed) broken.destroy(new Error('EOF'));
+        else pushed = broken.push('a-token');
+      },
+    });
+    expect(await readAll(broken)).toBe('a-token');
+  });
+});
