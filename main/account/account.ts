@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock';
 import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
 import { problem, type Problem } from '../base/problems';
 import { fail, succeed, type Result } from '../base/result';
-import type { HomeUser } from '../plex/home-users';
+import type { HomeUser } from '../plex/documents/home-users';
 import { LONGEST_WAIT_MS } from '../plex/retry-after';
 import type { Token } from '../plex/token';
 import { signedIn, type AccountState, type Reply, type SignedIn } from './account-state';

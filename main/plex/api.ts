@@ -1,10 +1,10 @@
 import type { Clock } from '../base/clock';
 import { identityHeaders, type ClientIdentity } from './client-identity';
 import type { HttpRequest, SendRequest } from './exchange';
-import { problemOfStatus, proxyAsks } from './plex-errors';
+import { problemOfStatus, proxyAsks } from './documents/plex-errors';
 import { problem, type PlexProblem } from '../base/problems';
 import { fail, succeed, type Result } from '../base/result';
-import { MOST_BYTES } from './xml';
+import { MOST_BYTES } from './documents/xml';
 
 const MOST_MS_TO_HEADERS = 10_000;
 const MOST_MS_IN_ALL = 20_000;

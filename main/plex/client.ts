@@ -1,8 +1,8 @@
 import { createApi, type ApiReply, type PlexApiParts } from './api';
-import { parseHomeUsers, type HomeUser } from './home-users';
+import { parseHomeUsers, type HomeUser } from './documents/home-users';
 import { readHttpDate } from './http-date';
-import { parseUser } from './parse-user';
-import { parsePin, parsePinCheck, PIN_IS_GONE, type Clocks, type Pin, type PinCheck } from './pin';
+import { parseUser } from './documents/parse-user';
+import { parsePin, parsePinCheck, PIN_IS_GONE, type Clocks, type Pin, type PinCheck } from './documents/pin';
 import { problem, type PlexProblem } from '../base/problems';
 import { fail, succeed, type Result } from '../base/result';
 import type { Token } from './token';

@@ -17,8 +17,8 @@ import type {
 } from '../../preload/contract';
 import { HomeMembers } from './home-members.svelte';
 import { Present } from './present.svelte';
-import { SignInFlow } from './sign-in-flow.svelte';
-import { words } from './words';
+import { SignInFlow } from './sign-in/sign-in-flow.svelte';
+import { words } from './words/words';
 
 export type View = 'profile' | 'history' | 'settings' | 'add-account';
 

@@ -1,4 +1,4 @@
-import { sharedWords } from './shared-words';
+import { sharedWords } from './words/shared-words';
 
 /**
  * Marquee's words are English; dates and numbers follow the region of the computer all the same.

@@ -1,7 +1,7 @@
 import type { ChangeKind, TitledChange } from '../../preload/contract';
 import { day, timeOfDay } from './format';
-import { matching } from './search';
-import { historyWords } from './history-words';
+import { matching } from './fields/search';
+import { historyWords } from './words/history-words';
 
 /** A change, ready to be drawn. */
 export interface Happening {

@@ -1,4 +1,4 @@
-import { sharedWords } from '../lib/shared-words';
+import { sharedWords } from '../lib/words/shared-words';
 
 /** Everything that the popover says. */
 export const words = {

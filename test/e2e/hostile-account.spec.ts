@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { USER_ATTRIBUTES } from '../../main/plex/user';
-import { MOST_BYTES } from '../../main/plex/xml';
+import { MOST_BYTES } from '../../main/plex/documents/xml';
 import { accounts } from '../plex-tv/accounts';
 import type { Account } from '../plex-tv/documents';
 import { repeated } from '../unit/fuzz/slow-texts';

@@ -1,4 +1,4 @@
-import type { HomeUser } from '../../plex/home-users';
+import type { HomeUser } from '../../plex/documents/home-users';
 import { problem, type Problem } from '../../base/problems';
 import type { User } from '../../plex/user';
 import { signedIn, type DemoScenario, type SignedIn } from '../account-state';

@@ -2,7 +2,7 @@ import type { Clock } from '../../base/clock';
 import { authLink, CODE_ENTRY_ADDRESS } from '../../plex/auth-link';
 import type { PlexClient } from '../../plex/client';
 import type { ClientIdentity } from '../../plex/client-identity';
-import type { Pin, PinCheck } from '../../plex/pin';
+import type { Pin, PinCheck } from '../../plex/documents/pin';
 import type { PlexProblem } from '../../base/problems';
 import type { Result } from '../../base/result';
 import type { Token } from '../../plex/token';

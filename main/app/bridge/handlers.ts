@@ -9,7 +9,7 @@ import { DEMO_HOME, DEMO_SCENARIOS } from '../../account/demo/demo';
 import type { SignInFlow } from '../../account/sign-in/sign-in-flow';
 import type { HomeMember } from '../../desktop/pictures/home-pictures';
 import type { Handlers } from './ipc';
-import type { HomeUser } from '../../plex/home-users';
+import type { HomeUser } from '../../plex/documents/home-users';
 import type { Problem } from '../../base/problems';
 import { succeed, type Result } from '../../base/result';
 import { Token } from '../../plex/token';

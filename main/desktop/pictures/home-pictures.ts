@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock';
-import type { HomeUser } from '../../plex/home-users';
+import type { HomeUser } from '../../plex/documents/home-users';
 import type { Pictures } from './pictures';
 
 /** A member of a Plex Home with the place where its picture can be had (`app://…`); null shows initials. */

@@ -1,6 +1,6 @@
 import { interpretFromNowOn } from '../../../main/base/interpret';
-import { parseUser } from '../../../main/plex/parse-user';
-import { MOST_BYTES } from '../../../main/plex/xml';
+import { parseUser } from '../../../main/plex/documents/parse-user';
+import { MOST_BYTES } from '../../../main/plex/documents/xml';
 import { accounts } from '../../plex-tv/accounts';
 import { userDocument } from '../../plex-tv/documents';
 import type { Figure } from '../figure';

@@ -13,7 +13,7 @@ import { formatHistory } from '../../../main/account/history/history-export';
 import { countUnseen, looked, recorded } from '../../../main/account/history/history';
 import { nextRenewal } from '../../../main/account/reminders/renewal';
 import { formatStatus } from '../../../main/account/status';
-import { parseUser } from '../../../main/plex/parse-user';
+import { parseUser } from '../../../main/plex/documents/parse-user';
 import { AccountRecord, newAccountRecord } from '../../../main/storage/files/account-record';
 import { HistorySchema } from '../../../main/storage/files/history-store';
 import { createJsonFile } from '../../../main/storage/files/json-file';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { createPlexClient } from '../../../main/plex/client';
-import { problemOfStatus } from '../../../main/plex/plex-errors';
+import { problemOfStatus } from '../../../main/plex/documents/plex-errors';
 import { problem, type ProblemKind } from '../../../main/base/problems';
 import { LONGEST_WAIT_MS } from '../../../main/plex/retry-after';
 import { FakeClock } from '../support/fake-clock';

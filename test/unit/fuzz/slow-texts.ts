@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MOST_BYTES } from '../../../main/plex/xml';
+import { MOST_BYTES } from '../../../main/plex/documents/xml';
 import { READER_NAMES, type ReaderName } from './readers';
 
 /** A text as large as its border lets in, for one reader. */

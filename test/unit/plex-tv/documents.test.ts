@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { parseXmlDocument, type XmlElement } from '../../../main/plex/xml';
+import { parseXmlDocument, type XmlElement } from '../../../main/plex/documents/xml';
 import { accounts } from '../../plex-tv/accounts';
 import { changed, userDocument } from '../../plex-tv/documents';
 import { secrets } from '../../plex-tv/secrets';

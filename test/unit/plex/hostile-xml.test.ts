@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPlexClient } from '../../../main/plex/client';
-import { parseUser } from '../../../main/plex/parse-user';
-import { MOST_BYTES } from '../../../main/plex/xml';
+import { parseUser } from '../../../main/plex/documents/parse-user';
+import { MOST_BYTES } from '../../../main/plex/documents/xml';
 import { FakeClock } from '../support/fake-clock';
 import { answering, bytes, identity, reply, token } from './replies';
 

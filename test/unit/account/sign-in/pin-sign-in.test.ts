@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import { PinSignIn, type PinSignInState } from '../../../../main/account/sign-in/pin-sign-in';
 import type { PlexClient } from '../../../../main/plex/client';
-import type { Pin, PinCheck } from '../../../../main/plex/pin';
+import type { Pin, PinCheck } from '../../../../main/plex/documents/pin';
 import { problem, type PlexProblem } from '../../../../main/base/problems';
 import { fail, succeed, type Result } from '../../../../main/base/result';
 import { Token } from '../../../../main/plex/token';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { SignInWish, Taken } from '../../../../main/account/sign-in/sign-in-wish';
 import { SignInFlow } from '../../../../main/account/sign-in/sign-in-flow';
-import type { PinCheck } from '../../../../main/plex/pin';
+import type { PinCheck } from '../../../../main/plex/documents/pin';
 import { problem, type Problem } from '../../../../main/base/problems';
 import { fail, succeed, type Result } from '../../../../main/base/result';
 import { Token } from '../../../../main/plex/token';

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { parseUser } from '../../../../main/plex/parse-user';
+import { parseUser } from '../../../../main/plex/documents/parse-user';
 import { ReplySchema } from '../../../../main/storage/files/reply-schema';
 import { accounts } from '../../../plex-tv/accounts';
 import { userDocument } from '../../../plex-tv/documents';

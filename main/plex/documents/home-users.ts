@@ -1,0 +1,99 @@
+import * as v from 'valibot';
+import { readAttribute } from './attribute-values';
+import { parseJson } from '../../base/json';
+import { SecretMask, secretsIn } from '../secrets';
+import type { AttributeKind, Fields } from '../user';
+import { attributesOf, childrenOf, parseXmlDocument } from './xml';
+
+/**
+ * What is read of the members of a Plex Home: `GET https://plex.tv/api/v2/home/users`. The call is not documented; these
+ * names were seen in public captures. What is not in the table, such as other people's e-mail, never leaves the parser.
+ */
+export const HOME_USER_ATTRIBUTES = {
+  /** The user's numeric id; a string, since it is a name and not a quantity. */
+  id: 'text',
+  /** The user's unique identifier, hexadecimal. */
+  uuid: 'text',
+  /** Title of the user; the only name that managed users have. */
+  title: 'text',
+  /** User name of the account; empty for managed users. */
+  username: 'text',
+  /** A name that is easier to read. */
+  friendlyName: 'text',
+  /** The user's picture. */
+  thumb: 'url',
+  /** The user is the Plex Home's admin. */
+  admin: 'flag',
+  /** The user is the guest of the Plex Home. */
+  guest: 'flag',
+  /** The user has restrictions: a managed user. */
+  restricted: 'flag',
+  /** Which restrictions, for example `little_kid`. */
+  restrictionProfile: 'text',
+  /** The user is protected by a PIN. */
+  protected: 'flag',
+} as const satisfies Readonly<Record<string, AttributeKind>>;
+
+/** A member of a Plex Home. Fields are absent, empty or null as those of `User` are. Holds no secret. */
+export type HomeUser = Fields<typeof HOME_USER_ATTRIBUTES>;
+
+/** A member as sent, whichever way: attributes as text. */
+type Sent = ReadonlyMap<string, string>;
+
+/** Far more than a Plex Home can have, which is 15. A list that is longer is none, as each member is shown. */
+const MAX_MEMBERS = 100;
+
+const JsonHome = v.object({ users: v.array(v.record(v.string(), v.unknown())) });
+
+/**
+ * Reads plex.tv's list of a Home's members, JSON or XML.
+ * @param secrets texts that must not come out again, whatever field repeats them (the token just used)
+ * @returns the members in the order sent, or null when the text is neither, or has more than a hundred
+ */
+export function parseHomeUsers(text: string, secrets: readonly string[]): readonly HomeUser[] | null {
+  const home = readJsonHome(text) ?? readXmlHome(text);
+  if (!home || home.users.length > MAX_MEMBERS) return null;
+  const mask = new SecretMask([...secrets, ...home.secrets]);
+  return home.users.map((sent) => readHomeUser(sent, mask));
+}
+
+interface SentHome {
+  readonly users: readonly Sent[];
+  readonly secrets: Iterable<string>;
+}
+
+function readJsonHome(text: string): SentHome | null {
+  const json = parseJson(text);
+  const home = v.safeParse(JsonHome, json);
+  if (!home.success) return null;
+  const users = home.output.users.map((user) => new Map(Object.entries(user).flatMap(asText)));
+  return { users, secrets: secretsIn(home.output) };
+}
+
+/** JSON has numbers, booleans and null where XML has text. */
+function asText([name, value]: readonly [string, unknown]): [name: string, text: string][] {
+  if (value === null) return [[name, '']];
+  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  return isPlain ? [[name, String(value)]] : [];
+}
+
+function readXmlHome(text: string): SentHome | null {
+  const root = parseXmlDocument(text, 'home');
+  const [list] = root ? childrenOf(root, 'users') : [];
+  if (!root || !list) return null;
+  return { users: childrenOf(list, 'user').map(attributesOf), secrets: secretsIn(root) };
+}
+
+function readHomeUser(sent: Sent, secrets: SecretMask): HomeUser {
+  const fields = Object.entries(HOME_USER_ATTRIBUTES).flatMap(([name, kind]) => {
+    const text = sent.get(name);
+    return text === undefined ? [] : [[name, readValue(kind, secrets.mask(text))] as const];
+  });
+  return Object.fromEntries(fields);
+}
+
+function readValue(kind: AttributeKind, sent: string): string | number | boolean | null {
+  if (sent === '') return kind === 'text' ? '' : null;
+  const reading = readAttribute(kind, sent);
+  return 'value' in reading ? reading.value : null;
+}

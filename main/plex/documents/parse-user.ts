@@ -1,0 +1,118 @@
+import { readAttribute, readFlag } from './attribute-values';
+import { MASK, mightBeSecret, SecretMask, secretsIn } from '../secrets';
+import {
+  LISTED_SUBSCRIPTION_ATTRIBUTES,
+  SUBSCRIPTION_ATTRIBUTES,
+  USER_ATTRIBUTES,
+  type AttributeKind,
+  type Fields,
+  type Oddity,
+  type Subscription,
+  type User,
+} from '../user';
+import { attributesOf, childrenOf, parseXmlDocument, type XmlElement } from './xml';
+
+type Table = Readonly<Record<string, AttributeKind>>;
+
+/**
+ * Reads plex.tv's reply to "Get a User".
+ * @param text the decoded body, at most 256 KiB
+ * @param secrets texts that must not come out again, whatever attribute repeats them (the token just used)
+ * @returns the User, or null when the text is not exactly one well-formed `<user>` document
+ */
+export function parseUser(text: string, secrets: readonly string[] = []): User | null {
+  const root = parseXmlDocument(text, 'user');
+  return root && new UserReader(new SecretMask([...secrets, ...secretsIn(root)])).read(root);
+}
+
+/** One reading of one document: what is odd or unknown gathers here on the way. */
+class UserReader {
+  readonly #secrets: SecretMask;
+  readonly #oddities: Oddity[] = [];
+  readonly #extra: [path: string, value: string][] = [];
+
+  constructor(secrets: SecretMask) {
+    this.#secrets = secrets;
+  }
+
+  read(root: XmlElement): User {
+    const fields = this.#fields(root, USER_ATTRIBUTES, '');
+    const [subscription] = childrenOf(root, 'subscription');
+    const [profile] = childrenOf(root, 'profile');
+    const [entitlements] = childrenOf(root, 'entitlements');
+    const [roles] = childrenOf(root, 'roles');
+    const [subscriptions] = childrenOf(root, 'subscriptions');
+    return {
+      ...fields,
+      subscription: subscription ? this.#subscription(subscription) : null,
+      ...(profile && { profile: this.#asSent(profile) }),
+      ...(entitlements && { entitlements: this.#entitlements(entitlements) }),
+      ...(roles && { roles: this.#ids(childrenOf(roles, 'role')) }),
+      ...(subscriptions && { subscriptions: this.#listedSubscriptions(subscriptions) }),
+      oddities: this.#oddities,
+      extra: Object.fromEntries(this.#extra),
+    };
+  }
+
+  #subscription(element: XmlElement): Subscription {
+    // Older replies have no <features> around them.
+    const holders = [...childrenOf(element, 'features'), element];
+    return {
+      ...this.#fields(element, SUBSCRIPTION_ATTRIBUTES, 'subscription.'),
+      features: this.#ids(holders.flatMap((holder) => childrenOf(holder, 'feature'))),
+    };
+  }
+
+  #listedSubscriptions(element: XmlElement): readonly Fields<typeof LISTED_SUBSCRIPTION_ATTRIBUTES>[] {
+    return childrenOf(element, 'subscription').map((one, index) =>
+      this.#fields(one, LISTED_SUBSCRIPTION_ATTRIBUTES, `subscriptions[${index}].`),
+    );
+  }
+
+  #entitlements(element: XmlElement): readonly string[] {
+    const all = readFlag(attributesOf(element).get('all') ?? '') === true ? ['all'] : [];
+    return [...new Set([...all, ...this.#ids(childrenOf(element, 'entitlement'))])];
+  }
+
+  #ids(elements: readonly XmlElement[]): readonly string[] {
+    const ids = elements.map((element) => this.#clean(attributesOf(element).get('id') ?? ''));
+    return [...new Set(ids.filter((id) => id !== ''))];
+  }
+
+  #asSent(element: XmlElement): Readonly<Record<string, string>> {
+    return Object.fromEntries(
+      [...attributesOf(element)].map(
+        ([name, value]) => [this.#clean(name), this.#guarded(name, value)] as const,
+      ),
+    );
+  }
+
+  /** The attributes of `element` that `table` knows, as typed fields; the others go to `extra` under `path`. */
+  #fields<T extends Table>(element: XmlElement, table: T, path: string): Fields<T> {
+    const known = new Map<string, AttributeKind>(Object.entries(table));
+    const fields: [string, string | number | boolean | null][] = [];
+    for (const [name, sent] of attributesOf(element)) {
+      const kind = known.get(name);
+      if (kind) fields.push([name, this.#value(kind, path + name, this.#clean(sent))]);
+      else if (name !== 'authToken') this.#extra.push([path + this.#clean(name), this.#guarded(name, sent)]);
+    }
+    // Each field was read as the kind that its table names, which is what Fields<T> says.
+    return Object.fromEntries(fields) as Fields<T>;
+  }
+
+  #value(kind: AttributeKind, path: string, sent: string): string | number | boolean | null {
+    if (sent === '') return kind === 'text' ? '' : null;
+    const reading = readAttribute(kind, sent);
+    if ('value' in reading) return reading.value;
+    this.#oddities.push({ attribute: path, value: sent.slice(0, 200), expected: reading.expected });
+    return null;
+  }
+
+  #clean(sent: string): string {
+    return this.#secrets.mask(sent);
+  }
+
+  #guarded(name: string, sent: string): string {
+    return mightBeSecret(name, sent) ? MASK : this.#clean(sent);
+  }
+}

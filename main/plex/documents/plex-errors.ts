@@ -1,0 +1,93 @@
+import * as v from 'valibot';
+import { parseJson } from '../../base/json';
+import { problem, type PlexProblem } from '../../base/problems';
+import { readRetryAfter } from '../retry-after';
+import { attributesOf, childrenOf, parseXmlDocument, textOf } from './xml';
+
+/** The first error that plex.tv names in a body. */
+interface PlexError {
+  /** plex.tv's own code, for example 1001; null when none was sent. */
+  readonly code: number | null;
+  readonly message: string;
+}
+
+const JsonErrors = v.object({
+  errors: v.array(
+    v.object({
+      code: v.optional(v.union([v.number(), v.string()])),
+      message: v.optional(v.string(), ''),
+    }),
+  ),
+});
+const JsonError = v.object({ error: v.string() });
+
+/**
+ * What a status other than 200 means.
+ *
+ * Only 401, 498 (an expired JWT) and 422 with "Invalid token" (seen after Plex's mass reset of 2022) speak of the token.
+ * All else says nothing about it: calling an outage a bad token is the most common fault of Plex clients.
+ * @param body the decoded body, empty when there was none or it could not be read
+ */
+export function problemOfStatus(
+  status: number,
+  body: string,
+  retryAfter: string | null,
+  now: number,
+): PlexProblem {
+  const error = readPlexError(body);
+  const details = { status, code: error?.code ?? null };
+  if (status === 401 || status === 498 || (status === 422 && /invalid token/i.test(error?.message ?? ''))) {
+    return problem('rejected', details);
+  }
+  if (status === 429)
+    return problem('rate-limited', { ...details, retryAt: readRetryAfter(retryAfter, now) });
+  if (status >= 500) return problem('unavailable', { ...details, retryAt: readRetryAfter(retryAfter, now) });
+  if (status === 407) return proxyAsks();
+  if (status < 400) return problem('unreadable', details);
+  if (error?.code === 1041) {
+    return problem('bad-request', details, {
+      message: 'plex.tv asks for the PIN of this Plex Home user before it shows the account.',
+      advice: 'Sign in as a user without a PIN, or remove the PIN in your Plex Home settings.',
+    });
+  }
+  return problem('bad-request', details);
+}
+
+/** What a proxy means that asks for a password; plex.tv itself has no such answer. */
+export function proxyAsks(): PlexProblem {
+  return problem(
+    'unreachable',
+    { status: 407 },
+    {
+      message:
+        'plex.tv can’t be reached: the proxy on the way asks for a password, which Marquee has not got.',
+    },
+  );
+}
+
+/** Reads the error documents of plex.tv in each form they were seen in; null when there is none. */
+function readPlexError(body: string): PlexError | null {
+  return readXmlError(body) ?? readJsonError(body);
+}
+
+function readXmlError(body: string): PlexError | null {
+  const root = parseXmlDocument(body, 'errors');
+  const [error] = root ? childrenOf(root, 'error') : [];
+  if (!error) return null;
+  const attributes = attributesOf(error);
+  return { code: readCode(attributes.get('code')), message: attributes.get('message') ?? textOf(error) };
+}
+
+function readJsonError(body: string): PlexError | null {
+  const json = parseJson(body);
+  const several = v.safeParse(JsonErrors, json);
+  const [first] = several.success ? several.output.errors : [];
+  if (first) return { code: readCode(first.code), message: first.message };
+  const single = v.safeParse(JsonError, json);
+  return single.success ? { code: null, message: single.output.error } : null;
+}
+
+/** plex.tv's codes have four digits; anything else is not repeated to anyone. */
+function readCode(code: string | number | undefined): number | null {
+  return /^\d{3,5}$/.test(String(code)) ? Number(code) : null;
+}

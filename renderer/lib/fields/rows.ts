@@ -1,0 +1,137 @@
+import type { ListedSubscription, Oddity, User } from '../../../preload/contract';
+import { CARDS, LISTED_SUBSCRIPTION_FIELDS, type CardId, type CardSpec, type Way } from './cards';
+import { words, type FieldWords } from '../words/words';
+
+/** What plex.tv said about one field. */
+export type Reading =
+  | { readonly state: 'value'; readonly value: Value }
+  | { readonly state: 'empty' }
+  | { readonly state: 'absent' }
+  | { readonly state: 'unreadable'; readonly sent: string; readonly expected: string };
+
+export type Value = string | number | boolean | readonly string[];
+
+/** One field, ready to be drawn. */
+export interface Row {
+  /** Its path in the model, for example `subscription.plan`; unique on the page. */
+  readonly path: string;
+  readonly words: FieldWords;
+  readonly as: Way;
+  readonly hidden: boolean;
+  readonly reading: Reading;
+  /** For `seats`: the most that the number can be, where it is known. */
+  readonly most: number | null;
+}
+
+/** Rows that belong together, under a title of their own where they need one. */
+export interface RowGroup {
+  readonly title: string | null;
+  readonly rows: readonly Row[];
+}
+
+/** A card, ready to be drawn. */
+export interface Card {
+  readonly id: CardId;
+  readonly groups: readonly RowGroup[];
+}
+
+/** Lays out everything that plex.tv said, and what it left out, on the cards. */
+export function cardsOf(user: User): readonly Card[] {
+  const oddities: Oddities = new Map(user.oddities.map((oddity) => [oddity.attribute, oddity]));
+  return CARDS.map((card) => {
+    const fixed = fixedRows(user, card, oddities);
+    return { id: card.id, groups: card.id === 'other' ? [fixed, ...openRows(user, oddities)] : [fixed] };
+  });
+}
+
+/** What could not be read, by its path. */
+type Oddities = ReadonlyMap<string, Oddity>;
+
+/** Tells a value from what was sent empty, not sent, or could not be read. */
+export function readingOf(value: Value | null | undefined, oddity: Oddity | undefined): Reading {
+  if (value === undefined) return { state: 'absent' };
+  if (value === null && oddity) return { state: 'unreadable', sent: oddity.value, expected: oddity.expected };
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0))
+    return { state: 'empty' };
+  return { state: 'value', value };
+}
+
+function fixedRows(user: User, card: CardSpec, oddities: Oddities): RowGroup {
+  const rows = card.fields.map(({ path, as, hidden = false }): Row => {
+    const reading = readingOf(valueAt(user, path), oddities.get(path));
+    const repeatsEmail = reading.state === 'value' && reading.value === user.email;
+    return {
+      path,
+      words: words.fields[path],
+      as,
+      hidden: hidden || repeatsEmail,
+      reading,
+      most: as === 'seats' ? (user.maxHomeSize ?? null) : null,
+    };
+  });
+  return { title: null, rows };
+}
+
+function valueAt(user: User, path: CardSpec['fields'][number]['path']): Value | null | undefined {
+  const [name, inner] = path.split('.', 2);
+  if (inner === undefined) return Reflect.get(user, name ?? '') as Value | null | undefined;
+  return user.subscription ? (Reflect.get(user.subscription, inner) as Value | null | undefined) : undefined;
+}
+
+/** What has no fixed names: each group is there when plex.tv sent something for it, or by one line when not. */
+function openRows(user: User, oddities: Oddities): readonly RowGroup[] {
+  const { profile, subscriptions, extra } = user;
+  return [
+    profile && Object.keys(profile).length > 0
+      ? group(words.groups.profile, recordRows('profile', profile, words.preferenceLabel))
+      : group(null, [nothingRow('profile', words.groups.profile, profile)]),
+    ...(subscriptions && subscriptions.length > 0
+      ? subscriptions.map((one, index) => listedSubscription(one, index, oddities))
+      : [group(null, [nothingRow('subscriptions', words.groups.subscriptions, subscriptions)])]),
+    group(words.groups.extra, recordRows('extra', extra)),
+    group(words.groups.oddities, user.oddities.map(oddityRow)),
+  ].filter(({ rows }) => rows.length > 0);
+}
+
+function group(title: string | null, rows: readonly Row[]): RowGroup {
+  return { title, rows };
+}
+
+function recordRows(
+  path: string,
+  record: Readonly<Record<string, string>>,
+  labelOf = (name: string) => name,
+): readonly Row[] {
+  return Object.entries(record).map(([name, value]) =>
+    plainRow(`${path}.${name}`, labelOf(name), 'code', readingOf(value, undefined)),
+  );
+}
+
+function nothingRow(path: string, label: string, value: unknown): Row {
+  return plainRow(path, label, 'text', { state: value === undefined ? 'absent' : 'empty' });
+}
+
+function listedSubscription(one: ListedSubscription, index: number, oddities: Oddities): RowGroup {
+  const path = `subscriptions[${index}]`;
+  const rows = LISTED_SUBSCRIPTION_FIELDS.map(({ name, as, hidden = false }): Row => ({
+    path: `${path}.${name}`,
+    words: words.listedSubscription[name],
+    as,
+    hidden,
+    reading: readingOf(one[name], oddities.get(`${path}.${name}`)),
+    most: null,
+  }));
+  return group(words.groups.subscription(index + 1), rows);
+}
+
+function oddityRow({ attribute, value, expected }: Oddity): Row {
+  const hidden = CARDS.some(({ fields }) => fields.some((it) => it.path === attribute && it.hidden));
+  return {
+    ...plainRow(`oddities.${attribute}`, attribute, 'code', { state: 'unreadable', sent: value, expected }),
+    hidden,
+  };
+}
+
+function plainRow(path: string, label: string, as: Way, reading: Reading): Row {
+  return { path, words: { label }, as, hidden: false, reading, most: null };
+}

@@ -1,0 +1,266 @@
+import type { AccountTab, LinkName, ListedSubscription, SignedIn } from '../../../preload/contract';
+import type { AdviceField } from '../fields/advice';
+import type { CardId, FieldPath } from '../fields/cards';
+import { sharedWords } from './shared-words';
+import { signInWords } from './sign-in-words';
+
+/** The words of one field. */
+export interface FieldWords {
+  readonly label: string;
+  /** A sentence for what the label alone does not tell. */
+  readonly hint?: string;
+  /** What a flag says when it is set, in place of Yes. */
+  readonly yes?: string;
+  /** What a flag says when it is not, in place of No. */
+  readonly no?: string;
+}
+
+const fields: Readonly<Record<FieldPath, FieldWords>> = {
+  title: { label: 'Name' },
+  username: { label: 'Username' },
+  friendlyName: { label: 'Friendly name' },
+  email: { label: 'E-mail' },
+  joinedAt: { label: 'Member since' },
+  country: { label: 'Country' },
+  locale: { label: 'Language' },
+  id: { label: 'Account id' },
+  uuid: { label: 'Unique id' },
+  thumb: { label: 'Picture address' },
+  'subscription.active': { label: 'Plex Pass', yes: 'Active', no: 'Not active' },
+  'subscription.plan': { label: 'Plan' },
+  'subscription.status': { label: 'Status' },
+  'subscription.subscribedAt': { label: 'Since' },
+  'subscription.paymentService': { label: 'Payment service' },
+  subscriptionDescription: { label: 'Description' },
+  'subscription.features': {
+    label: 'Features',
+    hint: 'What Plex switched on for this account. Free accounts have features too.',
+  },
+  twoFactorEnabled: { label: 'Two-factor authentication', yes: 'On', no: 'Off' },
+  backupCodesCreated: { label: 'Backup codes', yes: 'Made', no: 'Not made' },
+  hasPassword: { label: 'Password', yes: 'Set', no: 'Not set' },
+  emailOnlyAuth: { label: 'Sign-in by e-mail only' },
+  confirmed: { label: 'Account confirmed' },
+  protected: { label: 'Protected by a PIN' },
+  home: { label: 'Plex Home', yes: 'Enabled', no: 'Not enabled' },
+  homeSize: { label: 'People in the Home' },
+  maxHomeSize: { label: 'Room for' },
+  homeAdmin: { label: 'Admin of the Home' },
+  guest: { label: 'Guest in the Home' },
+  restricted: { label: 'Restricted account' },
+  mailingListActive: { label: 'Gets the newsletter' },
+  mailingListStatus: { label: 'Mailing list status' },
+  adsConsent: { label: 'Consent to ads', yes: 'Given', no: 'Not given' },
+  adsConsentSetAt: { label: 'Consent set' },
+  adsConsentReminderAt: { label: 'Plex asks again' },
+  anonymous: { label: 'Anonymous' },
+  experimentalFeatures: { label: 'Experimental features', yes: 'On', no: 'Off' },
+  scrobbleTypes: { label: 'Scrobble types', hint: 'Plex does not document these; they are shown as sent.' },
+  rememberExpiresAt: {
+    label: 'Remembered until',
+    hint: 'Until when plex.tv says it remembers this sign-in. It usually moves on with every reading.',
+  },
+  entitlements: { label: 'Entitlements' },
+  roles: { label: 'Roles' },
+};
+
+const listedSubscription: Readonly<Record<keyof ListedSubscription, FieldWords>> = {
+  type: { label: 'Type' },
+  state: { label: 'State' },
+  mode: { label: 'Mode' },
+  renewsAt: { label: 'Renews' },
+  endsAt: { label: 'Ends' },
+  canceled: { label: 'Cancelled' },
+  gracePeriod: { label: 'Grace period' },
+  onHold: { label: 'On hold' },
+  id: { label: 'Subscription id' },
+};
+
+const cards: Readonly<Record<CardId, { readonly title: string; readonly about: string }>> = {
+  identity: { title: 'Identity', about: 'Who you are at plex.tv' },
+  pass: { title: 'Plex Pass', about: 'The subscription and what it brings' },
+  security: { title: 'Security', about: 'How the account is protected' },
+  home: { title: 'Home', about: 'The people who share with you' },
+  privacy: { title: 'Privacy', about: 'Mail, ads and experiments' },
+  session: { title: 'Session', about: 'This sign-in' },
+  other: { title: 'Other fields', about: 'Everything else that plex.tv sent' },
+};
+
+const links: Readonly<Record<LinkName, string>> = {
+  'plex-account': 'Account settings at plex.tv',
+  'plex-status': 'Status of plex.tv',
+  'find-token': 'Plex’s own instructions',
+  'forgot-password': 'Forgot your password?',
+};
+
+const kept: Readonly<Record<SignedIn['kept'], string>> = {
+  keychain: 'Your sign-in is kept in this computer’s keychain.',
+  session: 'Your sign-in is not kept: Marquee forgets it when it quits.',
+  demo: 'This is the demo. There is no sign-in.',
+};
+
+/** What to do about what is not well, and why. */
+const advice: Readonly<Record<AdviceField, { readonly title: string; readonly reason: string }>> = {
+  twoFactorEnabled: {
+    title: 'Turn on two-factor authentication',
+    reason: 'With it, a stolen password alone opens nothing.',
+  },
+  backupCodesCreated: {
+    title: 'Make backup codes',
+    reason: 'They let you in when your phone is lost.',
+  },
+  hasPassword: {
+    title: 'Set a password',
+    reason: 'Without one you depend on another service to sign in.',
+  },
+  confirmed: {
+    title: 'Confirm your e-mail',
+    reason: 'Plex can help you back into your account only at an address that it knows is yours.',
+  },
+  protected: {
+    title: 'Set a PIN',
+    reason: 'Without one, everyone in your Home can switch to your account.',
+  },
+};
+
+/** What the icon of each account among several tells. */
+const accountStates: Readonly<Record<AccountTab['icon'], string>> = {
+  fine: 'Up to date',
+  attention: 'Needs you',
+  stale: 'Not up to date',
+  'signed-out': 'Signed out',
+  demo: 'Demo',
+};
+
+/** Everything that the profile page says, in one place, so that it can be translated. */
+export const words = {
+  ...sharedWords,
+  accounts: {
+    title: 'Accounts',
+    switchFrom: (name: string) => `Switch account. Shown: ${name}`,
+    states: accountStates,
+    add: 'Add account…',
+  },
+  ...signInWords,
+  app: 'Marquee',
+  tagline: 'Your Plex account at a glance',
+  fields,
+  listedSubscription,
+  cards,
+  links,
+  kept,
+
+  yes: 'Yes',
+  no: 'No',
+  seats: (size: number, most: number) => `${size} of ${most}`,
+
+  state: {
+    empty: 'Sent empty',
+    absent: 'Not sent by Plex',
+    unreadable: 'Plex sent something unreadable:',
+    expected: (expected: string) => `Expected ${expected}.`,
+  },
+  hidden: 'Hidden',
+  show: 'Show',
+  hide: 'Hide',
+  showField: (label: string) => `Show ${label}`,
+  hideField: (label: string) => `Hide ${label}`,
+  copy: 'Copy',
+  copyField: (label: string) => `Copy ${label}`,
+  copied: 'Copied',
+  copiedField: (label: string) => `${label} copied`,
+  copyAll: 'Copy all as JSON',
+  copyAllAbout: 'The whole account as plex.tv described it, hidden fields included. Never the token.',
+  wholeAccount: 'The whole account',
+  showWhole: (length: string) => `Show all ${length} characters`,
+
+  groups: {
+    profile: 'Profile preferences',
+    subscriptions: 'Subscriptions',
+    subscription: (number: number) => `Subscription ${number}`,
+    extra: 'Unknown to Marquee, shown as sent',
+    oddities: 'Could not be read',
+  },
+  /** `autoSelectAudio` becomes `Auto select audio`. */
+  preferenceLabel: (name: string) => {
+    const apart = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+    return apart.charAt(0).toUpperCase() + apart.slice(1);
+  },
+
+  more: {
+    rest: (rest: string) => `and ${rest} more`,
+    show: (next: string) => `Show the next ${next}`,
+  },
+
+  list: {
+    search: (label: string) => `Search ${label.toLowerCase()}`,
+    all: (all: string) => `${all} in all`,
+    found: (some: string, all: string) => `${some} of ${all}`,
+    none: (query: string) => `Nothing here contains “${query}”.`,
+    showAll: (all: string) => `Show all ${all}`,
+    showFewer: 'Show fewer',
+  },
+
+  find: {
+    label: 'Find a field',
+    found: (number: number) => (number === 1 ? '1 field' : `${number} fields`),
+    none: (query: string) => `No field matches “${query}”.`,
+    clear: 'Show everything',
+  },
+
+  profile: {
+    eyebrow: 'Now showing',
+    eyebrowStale: 'As last read',
+    nameless: 'A Plex account',
+    pass: 'Plex Pass',
+    noPass: 'No Plex Pass',
+    unknownPass: 'Plex Pass not stated',
+    homeAdmin: 'Home admin',
+    guest: 'Guest',
+    restricted: 'Restricted',
+    session: 'For this session only',
+    memberSince: (day: string) => `member since ${day}`,
+    wasRead: 'The account was read.',
+    readAt: (when: string) => `Read from plex.tv on ${when}`,
+    nextRead: (when: string) => `next reading ${when}`,
+    sections: 'Parts of the account',
+    toLookAt: (number: number) => `${number} to look at`,
+  },
+
+  health: {
+    title: 'How the account stands',
+    good: 'All good',
+    goodAbout: 'Nothing about this account needs your attention.',
+    unknown: 'Too little to tell',
+    unknownAbout: 'plex.tv said nothing about how this account is protected.',
+    managed: 'A managed user',
+    managedAbout: 'The admin of the Plex Home looks after this account; it has no sign-in of its own.',
+  },
+  advice,
+
+  problem: {
+    title: 'Your account can’t be shown yet',
+    callFailed: 'That did not work',
+    tryAgain: 'Try again',
+    retry: (age: string, time: string) => `Marquee tries again ${age} (${time}).`,
+    retryNow: 'Marquee tries again any moment.',
+    facts: (status: number | null, code: number | string | null) =>
+      [status === null ? '' : `plex.tv answered ${status}`, code === null ? '' : `code ${code}`]
+        .filter(Boolean)
+        .join(', '),
+    unlock: 'Try the keychain again',
+    sessionOnly: 'Go on without the keychain',
+    status: 'See plex.tv’s status',
+    dismiss: 'Dismiss',
+  },
+
+  back: 'Back',
+  history: {
+    open: 'What changed',
+    unseen: (number: number) => (number === 1 ? '1 new change' : `${number} new changes`),
+    saved: 'The changes were saved.',
+  },
+  firstRead: 'Reading your account',
+
+  close: 'Close',
+} as const;

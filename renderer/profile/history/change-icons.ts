@@ -1,0 +1,23 @@
+import type { ChangeKind } from '../../../preload/contract';
+import * as icons from '../../components/icons';
+
+/** The sign of each kind of change. */
+export const CHANGE_ICONS: Readonly<Record<ChangeKind, icons.IconPath>> = {
+  'plex-pass': icons.ticket,
+  plan: icons.ticket,
+  'subscription-status': icons.ticket,
+  'two-factor': icons.shield,
+  'backup-codes': icons.shield,
+  password: icons.key,
+  pin: icons.lock,
+  email: icons.person,
+  username: icons.person,
+  home: icons.home,
+  'home-size': icons.home,
+  'home-admin': icons.home,
+  guest: icons.home,
+  restricted: icons.lock,
+  'features-added': icons.ticket,
+  'features-removed': icons.ticket,
+  'unknown-attribute': icons.other,
+};

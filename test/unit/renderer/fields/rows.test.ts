@@ -1,0 +1,110 @@
+import { describe, expect, it } from 'vitest';
+import type { User } from '../../../../main/plex/user';
+import { cardsOf, type Row } from '../../../../renderer/lib/fields/rows';
+
+const EMPTY: User = { subscription: null, oddities: [], extra: {} };
+
+function rowsOf(user: Partial<User>): readonly Row[] {
+  return cardsOf({ ...EMPTY, ...user }).flatMap(({ groups }) => groups.flatMap(({ rows }) => rows));
+}
+
+function row(user: Partial<User>, path: string): Row | undefined {
+  return rowsOf(user).find((it) => it.path === path);
+}
+
+describe('a row', () => {
+  it('tells a value, also a no and a zero, from nothing', () => {
+    expect(row({ home: false }, 'home')?.reading).toEqual({ state: 'value', value: false });
+    expect(row({ homeSize: 0 }, 'homeSize')?.reading).toEqual({ state: 'value', value: 0 });
+  });
+
+  it('tells what was sent empty from what was not sent', () => {
+    expect(row({ email: '' }, 'email')?.reading).toEqual({ state: 'empty' });
+    expect(row({ adsConsent: null }, 'adsConsent')?.reading).toEqual({ state: 'empty' });
+    expect(row({ roles: [] }, 'roles')?.reading).toEqual({ state: 'empty' });
+    expect(row({}, 'email')?.reading).toEqual({ state: 'absent' });
+  });
+
+  it('says what was sent and what was expected where a value could not be read', () => {
+    const oddities = [{ attribute: 'joinedAt', value: 'last summer', expected: 'a time' }];
+    expect(row({ joinedAt: null, oddities }, 'joinedAt')?.reading).toEqual({
+      state: 'unreadable',
+      sent: 'last summer',
+      expected: 'a time',
+    });
+  });
+
+  it('reads the subscription, and has it not sent where there is none', () => {
+    const subscription = { active: true, plan: '', features: ['pass'] };
+    expect(row({ subscription }, 'subscription.active')?.reading).toEqual({ state: 'value', value: true });
+    expect(row({ subscription }, 'subscription.plan')?.reading).toEqual({ state: 'empty' });
+    expect(row({ subscription }, 'subscription.features')?.reading).toEqual({
+      state: 'value',
+      value: ['pass'],
+    });
+    expect(row({}, 'subscription.features')?.reading).toEqual({ state: 'absent' });
+  });
+
+  it('hides a name that is the e-mail address', () => {
+    const user = { email: 'rose@example.org', username: 'rose@example.org', title: 'Rose' };
+    expect(row(user, 'username')?.hidden).toBe(true);
+    expect(row(user, 'title')?.hidden).toBe(false);
+  });
+
+  it('hides no empty name because the e-mail is empty too', () => {
+    expect(row({ email: '', username: '' }, 'username')?.hidden).toBe(false);
+  });
+
+  it('knows how many people the Home has room for', () => {
+    expect(row({ homeSize: 4, maxHomeSize: 15 }, 'homeSize')?.most).toBe(15);
+    expect(row({ homeSize: 4 }, 'homeSize')?.most).toBeNull();
+  });
+});
+
+describe('the last card', () => {
+  it('has a row for each profile preference, as sent and in plain words', () => {
+    const it = row({ profile: { autoSelectAudio: '1' } }, 'profile.autoSelectAudio');
+    expect(it?.words.label).toBe('Auto select audio');
+    expect(it?.reading).toEqual({ state: 'value', value: '1' });
+  });
+
+  it('says in one row that there are no preferences or listed subscriptions', () => {
+    expect(row({}, 'profile')?.reading).toEqual({ state: 'absent' });
+    expect(row({ profile: {} }, 'profile')?.reading).toEqual({ state: 'empty' });
+    expect(row({}, 'subscriptions')?.reading).toEqual({ state: 'absent' });
+    expect(row({ subscriptions: [] }, 'subscriptions')?.reading).toEqual({ state: 'empty' });
+  });
+
+  it('has every listed subscription with what could not be read of it', () => {
+    const user = {
+      subscriptions: [{ type: 'plexpass' }, { renewsAt: null }],
+      oddities: [{ attribute: 'subscriptions[1].renewsAt', value: 'soon', expected: 'a time' }],
+    };
+    expect(row(user, 'subscriptions[0].type')?.reading).toEqual({ state: 'value', value: 'plexpass' });
+    expect(row(user, 'subscriptions[1].renewsAt')?.reading).toMatchObject({ state: 'unreadable' });
+  });
+
+  it('has what Marquee does not know, and what it could not read', () => {
+    const user = {
+      extra: { 'subscription.hint': 'x' },
+      oddities: [{ attribute: 'homeSize', value: 'many', expected: 'a whole number' }],
+    };
+    expect(row(user, 'extra.subscription.hint')?.reading).toEqual({ state: 'value', value: 'x' });
+    expect(row(user, 'oddities.homeSize')?.reading).toMatchObject({ state: 'unreadable', sent: 'many' });
+  });
+
+  it('keeps an oddity of a hidden field hidden', () => {
+    const oddities = [{ attribute: 'thumb', value: 'ftp://x/1', expected: 'an http or https address' }];
+    expect(row({ thumb: null, oddities }, 'oddities.thumb')?.hidden).toBe(true);
+  });
+});
+
+it('gives every row a path of its own', () => {
+  const paths = rowsOf({
+    profile: { a: '1' },
+    subscriptions: [{}, {}],
+    extra: { a: '1' },
+    oddities: [{ attribute: 'homeSize', value: 'many', expected: 'a whole number' }],
+  }).map(({ path }) => path);
+  expect(new Set(paths).size).toBe(paths.length);
+});

@@ -1,0 +1,69 @@
+import { describe, expect, it } from 'vitest';
+import type { Row, Value } from '../../../../renderer/lib/fields/rows';
+import { copyable, countryName, localeName, valueText } from '../../../../renderer/lib/fields/value-text';
+
+function row(as: Row['as'], more: Partial<Row> = {}): Row {
+  return {
+    path: 'x',
+    words: { label: 'X' },
+    as,
+    hidden: false,
+    reading: { state: 'absent' },
+    most: null,
+    ...more,
+  };
+}
+
+describe('codes', () => {
+  it.each([
+    ['DE', 'Germany'],
+    ['gb', 'United Kingdom'],
+    ['XX', 'XX'],
+    ['Narnia', 'Narnia'],
+    ['!', '!'],
+  ])('of countries: %s is %s', (code, name) => expect(countryName(code, 'en')).toBe(name));
+
+  it.each([
+    ['en-GB', 'British English'],
+    ['pt_BR', 'Brazilian Portuguese'],
+    ['not a locale', 'not a locale'],
+  ])('of locales: %s is %s', (tag, name) => expect(localeName(tag, 'en')).toBe(name));
+});
+
+describe('values', () => {
+  it.each<[Row['as'], Value, string]>([
+    ['flag', true, 'Yes'],
+    ['flag', false, 'No'],
+    ['count', 1234, '1,234'],
+    ['seats', 4, '4'],
+    ['list', ['a', 'b'], 'a, b'],
+    ['text', 'as sent', 'as sent'],
+    ['country', 'DE', 'Germany'],
+  ])('shown as %s: %j is “%s”', (as, value, text) => expect(valueText(row(as), value, 'en')).toBe(text));
+
+  it('can have their own words for yes and no', () => {
+    const twoFactor = row('flag', { words: { label: 'Two-factor', yes: 'On', no: 'Off' } });
+    expect(valueText(twoFactor, true, 'en')).toBe('On');
+    expect(valueText(twoFactor, false, 'en')).toBe('Off');
+  });
+
+  it('count people against the room there is', () => {
+    expect(valueText(row('seats', { most: 15 }), 4, 'en')).toBe('4 of 15');
+  });
+});
+
+describe('copying a row', () => {
+  it('gives the value as the model has it: ISO 8601 for a time, true for a flag', () => {
+    const iso = '2015-01-04T06:27:34.000Z';
+    expect(copyable(row('instant', { reading: { state: 'value', value: iso } }))).toBe(iso);
+    expect(copyable(row('flag', { reading: { state: 'value', value: true } }))).toBe('true');
+    expect(copyable(row('list', { reading: { state: 'value', value: ['a', 'b'] } }))).toBe('a\nb');
+  });
+
+  it('gives what was sent where it could not be read, and nothing where there is nothing', () => {
+    const reading = { state: 'unreadable', sent: 'many', expected: 'a whole number' } as const;
+    expect(copyable(row('count', { reading }))).toBe('many');
+    expect(copyable(row('text', { reading: { state: 'empty' } }))).toBeNull();
+    expect(copyable(row('text'))).toBeNull();
+  });
+});

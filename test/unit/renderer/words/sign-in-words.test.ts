@@ -1,0 +1,23 @@
+import { describe, expect, it } from 'vitest';
+import { signInWords } from '../../../../renderer/lib/words/sign-in-words';
+
+const { timeLeft, lessThan, code } = signInWords.signingIn;
+
+describe('the words of a sign-in', () => {
+  it.each([
+    [15 * 60_000, '15 minutes left'],
+    [60_001, '2 minutes left'],
+    [60_000, '60 seconds left'],
+    [900, '1 second left'],
+    [0, 'Time is up; checking one last time…'],
+  ])('say of %d ms: %s', (left, words) => expect(timeLeft(left)).toBe(words));
+
+  it.each([
+    [600_000, 'Less than 10 minutes left.'],
+    [60_000, 'Less than a minute left.'],
+    [10_000, 'Less than 10 seconds left.'],
+    [0, 'The time for this sign-in is up.'],
+  ])('tell at the milestone of %d ms: %s', (milestone, words) => expect(lessThan(milestone)).toBe(words));
+
+  it('spell a code letter by letter', () => expect(code('K7QP')).toBe('The code is K, 7, Q, P.'));
+});
