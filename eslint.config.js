@@ -10,23 +10,60 @@ import globals from 'globals';
 import ts from 'typescript-eslint';
 
 /**
- * What a folder may not import: dependencies point inwards only (see ARCHITECTURE.md).
- * @param {{ group: string[], message: string, allowTypeImports?: boolean }[]} patterns
+ * The layers of main: what each may import beside itself. Dependencies point one way (see ARCHITECTURE.md);
+ * test/unit/layers.test.ts holds this table to it.
+ */
+const LAYERS = {
+  base: [],
+  dbus: ['base'],
+  plex: ['base'],
+  account: ['base', 'plex'],
+  storage: ['base', 'dbus', 'plex', 'account'],
+  desktop: ['base', 'dbus', 'plex', 'account', 'storage'],
+  updates: ['base', 'plex', 'desktop'],
+  app: ['base', 'dbus', 'plex', 'account', 'storage', 'desktop', 'updates'],
+};
+/** What only knows what it is handed: no Electron, no Node. */
+const PURE = ['plex', 'account'];
+
+const electronOutside = {
+  regex: '^(electron|keytar|node:|@jellybrick/|(fs|os|path)$)',
+  message: 'This layer is pure: Electron, Node and storage are handed to it by main/app/services.ts.',
+};
+const ownNetwork = {
+  regex: '^(node:)?(https?|http2|net|tls)$',
+  message:
+    "Only Electron's net may talk to the network: an environment variable can switch Node's TLS checks off.",
+};
+const onePlatform = 'Take the platform as a value: main/base/platform.ts alone asks for it.';
+/**
+ * @param {{ regex: string, message: string, allowTypeImports?: boolean }[]} patterns
  * @returns {import('eslint').Linter.RulesRecord}
  */
 const borders = (...patterns) => ({
   '@typescript-eslint/no-restricted-imports': ['error', { patterns }],
 });
-const electronOutside = {
-  group: ['electron', 'electron/*', 'keytar', '@jellybrick/*', 'node:*', 'fs', 'path', 'http', 'https'],
-  message: 'plex/ and account/ are pure: electron, Node and storage are handed in by main/app/services.ts.',
-};
-const ownNetwork = {
-  group: ['node:http', 'node:https', 'node:http2', 'node:net', 'node:tls', 'http', 'https', 'net', 'tls'],
-  message:
-    "Only Electron's net may talk to the network: an environment variable can switch Node's TLS checks off.",
-};
-const onePlatform = 'Take the platform as a value: main/base/platform.ts alone asks for it.';
+
+/**
+ * @param {string} layer
+ * @param {readonly string[]} allowed
+ * @returns {import('eslint').Linter.Config}
+ */
+const layer = (layer, allowed) => ({
+  files: [`main/${layer}/**`],
+  rules: borders(
+    {
+      regex: `^(\\.\\./)+(${Object.keys(LAYERS)
+        .filter((other) => other !== layer && !allowed.includes(other))
+        .concat('renderer', 'index$')
+        .join('|')})(/|$)`,
+      message: `main/${layer} may import ${['itself', 'preload/contract', ...allowed].join(', ')}.`,
+    },
+    ownNetwork,
+    ...(PURE.includes(layer) ? [electronOutside] : []),
+  ),
+});
+
 /** @type {import('eslint').Linter.RulesRecord} */
 const noNodeNetwork = {
   'no-restricted-globals': [
@@ -105,86 +142,12 @@ export default ts.config(
       ],
     },
   },
-  {
-    files: ['main/base/**'],
-    rules: borders(electronOutside, {
-      group: ['../*', '**/preload/**', '**/renderer/**'],
-      message: 'base/ is what everything may use, and uses nothing.',
-    }),
-  },
-  {
-    files: ['main/plex/**', 'main/account/**'],
-    rules: {
-      ...borders(electronOutside, {
-        group: [
-          '../desktop/*',
-          '../storage/*',
-          '../dbus/*',
-          '../ipc*',
-          '../index*',
-          '**/preload/**',
-          '**/renderer/**',
-        ],
-        message: 'plex/ and account/ know nothing of what is built on them.',
-      }),
-      ...noNodeNetwork,
-    },
-  },
-  {
-    files: ['main/plex/**'],
-    rules: borders(electronOutside, {
-      group: ['../account/*', '../desktop/*', '../storage/*', '../dbus/*', '**/preload/**', '**/renderer/**'],
-      message: 'plex/ is the innermost part.',
-    }),
-  },
-  {
-    files: ['main/updates/**'],
-    rules: {
-      ...borders(electronOutside, {
-        group: [
-          '../account/*',
-          '../desktop/*',
-          '../storage/*',
-          '../dbus/*',
-          '**/preload/**',
-          '**/renderer/**',
-        ],
-        message: 'updates/ is pure, and knows nothing of accounts.',
-      }),
-      ...noNodeNetwork,
-    },
-  },
-  {
-    files: ['main/dbus/**'],
-    rules: {
-      ...borders(ownNetwork, {
-        group: [
-          'electron',
-          '../account/*',
-          '../desktop/*',
-          '../storage/*',
-          '**/preload/**',
-          '**/renderer/**',
-        ],
-        message: 'dbus/ knows the bus, and nothing of what is said on it.',
-      }),
-      ...noNodeNetwork,
-    },
-  },
-  {
-    files: ['main/storage/**', 'main/desktop/**', 'main/*.ts'],
-    rules: {
-      ...borders(ownNetwork, {
-        group: ['**/renderer/**'],
-        message: 'main knows nothing of the renderer.',
-      }),
-      ...noNodeNetwork,
-    },
-  },
+  { files: ['main/**'], rules: noNodeNetwork },
+  ...Object.entries(LAYERS).map(([name, allowed]) => layer(name, allowed)),
   {
     files: ['preload/**'],
     rules: borders({
-      group: ['**/main/**', '**/renderer/**'],
+      regex: '/(main|renderer)/',
       allowTypeImports: true,
       message: 'preload imports types alone.',
     }),
@@ -193,11 +156,11 @@ export default ts.config(
     files: ['renderer/**'],
     rules: borders(
       {
-        group: ['**/main/**', 'node:*', 'electron'],
+        regex: '(/main/|^node:|^electron)',
         message: 'The renderer sees main through preload/contract only.',
       },
       {
-        group: ['**/preload/**'],
+        regex: '/preload/',
         allowTypeImports: true,
         message: 'The renderer imports types alone from preload.',
       },

@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer, type IpcRendererEvent } from 'electron';
-import { calls, events } from './contract';
+import { calls, events } from './contract/calls';
 
 /** Builds `window.marquee` from the contract. It is never edited for a new call or event. */
 const bridge = {

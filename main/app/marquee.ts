@@ -1,5 +1,6 @@
 import { app, autoUpdater, clipboard } from 'electron';
-import type { Part, Snapshot } from '../../preload/contract';
+import type { Part, Snapshot } from '../../preload/contract/calls';
+import type { UpdateAction } from '../../preload/contract/updates';
 import { qrCode } from '../account/sign-in/qr-code';
 import { SignInFlow } from '../account/sign-in/sign-in-flow';
 import { formatStatus } from '../account/status';
@@ -34,7 +35,7 @@ import { assemble } from './services';
 import { ShownAccount } from './shown-account';
 import type { SettingsChange } from '../storage/files/settings';
 import type { StoredValue } from '../storage/files/stored-value';
-import { updateEntry, type UpdateAction } from '../updates/update-entry';
+import { updateEntry } from '../updates/update-entry';
 
 /** How often the tray's “Refresh now” asks plex.tv at most, in milliseconds. */
 const BY_HAND_MS = 10_000;

@@ -1,4 +1,4 @@
-import type { AccountTab, Snapshot } from '../../preload/contract';
+import type { AccountTab, Snapshot } from '../../preload/contract/calls';
 import type { AccountState, DemoScenario, SignedIn } from '../account/account-state';
 import type { Accounts } from '../account/accounts';
 import type { Seat } from '../account/seat';

@@ -1,14 +1,5 @@
+import type { UpdateEntry } from '../../preload/contract/updates';
 import type { UpdateState } from './update-state';
-
-/** What a person can do about updates. */
-export type UpdateAction = 'check' | 'download' | 'install';
-
-/** The one entry about updates that a menu has. */
-export interface UpdateEntry {
-  readonly label: string;
-  /** What a click does; null for an entry that only tells. */
-  readonly click: UpdateAction | null;
-}
 
 /** The entry about updates as it is now. Where Marquee can’t update itself, a check tells why. */
 export function updateEntry(state: UpdateState): UpdateEntry {

@@ -14,7 +14,7 @@ import type {
   SignIn,
   Snapshot,
   UpdateAction,
-} from '../../preload/contract';
+} from '../../preload/contract/calls';
 import { HomeMembers } from './home-members.svelte';
 import { Present } from './present.svelte';
 import { SignInFlow } from './sign-in/sign-in-flow.svelte';

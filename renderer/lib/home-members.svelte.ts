@@ -1,4 +1,4 @@
-import type { Bridge, HomeMember, Problem, User } from '../../preload/contract';
+import type { Bridge, HomeMember, Problem, User } from '../../preload/contract/calls';
 
 /** A member of the Plex Home, ready to be drawn. */
 export interface Member {

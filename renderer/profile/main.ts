@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import type { Part } from '../../preload/contract';
+import type { Part } from '../../preload/contract/calls';
 import { AccountStore } from '../lib/account-store.svelte';
 import '../theme.css';
 import App from './App.svelte';

@@ -1,4 +1,4 @@
-import type { Bridge, Part, Point, Problem, SignedIn, Snapshot } from '../../preload/contract';
+import type { Bridge, Part, Point, Problem, SignedIn, Snapshot } from '../../preload/contract/calls';
 import { Present } from '../lib/present.svelte';
 
 /** What the popover knows: the latest snapshot that main pushed. */

@@ -1,5 +1,5 @@
 import type { ElectronApplication } from '@playwright/test';
-import { calls, type CallName } from '../../preload/contract';
+import { calls, type CallName } from '../../preload/contract/calls';
 import { intrude } from './intruder';
 import { expect, test } from './marquee';
 

@@ -1,5 +1,5 @@
 import { readFileSync } from 'node:fs';
-import { calls } from '../../preload/contract';
+import { calls } from '../../preload/contract/calls';
 import { intrude, openPopover } from './intruder';
 import { expect, test } from './marquee';
 

@@ -1,7 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { problem, type Problem } from '../../main/base/problems';
 import { fail, succeed, type Result } from '../../main/base/result';
-import type { AccountTab, CallName, SignInState, Snapshot, ValueOf } from '../../preload/contract';
+import type { AccountTab, CallName, SignInState, Snapshot, ValueOf } from '../../preload/contract/calls';
 import { encode } from 'uqr';
 
 /** The pages without main: a test says what they are told, and hears what they ask for. */

@@ -1,4 +1,4 @@
-import type { CallName } from '../../../preload/contract';
+import type { CallName } from '../../../preload/contract/calls';
 import type { Clock } from '../../base/clock';
 
 interface CallLimit {

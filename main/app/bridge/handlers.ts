@@ -1,6 +1,6 @@
 import { clipboard } from 'electron';
 import * as v from 'valibot';
-import type { Part, Point } from '../../../preload/contract';
+import type { Part, Point } from '../../../preload/contract/calls';
 import type { Accounts } from '../../account/accounts';
 import { formatHistory, type ExportFormat } from '../../account/history/history-export';
 import { LINK_NAMES, openLink, openSignInPage } from '../../desktop/links';
@@ -15,7 +15,7 @@ import { succeed, type Result } from '../../base/result';
 import { Token } from '../../plex/token';
 import type { ShownAccount } from '../shown-account';
 import { SettingsChange } from '../../storage/files/settings';
-import type { UpdateAction } from '../../updates/update-entry';
+import type { UpdateAction } from '../../../preload/contract/updates';
 
 /** What a command answers: nothing, or why it failed. */
 export type Done = Result<undefined, Problem>;

@@ -1,6 +1,6 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
-import { calls, type ArgumentOf, type CallName, type ValueOf } from '../../../preload/contract';
+import { calls, type ArgumentOf, type CallName, type ValueOf } from '../../../preload/contract/calls';
 import { limitCalls } from './call-limits';
 import { systemClock } from '../../base/clock';
 import { problem, type Problem } from '../../base/problems';

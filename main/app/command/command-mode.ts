@@ -1,7 +1,13 @@
 import type { AccountState } from '../../account/account-state';
 import { nameInWords } from '../../account/at-a-glance';
 import { demoAccount } from '../../account/demo/demo';
-import { EXIT_CODES, exitCodeOf, exitCodeOfProblem, formatStatus, type StatusFormat } from '../../account/status';
+import {
+  EXIT_CODES,
+  exitCodeOf,
+  exitCodeOfProblem,
+  formatStatus,
+  type StatusFormat,
+} from '../../account/status';
 import { THIS_PLATFORM } from '../../base/platform';
 import type { Command } from './command-line';
 import type { Problem } from '../../base/problems';

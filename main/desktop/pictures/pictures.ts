@@ -1,6 +1,11 @@
 import { nativeImage, type ResolvedHost } from 'electron';
 import { createHash } from 'node:crypto';
-import { isPictureAddress, isPublicAddress, isSensiblePicture, MOST_PICTURE_BYTES } from '../../plex/documents/picture';
+import {
+  isPictureAddress,
+  isPublicAddress,
+  isSensiblePicture,
+  MOST_PICTURE_BYTES,
+} from '../../plex/documents/picture';
 import type { SendRequest } from '../../plex/exchange';
 import { APP_ORIGIN, type PictureShelf } from '../windows/app-protocol';
 

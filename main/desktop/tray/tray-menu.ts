@@ -1,5 +1,5 @@
-import type { AccountTab } from '../../../preload/contract';
-import type { UpdateAction, UpdateEntry } from '../../updates/update-entry';
+import type { AccountTab } from '../../../preload/contract/calls';
+import type { UpdateAction, UpdateEntry } from '../../../preload/contract/updates';
 import type { Glance, TrayIconState } from '../../account/at-a-glance';
 import type { MenuEntry } from './menu-entry';
 

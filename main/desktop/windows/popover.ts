@@ -1,5 +1,5 @@
 import { Menu, screen, type BrowserWindow, type MenuItemConstructorOptions, type Session } from 'electron';
-import type { Point } from '../../../preload/contract';
+import type { Point } from '../../../preload/contract/calls';
 import type { Platform } from '../../base/platform';
 import type { Clock } from '../../base/clock';
 import type { WindowAbilities } from './display-server';

@@ -5,7 +5,7 @@ import {
   type Session,
   type WebContents,
 } from 'electron';
-import type { EventName, EventValue, Part, Point } from '../../../preload/contract';
+import type { EventName, EventValue, Part, Point } from '../../../preload/contract/calls';
 import type { Platform } from '../../base/platform';
 import type { Clock } from '../../base/clock';
 import type { StoredValue } from '../../storage/files/stored-value';

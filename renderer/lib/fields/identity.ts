@@ -1,4 +1,4 @@
-import type { User } from '../../../preload/contract';
+import type { User } from '../../../preload/contract/calls';
 
 /**
  * What to call the account on screen: title, else friendly name, else username; null when there is none. An

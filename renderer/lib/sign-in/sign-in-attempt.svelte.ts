@@ -1,4 +1,4 @@
-import type { Problem, SignIn } from '../../../preload/contract';
+import type { Problem, SignIn } from '../../../preload/contract/calls';
 import { pastedToken } from './pasted-token';
 import { canGoOnForSession } from '../remedies';
 

@@ -6,7 +6,7 @@ import type {
   Problem,
   Result,
   SignInState,
-} from '../../../preload/contract';
+} from '../../../preload/contract/calls';
 import { remedyFor } from '../remedies';
 
 /** Tells a person why a call failed, and answers whether it went well. */

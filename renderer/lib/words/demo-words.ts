@@ -1,4 +1,4 @@
-import type { DemoScenario } from '../../../preload/contract';
+import type { DemoScenario } from '../../../preload/contract/calls';
 
 const scenarios: Readonly<Record<DemoScenario, string>> = {
   'plex-pass': 'Plex Pass member',

@@ -1,4 +1,4 @@
-import type { NoticeKind, Settings } from '../../../preload/contract';
+import type { NoticeKind, Settings } from '../../../preload/contract/calls';
 
 /** Each kind of notification: its name, and what it tells. */
 const notices: Readonly<Record<NoticeKind, readonly [label: string, about: string]>> = {

@@ -1,4 +1,4 @@
-import type { SignInState } from '../../../preload/contract';
+import type { SignInState } from '../../../preload/contract/calls';
 
 type UnderWay = Exclude<SignInState['kind'], 'idle' | 'waiting'>;
 

@@ -1,4 +1,4 @@
-import type { AccountTab, LinkName, ListedSubscription, SignedIn } from '../../../preload/contract';
+import type { AccountTab, LinkName, ListedSubscription, SignedIn } from '../../../preload/contract/calls';
 import type { AdviceField } from '../fields/advice';
 import type { CardId, FieldPath } from '../fields/cards';
 import { sharedWords } from './shared-words';

@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../../../preload/contract';
+import type { ChangeKind } from '../../../preload/contract/calls';
 import * as icons from '../../components/icons';
 
 /** The sign of each kind of change. */

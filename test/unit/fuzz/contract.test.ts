@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
 import { createHandlers, type HandlerParts } from '../../../main/app/bridge/handlers';
-import { calls, type CallName } from '../../../preload/contract';
+import { calls, type CallName } from '../../../preload/contract/calls';
 import { anyJson, budget, expectNothingPolluted, nearly, timeout } from './budget';
 
 vi.mock('electron', () => ({ app: {}, clipboard: {}, dialog: {}, shell: {} }));

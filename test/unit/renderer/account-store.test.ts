@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { signedIn } from '../../../main/account/account-state';
 import { problem } from '../../../main/base/problems';
 import { fail, succeed } from '../../../main/base/result';
-import type { ShownHistory } from '../../../preload/contract';
+import type { ShownHistory } from '../../../preload/contract/calls';
 import { AccountStore } from '../../../renderer/lib/account-store.svelte';
 import { FakeBridge, snapshotOf } from './fake-bridge';
 

@@ -10,7 +10,7 @@ import {
   type Result,
   type ShownHistory,
   type Snapshot,
-} from '../../../preload/contract';
+} from '../../../preload/contract/calls';
 import { succeed } from '../../../main/base/result';
 
 type Answers = { [Name in CallName]?: Awaited<ReturnType<Bridge[Name]>> };

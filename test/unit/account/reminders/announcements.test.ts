@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { noticeOfChanges, noticeOfRejection, noticeOfRenewal } from '../../../../main/account/reminders/announcements';
+import {
+  noticeOfChanges,
+  noticeOfRejection,
+  noticeOfRenewal,
+} from '../../../../main/account/reminders/announcements';
 import { CHANGE_KINDS } from '../../../../main/account/history/changes';
 import type { HistoryEntry } from '../../../../main/account/history/history';
 

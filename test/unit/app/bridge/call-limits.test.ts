@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { limitCalls } from '../../../../main/app/bridge/call-limits';
-import type { CallName } from '../../../../preload/contract';
+import type { CallName } from '../../../../preload/contract/calls';
 import { FakeClock } from '../../support/fake-clock';
 
 /** How many of so many calls were made. */

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { isPictureAddress, isPublicAddress, isSensiblePicture } from '../../../../main/plex/documents/picture';
+import {
+  isPictureAddress,
+  isPublicAddress,
+  isSensiblePicture,
+} from '../../../../main/plex/documents/picture';
 import { plainPicture } from '../../../plex-tv/picture';
 
 describe('where a picture may come from', () => {

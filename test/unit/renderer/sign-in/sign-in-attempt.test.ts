@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { problem, type Problem } from '../../../../main/base/problems';
-import type { SignIn } from '../../../../preload/contract';
+import type { SignIn } from '../../../../preload/contract/calls';
 import { SignInAttempt } from '../../../../renderer/lib/sign-in/sign-in-attempt.svelte';
 
 const TOKEN = 'abcDEF123456-_abcDEF';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { signedIn } from '../../../../main/account/account-state';
 import { problem, type Problem } from '../../../../main/base/problems';
 import { fail, type Result } from '../../../../main/base/result';
-import type { AccountState, SignInState } from '../../../../preload/contract';
+import type { AccountState, SignInState } from '../../../../preload/contract/calls';
 import { SignInFlow } from '../../../../renderer/lib/sign-in/sign-in-flow.svelte';
 import { FakeBridge } from '../fake-bridge';
 

@@ -1,7 +1,10 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
 import { fail, succeed } from '../../../../../main/base/result';
-import { providerName, secretProvider } from '../../../../../main/storage/keychain/secret-service/secret-provider';
+import {
+  providerName,
+  secretProvider,
+} from '../../../../../main/storage/keychain/secret-service/secret-provider';
 
 describe('the program that is the keychain', () => {
   it.each([

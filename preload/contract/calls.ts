@@ -4,33 +4,33 @@
  *
  * This file has no run-time imports, because it is part of the sandboxed preload.
  */
-import type { AccountState, DemoScenario } from '../main/account/account-state';
-import type { Glance, TrayIconState } from '../main/account/at-a-glance';
-import type { ShownHistory, TitledChange } from '../main/account/history/change-words';
-import type { ExportFormat } from '../main/account/history/history-export';
-import type { PinStrength } from '../main/account/sign-in/pin-sign-in';
-import type { OtherAccountAnswer, SignInState } from '../main/account/sign-in/sign-in-flow';
-import type { HomeMember } from '../main/desktop/pictures/home-pictures';
-import type { LinkName } from '../main/desktop/links';
-import type { Problem } from '../main/base/problems';
-import type { Result } from '../main/base/result';
-import type { Settings, SettingsChange } from '../main/storage/files/settings';
-import type { UpdateAction, UpdateEntry } from '../main/updates/update-entry';
+import type { AccountState, DemoScenario } from '../../main/account/account-state';
+import type { Glance, TrayIconState } from '../../main/account/at-a-glance';
+import type { ShownHistory, TitledChange } from '../../main/account/history/change-words';
+import type { ExportFormat } from '../../main/account/history/history-export';
+import type { PinStrength } from '../../main/account/sign-in/pin-sign-in';
+import type { OtherAccountAnswer, SignInState } from '../../main/account/sign-in/sign-in-flow';
+import type { HomeMember } from '../../main/desktop/pictures/home-pictures';
+import type { LinkName } from '../../main/desktop/links';
+import type { Problem } from '../../main/base/problems';
+import type { Result } from '../../main/base/result';
+import type { Settings, SettingsChange } from '../../main/storage/files/settings';
+import type { UpdateAction, UpdateEntry } from './updates';
 
-export type { AccountState, DemoScenario, Reply, SignedIn } from '../main/account/account-state';
-export type { NoticeKind } from '../main/account/reminders/announcements';
-export type { ShownHistory, TitledChange } from '../main/account/history/change-words';
-export type { ChangeKind, ChangeValue } from '../main/account/history/changes';
-export type { ExportFormat } from '../main/account/history/history-export';
-export type { PinStrength } from '../main/account/sign-in/pin-sign-in';
-export type { OtherAccountAnswer, SignInState } from '../main/account/sign-in/sign-in-flow';
-export type { LinkName } from '../main/desktop/links';
-export type { HomeMember } from '../main/desktop/pictures/home-pictures';
-export type { Problem, ProblemKind } from '../main/base/problems';
-export type { Result } from '../main/base/result';
-export type { ListedSubscription, Oddity, Subscription, User } from '../main/plex/user';
-export type { Settings, SettingsChange } from '../main/storage/files/settings';
-export type { UpdateAction } from '../main/updates/update-entry';
+export type { AccountState, DemoScenario, Reply, SignedIn } from '../../main/account/account-state';
+export type { NoticeKind } from '../../main/account/reminders/announcements';
+export type { ShownHistory, TitledChange } from '../../main/account/history/change-words';
+export type { ChangeKind, ChangeValue } from '../../main/account/history/changes';
+export type { ExportFormat } from '../../main/account/history/history-export';
+export type { PinStrength } from '../../main/account/sign-in/pin-sign-in';
+export type { OtherAccountAnswer, SignInState } from '../../main/account/sign-in/sign-in-flow';
+export type { LinkName } from '../../main/desktop/links';
+export type { HomeMember } from '../../main/desktop/pictures/home-pictures';
+export type { Problem, ProblemKind } from '../../main/base/problems';
+export type { Result } from '../../main/base/result';
+export type { ListedSubscription, Oddity, Subscription, User } from '../../main/plex/user';
+export type { Settings, SettingsChange } from '../../main/storage/files/settings';
+export type { UpdateAction } from './updates';
 
 /** A point of a page, in CSS pixels from its upper left corner. */
 export interface Point {
