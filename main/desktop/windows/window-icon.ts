@@ -1,6 +1,6 @@
 import { nativeImage, type NativeImage } from 'electron';
 import type { Platform } from '../../base/platform';
-import picture from '../../build/icons/linux/64x64.png?inline';
+import picture from '../../../build/icons/linux/64x64.png?inline';
 
 /**
  * The icon that a window brings along. On X11 task bars show it where no installed desktop entry names one, as in a
