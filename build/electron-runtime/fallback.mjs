@@ -17,7 +17,7 @@ const recipe = fileURLToPath(new URL('.', import.meta.url));
 const OTHER_APP =
   /^Cypress\/(resources\/app\/|resources\/app-update\.yml$|browser_v8_context_snapshot\.bin$)/;
 
-/** Where it is, or would be. The name changes with this folder, so that a changed recipe is cooked anew. */
+/** Where it is, or would be. The name changes with this folder, so that a changed recipe is cooked again. */
 export function fallbackFolder() {
   return join(cache, `electron-${FALLBACK_VERSION}-${contentHash(recipe, ['.']).slice(0, 12)}`);
 }

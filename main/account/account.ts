@@ -3,7 +3,7 @@ import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
 import { problem, type Problem } from '../base/problems';
 import { fail, succeed, type Result } from '../base/result';
 import type { HomeUser } from '../plex/documents/home-users';
-import { LONGEST_WAIT_MS } from '../plex/retry-after';
+import { MAX_WAIT_MS } from '../plex/retry-after';
 import type { Token } from '../plex/token';
 import { signedIn, type AccountState, type Reply, type SignedIn } from './account-state';
 import { maySameAccount } from './history/changes';
@@ -45,7 +45,7 @@ export class Account {
   #sessionToken: Token | null = null;
   /** Which sign-in in the keychain the state is about; null when it is about none. */
   #signIn: string | null = null;
-  #reading: { readonly done: Promise<Done>; readonly callOff: AbortController } | null = null;
+  #reading: { readonly done: Promise<Done>; readonly controller: AbortController } | null = null;
   /** The entity tag of the last good reply of this run. */
   #etag: string | null = null;
   #failures = 0;
@@ -115,7 +115,7 @@ export class Account {
       const kept = await this.#parts.tokens.write(token, origin, onWaiting);
       if (!kept.ok) return kept;
     }
-    this.#callOff();
+    this.#cancel();
     this.#etag = null;
     this.#sessionToken = keep === 'session' ? token : null;
     const before = this.#signedIn().last;
@@ -144,7 +144,7 @@ export class Account {
    * @param onWaiting told when the keychain shows a dialog
    */
   async signOut(onWaiting?: ReadOptions['onWaiting']): Promise<Done> {
-    this.#callOff();
+    this.#cancel();
     const { record, tokens, changes, replies } = this.#parts;
     const onlyInMemory = this.#sessionToken !== null && !tokens.expected();
     if (!onlyInMemory) {
@@ -164,7 +164,7 @@ export class Account {
     return done;
   }
 
-  /** The interval was set anew: plans the next reading by it. */
+  /** The interval was set again: plans the next reading by it. */
   reschedule(): void {
     const state = this.#state;
     if (state.kind !== 'signed-in' || state.reading) return;
@@ -178,15 +178,15 @@ export class Account {
 
   #ask(mayPrompt: boolean): Promise<Done> {
     if (this.#reading) return this.#reading.done;
-    const callOff = new AbortController();
-    const isCurrent = (): boolean => this.#reading?.callOff === callOff;
+    const controller = new AbortController();
+    const isCurrent = (): boolean => this.#reading?.controller === controller;
     // Started a moment later, so that #reading is set before the first look at it.
     const done = Promise.resolve()
-      .then(() => this.#read(mayPrompt, callOff.signal, isCurrent))
+      .then(() => this.#read(mayPrompt, controller.signal, isCurrent))
       .finally(() => {
         if (isCurrent()) this.#reading = null;
       });
-    this.#reading = { done, callOff };
+    this.#reading = { done, controller };
     return done;
   }
 
@@ -323,11 +323,11 @@ export class Account {
   /** A wait is never longer than an hour; further off, the computer's clock was set back. */
   #mustWaitUntil(retryAt: string | null): boolean {
     const wait = Date.parse(retryAt ?? '') - this.#parts.clock.now();
-    return wait > 0 && wait <= LONGEST_WAIT_MS;
+    return wait > 0 && wait <= MAX_WAIT_MS;
   }
 
-  #callOff(): void {
-    this.#reading?.callOff.abort();
+  #cancel(): void {
+    this.#reading?.controller.abort();
     this.#reading = null;
     if (this.#state.kind === 'signed-in' && this.#state.reading)
       this.#become({ ...this.#state, reading: false });

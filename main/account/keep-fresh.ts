@@ -12,7 +12,7 @@ const LOCKED_LONG_MS = 30 * 60_000;
 const SOON_MS = 2_000;
 const SOON_JITTER_MS = 3_000;
 /** The longest wait that any schedule asks for: a day and its jitter. Further off, a clock was set. */
-const LONGEST_MS = 27 * 60 * 60_000;
+const MAX_MS = 27 * 60 * 60_000;
 
 /** What keeping the account fresh needs of the world. */
 export interface KeepFreshParts {
@@ -36,8 +36,8 @@ export class KeepFresh {
   #state: AccountState = { kind: 'starting' };
   /** What the timer waits for: `nextReadAt` of the state that set it. */
   #armedFor: string | null = null;
-  #callOff: () => void = () => undefined;
-  #callOffLock: () => void = () => undefined;
+  #cancel: () => void = () => undefined;
+  #cancelLock: () => void = () => undefined;
   #stopped = false;
 
   constructor(parts: KeepFreshParts) {
@@ -64,19 +64,19 @@ export class KeepFresh {
 
   /** The screen is locked: after a while nobody looks. */
   lock(): void {
-    this.#callOffLock();
-    this.#callOffLock = this.#parts.clock.after(LOCKED_LONG_MS, () => this.#rest('locked'));
+    this.#cancelLock();
+    this.#cancelLock = this.#parts.clock.after(LOCKED_LONG_MS, () => this.#rest('locked'));
   }
 
   unlock(): void {
-    this.#callOffLock();
+    this.#cancelLock();
     this.#goOn('locked');
   }
 
   stop(): void {
     this.#stopped = true;
-    this.#callOff();
-    this.#callOffLock();
+    this.#cancel();
+    this.#cancelLock();
   }
 
   /** The state, if it is one that the timer is for. */
@@ -87,7 +87,7 @@ export class KeepFresh {
   }
 
   #arm(): void {
-    this.#callOff();
+    this.#cancel();
     this.#armedFor = null;
     const due = this.#due();
     if (!due) return;
@@ -96,7 +96,7 @@ export class KeepFresh {
     } else if (due.nextReadAt !== null) {
       this.#armedFor = due.nextReadAt;
       const wait = Date.parse(due.nextReadAt) - this.#parts.clock.now();
-      this.#after(Math.min(wait, LONGEST_MS), () => this.#askIfOnline());
+      this.#after(Math.min(wait, MAX_MS), () => this.#askIfOnline());
     }
   }
 
@@ -134,7 +134,7 @@ export class KeepFresh {
   #watchKeychain(): void {
     this.#after(KEYCHAIN_LOOK_MS, () => {
       let calledOff = false;
-      this.#callOff = () => {
+      this.#cancel = () => {
         calledOff = true;
       };
       void this.#parts.keychainUsable().then((usable) => {
@@ -146,7 +146,7 @@ export class KeepFresh {
   }
 
   #after(ms: number, task: () => void): void {
-    this.#callOff();
-    this.#callOff = this.#parts.clock.after(Math.max(ms, 0), task);
+    this.#cancel();
+    this.#cancel = this.#parts.clock.after(Math.max(ms, 0), task);
   }
 }

@@ -2,7 +2,7 @@ import { isKeychainProblem, type Problem } from '../base/problems';
 import { mayHealByItself } from './account-state';
 
 const MINUTE_MS = 60_000;
-const LONGEST_MS = 60 * MINUTE_MS;
+const MAX_MS = 60 * MINUTE_MS;
 
 /**
  * When plex.tv is to be asked again: the one place that decides it.
@@ -43,5 +43,5 @@ export function withRest(problem: Problem, failures: number, now: number): Probl
 }
 
 function ceilingAfter(failures: number): number {
-  return Math.min(MINUTE_MS * 2 ** (failures - 1), LONGEST_MS);
+  return Math.min(MINUTE_MS * 2 ** (failures - 1), MAX_MS);
 }

@@ -7,7 +7,7 @@ export interface Clock {
 }
 
 /** The longest that Node's timers can wait; a longer one would run at once. */
-const LONGEST_TIMER_MS = 2 ** 31 - 1;
+const MAX_TIMER_MS = 2 ** 31 - 1;
 
 /** The computer's own clock. Its waits do not follow when the time of day is set. */
 export const systemClock: Clock = {
@@ -15,7 +15,7 @@ export const systemClock: Clock = {
   after(ms, task) {
     let timer: NodeJS.Timeout;
     const wait = (left: number): void => {
-      const now = Math.min(left, LONGEST_TIMER_MS);
+      const now = Math.min(left, MAX_TIMER_MS);
       timer = setTimeout(() => (left > now ? wait(left - now) : task()), now);
     };
     wait(ms);

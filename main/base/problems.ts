@@ -138,7 +138,7 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
   },
   'keychain-failed': {
     message: 'The keychain broke off while Marquee used it.',
-    advice: 'Try again; if it goes on, restart the keychain or log in to your desktop anew.',
+    advice: 'Try again; if it goes on, restart the keychain or log out and back in.',
   },
   'keychain-missing': {
     message: 'The sign-in that Marquee kept is no longer in your keychain. Something removed it.',

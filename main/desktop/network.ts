@@ -20,18 +20,18 @@ export function createSender(session: Session): SendRequest {
         cache: 'no-store',
         credentials: 'omit',
       });
-      const callOff = (): void => {
+      const cancel = (): void => {
         request.abort();
-        reject(new Error('The request was called off.'));
+        reject(new Error('The request was canceled.'));
       };
-      signal.addEventListener('abort', callOff, { once: true });
+      signal.addEventListener('abort', cancel, { once: true });
       request.on('error', reject);
       request.on('redirect', (status, _method, location) => {
         request.abort();
         resolve({ status, location });
       });
       request.on('response', (response) => resolve(replyOf(response, request, signal)));
-      if (signal.aborted) callOff();
+      if (signal.aborted) cancel();
       else request.end();
     });
 }
@@ -39,7 +39,7 @@ export function createSender(session: Session): SendRequest {
 function replyOf(response: IncomingMessage, request: ClientRequest, signal: AbortSignal): HttpReply {
   // Electron's message is one of Node's readable streams, which its types leave out.
   const stream = response as unknown as Readable;
-  signal.addEventListener('abort', () => stream.destroy(new Error('The request was called off.')), {
+  signal.addEventListener('abort', () => stream.destroy(new Error('The request was canceled.')), {
     once: true,
   });
   stream.once('close', () => {

@@ -4,10 +4,10 @@ import type { HttpRequest, SendRequest } from './exchange';
 import { problemOfStatus, proxyAsks } from './documents/plex-errors';
 import { problem, type PlexProblem } from '../base/problems';
 import { fail, succeed, type Result } from '../base/result';
-import { MOST_BYTES } from './documents/xml';
+import { MAX_BYTES } from './documents/xml';
 
-const MOST_MS_TO_HEADERS = 10_000;
-const MOST_MS_IN_ALL = 20_000;
+const MAX_MS_TO_HEADERS = 10_000;
+const MAX_MS_IN_ALL = 20_000;
 
 /** What calling plex.tv needs of the world. */
 export interface PlexApiParts {
@@ -78,19 +78,19 @@ function startDeadline(clock: Clock, outer: AbortSignal | undefined) {
     hasPassed = true;
     controller.abort();
   };
-  const callOff = (): void => controller.abort();
-  if (outer?.aborted) callOff();
-  outer?.addEventListener('abort', callOff);
-  const callOffHeaders = clock.after(MOST_MS_TO_HEADERS, expire);
-  const callOffAll = clock.after(MOST_MS_IN_ALL, expire);
+  const cancel = (): void => controller.abort();
+  if (outer?.aborted) cancel();
+  outer?.addEventListener('abort', cancel);
+  const cancelHeaders = clock.after(MAX_MS_TO_HEADERS, expire);
+  const cancelAll = clock.after(MAX_MS_IN_ALL, expire);
   return {
     signal: controller.signal,
-    headersCame: callOffHeaders,
+    headersCame: cancelHeaders,
     passed: () => hasPassed,
     end() {
-      outer?.removeEventListener('abort', callOff);
-      callOffHeaders();
-      callOffAll();
+      outer?.removeEventListener('abort', cancel);
+      cancelHeaders();
+      cancelAll();
     },
   };
 }
@@ -105,7 +105,7 @@ async function readBody(body: AsyncIterable<Uint8Array>): Promise<string | null>
   let text = '';
   for await (const piece of body) {
     bytes += piece.byteLength;
-    const decoded = bytes > MOST_BYTES ? null : decode(decoder, piece);
+    const decoded = bytes > MAX_BYTES ? null : decode(decoder, piece);
     if (decoded === null) return null;
     text += decoded;
   }

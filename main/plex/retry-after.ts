@@ -1,7 +1,7 @@
 import { readHttpDate } from './http-date';
 
 /** The longest that plex.tv can keep Marquee waiting, in milliseconds. */
-export const LONGEST_WAIT_MS = 60 * 60 * 1000;
+export const MAX_WAIT_MS = 60 * 60 * 1000;
 const SHORTEST_WAIT_MS = 1000;
 
 /**
@@ -14,5 +14,5 @@ export function readRetryAfter(header: string | null, now: number): string | nul
   const sent = header?.trim() ?? '';
   const at = /^\d{1,15}$/.test(sent) ? now + Number(sent) * 1000 : readHttpDate(sent);
   if (at === null) return null;
-  return new Date(Math.min(Math.max(at, now + SHORTEST_WAIT_MS), now + LONGEST_WAIT_MS)).toISOString();
+  return new Date(Math.min(Math.max(at, now + SHORTEST_WAIT_MS), now + MAX_WAIT_MS)).toISOString();
 }

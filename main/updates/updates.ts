@@ -46,7 +46,7 @@ export class Updates {
   #state: UpdateState;
   #checkedAt: string | null = null;
   #updater: Promise<Updater> | null = null;
-  #callOff: () => void = () => undefined;
+  #cancel: () => void = () => undefined;
   #stopped = false;
 
   constructor(parts: UpdatesParts) {
@@ -86,7 +86,7 @@ export class Updates {
 
   stop(): void {
     this.#stopped = true;
-    this.#callOff();
+    this.#cancel();
   }
 
   /** @param tellAll otherwise a network that is down is no one's concern: Marquee just looks again later */
@@ -120,9 +120,9 @@ export class Updates {
   }
 
   #lookAfter(ms: number): void {
-    this.#callOff();
+    this.#cancel();
     if (this.#stopped || this.#parts.unsupported) return;
-    this.#callOff = this.#parts.clock.after(ms, () => void this.#look({ tellAll: false }));
+    this.#cancel = this.#parts.clock.after(ms, () => void this.#look({ tellAll: false }));
   }
 
   #load(): Promise<Updater> {

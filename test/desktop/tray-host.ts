@@ -42,7 +42,7 @@ export interface TrayHost {
   forgetIcons(how: 'told' | 'untold'): void;
   /** Leaves the bus, as a panel that was ended. */
   stop(): void;
-  /** Comes back, as a panel that was started anew: it knows no icons until they register again. */
+  /** Comes back, as a panel that was started again: it knows no icons until they register again. */
   start(): Promise<void>;
 }
 

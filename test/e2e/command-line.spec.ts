@@ -99,7 +99,7 @@ test('says of each failure what it is, with the last good reply beside it', asyn
   plexTv,
   token,
 }) => {
-  test.slow(); // each of these starts Marquee anew
+  test.slow(); // each of these starts Marquee again
   await marquee.signIn(token);
   const meet = ([fault, state, code, httpStatus]: (typeof failures)[number]): Promise<void> =>
     test.step(fault, async () => {
@@ -307,7 +307,7 @@ test('gives Retry-After as a time, and leaves plex.tv alone until then in later 
     user: { title: 'Quiet Lantern' },
   });
   expect(plexTv.requests).toHaveLength(asked);
-  await marquee.signIn(token); // a person who signs in anew is not kept waiting
+  await marquee.signIn(token); // a person who signs in again is not kept waiting
   expect((await marquee.run(['--status'])).code).toBe(0);
 });
 

@@ -8,7 +8,7 @@ test.beforeEach(async ({ marquee, token }) => {
   await marquee.signIn(token);
 });
 
-/** Asks plex.tv anew and waits until the answer, good or bad, is shown in the profile. */
+/** Asks plex.tv again and waits until the answer, good or bad, is shown in the profile. */
 async function readAgain(page: Page, plexTv: PlexTv): Promise<void> {
   const release = plexTv.hold();
   await page.keyboard.press('Control+r');
@@ -190,7 +190,7 @@ test('the history is sealed on the disk, and signing out erases it', async ({
   expect(await desktop.keyring.count()).toBe(0);
 });
 
-test('a history that can’t be read is set aside, told, and begun anew', async ({
+test('a history that can’t be read is set aside, told, and begun again', async ({
   marquee,
   plexTv,
   token,

@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { USER_ATTRIBUTES } from '../../main/plex/user';
-import { MOST_BYTES } from '../../main/plex/documents/xml';
+import { MAX_BYTES } from '../../main/plex/documents/xml';
 import { accounts } from '../plex-tv/accounts';
 import type { Account } from '../plex-tv/documents';
 import { repeated } from '../unit/fuzz/slow-texts';
@@ -184,7 +184,7 @@ const LARGEST: readonly (readonly [what: string, before: string, piece: string, 
 for (const [what, before, piece, after] of LARGEST) {
   test(`the page answers, and shows in steps, thousands of ${what}`, async ({ marquee, plexTv, token }) => {
     const user = `<user id="${id}" uuid="${uuid}" title="Quiet Lantern"`;
-    const room = MOST_BYTES - user.length - before.length - after.length;
+    const room = MAX_BYTES - user.length - before.length - after.length;
     await marquee.signIn(token);
     const { page } = await marquee.openAndRead();
     plexTv.addAccount(`${user}${before}${repeated(piece, room)}${after}`, token);

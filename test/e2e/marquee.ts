@@ -69,7 +69,7 @@ export class Marquee {
     return this.#launch(['--hidden'], script === undefined ? [] : ['-r', script]);
   }
 
-  /** Opens Marquee as someone who is signed in, and waits until plex.tv has been read anew. */
+  /** Opens Marquee as someone who is signed in, and waits until plex.tv has been read again. */
   async openAndRead(): Promise<OpenMarquee> {
     const startedAt = Date.now();
     const opened = await this.open();

@@ -193,7 +193,7 @@ test('however plex.tv says when to come back, Marquee waits as long, a minute wi
   plexTv,
   token,
 }) => {
-  test.slow(); // each of these starts Marquee anew
+  test.slow(); // each of these starts Marquee again
   for (const [what, fault, seconds] of waits) {
     await test.step(what, async () => {
       await marquee.signIn(token); // which forgets the wait before

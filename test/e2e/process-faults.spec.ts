@@ -55,7 +55,7 @@ test('a page that is killed comes back with the same data, and not for ever', as
   expect(output()).toContain('dialog: Marquee The window closed unexpectedly several times.');
 });
 
-test('a page that hangs is waited for or loaded anew, as the person says', async ({ marquee, token }) => {
+test('a page that hangs is waited for or reloaded, as the person says', async ({ marquee, token }) => {
   await marquee.signIn(token);
   const { app } = await marquee.openAndRead();
   const hung = await pageProcess(app);
@@ -97,7 +97,7 @@ test('a page that hangs holds up neither closing nor the end', async ({ marquee,
   expect(await ended, 'without a tray closing ends Marquee').toBe(0);
 });
 
-test('a graphics process that is killed leaves the window as it is, and Marquee starts anew without one before Chromium gives up', async ({
+test('a graphics process that is killed leaves the window as it is, and Marquee starts again without one before Chromium gives up', async ({
   marquee,
   token,
 }) => {

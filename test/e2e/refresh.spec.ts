@@ -153,7 +153,7 @@ const damages: readonly [string, (file: string) => void][] = [
 ];
 
 for (const [how, damage] of damages) {
-  test(`a cache that is ${how} is set aside and read anew`, async ({ marquee }) => {
+  test(`a cache that is ${how} is set aside and read again`, async ({ marquee }) => {
     const file = join(marquee.userData, 'last-reply.sealed');
     expect((await stat(file)).size).toBeGreaterThan(100);
     damage(file);

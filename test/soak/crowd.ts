@@ -32,7 +32,7 @@ const MAX_AT_ONCE = 3;
 /** The share of commands that are killed. */
 const KILLED = 0.3;
 /** Milliseconds that a command takes, and some more: it is killed anywhere in them. */
-const LONGEST_LIFE_MS = 1_500;
+const MAX_LIFE_MS = 1_500;
 
 interface Kept {
   readonly id: number;
@@ -118,7 +118,7 @@ export class Crowd {
   async #run({ kind, user }: Command): Promise<boolean> {
     const { marquee } = this.#world;
     const flags = kind === 'sign-out' ? ['--sign-out', '--account', user] : [`--${kind}`];
-    const dies = this.#chance() < KILLED ? this.#chance() * LONGEST_LIFE_MS : null;
+    const dies = this.#chance() < KILLED ? this.#chance() * MAX_LIFE_MS : null;
     const { kill, end } = marquee.startRun(flags, kind === 'sign-in' ? this.#tokens.get(user) : '');
     if (dies !== null) {
       await Promise.race([pass(dies), end]);

@@ -34,7 +34,7 @@ function fastTime(seed: number): void {
   const SHORT_MS = 60_000;
   /** … save for this one: the keychain process has nothing to do, and is ended after it. */
   const IDLE_MS = 3_000;
-  /** Where no timer was set or called off for so long, in real time, nothing will come but the passing of a limit. */
+  /** Where no timer was set or canceled for so long, in real time, nothing will come but the passing of a limit. */
   const PATIENCE_MS = 1_500;
   /** The same while nothing is limited: what is written to the disk, say. */
   const PAUSE_MS = 10;

@@ -59,7 +59,7 @@ const WATCHED: readonly Watch[] = [
 ];
 
 /** Characters of a text, and ids of a list, that are kept: a history is no place for a reply as a whole. */
-const MOST_KEPT = 200;
+const MAX_KEPT = 200;
 
 /**
  * What `after` tells differently from `before`, of the things that are watched. What one of the two did not say is no
@@ -106,7 +106,7 @@ function featureChanges(before: readonly string[], after: readonly string[]): re
 
 function listChange(kind: ChangeKind, side: 'before' | 'after', ids: readonly string[]): readonly Change[] {
   if (ids.length === 0) return [];
-  return [{ kind, before: null, after: null, [side]: ids.slice(0, MOST_KEPT).map(cut) }];
+  return [{ kind, before: null, after: null, [side]: ids.slice(0, MAX_KEPT).map(cut) }];
 }
 
 function missingFrom(list: readonly string[], ids: readonly string[]): readonly string[] {
@@ -120,5 +120,5 @@ function unknownIn(user: User): readonly string[] {
 }
 
 function cut(text: string): string {
-  return text.length <= MOST_KEPT ? text : `${Array.from(text).slice(0, MOST_KEPT).join('')}…`;
+  return text.length <= MAX_KEPT ? text : `${Array.from(text).slice(0, MAX_KEPT).join('')}…`;
 }

@@ -18,12 +18,12 @@ export interface History {
   readonly seen: string | null;
 }
 
-const MOST_ENTRIES = 500;
+const MAX_ENTRIES = 500;
 /** Characters of JSON: a bound for accounts that change in long lists, again and again. */
-const MOST_CHARACTERS = 2 * 1024 * 1024;
+const MAX_CHARACTERS = 2 * 1024 * 1024;
 
 /**
- * The history after a good reply; the very same object when the reply tells nothing new. It begins anew with another
+ * The history after a good reply; the very same object when the reply tells nothing new. It begins again with another
  * account.
  * @param before the good reply before `after`; null when that is not known any more
  */
@@ -84,8 +84,8 @@ function valuesOf({ before, after }: Change): string {
 
 function newest(entries: readonly HistoryEntry[]): readonly HistoryEntry[] {
   let characters = 0;
-  return entries.slice(0, MOST_ENTRIES).filter((entry) => {
+  return entries.slice(0, MAX_ENTRIES).filter((entry) => {
     characters += JSON.stringify(entry).length;
-    return characters <= MOST_CHARACTERS;
+    return characters <= MAX_CHARACTERS;
   });
 }

@@ -51,7 +51,7 @@ const KIND_OF_CHANGE: Readonly<Record<ChangeKind, NoticeKind>> = {
 };
 
 /** Titles in one notification; the rest are counted. */
-const MOST_TITLES = 3;
+const MAX_TITLES = 3;
 
 /**
  * One notification for everything that changed at once; null when all of it is of kinds that are switched off.
@@ -67,7 +67,7 @@ export function noticeOfChanges(
   if (!first) return null;
   const urgent = loud.some(({ kind }) => KIND_OF_CHANGE[kind] === 'security');
   if (loud.length === 1) return { id: 'changes', title: titleOf(first), body: name, urgent };
-  const titles = loud.slice(0, MOST_TITLES).map(titleOf);
+  const titles = loud.slice(0, MAX_TITLES).map(titleOf);
   const more = loud.length - titles.length;
   return {
     id: 'changes',

@@ -1,7 +1,7 @@
 import type { PlexProblem } from '../../base/problems';
 
 const SECOND_MS = 1_000;
-const LONGEST_MS = 30 * SECOND_MS;
+const MAX_MS = 30 * SECOND_MS;
 
 /**
  * How long until a PIN is checked again: the one place that decides it.
@@ -25,6 +25,6 @@ export function nextCheckIn(
 ): number {
   if (problem === null) return isEager ? SECOND_MS : (2 + 3 * random) * SECOND_MS;
   if (problem.retryAt !== null) return Math.max(Date.parse(problem.retryAt) - now, SECOND_MS);
-  const ceiling = Math.min(SECOND_MS * 2 ** failures, LONGEST_MS);
+  const ceiling = Math.min(SECOND_MS * 2 ** failures, MAX_MS);
   return problem.kind === 'rate-limited' ? ceiling : ceiling * (1 - random / 2);
 }

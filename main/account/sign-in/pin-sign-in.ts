@@ -68,16 +68,16 @@ class Attempt {
   wasThrottled = false;
   isOver = false;
   pin: Pin | null = null;
-  callOffCheck: () => void = () => undefined;
-  callOffEnd: () => void = () => undefined;
+  cancelCheck: () => void = () => undefined;
+  cancelEnd: () => void = () => undefined;
 
   constructor(strength: PinStrength) {
     this.strength = strength;
   }
 
   stop(): void {
-    this.callOffCheck();
-    this.callOffEnd();
+    this.cancelCheck();
+    this.cancelEnd();
   }
 }
 
@@ -134,7 +134,7 @@ export class PinSignIn {
     const { code, expiresAt } = pin.value;
     const link = strength === 'strong' ? authLink(identity, code) : CODE_ENTRY_ADDRESS;
     this.#become({ kind: 'waiting', strength, code, link, expiresAt, problem: null });
-    attempt.callOffEnd = clock.after(Math.max(Date.parse(expiresAt) - clock.now(), 0), () => {
+    attempt.cancelEnd = clock.after(Math.max(Date.parse(expiresAt) - clock.now(), 0), () => {
       attempt.isOver = true;
       void this.#check(attempt, pin.value);
     });
@@ -145,11 +145,11 @@ export class PinSignIn {
     const { clock, random } = this.#parts;
     const isEager = attempt.checks < EAGER_CHECKS && !attempt.wasThrottled;
     const wait = nextCheckIn(problem, isEager, attempt.failures, clock.now(), random());
-    attempt.callOffCheck = clock.after(wait, () => void this.#check(attempt, pin));
+    attempt.cancelCheck = clock.after(wait, () => void this.#check(attempt, pin));
   }
 
   async #check(attempt: Attempt, pin: Pin): Promise<void> {
-    attempt.callOffCheck();
+    attempt.cancelCheck();
     if (attempt.check) return; // it will see that the time is up
     const isLast = attempt.isOver;
     attempt.check = this.#parts.client.checkPin(pin.id);

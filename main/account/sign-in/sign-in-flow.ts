@@ -59,7 +59,7 @@ interface Held {
 
 /** A token that is being checked and kept. */
 interface Keeping {
-  readonly callOff: AbortController;
+  readonly controller: AbortController;
   readonly ended: Promise<unknown>;
 }
 
@@ -112,7 +112,7 @@ export class SignInFlow {
     const cancel = this.#cancels;
     const held = this.#held;
     this.#held = null;
-    this.#keeping?.callOff.abort();
+    this.#keeping?.controller.abort();
     await this.#keeping?.ended;
     const token = (await this.#pin.cancel()) ?? (held?.wish.origin === 'browser' ? held.token : null);
     if (cancel === this.#cancels) this.#become({ kind: 'idle' });
@@ -125,13 +125,13 @@ export class SignInFlow {
     if (isPin) this.#become({ kind: 'keeping' });
     else if (this.#held?.token !== token) await this.cancel(); // one sign-in at a time
     this.#held = null;
-    const callOff = new AbortController();
-    const ended = this.#parts.signIn(token, wish, callOff.signal);
-    this.#keeping = { callOff, ended };
+    const controller = new AbortController();
+    const ended = this.#parts.signIn(token, wish, controller.signal);
+    this.#keeping = { controller, ended };
     const taken = await ended;
     this.#keeping = null;
     const isKept = taken.ok && taken.value.kind === 'kept';
-    if (callOff.signal.aborted && !isKept) {
+    if (controller.signal.aborted && !isKept) {
       if (isPin) await this.#parts.client.signOut(token);
       return succeed(undefined);
     }

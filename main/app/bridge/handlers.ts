@@ -44,7 +44,7 @@ const nothing = v.undefined();
 const done = succeed(undefined);
 
 /** The longest text that a page may hand over, in characters: the whole account as JSON with room to spare. */
-const MOST_TEXT = 1024 * 1024;
+const MAX_TEXT = 1024 * 1024;
 
 const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'json'];
 const UPDATE_ACTIONS: readonly UpdateAction[] = ['check', 'download', 'install'];
@@ -78,7 +78,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     refresh: { argument: nothing, run: () => unlessDemo(() => accounts.shown.account.refresh()) },
     signIn: {
       argument: v.strictObject({
-        token: v.pipe(v.string(), v.maxLength(MOST_TEXT)),
+        token: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
         keep: v.picklist(['keychain', 'session']),
         renews: v.boolean(),
       }),
@@ -170,7 +170,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     changeSettings: { argument: SettingsChange, run: (change) => parts.changeSettings(change) },
     copyText: {
-      argument: v.pipe(v.string(), v.maxLength(MOST_TEXT)),
+      argument: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
       async run(text) {
         await clipboard.writeText(text);
         return done;

@@ -13,7 +13,7 @@ import { outcomeOf, startsAtLogin, type LoginItemAnswer } from './login-item-sta
 export interface LoginItem {
   /** As it was at the last look. */
   readonly isOn: boolean;
-  /** Looks anew: a person may have changed it with the system's own means. Answers whether they have. */
+  /** Looks again: a person may have changed it with the system's own means. Answers whether they have. */
   look(): boolean;
   set(on: boolean): Promise<Result<undefined, DiskProblem>>;
 }
@@ -22,7 +22,7 @@ export interface LoginItem {
 const ARGUMENTS = [...(process.defaultApp ? [app.getAppPath()] : []), '--hidden'];
 
 /** Only what is written counts here: nothing is read back. */
-const MOST_BYTES = 0;
+const MAX_BYTES = 0;
 
 /** What the system knows of it. */
 interface SystemEntry {
@@ -66,8 +66,8 @@ function systemLoginItem(platform: Platform): SystemEntry {
 
 function autostartFile(clock: Clock): SystemEntry {
   const path = join(app.getPath('appData'), 'autostart', 'marquee.desktop');
-  const file = new DiskFile({ path, maxBytes: MOST_BYTES, clock });
-  // An AppImage is mounted anew at each start: its own file is what stays where it is.
+  const file = new DiskFile({ path, maxBytes: MAX_BYTES, clock });
+  // An AppImage is mounted again at each start: its own file is what stays where it is.
   const program = process.env['APPIMAGE'] ?? process.execPath;
   return {
     isOn: () => existsSync(path),

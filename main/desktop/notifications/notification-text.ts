@@ -8,8 +8,8 @@ export interface NotificationText {
 }
 
 /** How many characters systems show, or a little more: some cut without a sign that they did. */
-const LONGEST_TITLE = 120;
-const LONGEST_BODY = 480;
+const MAX_TITLE = 120;
+const MAX_BODY = 480;
 
 /**
  * The texts of a notice without what could upset or fool: no control characters, nothing that turns the direction of
@@ -17,8 +17,8 @@ const LONGEST_BODY = 480;
  */
 export function plainText({ title, body }: Notice): NotificationText {
   return {
-    title: cut(clean(title).replace(/\s+/g, ' ').trim(), LONGEST_TITLE),
-    body: cut(clean(body).trim(), LONGEST_BODY),
+    title: cut(clean(title).replace(/\s+/g, ' ').trim(), MAX_TITLE),
+    body: cut(clean(body).trim(), MAX_BODY),
   };
 }
 

@@ -43,9 +43,9 @@ class SystemNotifications implements Notifications {
     this.#shown.set(notice.id, notification);
     notification.on('click', () => this.#parts.onClick(notice.id));
     return new Promise((settle) => {
-      const callOff = this.#parts.clock.after(LIMIT_MS, () => settle(fail('no-answer')));
+      const cancel = this.#parts.clock.after(LIMIT_MS, () => settle(fail('no-answer')));
       const end = (result: Result<NoticeOutcome, NoticeFailure>): void => {
-        callOff();
+        cancel();
         settle(result);
       };
       notification.on('show', () => end(succeed('shown')));

@@ -8,7 +8,7 @@ export interface HomeMember extends HomeUser {
 }
 
 /** How long a list of names waits for its pictures, in milliseconds. */
-const LONGEST_MS = 3_000;
+const MAX_MS = 3_000;
 
 /** Loads the pictures of a Home's members. One that does not come in time is left out. */
 export function withPictures(
@@ -18,7 +18,7 @@ export function withPictures(
 ): Promise<readonly HomeMember[]> {
   return Promise.all(
     members.map(async (member) => {
-      const tooLate = new Promise<null>((resolve) => void clock.after(LONGEST_MS, () => resolve(null)));
+      const tooLate = new Promise<null>((resolve) => void clock.after(MAX_MS, () => resolve(null)));
       const picture = member.thumb ? await Promise.race([pictures.load(member.thumb), tooLate]) : null;
       return { ...member, picture };
     }),

@@ -4,16 +4,16 @@ import {
   isPictureAddress,
   isPublicAddress,
   isSensiblePicture,
-  MOST_PICTURE_BYTES,
+  MAX_PICTURE_BYTES,
 } from '../../plex/documents/picture';
 import type { SendRequest } from '../../plex/exchange';
 import { APP_ORIGIN, type PictureShelf } from '../windows/app-protocol';
 
-const MOST_REDIRECTS = 2;
-const MOST_MS = 10_000;
+const MAX_REDIRECTS = 2;
+const MAX_MS = 10_000;
 const SHOWN_PIXELS = 256;
 /** Pictures that are held: one for each of many accounts, and some that have just been replaced. */
-const MOST_KEPT = 40;
+const MAX_KEPT = 40;
 
 /**
  * The pictures of the accounts, fetched by main without the token, checked, re-encoded and served to the pages under
@@ -51,7 +51,7 @@ export class Pictures implements PictureShelf {
   }
 
   async #load(address: string): Promise<Picture | null> {
-    const bytes = await this.#fetch(address, MOST_REDIRECTS).catch(() => null);
+    const bytes = await this.#fetch(address, MAX_REDIRECTS).catch(() => null);
     if (!bytes || !isSensiblePicture(bytes)) return null;
     const image = nativeImage.createFromBuffer(Buffer.from(bytes));
     if (image.isEmpty()) return null;
@@ -64,7 +64,7 @@ export class Pictures implements PictureShelf {
 
   async #fetch(address: string, redirects: number): Promise<Uint8Array | null> {
     if (!isPictureAddress(address) || !(await this.#leadsOutside(new URL(address).hostname))) return null;
-    const signal = AbortSignal.timeout(MOST_MS);
+    const signal = AbortSignal.timeout(MAX_MS);
     const reply = await this.#send({ method: 'GET', url: address, headers: {}, signal });
     if ('location' in reply) {
       return redirects > 0 ? this.#fetch(new URL(reply.location, address).href, redirects - 1) : null;
@@ -74,7 +74,7 @@ export class Pictures implements PictureShelf {
     let length = 0;
     for await (const piece of reply.body) {
       length += piece.byteLength;
-      if (length > MOST_PICTURE_BYTES) return null;
+      if (length > MAX_PICTURE_BYTES) return null;
       pieces.push(piece);
     }
     return Buffer.concat(pieces);
@@ -93,7 +93,7 @@ function remember<Value>(map: Map<string, Value>, key: string, value: Value): vo
   map.delete(key);
   map.set(key, value);
   const [oldest] = map.keys();
-  if (map.size > MOST_KEPT && oldest !== undefined) map.delete(oldest);
+  if (map.size > MAX_KEPT && oldest !== undefined) map.delete(oldest);
 }
 
 interface Picture {

@@ -2,7 +2,7 @@ import { app } from 'electron';
 import type { Clock } from '../../base/clock';
 
 /** How long what is still to be kept may hold up the end, in milliseconds: a keychain can hang. */
-const LONGEST_MS = 1_500;
+const MAX_MS = 1_500;
 
 /** What may still have something to keep. */
 export interface Settling {
@@ -16,7 +16,7 @@ export function quitSettled({ isIdle, settled }: Settling, clock: Clock): void {
   app.on('before-quit', (event) => {
     if (mayQuit || isIdle()) return;
     event.preventDefault();
-    const tooLong = new Promise<void>((resolve) => void clock.after(LONGEST_MS, resolve));
+    const tooLong = new Promise<void>((resolve) => void clock.after(MAX_MS, resolve));
     void Promise.race([settled(), tooLong]).then(() => {
       mayQuit = true;
       app.quit();

@@ -8,7 +8,7 @@ import { askWhenHung } from './page-hang';
 /** The colours that the pages have before they are painted, so that opening doesn't flash. */
 const BACKGROUND = { light: '#f7f5f2', dark: '#151312' } as const;
 
-const MOST_RELOADS = 3;
+const MAX_RELOADS = 3;
 const RELOAD_WINDOW_MS = 5 * 60_000;
 
 /** One of Marquee's pages in a window of its own. */
@@ -60,7 +60,7 @@ function reloadAfterCrash(window: BrowserWindow, onGone: () => void): void {
   const crashesOfLate = timesIn(RELOAD_WINDOW_MS, systemClock);
   window.webContents.on('render-process-gone', (_, details) => {
     if (details.reason === 'clean-exit') return;
-    if (crashesOfLate() > MOST_RELOADS) onGone();
+    if (crashesOfLate() > MAX_RELOADS) onGone();
     else window.webContents.reload();
   });
 }

@@ -9,7 +9,7 @@ import type { Rectangle } from './window-place';
 
 const SIZE = { width: 340, height: 450 } as const;
 
-/** A click on the icon takes the focus first, which closes the popover: within this time it is not to open it anew. */
+/** A click on the icon takes the focus first, which closes the popover: within this time it is not to open it again. */
 const SAME_CLICK_MS = 300;
 
 /**

@@ -5,7 +5,7 @@ import { succeed, type Result } from '../../base/result';
 import { DiskFile } from '../../storage/files/disk-file';
 
 /** Only what is written counts here: nothing is read back. */
-const MOST_BYTES = 0;
+const MAX_BYTES = 0;
 
 /** A text that a person wants to have as a file. */
 export interface TextFile {
@@ -27,7 +27,7 @@ export async function saveAs(
     ? dialog.showSaveDialog(parent, options)
     : dialog.showSaveDialog(options));
   if (canceled || !filePath) return succeed(false);
-  const saved = new DiskFile({ path: filePath, maxBytes: MOST_BYTES, clock: systemClock });
+  const saved = new DiskFile({ path: filePath, maxBytes: MAX_BYTES, clock: systemClock });
   const written = await saved.write(Buffer.from(file.text));
   return written.ok ? succeed(true) : written;
 }

@@ -19,7 +19,7 @@ import { placeOn, placeToKeep, type Rectangle, type WindowPlace } from './window
 const SETTLED_MS = 300;
 
 /** What waits for the profile window's first paint waits no longer than this, in milliseconds: a page can fail. */
-const LONGEST_PAINT_MS = 2_000;
+const MAX_PAINT_MS = 2_000;
 
 /** What the windows need of the world. */
 export interface WindowsParts {
@@ -153,7 +153,7 @@ export class Windows {
     });
     this.#painted = new Promise((resolve) => {
       this.#wasPainted = resolve;
-      this.#parts.clock.after(LONGEST_PAINT_MS, resolve);
+      this.#parts.clock.after(MAX_PAINT_MS, resolve);
     });
     if (kept?.maximized) window.maximize();
     const keepPlace = this.#keepPlaceOf(window);

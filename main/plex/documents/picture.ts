@@ -1,9 +1,9 @@
 import ipaddr from 'ipaddr.js';
 
 /** The most bytes a picture may have on the wire. */
-export const MOST_PICTURE_BYTES = 512 * 1024;
+export const MAX_PICTURE_BYTES = 512 * 1024;
 
-const MOST_PIXELS_A_SIDE = 2048;
+const MAX_PIXELS_A_SIDE = 2048;
 
 /**
  * Where a picture may be fetched from: https, the usual port, a host name or a public address, no user name.
@@ -40,7 +40,7 @@ export function isSensiblePicture(bytes: Uint8Array): boolean {
   const size = pngSize(bytes) ?? jpegSize(bytes);
   if (!size) return false;
   const [width, height] = size;
-  return width > 0 && height > 0 && width <= MOST_PIXELS_A_SIDE && height <= MOST_PIXELS_A_SIDE;
+  return width > 0 && height > 0 && width <= MAX_PIXELS_A_SIDE && height <= MAX_PIXELS_A_SIDE;
 }
 
 type Size = readonly [width: number, height: number];

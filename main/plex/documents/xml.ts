@@ -8,7 +8,7 @@ export interface XmlElement {
 export type XmlValue = string | XmlElement | readonly (string | XmlElement)[];
 
 /** The most decoded bytes an answer may have; the largest seen had 15 kB. */
-export const MOST_BYTES = 256 * 1024;
+export const MAX_BYTES = 256 * 1024;
 
 const ATTRIBUTE = '@_';
 const WRAPPER = 'reply';
@@ -28,8 +28,8 @@ const parser = new XMLParser({
   htmlEntities: true,
   processEntities: {
     enabled: true,
-    maxTotalExpansions: MOST_BYTES,
-    maxExpandedLength: MOST_BYTES,
+    maxTotalExpansions: MAX_BYTES,
+    maxExpandedLength: MAX_BYTES,
     maxEntityCount: 1,
   },
   maxNestedTags: 17, // 16 of the document and our wrapper

@@ -48,7 +48,7 @@ export function keychainProblem(code: KeychainFailure | Ending): KeychainProblem
         { code },
         {
           message: 'The keychain does not answer. What it holds is not lost.',
-          advice: 'Try again in a while; if it goes on, log in to your desktop anew.',
+          advice: 'Try again in a while; if it goes on, log out and back in.',
         },
       );
     case 'not-kept':

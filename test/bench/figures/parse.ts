@@ -1,6 +1,6 @@
 import { interpretFromNowOn } from '../../../main/base/interpret';
 import { parseUser } from '../../../main/plex/documents/parse-user';
-import { MOST_BYTES } from '../../../main/plex/documents/xml';
+import { MAX_BYTES } from '../../../main/plex/documents/xml';
 import { accounts } from '../../plex-tv/accounts';
 import { userDocument } from '../../plex-tv/documents';
 import type { Figure } from '../figure';
@@ -17,7 +17,7 @@ export async function measureParsing(pairs: number): Promise<readonly Figure[]> 
   const typical = documentWith(TYPICAL_FEATURES);
   const asJson = JSON.stringify(parseUser(typical));
   const small = documentOf(SMALL_BYTES);
-  const largest = documentOf(MOST_BYTES);
+  const largest = documentOf(MAX_BYTES);
 
   const parse = (text: string): number => timeOf(text, () => parseUser(text));
   const againstJson = await inRounds(pairs, (contestant: Contestant) =>

@@ -204,7 +204,7 @@ async function setUpSignedIn(ids: AccountIds = {}) {
   return parts;
 }
 
-/** Marquee started anew on the keychain and the disk of a run before. */
+/** Marquee started again on the keychain and the disk of a run before. */
 function restarted({ tokens, replies }: ReturnType<typeof setUp>) {
   const parts = setUp();
   Object.assign(parts.tokens, { kept: tokens.kept, marked: tokens.marked });
@@ -391,7 +391,7 @@ describe('refreshing', () => {
     expect(account.state).toMatchObject({ last: { user: { title: 'Second' } }, reading: false });
   });
 
-  it('asks anew while the reply before is still being written', async () => {
+  it('asks again while the reply before is still being written', async () => {
     const { account, plex, replies } = await setUpSignedIn();
     let finish = (): void => undefined;
     replies.slowness = new Promise((resolve) => (finish = resolve));

@@ -214,15 +214,15 @@ describe('signing in', () => {
     expect(accounts.shown.id).toBe(2);
   });
 
-  it('that is called off before it is kept changes nothing', async () => {
+  it('that is canceled before it is kept changes nothing', async () => {
     const { accounts, fakeAt, signals } = setUp({ 1: 'a' });
-    const callOff = new AbortController();
+    const cancel = new AbortController();
     const replacing = { ...adding, renews: 1, mayReplace: true };
-    const signingIn = accounts.signIn(tokenOf('b'), replacing, callOff.signal);
-    callOff.abort();
+    const signingIn = accounts.signIn(tokenOf('b'), replacing, cancel.signal);
+    cancel.abort();
     expect(await signingIn).toEqual(succeed({ kind: 'called-off' }));
     expect(fakeAt(1).done).toEqual([]);
-    expect(signals, 'plex.tv is not waited for').toEqual([callOff.signal]);
+    expect(signals, 'plex.tv is not waited for').toEqual([cancel.signal]);
   });
 
   it('keeps nothing of a token that plex.tv does not take, or that no keychain keeps', async () => {

@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { MOST_BYTES } from '../../../main/plex/documents/xml';
+import { MAX_BYTES } from '../../../main/plex/documents/xml';
 import { READER_NAMES, type ReaderName } from './readers';
 
 /** A text as large as its border lets in, for one reader. */
@@ -172,7 +172,7 @@ export const slowText: fc.Arbitrary<SlowText> = fc.constantFrom(...READER_NAMES)
         fc.constantFrom(0, 0.1, 0.5),
       )
       .map(([[before, after], one, other, share]) => {
-        const room = MOST_BYTES - Buffer.byteLength(before + after);
+        const room = MAX_BYTES - Buffer.byteLength(before + after);
         return `${before}${repeated(other, share * room)}${repeated(one, (1 - share) * room)}${after}`;
       }),
   }),
@@ -180,7 +180,7 @@ export const slowText: fc.Arbitrary<SlowText> = fc.constantFrom(...READER_NAMES)
 
 const filled = (reader: ReaderName, before: string, one: string, after: string): SlowText => ({
   reader,
-  text: before + repeated(one, MOST_BYTES - before.length - after.length) + after,
+  text: before + repeated(one, MAX_BYTES - before.length - after.length) + after,
 });
 
 /** Texts that have been slow, or that would be if they were read with less care. */

@@ -196,7 +196,7 @@ describe('a request that fails', () => {
   /** Fetches for ever, or until the signal says stop. */
   const hanging: Send = ({ signal }) =>
     new Promise((_resolve, reject) => {
-      signal.addEventListener('abort', () => reject(new Error('The request was called off.')));
+      signal.addEventListener('abort', () => reject(new Error('The request was canceled.')));
     });
 
   it('gives up after 10 seconds without headers', async () => {
@@ -219,7 +219,7 @@ describe('a request that fails', () => {
       async function* slow(): AsyncIterable<Uint8Array> {
         bodyIsRead();
         await new Promise((_, reject) => {
-          signal.addEventListener('abort', () => reject(new Error('The request was called off.')));
+          signal.addEventListener('abort', () => reject(new Error('The request was canceled.')));
         });
         yield bytes('never');
       }
@@ -234,11 +234,11 @@ describe('a request that fails', () => {
     });
   });
 
-  it('can be called off, and leaves no timer behind', async () => {
+  it('can be canceled, and leaves no timer behind', async () => {
     const clock = new FakeClock();
-    const callOff = new AbortController();
-    const answer = ask(hanging, clock, 'header', callOff.signal);
-    callOff.abort();
+    const cancel = new AbortController();
+    const answer = ask(hanging, clock, 'header', cancel.signal);
+    cancel.abort();
     expect(await answer).toMatchObject({ ok: false, problem: { kind: 'unreachable' } });
     expect(clock.untilNext).toBeNull();
   });
@@ -246,7 +246,7 @@ describe('a request that fails', () => {
 
 describe('a request that has ended', () => {
   it('leaves nothing behind in memory, however long what could have called it off lives', async () => {
-    const callOff = new AbortController();
+    const cancel = new AbortController();
     const requests: WeakRef<object>[] = [];
     const send: Send = ({ signal }) => {
       const request = { isOver: false };
@@ -254,10 +254,10 @@ describe('a request that has ended', () => {
       signal.addEventListener('abort', () => (request.isOver = true));
       return Promise.resolve(reply('<user/>'));
     };
-    await ask(send, new FakeClock(), 'header', callOff.signal);
+    await ask(send, new FakeClock(), 'header', cancel.signal);
     await new Promise(setImmediate);
     collectGarbage();
     expect(requests.map((request) => request.deref())).toEqual([undefined]);
-    expect(callOff.signal.aborted).toBe(false);
+    expect(cancel.signal.aborted).toBe(false);
   });
 });

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPlexClient } from '../../../main/plex/client';
 import { parseUser } from '../../../main/plex/documents/parse-user';
-import { MOST_BYTES } from '../../../main/plex/documents/xml';
+import { MAX_BYTES } from '../../../main/plex/documents/xml';
 import { FakeClock } from '../support/fake-clock';
 import { answering, bytes, identity, reply, token } from './replies';
 
@@ -98,7 +98,7 @@ describe('names of JavaScript’s own', () => {
 describe('documents as large as an answer may be', () => {
   const filled = (start: string, piece: (index: number) => string, end: string): string => {
     let text = start;
-    for (let index = 0; text.length < MOST_BYTES - 64; index += 1) text += piece(index);
+    for (let index = 0; text.length < MAX_BYTES - 64; index += 1) text += piece(index);
     return text + end;
   };
 
@@ -163,9 +163,9 @@ describe('an answer that is larger', () => {
 
   it('by one byte is refused, and one that just fits is read', async () => {
     const sized = (length: number): string => `<user id="1" title="${'x'.repeat(length - 23)}"/>`;
-    expect(sized(MOST_BYTES)).toHaveLength(MOST_BYTES);
-    expect(await ask(answering(sized(MOST_BYTES)))).toMatchObject({ ok: true });
-    expect(await ask(answering(sized(MOST_BYTES + 1)))).toMatchObject({ ok: false });
+    expect(sized(MAX_BYTES)).toHaveLength(MAX_BYTES);
+    expect(await ask(answering(sized(MAX_BYTES)))).toMatchObject({ ok: true });
+    expect(await ask(answering(sized(MAX_BYTES + 1)))).toMatchObject({ ok: false });
   });
 
   it.each([

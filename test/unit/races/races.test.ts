@@ -11,7 +11,7 @@ import { keptOf, whatIsKept } from './world';
 /** How often a command is killed; `MARQUEE_ROUNDS` sets another number. */
 const ROUNDS = Number(process.env['MARQUEE_ROUNDS'] ?? 25);
 /** Milliseconds that a command takes, and some more. */
-const LONGEST_LIFE_MS = 120;
+const MAX_LIFE_MS = 120;
 
 let program: Bundle;
 beforeAll(async () => {
@@ -49,7 +49,7 @@ function run(...args: readonly string[]): Running {
 async function kill(...args: readonly string[]): Promise<boolean> {
   const { child, begun, end } = run(...args);
   await begun;
-  await pass(Math.random() * LONGEST_LIFE_MS);
+  await pass(Math.random() * MAX_LIFE_MS);
   child.kill('SIGKILL');
   return (await end) === 'done';
 }

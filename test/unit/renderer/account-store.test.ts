@@ -177,7 +177,7 @@ describe('a sign-in in the browser', () => {
     expect(store.announcement).toBe('The sign-in is kept.');
   });
 
-  it('that is called off leads back to where it began', async () => {
+  it('that is canceled leads back to where it began', async () => {
     const bridge = new FakeBridge({ getSnapshot: succeed(SIGNED_IN) });
     const store = await started(bridge);
     store.view = 'add-account';

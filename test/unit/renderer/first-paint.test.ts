@@ -36,8 +36,8 @@ it('calls once, at the first paint, also when that was before', () => {
   expect(observer?.isConnected).toBe(false);
 });
 
-it('is called off', () => {
-  const callOff = afterFirstPaint(vi.fn());
-  callOff();
+it('is canceled', () => {
+  const cancel = afterFirstPaint(vi.fn());
+  cancel();
   expect(FakeObserver.made[0]?.isConnected).toBe(false);
 });

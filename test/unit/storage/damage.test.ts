@@ -55,7 +55,7 @@ async function expectSetAside(name: (typeof KEPT_FILES)[number], bytes: Uint8Arr
 }
 
 describe.each(KEPT_FILES)('%s', (name) => {
-  it('is set aside and begun anew when it is empty, cut at any place, full of noise, or from a later version', async () => {
+  it('is set aside and begun again when it is empty, cut at any place, full of noise, or from a later version', async () => {
     const whole = await readFile(join(folder, name));
     await expectSetAside(name, fromLater(name, whole));
     for (let length = 0; length < whole.length - 2; length += STEP) {

@@ -195,7 +195,7 @@ describe.runIf(process.platform === 'linux')('keychain on a real GNOME keyring',
       expect(desktop.unlockDialog.timesShown).toBe(1);
     });
 
-    it('asks anew when the daemon dies under its dialog and comes back', async () => {
+    it('asks again when the daemon dies under its dialog and comes back', async () => {
       await given('locked', true);
       const read = keychain.get('token', { mayPrompt: true });
       await desktop.unlockDialog.whenOpen();
@@ -258,7 +258,7 @@ describe.runIf(process.platform === 'linux')('keychain on a real GNOME keyring',
     expect(await keychain.get('token')).toEqual({ ok: true, value: 'secret' });
   });
 
-  it('reads on after the daemon was killed and started anew', async () => {
+  it('reads on after the daemon was killed and started again', async () => {
     await given('unlocked');
     await keychain.set('token', 'secret');
     await desktop.keyring.kill();

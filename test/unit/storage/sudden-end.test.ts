@@ -12,7 +12,7 @@ import { KEPT_FILES, openState } from './kept-state';
 const ROUNDS = 200;
 const FOLDERS = 4;
 /** Some rounds of the writer, in milliseconds: it is killed anywhere in one. */
-const LONGEST_LIFE_MS = 30;
+const MAX_LIFE_MS = 30;
 
 let program: Bundle;
 beforeAll(async () => {
@@ -27,7 +27,7 @@ async function writeUntilKilled(folder: string): Promise<number> {
   writer.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const over = once(writer, 'close');
   await once(writer.stdout, 'data');
-  await pass(Math.random() * LONGEST_LIFE_MS);
+  await pass(Math.random() * MAX_LIFE_MS);
   writer.kill('SIGKILL');
   await over;
   return Number(said.trimEnd().split('\n').at(-1));

@@ -95,7 +95,7 @@ describe('the history', () => {
     expect(history?.entries[0]?.at).toBe(reply(99).fetchedAt);
   });
 
-  it('begins anew with another account, and compares nothing with it', () => {
+  it('begins again with another account, and compares nothing with it', () => {
     const history = historyOf(reply(0), reply(1, { homeSize: 2 }), reply(2, { id: '2', homeSize: 3 }));
     expect(history).toEqual({ account: { id: '2' }, since: reply(2).fetchedAt, entries: [], seen: null });
   });

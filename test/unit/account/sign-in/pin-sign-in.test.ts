@@ -270,7 +270,7 @@ describe('the checks', () => {
     expect(states, 'nothing new is told').toHaveLength(told);
     pins.answer = fail(problem('unavailable'));
     await pass(SECOND);
-    expect(clock.untilNext, 'the next outage begins anew').toBeLessThanOrEqual(1_500);
+    expect(clock.untilNext, 'the next outage begins again').toBeLessThanOrEqual(1_500);
   });
 
   it('end when plex.tv refuses them, since asking again would not help', async () => {

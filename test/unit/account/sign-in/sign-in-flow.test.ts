@@ -103,7 +103,7 @@ describe('a sign-in in the browser', () => {
     expect(wishes).toEqual([]);
   });
 
-  it('begins anew when it is wanted again', async () => {
+  it('begins again when it is wanted again', async () => {
     const { flow, opened } = await waiting();
     await flow.start('strong', null);
     await settled();
@@ -136,7 +136,7 @@ describe('a sign-in in the browser', () => {
 });
 
 describe('a sign-in that is cancelled while its token is checked and kept', () => {
-  /** The keeping ends as the test says, after it was called off. */
+  /** The keeping ends as the test says, after it was canceled. */
   async function cancelled() {
     const parts = await waiting();
     let end: (taken: Result<Taken, Problem>) => void = () => undefined;

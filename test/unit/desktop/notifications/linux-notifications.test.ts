@@ -91,7 +91,7 @@ describe.runIf(process.platform === 'linux')('notifications on Linux', () => {
     ]);
   });
 
-  it('begin anew after the earlier one was dismissed', async () => {
+  it('begin again after the earlier one was dismissed', async () => {
     await given({ notifications: {} });
     await notifications.show(notice('a'));
     desktop.notifications.dismiss(1);
@@ -194,7 +194,7 @@ describe.runIf(process.platform === 'linux')('notifications on Linux', () => {
     expect(await notifications.show(notice('a'))).toEqual({ ok: false, problem: 'failed' });
   });
 
-  it('replace nothing of a daemon that was started anew, and hear its clicks', async () => {
+  it('replace nothing of a daemon that was started again, and hear its clicks', async () => {
     await given({ notifications: {} });
     await notifications.show(notice('a'));
     desktop.notifications.stop();

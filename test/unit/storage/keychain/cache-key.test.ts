@@ -42,7 +42,7 @@ describe('cache key', () => {
     expect(its.asked).toEqual([{ mayPrompt: false }]);
   });
 
-  it('is made anew when the one that was kept is of no use', async () => {
+  it('is made again when the one that was kept is of no use', async () => {
     const its = keychain();
     await bytesOf(its);
     for (const account of its.kept.keys()) its.kept.set(account, 'spoilt');

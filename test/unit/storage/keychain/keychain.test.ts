@@ -281,7 +281,7 @@ describe('keychain', () => {
     expect(newest().killed).toBe(true);
   });
 
-  it('counts the three seconds anew after each call', async () => {
+  it('counts the three seconds again after each call', async () => {
     const chain = keychain();
     for (let calls = 0; calls < 3; calls += 1) {
       const call = chain.get('a');
