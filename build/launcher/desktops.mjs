@@ -20,6 +20,14 @@ const GNOME = [
   ['python3-dbusmock'],
   ['imagemagick'],
 ];
+const PLASMA = [
+  ...X11,
+  ['plasma-workspace'],
+  ['plasma-desktop'],
+  ['kwin-x11'],
+  ['kactivitymanagerd'],
+  ['python3-dbusmock'],
+];
 
 /**
  * What the tests on each desktop of test/desktops need beside what all tests need, by Debian's names, in rows as in
@@ -40,6 +48,7 @@ const DESKTOPS = {
   'XEmbed tray': { packages: [...X11, ['openbox'], ['trayer']] },
   weston: { packages: [['weston'], ['imagemagick']] },
   'GNOME Shell': { packages: GNOME },
+  'KDE Plasma on X11': { packages: PLASMA },
   'screen reader': { packages: [...X11, ['openbox'], ['at-spi2-core']] },
   dunst: { packages: [...XFCE, ['dunst']] },
   mako: { packages: [...SWAY, ['mako-notifier']] },

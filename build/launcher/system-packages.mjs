@@ -86,7 +86,7 @@ start again:\n\n  sudo apt-get update && sudo apt-get install --no-install-recom
  * @param {readonly (readonly string[])[]} rows
  */
 export async function installListed(rows) {
-  const names = rows.map(nameThatAptKnows);
+  const names = [...new Set(rows.map(nameThatAptKnows))];
   say(`System packages to install: ${names.join(' ')}`);
   // A run that was interrupted earlier leaves dpkg unwilling until it has finished.
   await run('dpkg', ['--configure', '-a'], { env });

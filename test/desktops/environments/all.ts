@@ -1,6 +1,7 @@
 import type { Environment } from '../parts/environment';
 import { gnome } from './gnome';
 import { i3, lxqt, mate, mateIndicators, noTray, trayer, xfce } from './panels';
+import { plasma } from './plasma';
 import { sway, xwayland } from './sway';
 import { weston } from './weston';
 
@@ -17,4 +18,5 @@ export const environments: readonly Environment[] = [
   trayer,
   noTray,
   gnome,
+  plasma,
 ];

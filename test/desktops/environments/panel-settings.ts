@@ -53,3 +53,64 @@ export const XFCE_PANEL = `<?xml version="1.0" encoding="UTF-8"?>
   </property>
 </channel>
 `;
+
+const ACTIVITY = '1b4e28ba-2fa1-4d2e-883f-0016d3cca427';
+
+/** Plasma's one activity: a background belongs to one. */
+export const PLASMA_ACTIVITY = `[activities]
+${ACTIVITY}=Default
+
+[main]
+currentActivity=${ACTIVITY}
+`;
+
+/** What Plasma would put into its tray by itself; it adds what is not listed as known. */
+const PLASMA_ITEMS = [
+  'battery',
+  'clipboard',
+  'devicenotifier',
+  'keyboardlayout',
+  'manage-inputmethod',
+  'mediacontroller',
+  'notifications',
+].map((item) => `org.kde.plasma.${item}`);
+
+/**
+ * A background of one color, and a panel with the system tray at its right end, which shows all that programs put there and
+ * nothing of Plasma's own: it would move those when an icon comes.
+ */
+export const PLASMA_LAYOUT = `[Containments][1]
+activityId=${ACTIVITY}
+plugin=org.kde.desktopcontainment
+formfactor=0
+lastScreen=0
+wallpaperplugin=org.kde.color
+
+[Containments][2]
+plugin=org.kde.panel
+formfactor=2
+lastScreen=0
+location=4
+
+[Containments][2][General]
+AppletOrder=3;4
+
+[Containments][2][Applets][3]
+plugin=org.kde.plasma.panelspacer
+
+[Containments][2][Applets][4]
+plugin=org.kde.plasma.systemtray
+
+[Containments][2][Applets][4][Configuration]
+SystrayContainmentId=5
+
+[Containments][5]
+plugin=org.kde.plasma.private.systemtray
+formfactor=2
+lastScreen=0
+location=4
+
+[Containments][5][General]
+showAllItems=true
+knownItems=${PLASMA_ITEMS.join(',')}
+`;
