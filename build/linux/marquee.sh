@@ -19,7 +19,8 @@ opens_window() {
 program=$(dirname "$(readlink -f "$0")")/../marquee
 
 if [ -z "${DISPLAY-}${WAYLAND_DISPLAY-}" ] || ! opens_window "$@"; then
-  exec "$program" --ozone-platform=headless "$@"
+  # --log-level=3: Chromium says on stderr what it misses, such as the system bus in a container.
+  exec "$program" --log-level=3 --ozone-platform=headless "$@"
 elif [ -z "${DISPLAY-}" ]; then
   exec "$program" --ozone-platform=wayland "$@" # Electron before 38 would look for X11 alone
 fi

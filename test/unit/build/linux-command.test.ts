@@ -6,7 +6,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { HELP, readCommandLine } from '../../../main/app/command/command-line';
 
 const script = resolve(import.meta.dirname, '../../../build/linux/marquee.sh');
-const HEADLESS = '--ozone-platform=headless';
+const HEADLESS = ['--log-level=3', '--ozone-platform=headless'];
 const WAYLAND = '--ozone-platform=wayland';
 
 /** A folder as it is installed, with a program that prints its process id and its arguments. */
@@ -69,32 +69,32 @@ describe.runIf(process.platform === 'linux')('the command of an installed Marque
     [''],
   ])('needs a display for a window alone: %s', (...args) => {
     const opensWindow = readCommandLine(args, 'linux').kind === 'window';
-    expect(added(args)).toEqual(opensWindow ? [] : [HEADLESS]);
+    expect(added(args)).toEqual(opensWindow ? [] : HEADLESS);
   });
 
   it.each(chromiumSwitches)('leaves a window with %s a window, and a command a command', (name) => {
     expect(readCommandLine([name, '--demo'], 'linux')).toMatchObject({ kind: 'window' });
     expect(added([name])).toEqual([]);
     expect(added([name, '--demo'])).toEqual([]);
-    expect(added([name, '--status'])).toEqual([HEADLESS]);
+    expect(added([name, '--status'])).toEqual(HEADLESS);
   });
 
   it('lets Marquee say itself that there is no display for a window', () => {
-    expect(added(['--demo'], {})).toEqual([HEADLESS]);
-    expect(added(['--demo'], { DISPLAY: '', WAYLAND_DISPLAY: '' })).toEqual([HEADLESS]);
+    expect(added(['--demo'], {})).toEqual(HEADLESS);
+    expect(added(['--demo'], { DISPLAY: '', WAYLAND_DISPLAY: '' })).toEqual(HEADLESS);
   });
 
   it('opens the window on Wayland where there is nothing else', () => {
     expect(added([], { WAYLAND_DISPLAY: 'wayland-1' })).toEqual([WAYLAND]);
     expect(added([], { DISPLAY: '', WAYLAND_DISPLAY: 'wayland-1' })).toEqual([WAYLAND]);
     expect(added([], { DISPLAY: ':0', WAYLAND_DISPLAY: 'wayland-1' })).toEqual([]);
-    expect(added(['--status'], { WAYLAND_DISPLAY: 'wayland-1' })).toEqual([HEADLESS]);
+    expect(added(['--status'], { WAYLAND_DISPLAY: 'wayland-1' })).toEqual(HEADLESS);
   });
 
   it('hands on arguments as they are, standard input and the exit code, and stays one process', () => {
     const args = ['--status', '--account', 'a "b" \'c\' $HOME `id` \\ *', '', 'two\nlines', '-n'];
     const end = run({ args, env: { EXIT_CODE: '5' }, input: 'a token' });
-    expect(end).toEqual({ status: 5, args: [HEADLESS, ...args], stdin: 'a token', isSameProcess: true });
+    expect(end).toEqual({ status: 5, args: [...HEADLESS, ...args], stdin: 'a token', isSameProcess: true });
   });
 
   it('is found through links, also through one to a link and by its name alone', () => {
@@ -105,6 +105,6 @@ describe.runIf(process.platform === 'linux')('the command of an installed Marque
     expect(run({ args: ['--help'], command: join(links, 'marquee') }).status).toBe(0);
     expect(run({ args: ['--help'], command: join(links, 'other-name') }).status).toBe(0);
     const env = { PATH: `${links}:${process.env['PATH'] ?? ''}` };
-    expect(run({ args: ['--help'], command: 'marquee', env }).args).toEqual([HEADLESS, '--help']);
+    expect(run({ args: ['--help'], command: 'marquee', env }).args).toEqual([...HEADLESS, '--help']);
   });
 });
