@@ -7,17 +7,9 @@ import { nameInWords } from './at-a-glance';
 import { isSameAccount } from './history/changes';
 import { checkToken, type CheckedToken } from './sign-in/checked-token';
 import { finishSignIn } from './sign-in/finish-sign-in';
-import { isAnother, isThis, userOf, type Seat } from './seat';
+import { isAnother, isFree, isThis, twinsAmong, userOf, type Seat } from './seat';
 import type { SignInWish, Taken } from './sign-in/sign-in-wish';
-import type { Hold, ReadOptions } from './stores';
-
-/** Which accounts Marquee's record knows, by their ids in ascending order. */
-export interface KnownAccounts {
-  /** They are signed in. */
-  readonly kept: readonly number[];
-  /** A sign-in or sign-out of them was begun and not finished. */
-  readonly unfinished: readonly number[];
-}
+import type { Hold, KnownAccounts, ReadOptions } from './stores';
 
 /** What the accounts need of the world. */
 export interface AccountsParts {
@@ -124,6 +116,12 @@ export class Accounts {
     });
   }
 
+  /** Leaves one place of each account, unless another Marquee is at work just now: then the next look does. */
+  async dropTwins(): Promise<void> {
+    if (twinsAmong(this.#seats).length === 0) return;
+    await this.#turns.take(() => this.#parts.hold(() => this.#dropTwins(), 0));
+  }
+
   /**
    * Forgets an account's token and everything read with it. When the keychain fails, it stays signed in.
    * @param where `at-plex` ends the token at plex.tv first; when that fails nothing is forgotten
@@ -141,6 +139,17 @@ export class Accounts {
     const isLeft = ({ account, tokens }: Seat): boolean =>
       account.state.kind === 'signed-out' && !tokens.expected();
     for (const seat of this.#seats.filter(isLeft)) this.#remove(seat);
+  }
+
+  async #dropTwins(): Promise<Result<undefined, Problem>> {
+    await this.#meetOthers();
+    for (const { stays, goes } of twinsAmong(this.#seats)) {
+      if (this.#shown === goes) this.show(stays.id);
+      const left = await goes.account.signOut();
+      if (!left.ok) return left;
+      this.#remove(goes);
+    }
+    return succeed(undefined);
   }
 
   async #meetOthers(): Promise<void> {
@@ -205,7 +214,8 @@ export class Accounts {
       const left = await renewed.account.signOut(); // what was known is not this account's
       if (!left.ok) return left;
     }
-    const seat = (isOther ? renewed : (same ?? renewed)) ?? this.#free() ?? (await this.#newSeat());
+    const free = this.#seats.find(isFree) ?? null;
+    const seat = (isOther ? renewed : (same ?? renewed)) ?? free ?? (await this.#newSeat());
     if (seat === null) return fail(problem('too-many-accounts'));
     const taken = await seat.account.take(checked, wish);
     if (!taken.ok) {
@@ -217,15 +227,6 @@ export class Accounts {
     this.#parts.onChange();
     await this.#parts.keepShown(seat.id);
     return succeed({ kind: 'kept' });
-  }
-
-  /** A place where nobody is signed in, or whose sign-in was robbed with all that told whose it was. */
-  #free(): Seat | null {
-    const isFree = ({ account: { state }, tokens }: Seat): boolean =>
-      state.kind === 'signed-in'
-        ? state.last === null && state.problem?.kind === 'keychain-missing'
-        : !tokens.expected();
-    return this.#seats.find(isFree) ?? null;
   }
 
   #add(seat: Seat): void {

@@ -33,3 +33,34 @@ export function isAnother(state: AccountState, user: User): boolean {
   const its = userOf(state);
   return its !== null && !isSameAccount(its, user);
 }
+
+/** True where nobody is signed in, or the sign-in was robbed with all that told whose it was. */
+export function isFree({ account: { state }, tokens }: Seat): boolean {
+  return state.kind === 'signed-in'
+    ? state.last === null && state.problem?.kind === 'keychain-missing'
+    : !tokens.expected();
+}
+
+/** Two places of one account. */
+export interface Twins {
+  readonly stays: Seat;
+  readonly goes: Seat;
+}
+
+/**
+ * The places of accounts that have another one, which is well. A Marquee that was killed, or whose keychain was closed, may
+ * have kept a token while nobody could tell yet whose it was.
+ */
+export function twinsAmong(seats: readonly Seat[]): readonly Twins[] {
+  return seats.flatMap((goes) => {
+    const { state } = goes.account;
+    const user = userOf(state);
+    if (state.kind !== 'signed-in' || state.reading || user === null) return [];
+    const stays = seats.find((it) => isWell(it.account.state) && isThis(it.account.state, user));
+    return stays === undefined || stays === goes ? [] : [{ stays, goes }];
+  });
+}
+
+function isWell(state: AccountState): boolean {
+  return state.kind === 'signed-in' && state.kept === 'keychain' && state.problem === null && !state.reading;
+}

@@ -16,6 +16,14 @@ export type Hold = <Value, Failure = never>(
   maxWaitMs?: number,
 ) => Promise<Result<Value, Failure | BusyProblem>>;
 
+/** Which accounts Marquee's record knows, by their ids in ascending order. */
+export interface KnownAccounts {
+  /** They are signed in. */
+  readonly kept: readonly number[];
+  /** A sign-in or sign-out of them was begun and not finished. */
+  readonly unfinished: readonly number[];
+}
+
 /** How a read of the keychain may bother a person. */
 export interface ReadOptions {
   /** The keychain may open its unlock dialog, because a person has just asked for it. */

@@ -123,6 +123,7 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<Opened
       onChange(state) {
         caretaker.onChange(state);
         if (state.kind === 'signed-out') void accounts.dropSignedOut();
+        else void accounts.dropTwins();
       },
     });
     histories.add(history);

@@ -74,8 +74,9 @@ async function printStatus({ format, account: name }: Extract<Command, { kind: '
       .filter(({ state }) => state.kind === 'signed-in' && state.problem === null)
       .map((account) => account.refresh()),
   );
-  const { state } = meant.account;
-  const all = asked.map(({ account }) => account.state);
+  await accounts.dropTwins();
+  const { state } = (name === null ? accounts.shown : meant).account;
+  const all = (name === null ? accounts.seats : [meant]).map(({ account }) => account.state);
   const status = formatStatus(state, format, Date.now(), all);
   if (status) await print(process.stdout, status);
   for (const one of all) {

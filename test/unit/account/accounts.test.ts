@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../../main/account/account';
-import { signedIn, type AccountState } from '../../../main/account/account-state';
+import { signedIn, type AccountState, type SignedIn } from '../../../main/account/account-state';
 import { Accounts } from '../../../main/account/accounts';
 import type { Seat } from '../../../main/account/seat';
 import type { SignInWish } from '../../../main/account/sign-in/sign-in-wish';
@@ -20,7 +20,7 @@ const userOf = (id: string): User => ({
   oddities: [],
   extra: {},
 });
-const knownAs = (id: string): AccountState => ({
+const knownAs = (id: string): SignedIn => ({
   ...signedIn('keychain'),
   last: { user: userOf(id), fetchedAt: '2026-01-01T00:00:00.000Z' },
 });
@@ -436,6 +436,53 @@ describe('what a Marquee that was killed has begun', () => {
     makeBusy();
     await accounts.finish();
     expect(noted).toEqual([]);
+  });
+});
+
+describe('two places of one account', () => {
+  it('become one, which is shown, and nobody else is touched', async () => {
+    const { accounts, fakeAt, left, kept } = setUp({ 1: 'a', 2: 'b', 3: 'a' }, 3);
+    await accounts.dropTwins();
+    expect(idsOf(accounts)).toEqual([1, 2]);
+    expect([fakeAt(1).done, fakeAt(2).done, fakeAt(3).done]).toEqual([[], [], ['signed out']]);
+    expect(left).toEqual([3]);
+    expect(accounts.shown.id).toBe(1);
+    expect(kept()).toBe(1);
+  });
+
+  it('become the one that plex.tv still accepts', async () => {
+    const { accounts, fakeAt } = setUp({ 1: 'a', 2: 'a' });
+    fakeAt(1).state = { ...knownAs('a'), problem: problem('rejected', { status: 401 }) };
+    await accounts.dropTwins();
+    expect(idsOf(accounts)).toEqual([2]);
+  });
+
+  it.each([
+    ['whose it is', { ...knownAs('a'), last: null }],
+    ['whether it is well', { ...knownAs('a'), problem: problem('unreachable') }],
+    ['what plex.tv says just now', { ...knownAs('a'), reading: true }],
+    ['where it is kept', { ...knownAs('a'), kept: 'session' }],
+  ] as const)('stay while nobody knows of either %s', async (_, state) => {
+    const { accounts, fakeAt, holds } = setUp({ 1: 'a', 2: 'a' });
+    fakeAt(1).state = state;
+    fakeAt(2).state = state;
+    await accounts.dropTwins();
+    expect(idsOf(accounts)).toEqual([1, 2]);
+    expect(holds()).toBe(0);
+  });
+
+  it('are left to another Marquee that is at work', async () => {
+    const { accounts, makeBusy } = setUp({ 1: 'a', 2: 'a' });
+    makeBusy();
+    await accounts.dropTwins();
+    expect(idsOf(accounts)).toEqual([1, 2]);
+  });
+
+  it('stay while the keychain gives neither up', async () => {
+    const { accounts, fakeAt } = setUp({ 1: 'a', 2: 'a' });
+    fakeAt(2).problem = problem('keychain-failed');
+    await accounts.dropTwins();
+    expect(idsOf(accounts)).toEqual([1, 2]);
   });
 });
 

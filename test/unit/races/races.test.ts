@@ -111,6 +111,18 @@ describe.skipIf(process.platform === 'win32')(`a command that is killed at any o
     expect(kept, 'some rounds came to their end').toBeGreaterThan(0);
   });
 
+  it('while it signs in leaves no second place for the account', { timeout: ROUNDS * 5_000 }, async () => {
+    for (let round = 0; round < ROUNDS; round += 1) {
+      await kill('sign-in', 'user-1');
+      expect(await run('sign-in', 'user-1').end).toBe('done');
+      const { users, entries, sealed } = await whatIsKept(folder);
+      expect(users).toEqual(['user-1']);
+      expect(entries, 'the token and the key').toHaveLength(2);
+      expect(sealed, 'its history and last reply').toHaveLength(2);
+      await rm(folder, { recursive: true });
+    }
+  });
+
   it('while it signs out leaves an account or nothing', { timeout: ROUNDS * 5_000 }, async () => {
     let gone = 0;
     for (let round = 0; round < ROUNDS; round += 1) {

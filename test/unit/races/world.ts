@@ -123,9 +123,10 @@ export interface Kept {
 /** Starts once more, as the next command would, and says what is kept after that. */
 export async function whatIsKept(folder: string): Promise<Kept> {
   const { accounts, settled } = await startIn(folder);
-  const signedIn = accounts.seats.filter(({ account }) => account.state.kind === 'signed-in');
-  await Promise.all(signedIn.map(({ account }) => account.refresh()));
+  await Promise.all(accounts.seats.map(({ account }) => account.refresh()));
+  await accounts.dropTwins();
   await settled();
+  const signedIn = accounts.seats.filter(({ account }) => account.state.kind === 'signed-in');
   const users = signedIn.map(({ account: { state } }) =>
     state.kind === 'signed-in' ? (state.last?.user.title ?? '?') : '?',
   );
