@@ -1,6 +1,6 @@
 /**
  * `npm run bench [-- --only NAME,NAME] [--pairs N]`: how fast and how small Marquee is beside a bare Electron. A run
- * of everything also writes its figures to results.json and their table to the README.
+ * of everything also writes its figures to results.json and their table to docs/benchmark.md.
  */
 import { readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -56,7 +56,7 @@ async function bench(args: readonly string[]): Promise<number> {
   const versions = { marquee: manifest.version, electron: version, node: process.versions.node };
   const results = resultsOf({ date: new Date().toISOString(), pairs, versions }, figures);
   await save('test/bench/results.json', () => JSON.stringify(results));
-  await save('README.md', (readme) => withTable(readme, table));
+  await save('docs/benchmark.md', (page) => withTable(page, table));
   return 0;
 }
 
