@@ -7,6 +7,7 @@ import {
   quietHome,
   services,
 } from './account-parts';
+import { thousandDevices, threeDevices } from './devices';
 import type { Account } from './documents';
 import { secrets } from './secrets';
 import type { Attributes } from './xml';
@@ -66,6 +67,7 @@ const lifetimeHome: Account = {
   trials: [],
   services,
   home: quietHome,
+  devices: threeDevices,
 };
 
 /** A Plex Pass paid month by month, cancelled, that ends on a known day. */
@@ -216,6 +218,21 @@ const oldStyle: Account = {
   providers: [{ id: 'somewhere_federated', uid: 'rusty.compass@example.com', token: secrets.providerToken }],
 };
 
+/** So many devices that a list of them is work for whoever reads it. */
+const crowded: Account = {
+  ...free,
+  attributes: {
+    ...free.attributes,
+    id: '700000006',
+    uuid: '00e1a5c0ffee0006',
+    username: 'busybeacon',
+    title: 'busybeacon',
+    email: 'busy.beacon@example.com',
+    thumb: 'https://plex.tv/users/00e1a5c0ffee0006/avatar?c=1700000006',
+  },
+  devices: thousandDevices,
+};
+
 /** Everything is sent and everything is empty. */
 const empty: Account = {
   attributes: emptied(lifetimeHome.attributes),
@@ -233,7 +250,7 @@ const empty: Account = {
 };
 
 /** Made-up accounts, ready to use. */
-export const accounts = { lifetimeHome, monthlyEnding, free, managed, oldStyle, empty } as const;
+export const accounts = { lifetimeHome, monthlyEnding, free, managed, oldStyle, crowded, empty } as const;
 
 export type AccountName = keyof typeof accounts;
 

@@ -1,4 +1,5 @@
 import { accounts, type AccountName } from './accounts';
+import { device } from './devices';
 import { faults, isFaultName } from './faults';
 import type { Verdict } from './pins';
 import type { RouteName } from './routes';
@@ -17,6 +18,9 @@ export class Commands {
   /** The account that `set`, `unset`, `revoke` and `allow` are about; it is signed in in the browser, too. */
   #current: AccountName = 'lifetimeHome';
 
+  /** The id of the device that was added last. */
+  #newestDevice = 900_000;
+
   readonly #commands: Readonly<Record<string, Command>> = {
     fault: {
       usage: 'fault NAME [TIMES]',
@@ -32,6 +36,16 @@ export class Commands {
       usage: 'pin NAME [TIMES]',
       about: 'the same for the check whether a PIN was allowed',
       run: (words) => this.#fault('check-pin', words),
+    },
+    devices: {
+      usage: 'devices NAME [TIMES]',
+      about: 'the same for the list of devices',
+      run: (words) => this.#fault('devices', words),
+    },
+    device: {
+      usage: 'device NAME',
+      about: 'sign a new device in to the account',
+      run: (words) => this.#addDevice(words.join(' ')),
     },
     list: { usage: 'list', about: 'show the names of all faults', run: listFaults },
     account: {
@@ -110,6 +124,18 @@ export class Commands {
       return `That can’t be: ${(error as Error).message}.`;
     }
     return value === undefined ? `${name} is not sent.` : `${name}="${value}" for ${this.#current}.`;
+  }
+
+  #addDevice(name: string): string {
+    if (name === '') return 'What is it called?';
+    const now = String(Math.floor(Date.now() / 1000));
+    const id = String(++this.#newestDevice);
+    try {
+      this.#plexTv.addDevice(tokenOf(this.#current), device(id, name, { createdAt: now, lastSeenAt: now }));
+    } catch (error) {
+      return `That can’t be: ${(error as Error).message}.`;
+    }
+    return `${name} is signed in to ${this.#current}.`;
   }
 
   #revoke(): string {

@@ -1,3 +1,4 @@
+import type { Device } from './devices';
 import type { Home } from './home';
 import { element, xmlDocument, type Attributes, type XmlElement } from './xml';
 
@@ -19,6 +20,8 @@ export interface Account {
   readonly providers?: readonly Attributes[] | undefined;
   /** The Plex Home, which another call lists. */
   readonly home?: Home | undefined;
+  /** The devices that are signed in, which another call lists. */
+  readonly devices?: readonly Device[] | undefined;
   /** Any further children of `<user>`: what plex.tv may send tomorrow. */
   readonly more?: readonly XmlElement[] | undefined;
 }

@@ -57,6 +57,7 @@ export const faults = {
   '404': says(refusal(404, { message: 'The resource was not found' })),
   '404-pin-expired': says(jsonRefusal(404, { code: 1020, message: 'Code not found or expired' })),
   '408': says(nothing(408)),
+  '410': says(refusal(410, { message: 'The resource is gone' })),
   '422': says(refusal(422, { message: 'The request could not be processed' })),
 
   // The token was

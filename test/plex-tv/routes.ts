@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto';
 import { content, JSON_TYPE, nothing, refusal, withHeaders, XML, type Answer } from './answers';
-import type { Account } from './documents';
+import { devicesAnswer } from './devices';
+import type { Account, AccountChanges } from './documents';
 import { homeAnswer, noHome } from './home';
 import { plainPicture } from './picture';
 import type { Pins } from './pins';
@@ -17,7 +18,9 @@ export type RouteName =
   | 'link-answer'
   | 'ping'
   | 'sign-out'
-  | 'home-users';
+  | 'home-users'
+  | 'devices'
+  | 'remove-device';
 
 /** Who has a token: an account and its document, or a document alone. */
 export interface Resident {
@@ -37,6 +40,7 @@ export interface Ask {
   /** Whom `token` belongs to; null when plex.tv would not accept it. */
   readonly residentOf: (token: string) => Resident | null;
   readonly revoke: (token: string) => void;
+  readonly setUser: (token: string, changes: AccountChanges) => void;
   readonly pins: Pins;
   /** What a PIN becomes that is allowed in the browser; null when nobody is signed in there. */
   readonly browsersToken: string | null;
@@ -63,6 +67,8 @@ export const routes: readonly Route[] = [
   { name: 'ping', method: 'GET', path: /^\/api\/v2\/ping$/, answer: ping },
   { name: 'sign-out', method: 'DELETE', path: /^\/api\/v2\/users\/signout$/, answer: signOut },
   { name: 'home-users', method: 'GET', path: /^\/api\/v2\/home\/users$/, answer: homeUsers },
+  { name: 'devices', method: 'GET', path: /^\/devices\.xml$/, answer: devices },
+  { name: 'remove-device', method: 'DELETE', path: /^\/devices\/[^/]+\.xml$/, answer: removeDevice },
 ];
 
 const notAuthenticated = refusal(401, { code: 1001, message: 'User could not be authenticated' });
@@ -114,6 +120,21 @@ function signOut({ token, residentOf, revoke }: Ask): Answer {
 function homeUsers({ token, headers, residentOf }: Ask): Answer {
   const resident = residentOf(token ?? '');
   return resident ? homeAnswer(resident.account?.home ?? noHome, headers['accept']) : notAuthenticated;
+}
+
+function devices({ token, residentOf }: Ask): Answer {
+  const resident = residentOf(token ?? '');
+  return resident ? devicesAnswer(resident.account?.devices ?? []) : notAuthenticated;
+}
+
+function removeDevice({ path, token, residentOf, setUser }: Ask): Answer {
+  const resident = residentOf(token ?? '');
+  if (token === null || !resident) return notAuthenticated;
+  const id = path.slice('/devices/'.length, -'.xml'.length);
+  const all = resident.account?.devices ?? [];
+  if (!all.some((it) => it['id'] === id)) return unknownCall();
+  setUser(token, { devices: all.filter((it) => it['id'] !== id) });
+  return nothing(200);
 }
 
 /** What plex.tv answers to a call that it does not have. */

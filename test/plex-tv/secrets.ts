@@ -10,6 +10,11 @@ export const secrets = {
   serviceToken: 'serviceTokenMustNotLeak=',
   serviceSecret: 'serviceSecretMustNotLeak',
   providerToken: 'providerTokenMustNotLeak',
+  /** Each device has its own: this, and its id. */
+  deviceToken: 'deviceTokenMustNotLeak',
+  connection: 'https://connection-must-not-leak.example.com:32400',
+  /** A name rather than numbers, which might stand somewhere by chance. */
+  publicAddress: 'public-address-must-not-leak.example.com',
   /** Comes with every honest answer, in `Set-Cookie`. */
   cookie: 'cookieMustNotLeak',
 } as const;

@@ -9,6 +9,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { withHeaders, type Answer } from './answers';
 import { makeCertificate, type Certificate } from './certificate';
 import { changed, userDocument, type Account, type AccountChanges } from './documents';
+import type { Device } from './devices';
 import { http1Exchange, http2Exchange, type Exchange } from './exchange';
 import { FaultScript, type FaultOptions } from './fault-script';
 import type { Fault, FaultName } from './faults';
@@ -130,6 +131,14 @@ export class PlexTv {
     this.addAccount(changed(account, changes), token);
   }
 
+  /**
+   * Signs a device in to an account.
+   * @throws Error when nobody has this token, or its account was added as a text
+   */
+  addDevice(token: string, device: Device): void {
+    this.setUser(token, { devices: [...(this.#residents.get(token)?.account?.devices ?? []), device] });
+  }
+
   /** From now on plex.tv does not accept this token; `addAccount` with it makes it good again. */
   revoke(token: string): void {
     this.#residents.delete(token);
@@ -222,6 +231,7 @@ export class PlexTv {
       token: (headers['x-plex-token'] ?? query.get('X-Plex-Token')) || null,
       residentOf: (it) => this.#residents.get(it) ?? null,
       revoke: (it) => this.revoke(it),
+      setUser: (it, changes) => this.setUser(it, changes),
       pins: this.pins,
       browsersToken: this.#browsersToken,
     });

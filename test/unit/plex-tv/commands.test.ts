@@ -46,6 +46,22 @@ describe('the commands', () => {
     expect(await status()).toBe(200);
   });
 
+  it('do the same to the list of devices, and sign a device in by hand', async () => {
+    const token = { 'X-Plex-Token': tokenOf('lifetimeHome') };
+    commands.run('devices 410 1');
+    expect((await get(plexTv, '/devices.xml', token)).status).toBe(410);
+    expect(commands.run('device Kitchen & hall')).toBe('Kitchen & hall is signed in to lifetimeHome.');
+    commands.run('device Bath');
+    const list = (await get(plexTv, '/devices.xml', token)).body.toString();
+    expect(list).toContain('size="5"');
+    expect(list).toMatch(/name="Kitchen &amp; hall"[^>]* id="900001"[^>]*>[^]* id="900002"/);
+    commands.run('revoke');
+    expect(commands.run('device Attic')).toMatch(/^That can’t be: /);
+    expect(commands.run('device')).toBe('What is it called?');
+    commands.run('ok');
+    expect((await get(plexTv, '/devices.xml', token)).body.toString()).toContain('size="3"');
+  });
+
   it('list every fault', () => {
     expect(commands.run('list').split(/\s+/).filter(Boolean).sort()).toEqual(Object.keys(faults).sort());
   });
@@ -121,7 +137,7 @@ describe('the commands', () => {
   });
 
   it('explain themselves', () => {
-    expect(commands.run('help').split('\n')).toHaveLength(14);
+    expect(commands.run('help').split('\n')).toHaveLength(16);
   });
 });
 

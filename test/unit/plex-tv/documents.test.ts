@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseXmlDocument, type XmlElement } from '../../../main/plex/documents/xml';
 import { accounts } from '../../plex-tv/accounts';
+import { devicesAnswer, threeDevices } from '../../plex-tv/devices';
 import { changed, userDocument } from '../../plex-tv/documents';
 import { secrets } from '../../plex-tv/secrets';
 import { element } from '../../plex-tv/xml';
@@ -116,8 +117,11 @@ describe('the ready accounts', () => {
   });
 
   it('hold each secret that must not leak, beside the cookie', () => {
-    const { cookie, ...inDocuments } = secrets;
+    const { cookie, deviceToken, connection, publicAddress, ...inDocuments } = secrets;
     for (const secret of Object.values(inDocuments)) expect(documents.join()).toContain(`"${secret}"`);
+    const devices = String(devicesAnswer(threeDevices).body);
+    for (const secret of [`${deviceToken}501`, connection, publicAddress])
+      expect(devices).toContain(`"${secret}"`);
     expect(documents.join()).not.toContain(cookie);
   });
 });

@@ -1,9 +1,10 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accounts } from '../../plex-tv/accounts';
+import { device } from '../../plex-tv/devices';
 import { userDocument } from '../../plex-tv/documents';
 import { secrets } from '../../plex-tv/secrets';
 import { startPlexTv, type PlexTv } from '../../plex-tv/server';
-import { get, getUser, USER } from './client';
+import { get, getUser, send, USER, type Reply } from './client';
 
 let plexTv: PlexTv;
 let token: string;
@@ -80,6 +81,44 @@ describe('GET /users/:uuid/avatar', () => {
     expect(one.body.subarray(0, 8)).toEqual(Buffer.from('\x89PNG\r\n\x1a\n', 'latin1'));
     expect(one.body.equals(same.body)).toBe(true);
     expect(one.body.equals(other.body)).toBe(false);
+  });
+});
+
+describe('the devices', () => {
+  const list = async (its: string): Promise<Reply> => get(plexTv, '/devices.xml', { 'X-Plex-Token': its });
+  const remove = (id: string): Promise<Reply> =>
+    send(plexTv, 'DELETE', `/devices/${id}.xml`, { 'X-Plex-Token': token });
+
+  it('are listed with the secrets that plex.tv sends', async () => {
+    const { status, headers, body } = await list(token);
+    expect(status).toBe(200);
+    expect(headers['content-type']).toBe('application/xml; charset=utf-8');
+    expect(body.toString().match(/<Device /g)).toHaveLength(3);
+    for (const secret of [secrets.deviceToken, secrets.connection, secrets.publicAddress]) {
+      expect(body.toString()).toContain(`"${secret}`);
+    }
+    expect((await list('nobody')).status).toBe(401);
+  });
+
+  it('can be a thousand, or none', async () => {
+    const many = await list(plexTv.addAccount(accounts.crowded));
+    expect(many.body.toString().match(/<Device /g)).toHaveLength(1000);
+    const none = await list(plexTv.addAccount(accounts.free));
+    expect(none.body.toString()).toMatch(/<MediaContainer [^>]*size="0"\/>/);
+  });
+
+  it('are removed one by one, and only by who has the token', async () => {
+    expect((await send(plexTv, 'DELETE', '/devices/502.xml')).status).toBe(401);
+    expect((await remove('502')).status).toBe(200);
+    expect((await remove('502')).status).toBe(404);
+    const left = (await list(token)).body.toString();
+    expect(left).toContain('id="501"');
+    expect(left).not.toContain('id="502"');
+  });
+
+  it('come and go between two readings', async () => {
+    plexTv.addDevice(token, device('777', 'Somebody’s Tablet'));
+    expect((await list(token)).body.toString()).toContain('Somebody’s Tablet');
   });
 });
 
