@@ -102,7 +102,7 @@ export function createKeychain(parts: KeychainParts): Keychain {
     callsUnderWay += 1;
 
     let asked: KeychainChild | null = null;
-    let isOver = false;
+    const over = new AbortController();
     let settleEarly: (answer: Answer) => void = nothing;
     const settledEarly = new Promise<Answer>((settle) => (settleEarly = settle));
     const giveUp = (why: 'silent' | 'unanswered'): void => {
@@ -120,19 +120,19 @@ export function createKeychain(parts: KeychainParts): Keychain {
       onWaiting(keychainProblem('unanswered'));
     };
     const ask = (): Promise<Answer> => {
-      if (isClosed || isOver) return Promise.resolve(fail('ended'));
+      if (isClosed || over.signal.aborted) return Promise.resolve(fail('ended'));
       asked = runningChild();
       return asked.ask(task, onDialog);
     };
     const work = async (): Promise<Answer> => {
       const isRead = task.op === 'get' && readOpen !== null && !isClosed;
-      const open = isRead ? await readOpen(task.account, { mayPrompt, onDialog }) : null;
+      const open = isRead ? await readOpen(task.account, { mayPrompt, onDialog, signal: over.signal }) : null;
       if (open) return open;
       const answer = await ask();
       return !answer.ok && answer.problem === 'broken' ? ask() : answer;
     };
     const answer = await Promise.race([work(), settledEarly]);
-    isOver = true;
+    over.abort();
     cancelLimit();
     dialogWasLeft = !answer.ok && answer.problem === 'unanswered';
 

@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { fail, succeed, type Result } from '../../../base/result';
 import { THE_BUS, type BusFailure, type BusObject, type SessionBus } from '../../../dbus/session-bus';
 import type { KeychainFailure } from '../keychain-protocol';
+import { askInTurn } from './dialog-queue';
 import { itemAttributes } from './secret-item';
 
 /** Where the Secret Service is on the session bus: https://specifications.freedesktop.org/secret-service/ */
@@ -28,6 +29,8 @@ export interface DialogOptions {
   readonly mayPrompt: boolean;
   /** Told when a dialog is about to open; the answer then takes a person's time. */
   readonly onDialog: () => void;
+  /** Aborted when nobody waits for the answer any more; a dialog that is still open then counts as `locked`. */
+  readonly signal?: AbortSignal;
 }
 
 /** For what Marquee does by itself. */
@@ -90,36 +93,44 @@ export class SecretService {
     objects: readonly string[],
     options: DialogOptions,
   ): Promise<Result<undefined, KeychainFailure>> {
-    const answer = await this.ask('Unlock', 'ao', [objects], v.tuple([paths, v.string()]));
-    return answer.ok ? this.settle(answer.value[1], options) : answer;
+    return askInTurn(options, async (inTurn) => {
+      const answer = await this.ask('Unlock', 'ao', [objects], v.tuple([paths, v.string()]));
+      return answer.ok ? this.settle(answer.value[1], inTurn) : answer;
+    });
   }
 
   /** Makes the first keyring of a person who never had one; its dialog asks for a password. */
   async makeKeyring(options: DialogOptions): Promise<Result<undefined, KeychainFailure>> {
     const { Variant } = await import('@jellybrick/dbus-next');
-    const label = { [`${COLLECTION}.Label`]: new Variant('s', 'Default keyring') };
-    const made = v.tuple([v.string(), v.string()]);
-    const answer = await this.ask('CreateCollection', 'a{sv}s', [label, 'default'], made);
-    if (!answer.ok) return answer;
-    const settled = await this.settle(answer.value[1], options);
-    return !settled.ok && settled.problem === 'locked' ? fail('no-keyring') : settled;
+    return askInTurn(options, async (inTurn) => {
+      const there = await this.defaultKeyring();
+      if (!there.ok) return there;
+      if (there.value !== null) return succeed(undefined); // the dialog of another call has made it
+      const label = { [`${COLLECTION}.Label`]: new Variant('s', 'Default keyring') };
+      const made = v.tuple([v.string(), v.string()]);
+      const answer = await this.ask('CreateCollection', 'a{sv}s', [label, 'default'], made);
+      if (!answer.ok) return answer;
+      const settled = await this.settle(answer.value[1], inTurn);
+      return !settled.ok && settled.problem === 'locked' ? fail('no-keyring') : settled;
+    });
   }
 
   /**
    * Opens a dialog of the service and waits for the person; `locked` when it was dismissed or may not open. It has no way
    * back: GNOME's daemon (42.1) dies of the call that would close its dialog, and keeps showing the dialog of a program
-   * that has ended. That does no harm: whoever answers it later unlocks the keyring.
+   * that has ended. That does no harm: whoever answers it later unlocks the keyring. Ask within `askInTurn`.
    * @param dialog its path, or `NO_OBJECT` when the service needed none
    */
   async settle(
     dialog: string,
-    { mayPrompt, onDialog }: DialogOptions,
+    { mayPrompt, onDialog, signal }: DialogOptions,
   ): Promise<Result<undefined, KeychainFailure>> {
     if (dialog === NO_OBJECT) return succeed(undefined);
-    if (!mayPrompt) return fail('locked');
+    if (!mayPrompt || signal?.aborted) return fail('locked');
     const target = { ...SECRET_SERVICE, path: dialog, interface: PROMPT };
     const ends: (() => void)[] = [];
     const outcome = new Promise<Result<undefined, KeychainFailure>>((resolve) => {
+      signal?.addEventListener('abort', () => resolve(fail('locked')), { once: true });
       ends.push(
         this.#bus.listen(target, ({ member, body: [dismissed] }) => {
           if (member === 'Completed') resolve(dismissed === false ? succeed(undefined) : fail('locked'));

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { fail, succeed, type Result } from '../../../base/result';
 import type { KeychainFailure } from '../keychain-protocol';
+import { askInTurn } from './dialog-queue';
 import { itemAttributes, itemLabel } from './secret-item';
 import { type DialogOptions, type SecretService } from './secret-service';
 import { SecretTransfer, TRANSFER_ALGORITHM } from './secret-transfer';
@@ -77,8 +78,10 @@ export class SecretSession {
     const body = [properties, [this.#path, iv, sealed, 'text/plain'], true];
     const made = v.tuple([v.string(), v.string()]);
     const signature = 'a{sv}(oayays)b';
-    const answer = await this.#service.call(keyring, COLLECTION, 'CreateItem', signature, body, made);
-    return answer.ok ? this.#service.settle(answer.value[1], options) : answer;
+    return askInTurn(options, async (inTurn) => {
+      const answer = await this.#service.call(keyring, COLLECTION, 'CreateItem', signature, body, made);
+      return answer.ok ? this.#service.settle(answer.value[1], inTurn) : answer;
+    });
   }
 
   /** Lets the service forget the session; nobody waits for it. */

@@ -119,6 +119,33 @@ describe.runIf(process.platform === 'linux')('Secret Service', () => {
     expect(played.calls).not.toContain('CreateCollection');
   });
 
+  it('is unlocked by one dialog for two calls, and both know that a person is asked', async () => {
+    await given({});
+    played.lock();
+    const told = [vi.fn(), vi.fn()] as const;
+    const reading = told.map((onDialog) => read(true, onDialog));
+    await played.whenAsked();
+    await expect.poll(() => told.map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    played.answer('allow');
+    const secret = { ok: true, value: 'secret' };
+    expect(await Promise.all(reading)).toEqual([secret, secret]);
+    expect(played.dialogs).toBe(1);
+  });
+
+  it('is asked again after a dialog that nobody waits for any more', async () => {
+    await given({});
+    played.lock();
+    const leaving = new AbortController();
+    const left = readOpenSecret(bus, 'token', { mayPrompt: true, onDialog: ignored, signal: leaving.signal });
+    await played.whenAsked();
+    leaving.abort();
+    expect(await left).toEqual(failed('locked'));
+    const reading = read(true);
+    await expect.poll(() => played.dialogs).toBe(2);
+    played.answer('allow');
+    expect(await reading).toEqual({ ok: true, value: 'secret' });
+  });
+
   it('that ends while its dialog is open is no answer', async () => {
     await given({});
     played.lock();
