@@ -1,24 +1,20 @@
 #!/bin/sh
 # The command `marquee` on Linux: /usr/bin/marquee leads here. Chromium wants a display before Marquee's own code runs,
-# and crashes without one. So this decides first whether a window is wanted: with no argument but those that go with a
-# window. Everything else (--status, --help, a slip of the pen) is a command, and runs without a display.
+# and crashes without one. So a command, which prints and ends, runs without a display. What is no flag of Marquee's can
+# be a switch of Chromium's that goes with a window.
 
-opens_window() {
+prints() {
   for argument; do
     case $argument in
-      --demo | --hidden | --updated | -Embedding) ;;
-      # Chromium's own, as main/app/command/switches.ts takes them
-      --disable-?* | --enable-?* | --force-?* | --log-?* | --ozone-?* | --proxy-?* | --use-?*) ;;
-      --no-sandbox | --no-zygote | --no-first-run | --no-proxy-server | --in-process-gpu) ;;
-      --class=* | --gtk-version=* | --lang=* | --password-store=* | --test-type* | --user-data-dir=* | --vmodule=*) ;;
-      *) return 1 ;;
+      --status | --status=* | --sign-in | --sign-out | --account | --account=* | --help | -h | --version) return 0 ;;
     esac
   done
+  return 1
 }
 
 program=$(dirname "$(readlink -f "$0")")/../marquee
 
-if [ -z "${DISPLAY-}${WAYLAND_DISPLAY-}" ] || ! opens_window "$@"; then
+if [ -z "${DISPLAY-}${WAYLAND_DISPLAY-}" ] || prints "$@"; then
   # --log-level=3: Chromium says on stderr what it misses, such as the system bus in a container.
   exec "$program" --log-level=3 --ozone-platform=headless "$@"
 elif [ -z "${DISPLAY-}" ]; then

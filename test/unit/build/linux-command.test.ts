@@ -65,11 +65,16 @@ describe.runIf(process.platform === 'linux')('the command of an installed Marque
     ['--demo', '--hidden'],
     ['--updated'],
     ['-Embedding'],
-    ['token'],
-    [''],
+    ['-h'],
+    ['--account=a'],
   ])('needs a display for a window alone: %s', (...args) => {
     const opensWindow = readCommandLine(args, 'linux').kind === 'window';
     expect(added(args)).toEqual(opensWindow ? [] : HEADLESS);
+  });
+
+  it('leaves it to Marquee to say what is no flag of its own: it can be a switch of Chromium’s', () => {
+    for (const argument of ['token', '', '--stauts', '--statuses', '--sign'])
+      expect(added([argument])).toEqual([]);
   });
 
   it.each(chromiumSwitches)('leaves a window with %s a window, and a command a command', (name) => {
