@@ -1,4 +1,5 @@
 import { app, dialog } from 'electron';
+import { resolve } from 'node:path';
 import { THIS_PLATFORM } from './base/platform';
 import { CannotStart } from './app/cannot-start';
 import { HELP, readCommandLine, type Command } from './app/command/command-line';
@@ -101,12 +102,11 @@ function readCommand(): Command {
   return refusal === null ? readCommandLine(args, THIS_PLATFORM) : { kind: 'wrong-use', message: refusal };
 }
 
-/** The arguments for Marquee itself: in a checkout Electron is started with the app's folder before them. */
+/** The arguments for Marquee itself: in a checkout they come after those for Electron (`-r FILE`) and the app's folder. */
 function handedArguments(): readonly string[] {
   const args = process.argv.slice(1);
   if (!process.defaultApp) return args;
-  const folder = args.findIndex((arg) => !arg.startsWith('-'));
-  return args.filter((_, index) => index !== folder);
+  return args.slice(args.findIndex((arg) => resolve(arg) === app.getAppPath()) + 1);
 }
 
 /**

@@ -62,6 +62,8 @@ export interface Marquee {
   readonly handlers: Handlers;
   readonly closing: Closing;
   readonly pictures: PictureShelf;
+  /** Shows the made-up account in place of the real ones. */
+  readonly showDemo: () => void;
 }
 
 /**
@@ -323,10 +325,6 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
 
   outliveGraphics(graphicsOf(THIS_PLATFORM));
   followPower(() => [...caretakers.values()].map(({ keepFresh }) => keepFresh));
-  app.on('second-instance', (_, args) => {
-    if (args.includes('--demo')) shownAccount.showDemo('plex-pass');
-    if (!args.includes('--hidden')) windows.showProfile();
-  });
   app.on('activate', () => windows.showProfile());
   app.on('browser-window-focus', () => {
     // As when a person comes back from the system's settings, or from a terminal.
@@ -350,7 +348,8 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
   // The account is shown first: what else there is to do can wait for that.
   void windows.painted.then(() => tray.start());
   if (THIS_PLATFORM === 'linux') void followScreenReader(bus, () => app.setAccessibilitySupportEnabled(true));
-  if (showsDemo) shownAccount.showDemo('plex-pass');
+  const showDemo = (): void => shownAccount.showDemo('plex-pass');
+  if (showsDemo) showDemo();
   else void loadAccounts();
-  return { handlers, closing, pictures };
+  return { handlers, closing, pictures, showDemo };
 }

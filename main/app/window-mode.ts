@@ -25,6 +25,7 @@ export interface Beginning {
  * start a process for the page, and all that the page will ask for is loaded and read meanwhile.
  */
 export async function runWindows(beginning: Beginning): Promise<void> {
+  const secondStarts = hearSecondStarts(); // at once: from the lock on, this Marquee is the one that is told
   const [place] = await Promise.all([
     openUserData('window.json', v.nullable(WindowPlace), null),
     app.whenReady(),
@@ -61,5 +62,22 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     ({ sender, senderFrame }) =>
       windows.owns(sender) && senderFrame?.parent === null && senderFrame.origin === APP_ORIGIN,
   );
-  marquee = await started;
+  const { showDemo } = (marquee = await started);
+  secondStarts.answer((args) => {
+    if (args.includes('--demo')) showDemo();
+    if (!args.includes('--hidden')) windows.showProfile();
+  });
+}
+
+/** Keeps the arguments of each second start until there is someone to act on them. */
+function hearSecondStarts() {
+  const early: (readonly string[])[] = [];
+  let act = (args: readonly string[]): void => void early.push(args);
+  app.on('second-instance', (_, args) => act(args));
+  return {
+    answer(answer: typeof act) {
+      act = answer;
+      early.forEach(answer);
+    },
+  };
 }

@@ -203,6 +203,22 @@ test('asked to end in the middle of a reading and with a keychain that hangs, Ma
   });
 });
 
+test('a second start in the first moment of a hidden one opens the window', async ({ marquee, desktop }) => {
+  const script = join(desktop.env['XDG_CONFIG_HOME'] ?? '', 'second-start.cjs');
+  writeFileSync(
+    script,
+    `const { app } = require('electron');
+    const take = app.requestSingleInstanceLock.bind(app);
+    app.requestSingleInstanceLock = () => {
+      setImmediate(() => app.emit('second-instance', {}, ['marquee', '--demo']));
+      return take();
+    };`,
+  );
+  const { app } = await marquee.startHidden(script);
+  const page = await app.firstWindow();
+  await expect(page.locator('[data-demo]')).toBeVisible();
+});
+
 test('of twenty that start at once one stays', async ({ marquee, plexTv, token }) => {
   test.slow(); // twenty programs start
   await marquee.signIn(token);
