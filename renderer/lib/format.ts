@@ -75,10 +75,13 @@ export function count(value: number, locale: string): string {
 /** The first `length` characters of a text as a person counts them: never half of one. */
 export function cut(text: string, length: number): string {
   if (text.length <= length) return text;
-  const characters = new Intl.Segmenter().segment(text.slice(0, 20 * length));
-  return Array.from(characters, ({ segment }) => segment)
-    .slice(0, length)
-    .join('');
+  const most = text.slice(0, 20 * length);
+  let left = length;
+  for (const { index } of new Intl.Segmenter().segment(most)) {
+    if (left === 0) return text.slice(0, index);
+    left -= 1;
+  }
+  return most;
 }
 
 /** The one or two letters that stand for a name where there is no picture; empty when there is no name. */

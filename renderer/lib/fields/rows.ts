@@ -26,6 +26,8 @@ export interface Row {
 /** Rows that belong together, under a title of their own where they need one. */
 export interface RowGroup {
   readonly title: string | null;
+  /** How many rows there are. */
+  readonly count: number;
   readonly rows: readonly Row[];
 }
 
@@ -47,12 +49,14 @@ export function cardsOf(user: User): readonly Card[] {
 /** What could not be read, by its path. */
 type Oddities = ReadonlyMap<string, Oddity>;
 
+const ABSENT: Reading = { state: 'absent' };
+const EMPTY: Reading = { state: 'empty' };
+
 /** Tells a value from what was sent empty, not sent, or could not be read. */
 export function readingOf(value: Value | null | undefined, oddity: Oddity | undefined): Reading {
-  if (value === undefined) return { state: 'absent' };
+  if (value === undefined) return ABSENT;
   if (value === null && oddity) return { state: 'unreadable', sent: oddity.value, expected: oddity.expected };
-  if (value === null || value === '' || (Array.isArray(value) && value.length === 0))
-    return { state: 'empty' };
+  if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return EMPTY;
   return { state: 'value', value };
 }
 
@@ -69,7 +73,7 @@ function fixedRows(user: User, card: CardSpec, oddities: Oddities): RowGroup {
       most: as === 'seats' ? (user.maxHomeSize ?? null) : null,
     };
   });
-  return { title: null, rows };
+  return group(null, rows);
 }
 
 function valueAt(user: User, path: CardSpec['fields'][number]['path']): Value | null | undefined {
@@ -90,11 +94,11 @@ function openRows(user: User, oddities: Oddities): readonly RowGroup[] {
       : [group(null, [nothingRow('subscriptions', words.groups.subscriptions, subscriptions)])]),
     group(words.groups.extra, recordRows('extra', extra)),
     group(words.groups.oddities, user.oddities.map(oddityRow)),
-  ].filter(({ rows }) => rows.length > 0);
+  ].filter(({ count }) => count > 0);
 }
 
-function group(title: string | null, rows: readonly Row[]): RowGroup {
-  return { title, rows };
+export function group(title: string | null, rows: readonly Row[]): RowGroup {
+  return { title, count: rows.length, rows };
 }
 
 function recordRows(
@@ -111,24 +115,33 @@ function nothingRow(path: string, label: string, value: unknown): Row {
   return plainRow(path, label, 'text', { state: value === undefined ? 'absent' : 'empty' });
 }
 
+/** plex.tv can send thousands of subscriptions, and a card shows the first: their rows are made when one looks at them. */
 function listedSubscription(one: ListedSubscription, index: number, oddities: Oddities): RowGroup {
-  const path = `subscriptions[${index}]`;
-  const rows = LISTED_SUBSCRIPTION_FIELDS.map(({ name, as, hidden = false }): Row => ({
-    path: `${path}.${name}`,
-    words: words.listedSubscription[name],
-    as,
-    hidden,
-    reading: readingOf(one[name], oddities.get(`${path}.${name}`)),
-    most: null,
-  }));
-  return group(words.groups.subscription(index + 1), rows);
+  let made: readonly Row[] | null = null;
+  const make = (): readonly Row[] =>
+    LISTED_SUBSCRIPTION_FIELDS.map(({ name, as, hidden = false }) => {
+      const path = `subscriptions[${index}].${name}`;
+      const value = one[name];
+      const reading = readingOf(value, value === null ? oddities.get(path) : undefined);
+      return { path, words: words.listedSubscription[name], as, hidden, reading, most: null };
+    });
+  return {
+    title: words.groups.subscription(index + 1),
+    count: LISTED_SUBSCRIPTION_FIELDS.length,
+    get rows() {
+      return (made ??= make());
+    },
+  };
 }
 
+const HIDDEN: ReadonlySet<string> = new Set(
+  CARDS.flatMap(({ fields }) => fields.filter(({ hidden }) => hidden).map(({ path }) => path)),
+);
+
 function oddityRow({ attribute, value, expected }: Oddity): Row {
-  const hidden = CARDS.some(({ fields }) => fields.some((it) => it.path === attribute && it.hidden));
   return {
     ...plainRow(`oddities.${attribute}`, attribute, 'code', { state: 'unreadable', sent: value, expected }),
-    hidden,
+    hidden: HIDDEN.has(attribute),
   };
 }
 

@@ -1,9 +1,9 @@
 import { valueText } from './value-text';
-import type { Card, Row } from './rows';
+import { group, type Card, type Row } from './rows';
 
 /** The texts that contain `query`, whatever the case; all of them for an empty query. */
 export function matching(texts: readonly string[], query: string): readonly string[] {
-  const wanted = folded(query);
+  const wanted = folded(query.trim());
   return texts.filter((text) => folded(text).includes(wanted));
 }
 
@@ -17,33 +17,35 @@ export function searchCards(
   locale: string,
   showPrivate: boolean,
 ): readonly Card[] {
-  const wanted = folded(query);
+  const wanted = folded(query.trim());
   if (wanted === '') return cards;
   return cards
     .map((card) => ({
       ...card,
       groups: card.groups
-        .map((group) => ({
-          ...group,
-          rows: group.rows.filter((row) => folded(textOf(row, locale, showPrivate)).includes(wanted)),
-        }))
-        .filter(({ rows }) => rows.length > 0),
+        .map(({ title, rows }) =>
+          group(
+            title,
+            rows.filter((row) => folded(textOf(row, locale, showPrivate)).includes(wanted)),
+          ),
+        )
+        .filter(({ count }) => count > 0),
     }))
     .filter(({ groups }) => groups.length > 0);
 }
 
 /** How many rows there are on `cards`. */
 export function countRows(cards: readonly Card[]): number {
-  return cards.flatMap(({ groups }) => groups).reduce((sum, { rows }) => sum + rows.length, 0);
+  return cards.flatMap(({ groups }) => groups).reduce((sum, { count }) => sum + count, 0);
 }
 
 function textOf(row: Row, locale: string, showPrivate: boolean): string {
   const { reading } = row;
   const visible = !row.hidden || showPrivate;
   const value = visible && reading.state === 'value' ? valueText(row, reading.value, locale) : '';
-  return [row.words.label, row.path, value].join('\n');
+  return `${row.words.label}\n${row.path}\n${value}`;
 }
 
 function folded(text: string): string {
-  return text.trim().toLocaleLowerCase();
+  return text.toLocaleLowerCase();
 }

@@ -1,4 +1,4 @@
-import type { RowGroup } from './rows';
+import { group, type RowGroup } from './rows';
 
 /** How many entries of a list are shown at once: plex.tv can send tens of thousands, and a page that draws them is deaf. */
 export const STEP = 100;
@@ -11,11 +11,11 @@ export function firstRows(
   const first: RowGroup[] = [];
   let room = limit;
   let rest = 0;
-  for (const group of groups) {
-    const rows = group.rows.slice(0, room);
-    if (rows.length > 0) first.push({ ...group, rows });
+  for (const one of groups) {
+    const rows = room > 0 ? one.rows.slice(0, room) : [];
+    if (rows.length > 0) first.push(group(one.title, rows));
     room -= rows.length;
-    rest += group.rows.length - rows.length;
+    rest += one.count - rows.length;
   }
   return { groups: first, rest };
 }

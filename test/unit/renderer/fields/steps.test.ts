@@ -22,6 +22,19 @@ describe('a card of thousands of rows', () => {
     expect(firstRows(groups, 2 * STEP).groups.flatMap(({ rows }) => rows)).toHaveLength(2 * STEP);
   });
 
+  it('is made as far as it is shown', () => {
+    let looks = 0;
+    const subscriptions = user.subscriptions.map(({ id }) => ({
+      get id() {
+        looks += 1;
+        return id;
+      },
+    }));
+    firstRows(cardsOf({ ...user, subscriptions }).at(-1)?.groups ?? [], STEP);
+    expect(looks).toBeGreaterThan(0);
+    expect(looks).toBeLessThan(STEP);
+  });
+
   it('is shown whole when it has no more than a step', () => {
     const few = groups.slice(0, 3);
     expect(firstRows(few, STEP)).toEqual({ groups: few, rest: 0 });
