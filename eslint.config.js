@@ -160,9 +160,8 @@ export default ts.config(
         message: 'The renderer sees main through preload/contract only.',
       },
       {
-        regex: '/preload/',
-        allowTypeImports: true,
-        message: 'The renderer imports types alone from preload.',
+        regex: '/preload/(?!contract/)',
+        message: 'The renderer sees preload/contract only.',
       },
     ),
   },

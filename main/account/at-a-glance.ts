@@ -1,4 +1,6 @@
-import { hasPlexPass, type User } from '../plex/user';
+import { isPassUrgent, passOf } from '../../preload/contract/pass';
+import { PASS_NAMES, passStub } from '../../preload/contract/pass-words';
+import type { User } from '../plex/user';
 import { mayHealByItself, type AccountState, type SignedIn } from './account-state';
 
 /**
@@ -12,8 +14,10 @@ export interface Glance {
   readonly icon: TrayIconState;
   /** What to call the account, never its e-mail address; `Marquee` when there is none. */
   readonly name: string;
-  /** Plex Pass with its plan and beginning; null when nothing is known of the account. */
+  /** Which subscription it has, and when that renews or ends; null when nothing is known of the account. */
   readonly pass: string | null;
+  /** That date is near, or a payment is missing. */
+  readonly isPassUrgent: boolean;
   /** What there is to know or do. */
   readonly state: string;
   /** How old the data is; null when there is none. */
@@ -27,6 +31,8 @@ export interface GlanceParts {
   readonly unseen: number;
   /** Minutes between two readings; null when only a person asks. */
   readonly refreshMinutes: number | null;
+  /** Days before a subscription renews or ends from which on that is near. */
+  readonly remindDays: number;
   /** Milliseconds since the epoch. */
   readonly now: number;
 }
@@ -37,12 +43,13 @@ const OLD_BY_HAND_MINUTES = 24 * 60;
 
 /** Puts how the account stands into a few lines. */
 export function glanceAt(parts: GlanceParts): Glance {
-  const { account, now } = parts;
+  const { account, remindDays, now } = parts;
   const last = account.kind === 'signed-in' ? account.last : null;
   return {
     icon: iconOf(parts),
     name: account.kind === 'signed-in' ? nameInWords(last?.user ?? null) : 'Marquee',
-    pass: last && passInWords(last.user),
+    pass: last && passInWords(last.user, now),
+    isPassUrgent: last !== null && isPassUrgent(passOf(last.user), now, remindDays),
     state: stateInWords(parts),
     read: last && `Read ${ageInWords(now - Date.parse(last.fetchedAt))}`,
   };
@@ -97,38 +104,24 @@ export function nameInWords(user: User | null): string {
   return name ? oneLine(name) : 'Plex account';
 }
 
-/** How Plex Pass stands in one line: `Plex Pass: active, lifetime, since 4 January 2015`. */
-export function passInWords(user: User): string {
-  const active = hasPlexPass(user);
-  if (active === null) return 'Plex Pass: not known';
-  if (!active) return 'Plex Pass: none';
-  const { plan, subscribedAt } = user.subscription ?? {};
-  const since = subscribedAt ? `since ${dayInWords(subscribedAt)}` : '';
-  return `Plex Pass: ${['active', oneLine(plan ?? ''), since].filter(Boolean).join(', ')}`;
+/** Which subscription there is, and how it stands, in one line: `Plex Pass · Renews Dec 2`. */
+export function passInWords(user: User, now: number): string {
+  const pass = passOf(user);
+  const stub = oneLine(passStub(pass, now, (iso) => dayInWords(iso, now)));
+  return stub ? `${PASS_NAMES[pass.kind]} · ${stub}` : PASS_NAMES[pass.kind];
 }
 
-const MONTHS = [
-  'January',
-  'February',
-  'March',
-  'April',
-  'May',
-  'June',
-  'July',
-  'August',
-  'September',
-  'October',
-  'November',
-  'December',
-] as const;
+const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
 
 /**
- * A day in words, in the computer's time zone: `4 January 2015`. Without `Intl`, whose first use in a process takes
- * 20 ms, and a start needs no other.
+ * A day in words, in the computer's time zone: `Dec 2`, or `Dec 2, 2027` in another year than now's. Without `Intl`, whose
+ * first use in a process takes 20 ms, and a start needs no other.
  */
-export function dayInWords(iso: string): string {
+export function dayInWords(iso: string, now: number): string {
   const day = new Date(iso);
-  return `${day.getDate()} ${MONTHS[day.getMonth()]} ${day.getFullYear()}`;
+  const monthAndDay = `${MONTHS[day.getMonth()]} ${day.getDate()}`;
+  const year = day.getFullYear();
+  return year === new Date(now).getFullYear() ? monthAndDay : `${monthAndDay}, ${year}`;
 }
 
 /** How long ago something was, in words. */

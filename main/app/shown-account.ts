@@ -71,7 +71,7 @@ export class ShownAccount {
 
   snapshot(): Snapshot {
     const { settings, signIn, app } = this.#parts;
-    const { name, pass, state } = this.glance();
+    const { name, pass, isPassUrgent, state } = this.glance();
     const history = this.#shownHistory();
     const [last] = history ? shown({ ...history, entries: history.entries.slice(0, 1) }).entries : [];
     return {
@@ -79,7 +79,7 @@ export class ShownAccount {
       accounts: this.tabs(),
       shownId: this.state.kind === 'signed-in' ? (this.seat?.id ?? null) : null,
       signIn: signIn(),
-      glance: { name, pass, state },
+      glance: { name, pass, isPassUrgent, state },
       changes: { unseen: this.seat ? this.#unseenOf(this.seat) : 0, last: last ?? null },
       settings: settings(),
       notices: this.#notices,
@@ -158,8 +158,8 @@ export class ShownAccount {
   }
 
   #glanceAt(account: AccountState, unseen: number): Glance {
-    const { refreshMinutes } = this.#parts.settings();
-    return glanceAt({ account, unseen, refreshMinutes, now: Date.now() });
+    const { refreshMinutes, remindDays } = this.#parts.settings();
+    return glanceAt({ account, unseen, refreshMinutes, remindDays, now: Date.now() });
   }
 
   #shownHistory(): History | null {

@@ -85,7 +85,7 @@ export const USER_ATTRIBUTES = {
 
 /** The documented attributes of `<subscription>`, the direct child of `<user>`. */
 export const SUBSCRIPTION_ATTRIBUTES = {
-  /** The subscription is active: the one sign of a Plex Pass (free accounts have features too). */
+  /** A subscription is active: which one, tells `passOf` (free accounts have features too). */
   active: 'flag',
   /** When it started; empty for free accounts. */
   subscribedAt: 'instant',
@@ -169,9 +169,4 @@ export type SubscriptionAttribute = keyof typeof SUBSCRIPTION_ATTRIBUTES;
 /** What people call the account: title, else friendly name, username or e-mail; null when none was sent. */
 export function nameOf(user: User): string | null {
   return [user.title, user.friendlyName, user.username, user.email].find((name) => name?.trim()) ?? null;
-}
-
-/** Whether Plex Pass is active, from `subscription/@active` alone; null when plex.tv did not say. */
-export function hasPlexPass(user: User): boolean | null {
-  return user.subscription === null ? false : (user.subscription.active ?? null);
 }

@@ -21,6 +21,10 @@ export function perLocale<Formatter>(make: (locale: string) => Formatter): (loca
 }
 
 const days = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
+const shortDays = perLocale((locale) => new Intl.DateTimeFormat(locale, { month: 'short', day: 'numeric' }));
+const shortDaysOfYear = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { year: 'numeric', month: 'short', day: 'numeric' }),
+);
 const daysAndTimes = perLocale(
   (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'full', timeStyle: 'long' }),
 );
@@ -31,6 +35,16 @@ const counts = perLocale((locale) => new Intl.NumberFormat(locale));
 /** A day in words, in the computer's time zone: `4 January 2015`. */
 export function day(iso: string, locale: string): string {
   return days(locale).format(new Date(iso));
+}
+
+/**
+ * A day in few words, in the computer's time zone: `Dec 2`, or `Dec 2, 2027` in another year than now's.
+ * @param now milliseconds since the epoch
+ */
+export function shortDay(iso: string, now: number, locale: string): string {
+  const date = new Date(iso);
+  const formats = date.getFullYear() === new Date(now).getFullYear() ? shortDays : shortDaysOfYear;
+  return formats(locale).format(date);
 }
 
 /** A day and its time to the second, with the time zone. */

@@ -90,6 +90,7 @@ function happeningOf(entry: TitledChange, locale: string, showPrivate: boolean):
 /** Things that are on or off have no values to show: the title says it all. */
 const FLAGS: readonly ChangeKind[] = [
   'plex-pass',
+  'remote-watch-pass',
   'two-factor',
   'backup-codes',
   'password',
@@ -114,6 +115,7 @@ function valuesOf({ kind, before, after }: TitledChange, showPrivate: boolean): 
 function toneOf(kind: ChangeKind, isSet: boolean): Happening['tone'] {
   switch (kind) {
     case 'plex-pass':
+    case 'remote-watch-pass':
       return isSet ? 'good' : 'bad';
     case 'restricted':
       return isSet ? 'bad' : 'good';

@@ -52,6 +52,7 @@ test('signs in from standard input, prints the User, and signs out', async ({ ma
     state: 'signed-out',
     fetchedAt: null,
     problem: null,
+    pass: null,
     user: null,
   });
 });
@@ -59,11 +60,11 @@ test('signs in from standard input, prints the User, and signs out', async ({ ma
 test('tells people and status bars how the account stands', async ({ marquee, token }) => {
   await marquee.signIn(token);
   expect((await marquee.run(['--status'])).stdout).toBe(
-    'Quiet Lantern\nPlex Pass: active, lifetime, since 4 January 2015\nRead just now.\n',
+    'Quiet Lantern\nPlex Pass · Lifetime\nRead just now.\n',
   );
   expect(JSON.parse((await marquee.run(['--status=waybar'])).stdout)).toEqual({
     text: 'Plex Pass',
-    tooltip: 'Quiet Lantern\nPlex Pass: active, lifetime, since 4 January 2015\nRead just now.',
+    tooltip: 'Quiet Lantern\nPlex Pass · Lifetime\nRead just now.',
     class: 'ready',
   });
 });

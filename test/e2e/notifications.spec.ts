@@ -56,7 +56,7 @@ test('a renewal that comes near is told, and taken back when it was renewed', as
   const DAY = 24 * 60 * 60;
   const today = Math.floor(Date.now() / 1000);
   const withRenewal = (inDays: number): string =>
-    `<user id="700000009" title="Quiet Lantern"><subscriptions><subscription type="plexpass" state="active" renewsAt="${today + inDays * DAY}"/></subscriptions></user>`;
+    `<user id="700000009" title="Quiet Lantern"><subscription active="1"/><subscriptions><subscription type="plexpass" state="active" renewsAt="${today + inDays * DAY}"/></subscriptions></user>`;
   const token = plexTv.addAccount(withRenewal(3));
   await marquee.signIn(token);
   const { page } = await marquee.openAndRead();

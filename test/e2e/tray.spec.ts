@@ -40,7 +40,7 @@ test('the tray tells how the account stands, and follows what happens to it', as
 }) => {
   await marquee.signIn(token);
   const { page } = await marquee.openAndRead();
-  await expect.poll(() => tooltip(desktop)).toMatch(/^Quiet Lantern\nPlex Pass: active, .*\nRead just now$/);
+  await expect.poll(() => tooltip(desktop)).toMatch(/^Quiet Lantern\nPlex Pass · Lifetime\nRead just now$/);
   await expect.poll(() => facts(desktop)).toContain('Up to date');
   const icons = [await iconOf(desktop)];
 
@@ -107,7 +107,7 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
   await trayHost.click('Copy status');
   await expect
     .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
-    .toMatch(/^Quiet Lantern\nPlex Pass: active, .*\nRead just now\.$/);
+    .toMatch(/^Quiet Lantern\nPlex Pass · Lifetime\nRead just now\.$/);
 
   const before = plexTv.requests.filter(({ route }) => route === 'user').length;
   await trayHost.click('Refresh now');
@@ -308,7 +308,7 @@ test('a click on the icon opens the popover, which leads on and closes again', a
 
   let popover = await openPopover();
   await expect(popover.locator('[data-name]')).toHaveText('Quiet Lantern');
-  await expect(popover.locator('[data-pass]')).toContainText('Plex Pass: active');
+  await expect(popover.locator('[data-pass]')).toContainText('Plex Pass · Lifetime');
   await expect(popover.locator('[data-line=change]')).toHaveText('Nothing has changed yet');
   plexTv.setUser(token, { attributes: { homeSize: '6' } });
   await popover.getByRole('button', { name: 'Refresh' }).click();

@@ -4,6 +4,7 @@ import type { History, HistoryEntry } from './history';
 /** What each change is called: by the new value of a flag, or by how many things are in its list. */
 const TITLES: Readonly<Record<ChangeKind, (isSet: boolean, count: number) => string>> = {
   'plex-pass': (isSet) => (isSet ? 'Plex Pass began' : 'Plex Pass ended'),
+  'remote-watch-pass': (isSet) => (isSet ? 'Remote Watch Pass began' : 'Remote Watch Pass ended'),
   plan: () => 'The plan changed',
   'subscription-status': () => 'The status of the subscription changed',
   'two-factor': () => 'Two-factor authentication was turned off',

@@ -1,8 +1,10 @@
-import { hasPlexPass, type User } from '../../plex/user';
+import { passOf } from '../../../preload/contract/pass';
+import type { User } from '../../plex/user';
 
 /** What can change about an account, as far as Marquee watches it. */
 export const CHANGE_KINDS = [
   'plex-pass',
+  'remote-watch-pass',
   'plan',
   'subscription-status',
   'two-factor',
@@ -42,7 +44,6 @@ interface Watch {
 }
 
 const WATCHED: readonly Watch[] = [
-  { kind: 'plex-pass', of: (user) => user.subscription && hasPlexPass(user) },
   { kind: 'plan', of: (user) => user.subscription?.plan },
   { kind: 'subscription-status', of: (user) => user.subscription?.status },
   { kind: 'two-factor', of: (user) => user.twoFactorEnabled, only: false },
@@ -69,6 +70,7 @@ const MAX_KEPT = 200;
 export function changesBetween(before: User, after: User): readonly Change[] {
   if (!maySameAccount(before, after)) return [];
   return [
+    ...passChanges(before, after),
     ...WATCHED.flatMap((watch) => valueChange(watch, before, after)),
     ...featureChanges(before.subscription?.features ?? [], after.subscription?.features ?? []),
     ...listChange('unknown-attribute', 'after', missingFrom(unknownIn(before), unknownIn(after))),
@@ -94,6 +96,20 @@ function valueChange({ kind, of, only }: Watch, before: User, after: User): read
   if (was === null || is === null || was === is) return [];
   if (only !== undefined && is !== only) return [];
   return [{ kind, before: cut(String(was)), after: cut(String(is)) }];
+}
+
+/** A subscription began or ended. One that lists nothing looks like a Plex Pass, and so can't have become another kind. */
+function passChanges(before: User, after: User): readonly Change[] {
+  const [was, is] = [passOf(before).kind, passOf(after).kind];
+  if (was === 'unknown' || is === 'unknown') return [];
+  if (was !== 'none' && is !== 'none' && !(listsSomething(before) && listsSomething(after))) return [];
+  return (['plex-pass', 'remote-watch-pass'] as const)
+    .filter((kind) => (was === kind) !== (is === kind))
+    .map((kind) => ({ kind, before: String(was === kind), after: String(is === kind) }));
+}
+
+function listsSomething({ subscription, subscriptions = [] }: User): boolean {
+  return subscriptions.length > 0 || (subscription?.features ?? []).length > 0;
 }
 
 function featureChanges(before: readonly string[], after: readonly string[]): readonly Change[] {

@@ -1,8 +1,9 @@
+import type { PassDate, Pass } from '../../../preload/contract/pass';
+import { PASS_NAMES } from '../../../preload/contract/pass-words';
 import { dayInWords } from '../at-a-glance';
 import { titleOf } from '../history/change-words';
 import type { ChangeKind } from '../history/changes';
 import type { HistoryEntry } from '../history/history';
-import type { Renewal } from './renewal';
 
 /** The kinds of notification that a person can switch off. */
 export const NOTICE_KINDS = [
@@ -32,6 +33,7 @@ export interface Notice {
 
 const KIND_OF_CHANGE: Readonly<Record<ChangeKind, NoticeKind>> = {
   'plex-pass': 'pass',
+  'remote-watch-pass': 'pass',
   plan: 'pass',
   'subscription-status': 'pass',
   'two-factor': 'security',
@@ -77,10 +79,13 @@ export function noticeOfChanges(
   };
 }
 
-/** A subscription that renews or ends soon. */
-export function noticeOfRenewal({ kind, at, isPass }: Renewal, name: string): Notice {
-  const what = isPass ? 'Your Plex Pass' : 'A subscription at Plex';
-  return { id: 'renewal', title: `${what} ${kind} on ${dayInWords(at)}`, body: name, urgent: false };
+/**
+ * A subscription that renews or ends soon.
+ * @param now milliseconds since the epoch
+ */
+export function noticeOfRenewal({ kind }: Pass, { what, at }: PassDate, name: string, now: number): Notice {
+  const title = `Your ${PASS_NAMES[kind]} ${what} on ${dayInWords(at, now)}`;
+  return { id: 'renewal', title, body: name, urgent: false };
 }
 
 /** plex.tv does not take the token any more. */

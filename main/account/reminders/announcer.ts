@@ -1,3 +1,4 @@
+import { isPassDateNear, nextPassDate, passOf, type PassDate } from '../../../preload/contract/pass';
 import type { Clock } from '../../base/clock';
 import type { AccountState, Reply } from '../account-state';
 import {
@@ -9,7 +10,6 @@ import {
 } from './announcements';
 import { nameInWords } from '../at-a-glance';
 import type { History } from '../history/history';
-import { nextRenewal } from './renewal';
 
 /** When a person was reminded of which date. */
 export interface Reminded {
@@ -36,9 +36,8 @@ export interface AnnouncerParts {
 
 /** When a notification of changes that could not be shown is tried once more: macOS may just have asked for permission. */
 const AGAIN_MS = 60_000;
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
-const REMINDER_REST_MS = 12 * HOUR_MS;
+/** A date is told once from the lead time on, and once more on the day before it. */
+const LAST_REMINDER_DAYS = 1;
 
 /** Decides what a person is notified of, and tells nothing twice. */
 export class Announcer {
@@ -93,19 +92,25 @@ export class Announcer {
   async #followRenewal({ user }: Reply): Promise<void> {
     const { clock, muted, remindDays, show } = this.#parts;
     const now = clock.now();
-    const renewal = nextRenewal(user, now);
-    const isNear = renewal !== null && Date.parse(renewal.at) - now <= remindDays() * DAY_MS;
-    if (!isNear || muted().includes('renewal')) {
+    const pass = passOf(user);
+    const next = nextPassDate(pass, now);
+    if (!next || !isPassDateNear(next, now, remindDays()) || muted().includes('renewal')) {
       this.#forgetRenewal();
       return;
     }
-    const before = this.#lastReminder();
-    const rests = before?.of === renewal.at && Math.abs(now - Date.parse(before.at)) < REMINDER_REST_MS;
-    if (rests || this.#remindsOf === renewal.at) return;
-    this.#remindsOf = renewal.at; // until it is known whether the notification was shown
-    const wasShown = await show(noticeOfRenewal(renewal, nameInWords(user)));
-    if (wasShown) this.#remember({ of: renewal.at, at: new Date(now).toISOString() });
+    if (this.#remindsOf === next.at || this.#wasReminded(next, now)) return;
+    this.#remindsOf = next.at; // until it is known whether the notification was shown
+    const wasShown = await show(noticeOfRenewal(pass, next, nameInWords(user), now));
+    if (wasShown) this.#remember({ of: next.at, at: new Date(now).toISOString() });
     this.#remindsOf = null;
+  }
+
+  /** Whether the reminder that is due was shown: on the day before, one of an earlier day does not count. */
+  #wasReminded(next: PassDate, now: number): boolean {
+    const before = this.#lastReminder();
+    if (before?.of !== next.at) return false;
+    const isLastDay = (at: number): boolean => isPassDateNear(next, at, LAST_REMINDER_DAYS);
+    return !isLastDay(now) || isLastDay(Date.parse(before.at));
   }
 
   /** The subscription was renewed, or there is nothing to remind of: what was said of it is no longer true. */

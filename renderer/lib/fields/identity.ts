@@ -8,10 +8,3 @@ export function shownName(user: User): string | null {
   const names = [user.title, user.friendlyName, user.username];
   return names.find((name) => name?.trim() && name !== user.email) ?? null;
 }
-
-/** How Plex Pass stands, from `subscription/@active` alone, as free accounts have features too. */
-export function passState(user: User): 'active' | 'none' | 'unknown' {
-  if (user.subscription === null) return 'none';
-  const { active } = user.subscription;
-  return typeof active === 'boolean' ? (active ? 'active' : 'none') : 'unknown';
-}

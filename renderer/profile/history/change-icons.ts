@@ -4,6 +4,7 @@ import * as icons from '../../components/icons';
 /** The sign of each kind of change. */
 export const CHANGE_ICONS: Readonly<Record<ChangeKind, icons.IconPath>> = {
   'plex-pass': icons.ticket,
+  'remote-watch-pass': icons.ticket,
   plan: icons.ticket,
   'subscription-status': icons.ticket,
   'two-factor': icons.shield,

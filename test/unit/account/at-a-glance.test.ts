@@ -20,14 +20,15 @@ function account(more: Partial<SignedIn> = {}, age = 5): AccountState {
 }
 
 const glance = (state: AccountState, unseen = 0, refreshMinutes: number | null = 15) =>
-  glanceAt({ account: state, unseen, refreshMinutes, now });
+  glanceAt({ account: state, unseen, refreshMinutes, remindDays: 7, now });
 
 describe('a glance', () => {
   it('tells name, Plex Pass, state and age', () => {
     expect(glance(account())).toEqual({
       icon: 'fine',
       name: 'Quiet Lantern',
-      pass: 'Plex Pass: active, lifetime, since 4 January 2015',
+      pass: 'Plex Pass · Lifetime',
+      isPassUrgent: false,
       state: 'Up to date',
       read: 'Read 5 minutes ago',
     });
@@ -108,16 +109,36 @@ describe('the name', () => {
   });
 });
 
-describe('Plex Pass', () => {
-  it.each<[User['subscription'], string]>([
-    [null, 'Plex Pass: none'],
-    [{ active: false, features: [] }, 'Plex Pass: none'],
-    [{ active: null, features: [] }, 'Plex Pass: not known'],
-    [{ features: [] }, 'Plex Pass: not known'],
-    [{ active: true, plan: '', subscribedAt: null, features: [] }, 'Plex Pass: active'],
-    [{ active: true, plan: 'monthly', features: [] }, 'Plex Pass: active, monthly'],
-  ])('of %j is told as %s', (subscription, words) => {
-    expect(passInWords({ ...user, subscription })).toBe(words);
+describe('the subscription', () => {
+  const listed = { type: 'plexpass', state: 'active', renewsAt: '2026-01-20T12:00:00.000Z' };
+
+  it.each<[Partial<User>, string]>([
+    [{ subscription: null }, 'Plex Pass not stated'],
+    [{ subscription: { active: false, features: [] } }, 'No Plex Pass'],
+    [{ subscription: { active: true, plan: '', features: [] } }, 'Plex Pass · Active'],
+    [{ subscription: { active: true, plan: 'a\nb', features: [] } }, 'Plex Pass · a b'],
+    [{ subscription: { active: true, features: [] }, subscriptions: [listed] }, 'Plex Pass · Renews Jan 20'],
+    [
+      { subscription: { active: true, features: [] }, subscriptions: [{ ...listed, canceled: true }] },
+      'Plex Pass · Ends Jan 20',
+    ],
+    [
+      {
+        subscription: { active: true, features: [] },
+        subscriptions: [{ ...listed, type: 'remotewatchpass', renewsAt: '2027-05-01T12:00:00.000Z' }],
+      },
+      'Remote Watch Pass · Renews May 1, 2027',
+    ],
+  ])('of %j is told as %s', (more, words) => {
+    expect(passInWords({ ...user, ...more }, now)).toBe(words);
+  });
+
+  it('is urgent within the days that a person is reminded in', () => {
+    const renewing = { ...user, subscription: { active: true, features: [] }, subscriptions: [listed] };
+    const last = { user: renewing, fetchedAt: minutesAgo(0) };
+    const urgent = (remindDays: number): boolean =>
+      glanceAt({ account: account({ last }), unseen: 0, refreshMinutes: 15, remindDays, now }).isPassUrgent;
+    expect([urgent(18), urgent(19)]).toEqual([false, true]);
   });
 });
 

@@ -24,6 +24,7 @@ describe('the report', () => {
       state: 'ready',
       fetchedAt: '2026-01-01T11:00:00.000Z',
       problem: null,
+      pass: { kind: 'plex-pass', state: 'active', renewsAt: null, endsAt: null },
       user,
     });
     expect(JSON.parse(formatStatus({ kind: 'signed-out', problem: null }, 'json', now))).toEqual({
@@ -31,6 +32,7 @@ describe('the report', () => {
       state: 'signed-out',
       fetchedAt: null,
       problem: null,
+      pass: null,
       user: null,
     });
   });
@@ -54,7 +56,7 @@ describe('the report', () => {
 
   it('is one line of text per fact, and what plex.tv sent can’t add lines or turn them round', () => {
     expect(formatStatus(ready, 'text', now)).toBe(
-      'Me & <b>you</b> evil\nPlex Pass: active, lifetime\nRead 1 hour ago.',
+      'Me & <b>you</b> evil\nPlex Pass · Lifetime\nRead 1 hour ago.',
     );
   });
 
@@ -63,6 +65,48 @@ describe('the report', () => {
     expect(bar['text']).toBe('Plex Pass');
     expect(bar['class']).toBe('ready');
     expect(bar['tooltip']).toContain('Me &amp; &lt;b&gt;you&lt;/b&gt;');
+  });
+
+  it.each<[Partial<User>, string, unknown]>([
+    [
+      {
+        subscription: { active: true, features: ['remote-watch'] },
+        subscriptions: [{ type: 'remotewatchpass', renewsAt: '2026-01-09T12:00:00.000Z', canceled: true }],
+      },
+      'Remote Watch Pass',
+      { kind: 'remote-watch-pass', state: 'ending', renewsAt: null, endsAt: '2026-01-09T12:00:00.000Z' },
+    ],
+    [
+      { subscription: { active: false, features: ['pass'] } },
+      'Plex',
+      { kind: 'none', state: null, renewsAt: null, endsAt: null },
+    ],
+    [{ subscription: null }, 'Plex', { kind: 'unknown', state: null, renewsAt: null, endsAt: null }],
+  ])('of %j is called %s by status bars, and told in full to programs', (more, text, pass) => {
+    const state = { ...ready, last: { user: { ...user, ...more }, fetchedAt: '2026-01-01T11:00:00.000Z' } };
+    expect(JSON.parse(formatStatus(state, 'waybar', now))).toMatchObject({ text });
+    expect(JSON.parse(formatStatus(state, 'json', now))).toMatchObject({ schema: 1, pass });
+  });
+
+  it('of several accounts has the name before each line, and the class of the worst', () => {
+    const other: AccountState = {
+      ...ready,
+      last: { user: { ...user, title: 'Rose' }, fetchedAt: '2026-01-01T11:00:00.000Z' },
+      problem: problem('rejected'),
+    };
+    const all = [
+      { ...ready, last: { user: { ...user, title: 'Me' }, fetchedAt: '2026-01-01T11:00:00.000Z' } },
+      other,
+    ];
+    expect(formatStatus(ready, 'text', now, all)).toBe(
+      'Me: Plex Pass · Lifetime\nMe: Read 1 hour ago.\n\nRose: Plex Pass · Lifetime\nRose: Read 1 hour ago.',
+    );
+    const bar = JSON.parse(formatStatus(ready, 'waybar', now, all)) as Record<string, string>;
+    expect(bar['class']).toBe('rejected');
+    expect(bar['tooltip']).toContain('\nRose: plex.tv no longer accepts your sign-in.');
+    expect(exitCodeOf(all)).toBe(4);
+    expect(exitCodeOf([ready, { ...ready, problem: problem('unreachable') }])).toBe(5);
+    expect(exitCodeOf([{ kind: 'signed-out', problem: null }, ready])).toBe(3);
   });
 
   it.each(DEMO_SCENARIOS)('can be written for the demo %s', (scenario) => {
@@ -91,14 +135,14 @@ describe('the exit code', () => {
     ['busy', 7],
     ['too-many-accounts', 7],
   ])('of %s is %i, with or without an earlier reply', (kind, code) => {
-    expect(exitCodeOf({ ...ready, problem: problem(kind) })).toBe(code);
-    expect(exitCodeOf({ ...signedIn('keychain'), problem: problem(kind) })).toBe(code);
+    expect(exitCodeOf([{ ...ready, problem: problem(kind) }])).toBe(code);
+    expect(exitCodeOf([{ ...signedIn('keychain'), problem: problem(kind) }])).toBe(code);
     expect(exitCodeOfProblem(problem(kind))).toBe(code);
   });
 
   it('is 0 for an account that was read, 3 for none, 2 for a malformed token', () => {
-    expect(exitCodeOf(ready)).toBe(0);
-    expect(exitCodeOf({ kind: 'signed-out', problem: null })).toBe(3);
+    expect(exitCodeOf([ready])).toBe(0);
+    expect(exitCodeOf([{ kind: 'signed-out', problem: null }])).toBe(3);
     expect(exitCodeOfProblem(problem('malformed-token'))).toBe(2);
   });
 });

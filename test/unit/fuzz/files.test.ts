@@ -11,7 +11,7 @@ import { shown } from '../../../main/account/history/change-words';
 import type { History } from '../../../main/account/history/history';
 import { formatHistory } from '../../../main/account/history/history-export';
 import { countUnseen, looked, recorded } from '../../../main/account/history/history';
-import { nextRenewal } from '../../../main/account/reminders/renewal';
+import { nextPassDate, passOf } from '../../../preload/contract/pass';
 import { formatStatus } from '../../../main/account/status';
 import { parseUser } from '../../../main/plex/documents/parse-user';
 import { AccountRecord, newAccountRecord } from '../../../main/storage/files/account-record';
@@ -113,9 +113,9 @@ describe('fuzzing what lies on the disk', () => {
         if (!reply) return;
         taken += 1;
         const account = { ...signedIn('keychain'), last: reply };
-        glanceAt({ account, unseen: 0, refreshMinutes: 15, now });
+        glanceAt({ account, unseen: 0, refreshMinutes: 15, remindDays: 7, now });
         for (const format of ['text', 'json', 'waybar'] as const) formatStatus(account, format, now);
-        nextRenewal(reply.user, now);
+        nextPassDate(passOf(reply.user), now);
         for (const other of replies) recorded(null, reply, other);
       }),
       budget(),

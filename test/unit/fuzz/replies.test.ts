@@ -80,7 +80,13 @@ function expectSound(user: User): void {
   });
   for (const oddity of user.oddities) expect(oddity.value.length).toBeLessThanOrEqual(200);
   const state = { ...signedIn('keychain'), last: reply };
-  const { name: called, pass } = glanceAt({ account: state, unseen: 0, refreshMinutes: 15, now });
+  const { name: called, pass } = glanceAt({
+    account: state,
+    unseen: 0,
+    refreshMinutes: 15,
+    remindDays: 7,
+    now,
+  });
   expect(`${called}${pass ?? ''}`).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
   for (const format of ['text', 'json', 'waybar'] as const) formatStatus(state, format, now);
 }

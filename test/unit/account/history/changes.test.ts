@@ -87,6 +87,26 @@ describe('a change is found when', () => {
     expect(changesBetween(free, before)).toEqual([{ kind: 'plex-pass', before: 'false', after: 'true' }]);
   });
 
+  it('a Remote Watch Pass begins, and is no Plex Pass', () => {
+    const free = { ...before, subscription: { ...subscription, active: false } };
+    const watching = { ...before, subscription: { ...subscription, plan: 'remote-watch', features: ['x'] } };
+    const kinds = changesBetween(free, watching).map(({ kind, after: is }) => [kind, is]);
+    expect(kinds).toContainEqual(['remote-watch-pass', 'true']);
+    expect(kinds).not.toContainEqual(['plex-pass', 'true']);
+    expect(changesBetween(watching, before)).toContainEqual({
+      kind: 'plex-pass',
+      before: 'false',
+      after: 'true',
+    });
+  });
+
+  it('an incomplete reply makes no Plex Pass of a Remote Watch Pass', () => {
+    const watching = { ...before, subscription: { active: true, features: ['remote-watch'] } };
+    const incomplete = { ...before, subscription: { active: true, features: [] } };
+    expect(changesBetween(watching, incomplete)).toEqual([]);
+    expect(changesBetween(incomplete, watching)).toEqual([]);
+  });
+
   it('several things change at once', () => {
     const kinds = after({ homeSize: 1, home: false, ...paid({ active: false, features: ['new'] }) });
     expect(kinds.map(({ kind }) => kind)).toEqual([

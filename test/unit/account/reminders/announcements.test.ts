@@ -6,6 +6,7 @@ import {
 } from '../../../../main/account/reminders/announcements';
 import { CHANGE_KINDS } from '../../../../main/account/history/changes';
 import type { HistoryEntry } from '../../../../main/account/history/history';
+import { passOf } from '../../../../preload/contract/pass';
 
 const at = '2026-01-01T00:00:00.000Z';
 const entry = (kind: HistoryEntry['kind'], after: string): HistoryEntry => ({
@@ -61,11 +62,16 @@ describe('the notification of changes', () => {
   });
 });
 
-it('the notification of a renewal says what happens when', () => {
-  const renewal = { kind: 'renews', at: '2026-01-05T12:00:00.000Z', isPass: true } as const;
-  expect(noticeOfRenewal(renewal, 'Quiet Lantern').title).toBe('Your Plex Pass renews on 5 January 2026');
-  expect(noticeOfRenewal({ ...renewal, kind: 'ends', isPass: false }, '').title).toBe(
-    'A subscription at Plex ends on 5 January 2026',
+it('the notification of a renewal says what happens when, and to which subscription', () => {
+  const at = '2026-01-05T12:00:00.000Z';
+  const now = Date.parse('2026-01-01T12:00:00.000Z');
+  const user = { subscription: { active: true, features: ['remote-watch'] }, oddities: [], extra: {} };
+  const plexPass = passOf({ ...user, roles: ['plexpass'] });
+  expect(noticeOfRenewal(plexPass, { what: 'renews', at }, 'Quiet Lantern', now).title).toBe(
+    'Your Plex Pass renews on Jan 5',
+  );
+  expect(noticeOfRenewal(passOf(user), { what: 'ends', at }, '', now).title).toBe(
+    'Your Remote Watch Pass ends on Jan 5',
   );
 });
 

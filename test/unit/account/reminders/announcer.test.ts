@@ -121,35 +121,50 @@ describe('of a rejected sign-in the announcer', () => {
 
 describe('of a renewal the announcer', () => {
   function withRenewal(subscription: ListedSubscription): AccountState {
-    const user = { subscription: null, subscriptions: [subscription], oddities: [], extra: {} };
+    const listed = { type: 'plexpass', ...subscription };
+    const user = {
+      subscription: { active: true, features: [] },
+      subscriptions: [listed],
+      oddities: [],
+      extra: {},
+    };
     return { ...signedIn('keychain'), last: { user, fetchedAt: new Date(0).toISOString() } };
   }
   const settled = () => new Promise(setImmediate);
 
-  it('reminds from the lead time on, at most every 12 hours, also after a restart', async () => {
+  it('reminds once from the lead time on and once on the day before, also after a restart', async () => {
     const { start, shown, clock, isoIn } = setUp();
-    const state = withRenewal({ type: 'plexpass', renewsAt: isoIn(8 * DAY) });
+    const state = withRenewal({ renewsAt: isoIn(8 * DAY) });
+    const reminders: number[] = [];
+    for (let hours = 0; hours <= 8 * 24; hours += 1) {
+      start().follow(state);
+      await settled();
+      if (shown.length > reminders.length) reminders.push(8 * 24 - hours);
+      clock.pass(HOUR);
+    }
+    expect(reminders).toEqual([7 * 24, 24]);
+    expect(shown).toHaveLength(2);
+  });
+
+  it('reminds once where it first looks on the day before', async () => {
+    const { start, shown, clock, isoIn } = setUp();
     const announcer = start();
-    announcer.follow(state);
+    const state = withRenewal({ endsAt: isoIn(20 * HOUR) });
+    for (let hours = 0; hours < 20; hours += 1) {
+      announcer.follow(state);
+      announcer.follow(state);
+      await settled();
+      clock.pass(HOUR);
+    }
+    expect(shown).toHaveLength(1);
+  });
+
+  it('reminds of nothing that has ended or belongs to nobody', async () => {
+    const { start, shown, isoIn } = setUp();
+    start().follow(withRenewal({ state: 'ended', endsAt: isoIn(DAY) }));
+    start().follow(withRenewal({ type: 'something-else', endsAt: isoIn(DAY) }));
     await settled();
     expect(shown).toEqual([]);
-
-    clock.pass(DAY);
-    announcer.follow(state);
-    announcer.follow(state);
-    await settled();
-    announcer.follow(state);
-    await settled();
-    expect(shown).toHaveLength(1);
-
-    clock.pass(12 * HOUR - 1);
-    start().follow(state);
-    await settled();
-    expect(shown).toHaveLength(1);
-    clock.pass(1);
-    start().follow(state);
-    await settled();
-    expect(shown).toHaveLength(2);
   });
 
   it('takes the reminder back when it was renewed, or nobody is signed in any more', async () => {

@@ -4,7 +4,8 @@ import { trayMenu, type TrayActions, type TrayView } from '../../../../main/desk
 const glance = {
   icon: 'fine',
   name: 'Tom & Jerry',
-  pass: 'Plex Pass: active',
+  pass: 'Plex Pass · Lifetime',
+  isPassUrgent: false,
   state: 'Up to date',
   read: 'Read just now',
 } as const;
@@ -32,7 +33,7 @@ describe('the tray menu', () => {
     const { menu } = menuOf();
     expect(menu.slice(0, 4)).toEqual([
       { kind: 'text', label: 'Tom & Jerry' },
-      { kind: 'text', label: 'Plex Pass: active' },
+      { kind: 'text', label: 'Plex Pass · Lifetime' },
       { kind: 'text', label: 'Up to date' },
       { kind: 'text', label: 'Read just now' },
     ]);

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { User } from '../../../../main/plex/user';
-import { passState, shownName } from '../../../../renderer/lib/fields/identity';
+import { shownName } from '../../../../renderer/lib/fields/identity';
 
 const EMPTY: User = { subscription: null, oddities: [], extra: {} };
 
@@ -16,20 +16,5 @@ describe('the name on the sign', () => {
     const email = 'rose@example.org';
     expect(shownName({ ...EMPTY, email, title: email, username: 'rose1' })).toBe('rose1');
     expect(shownName({ ...EMPTY, email, title: email, username: email })).toBeNull();
-  });
-});
-
-describe('Plex Pass', () => {
-  it('is read from the active flag alone', () => {
-    expect(passState({ ...EMPTY, subscription: { active: true, features: [] } })).toBe('active');
-    expect(
-      passState({ ...EMPTY, subscription: { active: false, status: 'Active', features: ['pass'] } }),
-    ).toBe('none');
-  });
-
-  it('is not stated where plex.tv did not say, and absent without a subscription', () => {
-    expect(passState({ ...EMPTY, subscription: { active: null, features: ['pass'] } })).toBe('unknown');
-    expect(passState({ ...EMPTY, subscription: { features: [] } })).toBe('unknown');
-    expect(passState(EMPTY)).toBe('none');
   });
 });

@@ -1,0 +1,150 @@
+/**
+ * Which subscription an account has, and when that renews or ends: the one rule, for main and for the pages.
+ *
+ * Plex sells a Remote Watch Pass beside the Plex Pass, and neither name nor kind is documented. The signs below are what
+ * public clients and their captured replies show.
+ */
+import type { ListedSubscription, User } from './calls';
+
+/** `unknown`: plex.tv did not say whether a subscription is active, or contradicts itself. */
+export type PassKind = 'plex-pass' | 'remote-watch-pass' | 'none' | 'unknown';
+
+/** `ending`: cancelled, and it stays until it ends. `grace-period`, `on-hold`: a payment is missing. */
+export type PassState = 'active' | 'ending' | 'grace-period' | 'on-hold';
+
+/** What an account pays for, as far as plex.tv told. */
+export interface Pass {
+  readonly kind: PassKind;
+  /** Null where there is none, or nobody knows. */
+  readonly state: PassState | null;
+  /** It was bought for good, and no date concerns it. */
+  readonly isLifetime: boolean;
+  /** The plan as plex.tv named it; null when it named none, or there is no subscription. */
+  readonly plan: string | null;
+  /** ISO 8601 UTC; null where it does not renew, or plex.tv did not say when. */
+  readonly renewsAt: string | null;
+  /** ISO 8601 UTC; null where it does not end, or plex.tv did not say when. */
+  readonly endsAt: string | null;
+}
+
+/** The next date of a subscription. */
+export interface PassDate {
+  readonly what: 'renews' | 'ends';
+  /** ISO 8601 UTC. */
+  readonly at: string;
+}
+
+type PaidKind = Extract<PassKind, 'plex-pass' | 'remote-watch-pass'>;
+
+const WITHOUT_DATES = { isLifetime: false, renewsAt: null, endsAt: null };
+
+/** Which subscription the account has. */
+export function passOf(user: User): Pass {
+  const kind = kindOf(user);
+  if (kind === 'none' || kind === 'unknown') return { kind, state: null, plan: null, ...WITHOUT_DATES };
+  const plan = user.subscription?.plan?.trim() || null;
+  // Members for life carry recurring subscriptions of earlier days, which say nothing about them now.
+  if (isLifetime(user)) return { kind, state: 'active', plan, ...WITHOUT_DATES, isLifetime: true };
+  const current = currentOf(listed(user, kind));
+  if (!current) return { kind, state: 'active', plan, ...WITHOUT_DATES };
+  return { kind, state: stateOf(current), plan, isLifetime: false, ...datesOf(current) };
+}
+
+/**
+ * The next date of a subscription; null when none is to come.
+ * @param now milliseconds since the epoch
+ */
+export function nextPassDate({ renewsAt, endsAt }: Pass, now: number): PassDate | null {
+  const at = renewsAt ?? endsAt;
+  return at !== null && Date.parse(at) > now ? { what: renewsAt === null ? 'ends' : 'renews', at } : null;
+}
+
+const DAY_MS = 24 * 60 * 60_000;
+
+/** True when a date is at most `days` days away. */
+export function isPassDateNear({ at }: PassDate, now: number, days: number): boolean {
+  return Date.parse(at) - now <= days * DAY_MS;
+}
+
+/** True while a subscription had better be looked at: its date is at most `days` away, or a payment is missing. */
+export function isPassUrgent(pass: Pass, now: number, days: number): boolean {
+  if (pass.state === 'grace-period' || pass.state === 'on-hold') return true;
+  const next = nextPassDate(pass, now);
+  return next !== null && isPassDateNear(next, now, days);
+}
+
+function kindOf(user: User): PassKind {
+  const { active } = user.subscription ?? {};
+  if (typeof active !== 'boolean') return 'unknown';
+  if (!active) return listed(user, 'plex-pass').some((one) => !wasCancelled(one)) ? 'unknown' : 'none';
+  return hasSignsOf('remote-watch-pass', user) && !hasSignsOf('plex-pass', user)
+    ? 'remote-watch-pass'
+    : 'plex-pass'; // the published example says no more than that it is active
+}
+
+function hasSignsOf(kind: PaidKind, user: User): boolean {
+  const { plan = '', features = [] } = user.subscription ?? {};
+  const isNamed = [plan, user.subscriptionDescription ?? ''].some((text) => kindNamedIn(text) === kind);
+  if (isNamed || listed(user, kind).length > 0) return true;
+  return kind === 'remote-watch-pass'
+    ? features.some((id) => kindNamedIn(id) === kind)
+    : features.includes('pass') || (user.roles ?? []).includes('plexpass') || isLifetime(user);
+}
+
+/** The kind that a type, plan, description or feature names, however it is spelled: `remote_watch`, `Plex Pass`. */
+function kindNamedIn(text: string): PaidKind | null {
+  const letters = lettersOf(text);
+  if (letters.includes('remotewatch')) return 'remote-watch-pass';
+  return letters.includes('plexpass') ? 'plex-pass' : null;
+}
+
+/** A Remote Watch Pass is not sold for life. */
+function isLifetime(user: User): boolean {
+  const plan = lettersOf(user.subscription?.plan ?? '');
+  return plan.includes('lifetime') && kindNamedIn(plan) !== 'remote-watch-pass';
+}
+
+/** The listed subscriptions of a kind that have not ended. */
+function listed(user: User, kind: PaidKind): readonly ListedSubscription[] {
+  return (user.subscriptions ?? []).filter((one) => kindNamedIn(one.type ?? '') === kind && !hasEnded(one));
+}
+
+function hasEnded({ state }: ListedSubscription): boolean {
+  return ['ended', 'lapsed'].includes(lettersOf(state ?? ''));
+}
+
+/** It was cancelled a while ago: what it paid for may be over, or not yet. */
+function wasCancelled({ state }: ListedSubscription): boolean {
+  return ['canceled', 'cancelled'].includes(lettersOf(state ?? ''));
+}
+
+function isCancelled(one: ListedSubscription): boolean {
+  return one.canceled === true || wasCancelled(one) || lettersOf(one.state ?? '') === 'pendingcancellation';
+}
+
+/** Of several the one that goes on; else the one that ends last. */
+function currentOf(subscriptions: readonly ListedSubscription[]): ListedSubscription | undefined {
+  const goesOn = subscriptions.find((one) => !isCancelled(one));
+  return goesOn ?? subscriptions.toSorted((one, other) => lastDay(other) - lastDay(one))[0];
+}
+
+function lastDay({ endsAt, renewsAt }: ListedSubscription): number {
+  return Date.parse(endsAt ?? renewsAt ?? '') || 0;
+}
+
+function stateOf(one: ListedSubscription): PassState {
+  if (isCancelled(one)) return 'ending';
+  if (one.gracePeriod === true) return 'grace-period';
+  return one.onHold === true ? 'on-hold' : 'active';
+}
+
+function datesOf(one: ListedSubscription): Pick<Pass, 'renewsAt' | 'endsAt'> {
+  const { renewsAt = null, endsAt = null } = one;
+  // What was cancelled does not renew: it ends when it would have.
+  if (isCancelled(one)) return { renewsAt: null, endsAt: endsAt ?? renewsAt };
+  return renewsAt === null ? { renewsAt, endsAt } : { renewsAt, endsAt: null };
+}
+
+function lettersOf(text: string): string {
+  return text.toLowerCase().replace(/[^a-z]/g, '');
+}
