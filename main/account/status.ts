@@ -1,5 +1,7 @@
 import { isKeychainProblem, type Problem } from '../base/problems';
-import { hasPlexPass, nameOf, type User } from '../plex/user';
+import { passOf, type Pass } from '../../preload/contract/pass';
+import { PASS_NAMES } from '../../preload/contract/pass-words';
+import { nameOf, type User } from '../plex/user';
 import type { AccountState } from './account-state';
 import { ageInWords, oneLine, passInWords } from './at-a-glance';
 
@@ -23,6 +25,8 @@ interface Report {
   /** When `user` was read, ISO 8601 UTC. */
   readonly fetchedAt: string | null;
   readonly problem: Pick<Problem, 'kind' | 'status' | 'code' | 'message' | 'retryAt'> | null;
+  /** Which subscription `user` has; null as long as nothing was read. */
+  readonly pass: Pick<Pass, 'kind' | 'state' | 'renewsAt' | 'endsAt'> | null;
   /** The newest good reply, which may be older than the problem. */
   readonly user: User | null;
 }
@@ -41,9 +45,26 @@ export const EXIT_CODES = {
   keychain: 7,
 } as const satisfies Readonly<Record<StatusState | 'wrong-use', number>>;
 
-/** The exit code that `state` stands for. */
-export function exitCodeOf(state: AccountState): number {
-  return EXIT_CODES[statusStateOf(state)];
+/** The states, the one that most needs a person first. */
+const WORST_FIRST: readonly StatusState[] = [
+  'rejected',
+  'keychain',
+  'bad-request',
+  'unreadable',
+  'unreachable',
+  'unavailable',
+  'rate-limited',
+  'signed-out',
+  'ready',
+];
+
+/** The exit code that the worst of `states` stands for. */
+export function exitCodeOf(states: readonly AccountState[]): number {
+  return EXIT_CODES[worstOf(states.map(statusStateOf))];
+}
+
+function worstOf(states: readonly StatusState[]): StatusState {
+  return WORST_FIRST.find((state) => states.includes(state)) ?? 'signed-out';
 }
 
 /** The exit code of a command that failed with `problem`. */
@@ -66,15 +87,18 @@ export function formatStatus(
 ): string {
   const report = reportOf(state);
   const reports = all.map(reportOf);
-  const inWords = (): string => reports.map((it) => details(it, now)).join('\n\n');
+  const inWords = (): string =>
+    reports.length === 1 ? details(report, now).join('\n') : namedDetails(reports, now);
   switch (format) {
     case 'json':
       return JSON.stringify({ schema: 1, ...report, ...(reports.length > 1 && { accounts: reports }) });
     case 'waybar':
       return JSON.stringify({
         text: summary(report),
-        tooltip: escapeMarkup([inWords(), report.problem?.message].filter(Boolean).join('\n')),
-        class: report.state,
+        tooltip: escapeMarkup(
+          [inWords(), ...all.flatMap((it) => problemLine(it, all.length > 1))].filter(Boolean).join('\n'),
+        ),
+        class: worstOf(reports.map((it) => it.state)),
       });
     case 'text':
       return inWords();
@@ -96,6 +120,7 @@ function reportOf(state: AccountState): Report {
       message: `${problem.message} ${problem.advice}`,
       retryAt: problem.retryAt,
     },
+    pass: last && passReportOf(last.user),
     user: last?.user ?? null,
   };
 }
@@ -127,18 +152,48 @@ function statusStateOfProblem(problem: Problem): StatusState {
 
 function summary(report: Report): string {
   if (!report.user) return report.state === 'signed-out' ? 'Plex: signed out' : 'Plex: ?';
-  return hasPlexPass(report.user) ? 'Plex Pass' : 'Plex';
+  const { kind } = passOf(report.user);
+  return kind === 'plex-pass' || kind === 'remote-watch-pass' ? PASS_NAMES[kind] : 'Plex';
 }
 
-function details({ state, user, fetchedAt }: Report, now: number): string {
-  const lines: string[] = [];
-  if (user) {
-    lines.push(oneLine(nameOf(user) ?? 'Plex account'), passInWords(user));
-  } else if (state === 'signed-out') {
-    lines.push('Signed out. Start Marquee to sign in, or hand a token to --sign-in.');
-  }
-  if (fetchedAt) lines.push(`Read ${ageInWords(now - Date.parse(fetchedAt))}.`);
-  return lines.join('\n');
+function passReportOf(user: User): Report['pass'] {
+  const { kind, state, renewsAt, endsAt } = passOf(user);
+  return { kind, state, renewsAt, endsAt };
+}
+
+/** What the command line calls an account. */
+export function nameInStatus(state: AccountState): string {
+  return nameOfUser(state.kind === 'signed-in' ? (state.last?.user ?? null) : null);
+}
+
+function nameOfUser(user: User | null): string {
+  return oneLine((user && nameOf(user)) ?? 'Plex account');
+}
+
+function details({ state, user, fetchedAt }: Report, now: number): readonly string[] {
+  const read = fetchedAt ? [`Read ${ageInWords(now - Date.parse(fetchedAt))}.`] : [];
+  if (user) return [nameOfUser(user), passInWords(user, now), ...read];
+  return state === 'signed-out'
+    ? ['Signed out. Start Marquee to sign in, or hand a token to --sign-in.']
+    : [];
+}
+
+/** Of several accounts each line begins with the name, so that one line alone tells whose it is. */
+function namedDetails(reports: readonly Report[], now: number): string {
+  return reports
+    .map((report) => {
+      const name = nameOfUser(report.user);
+      const lines = details(report, now).slice(report.user ? 1 : 0);
+      return lines.map((line) => `${name}: ${line}`).join('\n');
+    })
+    .filter(Boolean)
+    .join('\n\n');
+}
+
+function problemLine(state: AccountState, isNamed: boolean): readonly string[] {
+  const { problem } = reportOf(state);
+  if (!problem) return [];
+  return [isNamed ? `${nameInStatus(state)}: ${problem.message}` : problem.message];
 }
 
 /** For what reads text as markup: tooltips of status bars, bodies of notifications. */

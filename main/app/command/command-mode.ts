@@ -6,6 +6,7 @@ import {
   exitCodeOf,
   exitCodeOfProblem,
   formatStatus,
+  nameInStatus,
   type StatusFormat,
 } from '../../account/status';
 import { THIS_PLATFORM } from '../../base/platform';
@@ -80,10 +81,12 @@ async function printStatus({ format, account: name }: Extract<Command, { kind: '
   const status = formatStatus(state, format, Date.now(), all);
   if (status) await print(process.stdout, status);
   for (const one of all) {
-    if (one.kind !== 'starting' && one.problem) await print(process.stderr, inWords(one.problem));
+    if (one.kind === 'starting' || !one.problem) continue;
+    const lines = inWords(one.problem);
+    await print(process.stderr, all.length > 1 ? named(lines, nameInStatus(one)) : lines);
   }
   await close(services);
-  return exitCodeOf(state);
+  return exitCodeOf(all);
 }
 
 async function printDemo(format: StatusFormat): Promise<number> {
@@ -150,6 +153,11 @@ async function report(answer: Result<unknown, Problem>, success: string): Promis
   }
   await print(process.stderr, inWords(answer.problem));
   return exitCodeOfProblem(answer.problem);
+}
+
+/** Of several accounts, each line says whose it is. */
+function named(lines: string, name: string): string {
+  return lines.replace(/^/gm, () => `${name}: `);
 }
 
 function inWords({ message, advice, status, code }: Problem): string {
