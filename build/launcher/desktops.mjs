@@ -20,14 +20,7 @@ const GNOME = [
   ['python3-dbusmock'],
   ['imagemagick'],
 ];
-const PLASMA = [
-  ...X11,
-  ['plasma-workspace'],
-  ['plasma-desktop'],
-  ['kwin-x11'],
-  ['kactivitymanagerd'],
-  ['python3-dbusmock'],
-];
+const PLASMA = [['plasma-workspace'], ['plasma-desktop'], ['kactivitymanagerd'], ['python3-dbusmock']];
 
 /**
  * What the tests on each desktop of test/desktops need beside what all tests need, by Debian's names, in rows as in
@@ -48,7 +41,17 @@ const DESKTOPS = {
   'XEmbed tray': { packages: [...X11, ['openbox'], ['trayer']] },
   weston: { packages: [['weston'], ['imagemagick']] },
   'GNOME Shell': { packages: GNOME },
-  'KDE Plasma on X11': { packages: PLASMA },
+  'KDE Plasma on X11': { packages: [...X11, ...PLASMA, ['kwin-x11']] },
+  'KDE Plasma on Wayland': {
+    packages: [
+      ...PLASMA,
+      ['kwin-wayland'],
+      ['qtwayland5'],
+      ['layer-shell-qt'],
+      ['python3-dbus'],
+      ['imagemagick'],
+    ],
+  },
   'screen reader': { packages: [...X11, ['openbox'], ['at-spi2-core']] },
   dunst: { packages: [...XFCE, ['dunst']] },
   mako: { packages: [...SWAY, ['mako-notifier']] },

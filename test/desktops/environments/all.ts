@@ -1,7 +1,7 @@
 import type { Environment } from '../parts/environment';
 import { gnome } from './gnome';
 import { i3, lxqt, mate, mateIndicators, noTray, trayer, xfce } from './panels';
-import { plasma } from './plasma';
+import { plasma, plasmaWayland } from './plasma';
 import { sway, xwayland } from './sway';
 import { weston } from './weston';
 
@@ -19,4 +19,5 @@ export const environments: readonly Environment[] = [
   noTray,
   gnome,
   plasma,
+  plasmaWayland,
 ];
