@@ -73,3 +73,154 @@ describe('what might be secret', () => {
     expect(secretsIn(nested)).toEqual(new Set(['abcdefgh']));
   });
 });
+
+describe('the name of a secret', () => {
+  it.each([
+    ...[
+      'accessToken',
+      'clientSecret',
+      'passwd',
+      'passphrase',
+      'credentials',
+      'cookies',
+      'nonce',
+      'jwt',
+      'bearer',
+    ],
+    ...['signature', 'recoveryCodes', 'playQueue', 'sessionId', 'session_id', 'SessionID', 'sessionid'],
+    ...[
+      'pin',
+      'pinCode',
+      'homePin',
+      'homePin2',
+      'homePin42',
+      'totp',
+      'key',
+      'apiKey',
+      'api_key',
+      'api.key',
+      'api-key',
+    ],
+  ])('is recognized: %s', (name) => expect(mightBeSecret(name, 'x')).toBe(true));
+
+  it.each([
+    ...[
+      'opinions',
+      'spinner',
+      'options',
+      'laptops',
+      'otpReady',
+      'session',
+      'sessionXyzId',
+      'keyboard',
+      'turkey',
+    ],
+    ...['apikey', 'keys', 'hashtags', 'authors'],
+  ])('is not seen in %s', (name) => expect(mightBeSecret(name, 'x')).toBe(false));
+
+  it.each(['', '0', '1', 'true', 'false'])('makes no secret of the flag %j', (flag) =>
+    expect(mightBeSecret('hasToken', flag)).toBe(false),
+  );
+
+  it.each(['2', '00', '10', '01', 'untrue', 'trues', 'a false'])(
+    'makes one of %j, which is no flag',
+    (value) => expect(mightBeSecret('hasToken', value)).toBe(true),
+  );
+
+  it.each([
+    ['tokenExpiresAt', '1467319285', false],
+    ['tokenExpiresAt', '14673192851', true],
+    ['tokenExpiresAt', '146731928', true],
+    ['tokenExpiresAt', 'x1467319285', true],
+    ['tokenAtHome', '1467319285', true],
+    ['token', '1467319285', true],
+  ])('%s with the value %s might be secret: %s', (name, value, isSecret) =>
+    expect(mightBeSecret(name, value)).toBe(isSecret),
+  );
+});
+
+describe('the looks of a secret', () => {
+  it.each(['abcdefghij1234567890', 'ABCDEFGHIJ1234567890', '1aaaaaaaaaaaaaaaaaaa', 'a_b+c/d=e.f~g-123456'])(
+    'are those of a long word of letters and digits: %s',
+    (value) => expect(mightBeSecret('odd', value)).toBe(true),
+  );
+
+  it.each([
+    'abcdefghij123456789',
+    'abcdefghijklmnopqrst',
+    '12345678901234567890',
+    'abcdefghij 1234567890',
+    'abcdefghij1234567890 ',
+    ' abcdefghij1234567890',
+    'abcdefghij1234567890!',
+  ])('are not those of %j', (value) => expect(mightBeSecret('odd', value)).toBe(false));
+});
+
+describe('a token in a text', () => {
+  const mask = (text: string): string => new SecretMask([]).mask(text);
+
+  it.each([
+    ...['token=', 'X-Plex-TOKEN=', 'secret=', 'password=', 'token%3d', 'token%3D', 'secret%253D'],
+    ...[
+      `token%${'25'.repeat(8)}3d`,
+      '"token":"',
+      '"password" :"',
+      `"secret"${' '.repeat(8)}:${' '.repeat(8)}"`,
+    ],
+  ])('is hidden behind %s', (name) => expect(mask(`${name}abc`)).toBe(`${name}${MASK}`));
+
+  it.each(['token abc', 'tokens=abc', 'token%4dabc', 'token:abc', '"token" "abc"', 'token=', 'page=abc'])(
+    'is not seen in %s',
+    (text) => expect(mask(text)).toBe(text),
+  );
+
+  it.each(['&', '#', ';', ' ', '\n', '"', "'", '<', '>'])('ends before %j', (end) =>
+    expect(mask(`token=abc${end}def`)).toBe(`token=${MASK}${end}def`),
+  );
+
+  it.each([
+    ['https://:abc@host', `https://:${MASK}@host`],
+    [`https://${'u'.repeat(100)}:abc@host`, `https://${'u'.repeat(100)}:${MASK}@host`],
+    [`https://u:${'p'.repeat(200)}@host`, `https://u:${MASK}@host`],
+    ['https://u:a:b@host and ftp://v:c@host', `https://u:${MASK}@host and ftp://v:${MASK}@host`],
+  ])('is hidden as the password of an address: %s', (text, masked) => expect(mask(text)).toBe(masked));
+
+  it.each([
+    'https://u@host:1/',
+    'https://host:80/@',
+    'https://a b:c@host',
+    'mail u:abc@host',
+    'https://u:a c@host',
+  ])('is not seen in the address %s', (text) => expect(mask(text)).toBe(text));
+});
+
+describe('the secrets of a document', () => {
+  const found = (root: object): readonly string[] => [...secretsIn(root)].sort();
+
+  it.each([
+    ...['authToken', 'clientSecret', 'password', 'passphrase', 'credential', 'cookie', 'jwt', 'bearer'],
+    ...['accessKey', 'api_key', 'apiKey', 'private.key', 'APIKEY'],
+  ])('are the texts called %s', (name) => expect(found({ [name]: 'abcdefgh' })).toEqual(['abcdefgh']));
+
+  it.each(['title', 'key', 'queue', 'pin', 'signature'])('are not those called %s', (name) =>
+    expect(found({ [name]: 'abcdefgh' })).toEqual([]),
+  );
+
+  it('are without the white space around them, and eight characters long at least', () => {
+    expect(found({ token: ' abcdefgh\n' })).toEqual(['abcdefgh']);
+    expect(found({ token: 'abcdefg' })).toEqual([]);
+    expect(found({ token: ' abcdefg ' })).toEqual([]);
+  });
+
+  it('are no times, and no values that are not text', () => {
+    expect(found({ tokenExpiresAt: '1467319285', token: null, secret: 12345678, password: true })).toEqual(
+      [],
+    );
+  });
+
+  it('are found in lists, in elements and in the text of elements, by the nearest name', () => {
+    expect(
+      found({ a: { token: ['abcdefgh', { '#text': 'ijklmnop' }] }, token: { title: 'qrstuvwx' } }),
+    ).toEqual(['abcdefgh', 'ijklmnop']);
+  });
+});
