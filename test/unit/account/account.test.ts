@@ -1,227 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { Account } from '../../../main/account/account';
-import { checkToken } from '../../../main/account/sign-in/checked-token';
-import type { AccountState, Reply } from '../../../main/account/account-state';
-import type { AccountIds } from '../../../main/account/history/changes';
-import type {
-  ChangeLog,
-  ReplyStore,
-  SignInFacts,
-  SignInRecord,
-  TokenStore,
-} from '../../../main/account/stores';
-import type { Ask, PlexClient, UserAnswer } from '../../../main/plex/client';
-import {
-  problem,
-  type DiskProblem,
-  type KeychainProblem,
-  type PlexProblem,
-  type Problem,
-} from '../../../main/base/problems';
-import { fail, succeed, type Result } from '../../../main/base/result';
-import { Token } from '../../../main/plex/token';
-import type { User } from '../../../main/plex/user';
-import { FakeClock } from '../support/fake-clock';
-
-const userCalled = (title: string): User => ({ title, subscription: null, oddities: [], extra: {} });
-
-/** A keychain that holds one token, and fails with `problem` while that is set. */
-class FakeTokens implements TokenStore {
-  kept: Token | null = null;
-  marked = false;
-  problem: KeychainProblem | null = null;
-
-  expected = (): boolean => this.marked;
-  usable = (): Promise<boolean> => Promise.resolve(this.problem === null);
-
-  read(): Promise<Result<Token | null, KeychainProblem>> {
-    if (this.problem) return Promise.resolve(fail(this.problem));
-    if (!this.kept && this.marked) return Promise.resolve(fail(problem('keychain-missing')));
-    return Promise.resolve(succeed(this.kept));
-  }
-
-  write(token: Token): Promise<Result<undefined, KeychainProblem>> {
-    if (this.problem) return Promise.resolve(fail(this.problem));
-    this.kept = token;
-    this.marked = true;
-    return Promise.resolve(succeed(undefined));
-  }
-
-  isThere = () => Promise.resolve(succeed(this.kept !== null));
-
-  erase(): Promise<Result<undefined, KeychainProblem>> {
-    if (this.problem) return Promise.resolve(fail(this.problem));
-    this.kept = null;
-    this.marked = false;
-    return Promise.resolve(succeed(undefined));
-  }
-}
-
-class FakeReplies implements ReplyStore {
-  kept: Reply | null = null;
-
-  read = (): Promise<Reply | null> => Promise.resolve(this.kept);
-  /** What a write waits for, like a slow disk. */
-  slowness: Promise<void> = Promise.resolve();
-  write = (reply: Reply): Promise<void> => {
-    this.kept = reply;
-    return this.slowness;
-  };
-  problem: DiskProblem | null = null;
-  erase = (): Promise<Result<undefined, DiskProblem>> => {
-    if (this.problem) return Promise.resolve(fail(this.problem));
-    this.kept = null;
-    return Promise.resolve(succeed(undefined));
-  };
-}
-
-/** Notes the titles of the replies that it is told of, and the end. */
-class FakeChanges implements ChangeLog {
-  readonly told: string[] = [];
-  of: AccountIds | null = null;
-
-  account = (): Promise<AccountIds | null> => Promise.resolve(this.of);
-
-  async record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: string): Promise<void> {
-    this.told.push(`${(await before)?.user.title ?? 'nothing'}, then ${after.user.title ?? ''}: ${kept}`);
-  }
-  erase = (): Promise<Result<undefined, DiskProblem>> => {
-    this.told.push('erased');
-    return Promise.resolve(succeed(undefined));
-  };
-  forget = (): Promise<void> => {
-    this.told.push('forgotten');
-    return Promise.resolve();
-  };
-}
-
-/** What is known of a sign-in; null while nothing is. */
-class FakeRecord implements SignInRecord {
-  facts: SignInFacts | null = null;
-  /** What another Marquee has made of it meanwhile; undefined when none has. */
-  meanwhile: SignInFacts | null | undefined;
-  readonly unfinished = null;
-  /** What was noted of the beginning and the end of sign-ins. */
-  readonly noted: string[] = [];
-
-  reload = () => {
-    if (this.meanwhile !== undefined) this.facts = this.meanwhile;
-    return Promise.resolve(this.facts);
-  };
-  arrive = () => this.#note('arrive');
-  begin = () => this.#note('begin');
-  leave = () => this.#note('leave');
-  stay = () => this.#note('stay');
-  end = () => this.#note('end');
-  #note(word: string) {
-    this.noted.push(word);
-    return Promise.resolve(succeed(undefined));
-  }
-  note: SignInRecord['note'] = (facts) => {
-    if (this.facts) this.facts = { ...this.facts, ...facts };
-    return Promise.resolve(succeed(undefined));
-  };
-}
-
-type Answer = Result<UserAnswer, PlexProblem>;
-
-/** A plex.tv whose answers a test gives when it likes. */
-class FakePlex implements Pick<PlexClient, 'getUser' | 'ping' | 'signOut' | 'getHomeUsers'> {
-  /** The calls beside readings. */
-  readonly calls: string[] = [];
-  problem: PlexProblem | null = null;
-
-  readonly asked: { readonly token: string; readonly ask: Ask; readonly answer: (it: Answer) => void }[] = [];
-
-  getUser(token: Token, ask: Ask): Promise<Answer> {
-    return new Promise((answer) => this.asked.push({ token: token.reveal(), ask, answer }));
-  }
-
-  ping = (token: Token) => this.#note('ping', token, undefined);
-  signOut = (token: Token) => this.#note('sign-out', token, undefined);
-  getHomeUsers = (token: Token) => this.#note('home', token, [{ title: 'Little One' }]);
-
-  #note<Value>(call: string, token: Token, value: Value): Promise<Result<Value, PlexProblem>> {
-    this.calls.push(`${call} ${token.reveal()}`);
-    return Promise.resolve(this.problem ? fail(this.problem) : succeed(value));
-  }
-
-  /** Answers the oldest open request as soon as there is one. */
-  async answer(it: Result<User, PlexProblem>, etag: string | null = null): Promise<void> {
-    await this.answerAs(it.ok ? succeed({ kind: 'user', user: it.value, etag }) : it);
-  }
-
-  async answerAs(it: Answer): Promise<void> {
-    await this.isAsked();
-    this.asked.shift()?.answer(it);
-  }
-
-  /** Waits for a request, as long as promises that are settled can bring one. */
-  async isAsked(): Promise<void> {
-    for (let turn = 0; this.asked.length === 0; turn += 1) {
-      if (turn > 1_000) throw new Error('plex.tv is not asked.');
-      await Promise.resolve();
-    }
-  }
-}
-
-function setUp() {
-  const tokens = new FakeTokens();
-  const replies = new FakeReplies();
-  const changes = new FakeChanges();
-  const record = new FakeRecord();
-  const plex = new FakePlex();
-  const clock = new FakeClock();
-  const states: AccountState[] = [];
-  const settings: { minutes: number | null } = { minutes: 15 };
-  const account = new Account({
-    client: plex,
-    tokens,
-    record,
-    replies,
-    changes,
-    clock,
-    random: () => 0.5,
-    tokenPlacement: () => 'header',
-    refreshMinutes: () => settings.minutes,
-    onChange: (state) => states.push(state),
-  });
-  /** What a person who signs in sets off: the token is read, checked, and kept. */
-  async function signIn(text: string, keep: 'keychain' | 'session'): Promise<Result<undefined, Problem>> {
-    const token = Token.parse(text);
-    if (!token.ok) return token;
-    const checked = await checkToken(plex, token.value, { placement: 'header' });
-    return checked.ok ? account.take(checked.value, { keep, origin: 'pasted' }) : checked;
-  }
-  return { account, signIn, tokens, record, replies, changes, plex, clock, states, settings };
-}
-
-async function setUpSignedIn(ids: AccountIds = {}) {
-  const parts = setUp();
-  const done = parts.signIn('first-token', 'keychain');
-  await parts.plex.answer(succeed({ ...userCalled('First'), ...ids }));
-  await done;
-  return parts;
-}
-
-/** Marquee started again on the keychain and the disk of a run before. */
-function restarted({ tokens, replies }: ReturnType<typeof setUp>) {
-  const parts = setUp();
-  Object.assign(parts.tokens, { kept: tokens.kept, marked: tokens.marked });
-  parts.replies.kept = replies.kept;
-  return parts;
-}
-
-const quiet = { mayPrompt: false };
-
-const facts: SignInFacts = {
-  signIn: 'a-sign-in',
-  origin: 'browser',
-  keptAliveAt: '2025-12-31T00:00:00.000Z',
-  reminded: null,
-  restUntil: null,
-  keptIn: null,
-};
+import { problem } from '../../../main/base/problems';
+import { fail, succeed } from '../../../main/base/result';
+import { facts, quiet, restarted, setUp, setUpSignedIn, userCalled } from './account-world';
 
 describe('loading', () => {
   it('finds nobody signed in', async () => {
@@ -862,5 +642,87 @@ describe('beside readings', () => {
     expect(plex.calls).toEqual(['home first-token']);
     tokens.problem = problem('keychain-locked');
     expect(await account.getHomeUsers()).toMatchObject({ problem: { kind: 'keychain-locked' } });
+  });
+});
+
+describe('a request that nobody waits for any more', () => {
+  it('is called off when the account signs out', async () => {
+    const { account, plex } = await setUpSignedIn();
+    void account.refresh();
+    await plex.isAsked();
+    const signal = plex.asked[0]?.ask.signal;
+    expect(signal?.aborted).toBe(false);
+    await account.signOut();
+    expect(signal?.aborted).toBe(true);
+  });
+
+  it('is called off when another token takes its place', async () => {
+    const { account, signIn, plex } = await setUpSignedIn();
+    void account.refresh();
+    await plex.isAsked();
+    const old = plex.asked.shift();
+    const done = signIn('second-token', 'keychain');
+    await plex.answer(succeed(userCalled('Second')));
+    await done;
+    expect(old?.ask.signal?.aborted).toBe(true);
+  });
+});
+
+describe('the picture', () => {
+  it('is shown beside the account, and not where nobody is signed in', async () => {
+    const { account } = await setUpSignedIn();
+    account.showPicture('app://marquee/picture/1.png');
+    expect(account.state).toMatchObject({
+      picture: 'app://marquee/picture/1.png',
+      last: { user: { title: 'First' } },
+    });
+    await account.signOut();
+    account.showPicture('app://marquee/picture/1.png');
+    expect(account.state).toEqual({ kind: 'signed-out', problem: null });
+  });
+});
+
+describe('an interval that is set', () => {
+  it('plans nothing while plex.tv is being asked, nor where nobody is signed in', async () => {
+    const { account, plex, settings, states } = await setUpSignedIn();
+    const done = account.refresh();
+    await plex.isAsked();
+    settings.minutes = 60;
+    const before = states.length;
+    account.reschedule();
+    expect(states).toHaveLength(before);
+    await plex.answer(succeed(userCalled('Second')));
+    await done;
+    await account.signOut();
+    account.reschedule();
+    expect(account.state).toEqual({ kind: 'signed-out', problem: null });
+  });
+});
+
+describe('a wait that plex.tv has asked for', () => {
+  it.each([
+    [60 * 60_000, true],
+    [60 * 60_000 + 1, false],
+  ])('of %i milliseconds is kept: %s', async (wait, isKept) => {
+    const { account, plex, record, clock, tokens } = restarted(await setUpSignedIn());
+    record.facts = { ...facts, restUntil: new Date(clock.now() + wait).toISOString() };
+    await account.load(quiet);
+    expect(tokens.kept).not.toBeNull();
+    expect(account.state).toMatchObject({ problem: isKept ? { kind: 'rate-limited', status: 429 } : null });
+    expect(plex.asked).toEqual([]);
+  });
+
+  it('is noted for the next run, and no other failure is', async () => {
+    const { account, plex, record, clock } = await setUpSignedIn();
+    record.facts = facts;
+    let done = account.refresh();
+    await plex.answer(fail(problem('unavailable', { status: 503, retryAt: '2026-01-01T00:01:00.000Z' })));
+    await done;
+    expect(record.facts).toEqual(facts);
+    const retryAt = new Date(clock.now() + 60_000).toISOString();
+    done = account.refresh();
+    await plex.answer(fail(problem('rate-limited', { status: 429, retryAt })));
+    await done;
+    expect(record.facts).toEqual({ ...facts, restUntil: retryAt });
   });
 });
