@@ -205,3 +205,98 @@ describe('a keychain in trouble', () => {
     expect(clock.untilNext).toBeNull();
   });
 });
+
+describe('what the timer does not forget', () => {
+  it('rests while plex.tv is being asked', () => {
+    const { clock, keepFresh, inOneMinute } = setUp();
+    keepFresh.follow(inOneMinute);
+    keepFresh.follow({ ...inOneMinute, reading: true });
+    expect(clock.untilNext).toBeNull();
+  });
+
+  it('asks again when nothing came of the last time', () => {
+    const { clock, keepFresh, inOneMinute, refreshes } = setUp();
+    keepFresh.follow(inOneMinute);
+    clock.pass(60_000);
+    keepFresh.follow(inOneMinute);
+    clock.pass(0);
+    expect(refreshes()).toBe(2);
+  });
+
+  it('waits as long as the longest schedule, and no longer', () => {
+    const { clock, keepFresh, inOneMinute } = setUp();
+    keepFresh.follow({ ...inOneMinute, nextReadAt: '2099-01-01T00:00:00.000Z' });
+    expect(clock.untilNext).toBe(27 * 60 * 60_000);
+  });
+
+  it('asks a little after waking up, spread by chance', () => {
+    const { clock, keepFresh, inOneMinute } = setUp();
+    keepFresh.follow(inOneMinute);
+    keepFresh.sleep();
+    expect(clock.untilNext).toBeNull();
+    keepFresh.wake();
+    expect(clock.untilNext).toBe(3_500);
+  });
+
+  it('keeps to its plan when the computer wakes that never slept, or is unlocked soon', () => {
+    const { clock, keepFresh, inOneMinute } = setUp();
+    keepFresh.follow(inOneMinute);
+    keepFresh.wake();
+    expect(clock.untilNext).toBe(60_000);
+    keepFresh.lock();
+    keepFresh.unlock();
+    expect(clock.untilNext, 'and the lock is forgotten').toBe(60_000);
+    clock.pass(60 * 60_000);
+    keepFresh.follow({ ...inOneMinute, nextReadAt: new Date(clock.now() + 60_000).toISOString() });
+    expect(clock.untilNext).toBe(60_000);
+  });
+
+  it('counts a lock from the last time that it was told of', () => {
+    const { clock, keepFresh, inOneMinute } = setUp();
+    keepFresh.lock();
+    clock.pass(29 * 60_000);
+    keepFresh.lock();
+    clock.pass(29 * 60_000);
+    keepFresh.follow({ ...inOneMinute, nextReadAt: new Date(clock.now() + 5_000).toISOString() });
+    expect(clock.untilNext, 'not locked for long yet').toBe(5_000);
+  });
+
+  it('stays at rest while either sleep or lock goes on', () => {
+    const { clock, keepFresh, inOneMinute, refreshes } = setUp();
+    keepFresh.follow(inOneMinute);
+    keepFresh.lock();
+    keepFresh.sleep();
+    clock.pass(31 * 60_000);
+    keepFresh.wake();
+    expect(clock.untilNext).toBeNull();
+    keepFresh.unlock();
+    clock.pass(5_000);
+    expect(refreshes()).toBe(1);
+  });
+
+  it('looks for the network every ten seconds', () => {
+    const { clock, network, keepFresh, inOneMinute } = setUp();
+    network.online = false;
+    keepFresh.follow(inOneMinute);
+    clock.pass(60_000);
+    for (let look = 0; look < 3; look += 1) {
+      expect(clock.untilNext).toBe(10_000);
+      clock.pass(10_000);
+    }
+    network.online = true;
+    clock.pass(10_000);
+    expect(clock.untilNext).toBe(3_500);
+  });
+
+  it('stops also while the screen is locked, or the keychain is being looked at', async () => {
+    const { clock, keychain, keepFresh, refreshes } = setUp();
+    keychain.usable = true;
+    keepFresh.follow({ ...signedIn('keychain'), problem: problem('keychain-locked') });
+    keepFresh.lock();
+    clock.pass(5_000);
+    keepFresh.stop();
+    await settled();
+    expect(refreshes()).toBe(0);
+    expect(clock.untilNext).toBeNull();
+  });
+});

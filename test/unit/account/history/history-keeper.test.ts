@@ -3,7 +3,8 @@ import type { Reply } from '../../../../main/account/account-state';
 import { countUnseen, type History } from '../../../../main/account/history/history';
 import { HistoryKeeper } from '../../../../main/account/history/history-keeper';
 import type { HistoryStore } from '../../../../main/account/stores';
-import { succeed } from '../../../../main/base/result';
+import { problem } from '../../../../main/base/problems';
+import { fail, succeed } from '../../../../main/base/result';
 
 class FakeStore implements HistoryStore {
   kept: History | null = null;
@@ -147,4 +148,63 @@ it('a change that another Marquee has found is told, too', async () => {
   const before = window.told();
   await window.keeper.record(reply(1), { ...reply(2), fetchedAt: reply(3).fetchedAt }, 'keychain');
   expect(window.told()).toBe(before + 1);
+});
+
+describe('the end of Marquee', () => {
+  it('waits for what is still being kept', async () => {
+    const { keeper, store } = setUp();
+    expect(keeper.isIdle).toBe(true);
+    void keeper.record(null, reply(1), 'keychain');
+    expect(keeper.isIdle).toBe(false);
+    await keeper.settled();
+    expect(keeper.isIdle).toBe(true);
+    expect(store.kept?.account).toEqual({ id: '1' });
+  });
+});
+
+describe('whose history it is', () => {
+  it('is known from the first reply on', async () => {
+    const { keeper } = setUp();
+    expect(await keeper.account('keychain')).toBeNull();
+    await keeper.record(null, reply(1), 'keychain');
+    expect(await keeper.account('keychain')).toEqual({ id: '1' });
+  });
+});
+
+describe('a store that fails', () => {
+  it('leaves what is held to be shown', async () => {
+    const { keeper, store } = setUp();
+    await keeper.record(null, reply(1), 'keychain');
+    await keeper.record(reply(1), reply(2), 'keychain');
+    store.kept = null; // such as a file that can't be read
+    expect((await keeper.read('keychain'))?.entries).toHaveLength(1);
+  });
+
+  it('says so of erasing, and nothing is held any more', async () => {
+    const { keeper, store, told } = setUp();
+    await keeper.record(null, reply(1), 'session');
+    store.erase = () => Promise.resolve(fail(problem('disk', { code: 'EROFS' })));
+    const before = told();
+    expect(await keeper.erase()).toMatchObject({ ok: false, problem: { kind: 'disk' } });
+    expect(told()).toBe(before + 1);
+    expect(await keeper.read('session')).toBeNull();
+  });
+
+  it('and a sign-in that ended elsewhere leave nothing to record later', async () => {
+    const { keeper, store } = setUp();
+    await keeper.record(null, reply(1), 'keychain');
+    store.isBusy = true;
+    await keeper.record(reply(1), reply(2), 'keychain');
+    store.isBusy = false;
+    await store.erase();
+    await keeper.forget();
+    await keeper.record(null, reply(2), 'keychain');
+    expect(store.kept?.entries).toEqual([]);
+  });
+});
+
+it('a session does not read what the keychain’s sign-in has stored', async () => {
+  const store = new FakeStore();
+  await setUp(store).keeper.record(null, reply(1), 'keychain');
+  expect(await setUp(store).keeper.read('session')).toBeNull();
 });

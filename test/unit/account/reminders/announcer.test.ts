@@ -201,4 +201,62 @@ describe('of a renewal the announcer', () => {
     await settled();
     expect(shown).toEqual([]);
   });
+
+  it('calls the account by its name, and says which date comes', async () => {
+    const { start, shown, isoIn } = setUp();
+    start().follow(withRenewal({ type: 'plexpass', renewsAt: isoIn(DAY) }));
+    await settled();
+    expect(shown).toMatchObject([{ id: 'renewal', body: 'Plex account', urgent: false }]);
+    expect(shown[0]?.title).toContain('Your Plex Pass renews on');
+  });
+
+  it('takes back nothing where it has reminded of nothing', async () => {
+    const { start, withdrawn, isoIn } = setUp();
+    const announcer = start();
+    announcer.follow({ kind: 'starting' });
+    announcer.follow(signedIn('keychain'));
+    announcer.follow(withRenewal({ renewsAt: isoIn(30 * DAY) }));
+    announcer.follow({ kind: 'signed-out', problem: null });
+    await settled();
+    expect(withdrawn).toEqual([]);
+  });
+
+  it('leaves the reminder where it is while nothing is known of the account', async () => {
+    const { start, withdrawn, isoIn } = setUp();
+    const announcer = start();
+    announcer.follow(withRenewal({ renewsAt: isoIn(DAY) }));
+    await settled();
+    announcer.follow(signedIn('keychain'));
+    announcer.follow({ kind: 'starting' });
+    await settled();
+    expect(withdrawn).toEqual([]);
+  });
+
+  it('takes the reminder back once, when that is switched off', async () => {
+    const { start, withdrawn, muted, isoIn } = setUp();
+    const announcer = start();
+    const state = withRenewal({ renewsAt: isoIn(DAY) });
+    announcer.follow(state);
+    await settled();
+    muted.push('renewal');
+    announcer.follow(state);
+    announcer.follow(state);
+    await settled();
+    expect(withdrawn).toEqual(['renewal']);
+  });
+
+  it('reminds at once of another date, and again when the clock was set back', async () => {
+    const { start, shown, clock, isoIn } = setUp();
+    const announcer = start();
+    announcer.follow(withRenewal({ renewsAt: isoIn(2 * DAY) }));
+    await settled();
+    const state = withRenewal({ renewsAt: isoIn(DAY) });
+    announcer.follow(state);
+    await settled();
+    expect(shown).toHaveLength(2);
+    clock.set(clock.now() - DAY);
+    announcer.follow(state);
+    await settled();
+    expect(shown).toHaveLength(3);
+  });
 });
