@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { demoAccount, DEMO_HOME, DEMO_SCENARIOS } from '../../../../main/account/demo/demo';
 import { demoHistory } from '../../../../main/account/demo/demo-history';
 import type { DemoScenario } from '../../../../main/account/account-state';
-import { hasPlexPass, USER_ATTRIBUTES, type User } from '../../../../main/plex/user';
+import { USER_ATTRIBUTES, type User } from '../../../../main/plex/user';
+import { passOf } from '../../../../preload/contract/pass';
 import { isPictureAddress } from '../../../../main/plex/documents/picture';
 
 const NOW = Date.parse('2026-01-31T12:00:00.000Z');
@@ -99,7 +100,7 @@ describe('the made-up account', () => {
 
   it('without Plex Pass has no role, no Home and fewer features', () => {
     const free = userIn('free');
-    expect(hasPlexPass(free)).toBe(false);
+    expect(passOf(free).kind).toBe('none');
     expect(free).toMatchObject({ home: false, homeAdmin: false, homeSize: 1, twoFactorEnabled: false });
     expect(free).toMatchObject({
       entitlements: [],
@@ -136,7 +137,7 @@ describe('the made-up account', () => {
 
   it('of which little was sent has something odd and something new', () => {
     const sparse = userIn('sparse');
-    expect(hasPlexPass(sparse), 'it was not sent').toBeNull();
+    expect(passOf(sparse).kind, 'it was not sent').toBe('unknown');
     expect(sparse.subscription).toMatchObject({ status: 'Inactive', features: [] });
     expect(sparse).toMatchObject({ home: false, homeSize: 1, joinedAt: null });
     expect(sparse.oddities).toMatchObject([{ attribute: 'joinedAt', expected: 'a time' }]);

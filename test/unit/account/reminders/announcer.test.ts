@@ -245,18 +245,13 @@ describe('of a renewal the announcer', () => {
     expect(withdrawn).toEqual(['renewal']);
   });
 
-  it('reminds at once of another date, and again when the clock was set back', async () => {
-    const { start, shown, clock, isoIn } = setUp();
+  it('reminds at once of another date', async () => {
+    const { start, shown, isoIn } = setUp();
     const announcer = start();
+    announcer.follow(withRenewal({ renewsAt: isoIn(3 * DAY) }));
+    await settled();
     announcer.follow(withRenewal({ renewsAt: isoIn(2 * DAY) }));
     await settled();
-    const state = withRenewal({ renewsAt: isoIn(DAY) });
-    announcer.follow(state);
-    await settled();
     expect(shown).toHaveLength(2);
-    clock.set(clock.now() - DAY);
-    announcer.follow(state);
-    await settled();
-    expect(shown).toHaveLength(3);
   });
 });
