@@ -21,6 +21,8 @@ export interface ApiCall {
   readonly method: HttpRequest['method'];
   readonly url: URL;
   readonly headers: Readonly<Record<string, string>>;
+  /** The most decoded bytes that a good answer may have; those of an account's document, when nothing is said. */
+  readonly maxBytes?: number;
   /** The statuses that are no failure. */
   readonly good: readonly number[];
   /** Calls the request off; the answer is then `unreachable`. */
@@ -41,7 +43,7 @@ export type CallApi = (call: ApiCall) => Promise<Result<ApiReply, PlexProblem>>;
 
 /** What all calls have in common: who asks, how long and how large an answer may be, what a failure means. */
 export function createApi({ send, clock, identity }: PlexApiParts): CallApi {
-  return async ({ method, url, headers, good, signal }) => {
+  return async ({ method, url, headers, good, signal, maxBytes = MAX_BYTES }) => {
     const deadline = startDeadline(clock, signal);
     try {
       const reply = await send({
@@ -54,10 +56,10 @@ export function createApi({ send, clock, identity }: PlexApiParts): CallApi {
       deadline.headersCame();
       if (!good.includes(reply.status)) {
         // The status says enough; what broke off while its body came can't change it.
-        const body = await readBody(reply.body).catch(() => null);
+        const body = await readBody(reply.body, MAX_BYTES).catch(() => null);
         return fail(problemOfStatus(reply.status, body ?? '', reply.header('retry-after'), clock.now()));
       }
-      const body = await readBody(reply.body);
+      const body = await readBody(reply.body, maxBytes);
       return succeed({ status: reply.status, header: (name) => reply.header(name), body });
     } catch (error) {
       return fail(problemOfFailure(error, deadline.passed()));
@@ -96,16 +98,16 @@ function startDeadline(clock: Clock, outer: AbortSignal | undefined) {
 }
 
 /**
- * The decoded body as text; null when it is longer than any account's or not UTF-8.
+ * The decoded body as text; null when it has more than `maxBytes` or is not UTF-8.
  * Counted chunk by chunk, because a small compressed answer can unpack to gigabytes.
  */
-async function readBody(body: AsyncIterable<Uint8Array>): Promise<string | null> {
+async function readBody(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string | null> {
   const decoder = new TextDecoder('utf-8', { fatal: true });
   let bytes = 0;
   let text = '';
   for await (const piece of body) {
     bytes += piece.byteLength;
-    const decoded = bytes > MAX_BYTES ? null : decode(decoder, piece);
+    const decoded = bytes > maxBytes ? null : decode(decoder, piece);
     if (decoded === null) return null;
     text += decoded;
   }

@@ -1,4 +1,6 @@
 import { createApi, type ApiReply, type PlexApiParts } from './api';
+import { inSlices } from '../base/slices';
+import { MAX_DEVICES_BYTES, parseDevices, type Device } from './documents/devices';
 import { parseHomeUsers, type HomeUser } from './documents/home-users';
 import { readHttpDate } from './http-date';
 import { parseUser } from './documents/parse-user';
@@ -15,9 +17,15 @@ const HOME_USERS_URL = 'https://plex.tv/api/v2/home/users';
 const PINS_URL = 'https://plex.tv/api/v2/pins';
 const PING_URL = 'https://plex.tv/api/v2/ping';
 const SIGN_OUT_URL = 'https://plex.tv/api/v2/users/signout';
+const DEVICES_URL = 'https://plex.tv/devices.xml';
+const DEVICE_URL = 'https://plex.tv/devices';
 
 /** plex.tv sends JSON only when nothing else is accepted. */
 const JSON_ONLY = { Accept: 'application/json' } as const;
+
+const NOT_THE_ANSWER = {
+  message: 'An answer came, but not the one that plex.tv gives to this request.',
+} as const;
 
 /** How a request carries its token: as a header, or in the query as Plex's page documents it. */
 export type TokenPlacement = 'header' | 'query';
@@ -58,6 +66,10 @@ export interface PlexClient {
   signOut(token: Token): Answer<undefined>;
   /** `GET /api/v2/home/users`: the members of the token's Plex Home. */
   getHomeUsers(token: Token): Answer<readonly HomeUser[]>;
+  /** `GET /devices.xml`: what is signed in to the account. A long list is read in slices, and takes a second or two. */
+  getDevices(token: Token): Answer<readonly Device[]>;
+  /** `DELETE /devices/{id}.xml`: signs a device out. One that plex.tv does not know is signed out already. */
+  removeDevice(token: Token, id: string): Answer<undefined>;
 }
 
 export function createPlexClient(parts: PlexApiParts): PlexClient {
@@ -128,6 +140,31 @@ export function createPlexClient(parts: PlexApiParts): PlexClient {
       const reply = await callApi({ method: 'GET', url: new URL(HOME_USERS_URL), headers, good: [200] });
       return read(reply, (body) => parseHomeUsers(body, [token.reveal()]));
     },
+
+    async getDevices(token) {
+      const reply = await callApi({
+        method: 'GET',
+        url: new URL(DEVICES_URL),
+        headers: { Accept: 'application/xml', ...inHeader(token) },
+        good: [200],
+        maxBytes: MAX_DEVICES_BYTES,
+      });
+      if (!reply.ok) return reply;
+      const { body, status } = reply.value;
+      const devices =
+        body === null ? null : await inSlices(parseDevices(body, [token.reveal()]), parts.clock);
+      return devices ? succeed(devices) : fail(problem('unreadable', { status }, NOT_THE_ANSWER));
+    },
+
+    async removeDevice(token, id) {
+      const reply = await callApi({
+        method: 'DELETE',
+        url: new URL(`${DEVICE_URL}/${encodeURIComponent(id)}.xml`),
+        headers: { Accept: 'application/xml', ...inHeader(token) },
+        good: [200, 204],
+      });
+      return reply.ok || reply.problem.status === 404 ? succeed(undefined) : reply;
+    },
   };
 }
 
@@ -143,8 +180,7 @@ function read<T>(
   if (!reply.ok) return reply;
   const { status, body } = reply.value;
   const value = body === null ? null : parse(body, reply.value);
-  const message = 'An answer came, but not the one that plex.tv gives to this request.';
-  return value === null ? fail(problem('unreadable', { status }, { message })) : succeed(value);
+  return value === null ? fail(problem('unreadable', { status }, NOT_THE_ANSWER)) : succeed(value);
 }
 
 /** The tag as it came, weak or strong (RFC 9110, 8.8.3); null for what is none, since it is sent back. */

@@ -72,17 +72,23 @@ const COMPARED_LENGTH = 16;
 export class SecretMask {
   /** How long the longest secret is that begins so. */
   readonly #lengths = new Map<string, number>();
+  /** How all of them begin: one look at it mostly tells that no secret is there. */
+  readonly #starts = new Set<string>();
   /** How long these beginnings are. */
-  readonly #beginnings: readonly number[];
+  readonly #beginnings = new Set<number>();
 
   /** @param secrets those that are shorter than eight characters are not looked for */
   constructor(secrets: Iterable<string>) {
-    for (const secret of secrets) {
-      if (secret.length < MIN_LENGTH) continue;
-      const beginning = secret.slice(0, COMPARED_LENGTH);
-      this.#lengths.set(beginning, Math.max(secret.length, this.#lengths.get(beginning) ?? 0));
-    }
-    this.#beginnings = [...new Set(Array.from(this.#lengths.keys(), ({ length }) => length))];
+    for (const secret of secrets) this.add(secret);
+  }
+
+  /** One more to look for. */
+  add(secret: string): void {
+    if (secret.length < MIN_LENGTH) return;
+    const beginning = secret.slice(0, COMPARED_LENGTH);
+    this.#lengths.set(beginning, Math.max(secret.length, this.#lengths.get(beginning) ?? 0));
+    this.#starts.add(secret.slice(0, MIN_LENGTH));
+    this.#beginnings.add(beginning.length);
   }
 
   /** `text` with every secret in it masked, and every token and password that an address in it carries. */
@@ -107,6 +113,7 @@ export class SecretMask {
 
   /** How long the secret is that begins at `at`; 0 when none does. */
   #secretAt(text: string, at: number): number {
+    if (!this.#starts.has(text.slice(at, at + MIN_LENGTH))) return 0;
     let longest = 0;
     for (const length of this.#beginnings) {
       longest = Math.max(longest, this.#lengths.get(text.slice(at, at + length)) ?? 0);

@@ -7,6 +7,7 @@ import { formatHistory } from '../../../main/account/history/history-export';
 import { formatStatus } from '../../../main/account/status';
 import { readCommandLine } from '../../../main/app/command/command-line';
 import { introduce } from '../../../main/plex/client-identity';
+import { parseDevices, type Device } from '../../../main/plex/documents/devices';
 import { parseHomeUsers } from '../../../main/plex/documents/home-users';
 import { readHttpDate } from '../../../main/plex/http-date';
 import { parseUser } from '../../../main/plex/documents/parse-user';
@@ -34,6 +35,7 @@ const plain = parseUser('<user id="1"><subscription><feature id="pass"/></subscr
 const READERS = {
   account: readAccount,
   home: (text) => parseHomeUsers(text, [SECRET]),
+  devices: (text) => readDevices(text),
   pin: (text) => [parsePin(text, clocks), parsePinCheck(text, '1', clocks)],
   error: (text) => problemOfStatus(422, text, text.slice(0, 100_000), now),
   header: (text) => [readRetryAfter(text, now), readHttpDate(text)],
@@ -50,6 +52,15 @@ export const READER_NAMES = Object.keys(READERS) as readonly ReaderName[];
 /** Reads `text` as what comes in at one border. */
 export function readAs(name: ReaderName, text: string): void {
   READERS[name](text);
+}
+
+/** All of a list of devices at once. */
+export function readDevices(text: string): readonly Device[] | null {
+  const work = parseDevices(text, [SECRET]);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
 }
 
 /** The way of an account document: parsed, kept, compared, told, and laid out and searched on a page. */

@@ -1,4 +1,5 @@
 import fc from 'fast-check';
+import { MAX_DEVICES_BYTES } from '../../../main/plex/documents/devices';
 import { MAX_BYTES } from '../../../main/plex/documents/xml';
 import { READER_NAMES, type ReaderName } from './readers';
 
@@ -6,6 +7,11 @@ import { READER_NAMES, type ReaderName } from './readers';
 export interface SlowText {
   readonly reader: ReaderName;
   readonly text: string;
+}
+
+/** The most bytes that a reader is given. */
+function largest(reader: ReaderName): number {
+  return reader === 'devices' ? MAX_DEVICES_BYTES : MAX_BYTES;
 }
 
 /** Where the many pieces go, for each reader: what stands before them and after. */
@@ -37,6 +43,16 @@ const PLACES: Partial<Readonly<Record<ReaderName, readonly (readonly [string, st
     ['{"users":[],"a":', ''],
     ['<home><users>', '</users></home>'],
     ['<home><users><user id="1"', '/></users></home>'],
+  ],
+  devices: [
+    ['<MediaContainer>', '</MediaContainer>'],
+    ['<MediaContainer publicAddress="', '"/>'],
+    ['<MediaContainer><Device id="1"', '/></MediaContainer>'],
+    ['<MediaContainer><Device id="1" name="', '"/></MediaContainer>'],
+    ['<MediaContainer><Device id="1" token="abcdefgh" name=" ', '"/></MediaContainer>'],
+    ['<MediaContainer><Device id="1">', '</Device></MediaContainer>'],
+    ['<MediaContainer><!--', '--></MediaContainer>'],
+    ['<', '/>'],
   ],
   pin: [
     ['{"id":1,"code":"', '","expiresAt":"2026-01-01T00:15:00Z"}'],
@@ -142,6 +158,12 @@ const PIECES = [
     '::',
     '1.',
   ],
+  ...[
+    '<Device id="#"/>',
+    '<Device name="aaaaaaaaaaaaaaaa" token="aaaaaaaaaaaaaaaa#"/>',
+    '<Device>',
+    '</Device>',
+  ],
   ...['aaaaaaaaaaaaaaaa', 'abcdefgh', 'xn--', '--disable-a', 'enable-', 'x'.repeat(1_000), 'é'.repeat(1_000)],
 ] as const;
 
@@ -172,7 +194,7 @@ export const slowText: fc.Arbitrary<SlowText> = fc.constantFrom(...READER_NAMES)
         fc.constantFrom(0, 0.1, 0.5),
       )
       .map(([[before, after], one, other, share]) => {
-        const room = MAX_BYTES - Buffer.byteLength(before + after);
+        const room = largest(reader) - Buffer.byteLength(before + after);
         return `${before}${repeated(other, share * room)}${repeated(one, (1 - share) * room)}${after}`;
       }),
   }),
@@ -180,7 +202,7 @@ export const slowText: fc.Arbitrary<SlowText> = fc.constantFrom(...READER_NAMES)
 
 const filled = (reader: ReaderName, before: string, one: string, after: string): SlowText => ({
   reader,
-  text: before + repeated(one, MAX_BYTES - before.length - after.length) + after,
+  text: before + repeated(one, largest(reader) - before.length - after.length) + after,
 });
 
 /** Texts that have been slow, or that would be if they were read with less care. */
@@ -210,6 +232,19 @@ export const KNOWN_SLOW: Readonly<Record<string, SlowText>> = {
     '<subscription renewsAt="x"/>',
     '</subscriptions></user>',
   ),
+  'devices with nothing but a number': filled(
+    'devices',
+    '<MediaContainer>',
+    '<Device id="#"/>',
+    '</MediaContainer>',
+  ),
+  'devices that are called like the beginnings of tokens': filled(
+    'devices',
+    `<MediaContainer>${repeated('<a token="aaaaaaaaaaaaaaaa#"/>', 10_000)}`,
+    `<Device name="${'a'.repeat(500)}" product="${'a'.repeat(500)}"/>`,
+    '</MediaContainer>',
+  ),
+  'the blanks of one tag': filled('devices', '<MediaContainer', ' ', '/>'),
   'members of a Home': filled('home', '{"users":[{}', ',{"id":1}', ']}'),
   'lists in lists': { reader: 'home', text: `{"users":[],"a":${'['.repeat(130_000)}${']'.repeat(130_000)}}` },
   'a member of lists in lists': {

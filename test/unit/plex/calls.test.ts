@@ -1,8 +1,10 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import type { Clock } from '../../../main/base/clock';
 import { createPlexClient, type PlexClient } from '../../../main/plex/client';
 import type { HttpRequest, SendRequest } from '../../../main/plex/exchange';
 import { quietHome } from '../../plex-tv/account-parts';
+import { devicesAnswer, threeDevices } from '../../plex-tv/devices';
 import { homeAnswer } from '../../plex-tv/home';
 import { FakeClock } from '../support/fake-clock';
 import { answering, bytes, identity, reply, secret, token } from './replies';
@@ -14,12 +16,16 @@ const checkPin: Call = (client) => client.checkPin('373040866');
 const ping: Call = (client) => client.ping(token);
 const signOut: Call = (client) => client.signOut(token);
 const getHomeUsers: Call = (client) => client.getHomeUsers(token);
+const getDevices: Call = (client) => client.getDevices(token);
+const removeDevice: Call = (client) => client.removeDevice(token, '502');
 const calls: readonly [name: string, call: Call][] = [
   ['createPin', createPin],
   ['checkPin', checkPin],
   ['ping', ping],
   ['signOut', signOut],
   ['getHomeUsers', getHomeUsers],
+  ['getDevices', getDevices],
+  ['removeDevice', removeDevice],
 ];
 
 function clientWith(send: SendRequest, clock = new FakeClock()): PlexClient {
@@ -75,13 +81,26 @@ describe('the requests', () => {
     });
   });
 
+  it.each([
+    ['getDevices', getDevices, 'GET', 'https://plex.tv/devices.xml'],
+    ['removeDevice', removeDevice, 'DELETE', 'https://plex.tv/devices/502.xml'],
+  ] satisfies [string, Call, string, string][])('%s asks for XML', async (_, call, method, url) => {
+    const sent = await sentBy(call);
+    expect(sent).toMatchObject({ method, url, headers: { Accept: 'application/xml' } });
+  });
+
   it('carry the token in the header where they are about one, and nowhere else', async () => {
-    for (const call of [ping, signOut, getHomeUsers]) {
+    for (const call of [ping, signOut, getHomeUsers, getDevices, removeDevice]) {
       expect((await sentBy(call)).headers['X-Plex-Token']).toBe(secret);
     }
     for (const call of [createPin, checkPin]) {
       expect((await sentBy(call)).headers).not.toHaveProperty('X-Plex-Token');
     }
+  });
+
+  it('can’t be led astray by the number of a device', async () => {
+    const { url } = await sentBy((client) => client.removeDevice(token, '../api/v2/users/signout?a='));
+    expect(new URL(url).pathname).toBe('/devices/..%2Fapi%2Fv2%2Fusers%2Fsignout%3Fa%3D.xml');
   });
 
   it('can’t be led astray by the name of a PIN', async () => {
@@ -117,7 +136,7 @@ describe.each(calls)('%s', (_, call) => {
 });
 
 describe('what is no answer to the call', () => {
-  const status = { createPin: 201, checkPin: 200, getHomeUsers: 200 };
+  const status = { createPin: 201, checkPin: 200, getHomeUsers: 200, getDevices: 200 };
   const bodies = {
     empty: '',
     HTML: '<!doctype html><title>Welcome to the hotel</title>',
@@ -364,5 +383,49 @@ describe('getHomeUsers', () => {
       expect(answer.ok).toBe(true);
       expect(JSON.stringify(answer)).not.toMatch(/another-secret|canary|hashed|@/);
     }
+  });
+});
+
+describe('getDevices', () => {
+  const list = (bytesInAll: number): string => {
+    const before = '<MediaContainer><Device id="1"/>';
+    const after = '</MediaContainer>';
+    return before + ' '.repeat(bytesInAll - before.length - after.length) + after;
+  };
+
+  it('reads up to 2 MiB, where other answers have 256 KiB at most', async () => {
+    const most = 2 * 1024 * 1024;
+    const read = (size: number): Promise<unknown> => clientWith(answering(list(size))).getDevices(token);
+    expect(await read(most)).toMatchObject({ ok: true, value: [{ id: '1' }] });
+    expect(await read(most + 1)).toMatchObject({ ok: false, problem: { kind: 'unreadable' } });
+  });
+
+  it('lets others have their turn while a long list is read', async () => {
+    let turns = 0;
+    let now = 0;
+    const slow: Clock = {
+      now: () => (now += 8), // each look at the clock finds that a slice is over
+      after(ms, task) {
+        if (ms === 0) turns += 1;
+        if (ms === 0) queueMicrotask(task);
+        return () => undefined;
+      },
+    };
+    const send = answering(String(devicesAnswer(threeDevices).body));
+    const answer = await createPlexClient({ send, clock: slow, identity }).getDevices(token);
+    expect(answer).toMatchObject({ ok: true });
+    expect(turns).toBeGreaterThan(10);
+  });
+});
+
+describe('removeDevice', () => {
+  it('is done when plex.tv says so, or knows the device no more', async () => {
+    for (const status of [200, 204, 404])
+      expect(await removeDevice(clientWith(answering('', status)))).toMatchObject({ ok: true });
+    expect(await removeDevice(clientWith(answering('', 403)))).toMatchObject({ ok: false });
+    expect(await removeDevice(clientWith(answering('', 401)))).toMatchObject({
+      ok: false,
+      problem: { kind: 'rejected' },
+    });
   });
 });

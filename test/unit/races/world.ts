@@ -61,6 +61,8 @@ const client: PlexClient = {
   ping: () => Promise.resolve(succeed(undefined)),
   signOut: () => Promise.resolve(succeed(undefined)),
   getHomeUsers: () => Promise.resolve(succeed([])),
+  getDevices: () => Promise.resolve(succeed([])),
+  removeDevice: () => Promise.resolve(succeed(undefined)),
 };
 
 export function tokenOf(name: string): Token {

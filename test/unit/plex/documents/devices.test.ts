@@ -1,0 +1,131 @@
+import { describe, expect, it } from 'vitest';
+import { parseDevices, type Device } from '../../../../main/plex/documents/devices';
+import { devicesAnswer, threeDevices } from '../../../plex-tv/devices';
+import { secrets } from '../../../plex-tv/secrets';
+
+const TOKEN = 'canary-token-1234567';
+
+/** All of a list at once. */
+function read(text: string): readonly Device[] | null {
+  const work = parseDevices(text, [TOKEN]);
+  for (;;) {
+    const step = work.next();
+    if (step.done) return step.value;
+  }
+}
+
+/** A list of one device with these attributes, as they stand in the document. */
+function one(attributes: string, inside = ''): Device | undefined {
+  return read(`<MediaContainer size="1"><Device ${attributes}>${inside}</Device></MediaContainer>`)?.[0];
+}
+
+describe('a list of devices', () => {
+  it('is read as sent, without anything that is secret', () => {
+    const devices = read(String(devicesAnswer(threeDevices).body));
+    expect(devices?.map(({ name }) => name)).toEqual(['Attic Server', 'Living Room', 'Lantern’s Phone']);
+    expect(devices?.[2]).toEqual({
+      id: '503',
+      name: 'Lantern’s Phone',
+      product: 'Plex for Android (Mobile)',
+      productVersion: '4.145.1',
+      platform: 'Android',
+      platformVersion: '15',
+      device: 'Pixel 8',
+      provides: ['client', 'player', 'pubsub-player', 'controller'],
+      createdAt: '2023-11-14T22:13:20.000Z',
+      lastSeenAt: '2025-11-22T08:26:40.000Z',
+      clientIdentifier: 'stand-in-device-503',
+    });
+    for (const secret of Object.values(secrets)) expect(JSON.stringify(devices)).not.toContain(secret);
+  });
+
+  it('tells what was sent empty from what was not sent', () => {
+    expect(one('id="1" name="" createdAt="" provides="" clientIdentifier=""')).toEqual({
+      id: '1',
+      name: '',
+      product: null,
+      productVersion: null,
+      platform: null,
+      platformVersion: null,
+      device: null,
+      provides: [],
+      createdAt: null,
+      lastSeenAt: null,
+      clientIdentifier: null,
+    });
+  });
+
+  it('may be empty', () => {
+    expect(read('<MediaContainer size="0"/>')).toEqual([]);
+    expect(read('\n<?xml version="1.0" encoding="UTF-8"?>\n<MediaContainer></MediaContainer>\n')).toEqual([]);
+  });
+
+  it.each([
+    ['characters by name and number', 'Tom &amp; &#74;erry&#x2019;s &quot;TV&quot;', 'Tom & Jerry’s "TV"'],
+    ['an entity that nobody declared', '&nobody; &', '&nobody; &'],
+    ['numbers of no character', '&#0; &#xD800; &#x110000;', '&#0; &#xD800; &#x110000;'],
+    ['an escaped entity', '&amp;lt;', '&lt;'],
+    ['white space', 'a\n\tb', 'a  b'],
+    ['other quotes and signs', "it's > 1", "it's > 1"],
+    [
+      'a name with joiners',
+      '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 👨‍👩‍👧',
+      '\u0645\u06cc\u200c\u062e\u0648\u0627\u0647\u0645 👨‍👩‍👧',
+    ],
+  ])('keeps %s in a name', (_, sent, name) => {
+    expect(one(`id="1" name="${sent}"`)?.name).toBe(name);
+  });
+
+  it('takes devices from its root alone, and passes over what it does not know', () => {
+    const text = `<!-- <Device id="0"/> --><MediaContainer>
+      <Device id='1'><Device id="2"/><SyncList><Device id="3"/></SyncList></Device>
+      <?php <Device id="4"/> ?><![CDATA[<Device id="5"/>]]><Gadget id="6"/> text
+      <Device id="7" __proto__="x" constructor="y"/></MediaContainer>`;
+    expect(read(text)?.map(({ id }) => id)).toEqual(['1', '7']);
+  });
+
+  it('masks a secret wherever else it stands, the one of a later device too', () => {
+    const text = `<MediaContainer publicAddress="203.0.113.77">
+      <Device id="1" name="at 203.0.113.77 with ${TOKEN}" product="laterToken1234 https://10.0.0.7:32400"/>
+      <Device id="2" token="laterToken1234"><Connection uri="https://10.0.0.7:32400"/></Device></MediaContainer>`;
+    const [device] = read(text) ?? [];
+    expect(device?.name).toBe('at •••••• with ••••••');
+    expect(device?.product).toBe('•••••• ••••••');
+  });
+
+  it('shows nothing of a text that is longer than any, and takes it for no identifier', () => {
+    const device = one(`id="1" name="${'x'.repeat(501)}" clientIdentifier="${'y'.repeat(501)}"`);
+    expect(device).toMatchObject({ name: '••••••', clientIdentifier: null });
+    expect(one(`id="1" name="${'x'.repeat(500)}"`)?.name).toHaveLength(500);
+  });
+
+  it.each([
+    ['nothing', ''],
+    ['a page', '<!doctype html><html><title>Welcome</title></html>'],
+    ['an error', '<errors><error code="1001"/></errors>'],
+    ['JSON', '{"MediaContainer":{"Device":[]}}'],
+    ['cut off', '<MediaContainer><Device id="1"/>'],
+    ['cut off in a tag', '<MediaContainer><Device id="1"'],
+    ['cut off in a comment', '<MediaContainer><!-- '],
+    ['closed in a wrong order', '<MediaContainer><Device></MediaContainer></Device>'],
+    ['followed by more', '<MediaContainer/><MediaContainer/>'],
+    ['followed by text', '<MediaContainer/>and more'],
+    ['with a DOCTYPE', '<!DOCTYPE MediaContainer><MediaContainer/>'],
+    ['with a control character', '<MediaContainer><Device name="a\u0001b"/></MediaContainer>'],
+    ['with an attribute twice', '<MediaContainer><Device id="1" id="2"/></MediaContainer>'],
+    ['with a tag in an attribute', '<MediaContainer><Device name="<b>"/></MediaContainer>'],
+    ['with 17 elements in each other', '<MediaContainer>'.repeat(17) + '</MediaContainer>'.repeat(17)],
+    [
+      'with 201 attributes',
+      `<MediaContainer ${Array.from({ length: 201 }, (_, i) => `a${i}=""`).join(' ')}/>`,
+    ],
+    ['of 5,001 devices', `<MediaContainer>${'<Device/>'.repeat(5_001)}</MediaContainer>`],
+    ['of 50,000 elements', `<MediaContainer>${'<a/>'.repeat(50_000)}</MediaContainer>`],
+  ])('is none when it is %s', (_, text) => {
+    expect(read(text)).toBeNull();
+  });
+
+  it('may have 5,000 devices', () => {
+    expect(read(`<MediaContainer>${'<Device/>'.repeat(5_000)}</MediaContainer>`)).toHaveLength(5_000);
+  });
+});
