@@ -55,7 +55,7 @@ const layer = (layer, allowed) => ({
     {
       regex: `^(\\.\\./)+(${Object.keys(LAYERS)
         .filter((other) => other !== layer && !allowed.includes(other))
-        .concat('renderer', 'index$')
+        .concat('renderer', 'preload(?!/contract/)', 'index$')
         .join('|')})(/|$)`,
       message: `main/${layer} may import ${['itself', 'preload/contract', ...allowed].join(', ')}.`,
     },
@@ -145,25 +145,25 @@ export default ts.config(
   { files: ['main/**'], rules: noNodeNetwork },
   ...Object.entries(LAYERS).map(([name, allowed]) => layer(name, allowed)),
   {
-    files: ['preload/**'],
+    files: ['preload/*.ts'],
     rules: borders({
-      regex: '/(main|renderer)/',
-      allowTypeImports: true,
-      message: 'preload imports types alone.',
+      regex: '^(?!electron$|\\./contract/)',
+      message: 'The preload script may import preload/contract.',
+    }),
+  },
+  {
+    files: ['preload/contract/**'],
+    rules: borders({
+      regex: '^(?!\\./[\\w-]+$)',
+      message: 'The contract is the vocabulary of both sides, and imports nothing but itself.',
     }),
   },
   {
     files: ['renderer/**'],
-    rules: borders(
-      {
-        regex: '(/main/|^node:|^electron)',
-        message: 'The renderer sees main through preload/contract only.',
-      },
-      {
-        regex: '/preload/(?!contract/)',
-        message: 'The renderer sees preload/contract only.',
-      },
-    ),
+    rules: borders({
+      regex: '(/main/|^node:|^electron|/preload/(?!contract/))',
+      message: 'The renderer sees main through preload/contract only.',
+    }),
   },
   {
     files: ['**/*.config.ts', '*.config.js', 'test/package/build-packages.ts'],

@@ -1,11 +1,12 @@
 import type { Clock } from '../base/clock';
 import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
-import { problem, type Problem } from '../base/problems';
-import { fail, succeed, type Result } from '../base/result';
-import type { HomeUser } from '../plex/documents/home-users';
+import { signedIn, type AccountState, type Reply, type SignedIn } from '../../preload/contract/account-state';
+import type { HomeUser } from '../../preload/contract/home';
+import type { Problem } from '../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../preload/contract/result';
+import { problem } from '../base/problems';
 import { MAX_WAIT_MS } from '../plex/retry-after';
 import type { Token } from '../plex/token';
-import { signedIn, type AccountState, type Reply, type SignedIn } from './account-state';
 import { maySameAccount } from './history/changes';
 import { nextReadAt, withRest } from './refresh-schedule';
 import type { CheckedToken } from './sign-in/checked-token';

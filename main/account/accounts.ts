@@ -1,6 +1,7 @@
 import type { PlexClient, TokenPlacement } from '../plex/client';
-import { problem, type Problem } from '../base/problems';
-import { fail, succeed, type Result } from '../base/result';
+import type { Problem } from '../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../preload/contract/result';
+import { problem } from '../base/problems';
 import type { Token } from '../plex/token';
 import { Turns } from '../base/turns';
 import { nameInWords } from './at-a-glance';

@@ -1,28 +1,10 @@
+import type { AccountState, SignedIn } from '../../preload/contract/account-state';
+import type { Glance, TrayIconState } from '../../preload/contract/glance';
+import { nameOf } from '../../preload/contract/names';
+import { mayHealByItself } from '../../preload/contract/problem';
 import { isPassUrgent, passOf } from '../../preload/contract/pass';
 import { PASS_NAMES, passStub } from '../../preload/contract/pass-words';
-import type { User } from '../plex/user';
-import { mayHealByItself, type AccountState, type SignedIn } from './account-state';
-
-/**
- * What the tray icon tells by its shape. `fine`: nothing to do. `attention`: something changed, or needs a person.
- * `stale`: what is known is old, or the newest attempt to read failed in a way that heals by itself.
- */
-export type TrayIconState = 'fine' | 'attention' | 'stale' | 'signed-out' | 'demo';
-
-/** How the account stands in a few lines of plain text: what the tray says. */
-export interface Glance {
-  readonly icon: TrayIconState;
-  /** What to call the account, never its e-mail address; `Marquee` when there is none. */
-  readonly name: string;
-  /** Which subscription it has, and when that renews or ends; null when nothing is known of the account. */
-  readonly pass: string | null;
-  /** That date is near, or a payment is missing. */
-  readonly isPassUrgent: boolean;
-  /** What there is to know or do. */
-  readonly state: string;
-  /** How old the data is; null when there is none. */
-  readonly read: string | null;
-}
+import type { User } from '../../preload/contract/user';
 
 /** What a glance is taken at. */
 export interface GlanceParts {
@@ -97,10 +79,9 @@ function stateInWords({ account, unseen, refreshMinutes, now }: GlanceParts): st
   }
 }
 
-/** What to call the account in one line: title, friendly name or username. E-mail addresses are passed over. */
+/** What to call the account in one line, without its e-mail address. */
 export function nameInWords(user: User | null): string {
-  const names = user ? [user.title, user.friendlyName, user.username] : [];
-  const name = names.find((it) => it?.trim() && !it.includes('@'));
+  const name = user && nameOf(user);
   return name ? oneLine(name) : 'Plex account';
 }
 

@@ -1,6 +1,6 @@
 import type { Clock } from '../base/clock';
-import { isKeychainProblem } from '../base/problems';
-import { mayHealByItself, type AccountState, type SignedIn } from './account-state';
+import type { AccountState, SignedIn } from '../../preload/contract/account-state';
+import { isKeychainProblem, mayHealByItself } from '../../preload/contract/problem';
 
 /** How often a keychain in trouble is looked at, without disturbing anyone. */
 const KEYCHAIN_LOOK_MS = 5_000;

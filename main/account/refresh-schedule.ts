@@ -1,5 +1,4 @@
-import { isKeychainProblem, type Problem } from '../base/problems';
-import { mayHealByItself } from './account-state';
+import { isKeychainProblem, mayHealByItself, type Problem } from '../../preload/contract/problem';
 
 const MINUTE_MS = 60_000;
 const MAX_MS = 60 * MINUTE_MS;

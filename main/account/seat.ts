@@ -1,6 +1,6 @@
-import type { User } from '../plex/user';
+import type { AccountState } from '../../preload/contract/account-state';
+import type { User } from '../../preload/contract/user';
 import type { Account } from './account';
-import type { AccountState } from './account-state';
 import { isSameAccount } from './history/changes';
 import type { HistoryKeeper } from './history/history-keeper';
 import type { SignInRecord, TokenStore } from './stores';

@@ -1,8 +1,9 @@
-import { isKeychainProblem, type Problem } from '../base/problems';
+import type { AccountState } from '../../preload/contract/account-state';
+import { isKeychainProblem, type Problem } from '../../preload/contract/problem';
+import { nameOrEmailOf } from '../../preload/contract/names';
 import { passOf, type Pass } from '../../preload/contract/pass';
 import { PASS_NAMES } from '../../preload/contract/pass-words';
-import { nameOf, type User } from '../plex/user';
-import type { AccountState } from './account-state';
+import type { User } from '../../preload/contract/user';
 import { ageInWords, oneLine, passInWords } from './at-a-glance';
 
 /** How `--status` answers: for people, for programs, for status bars such as Waybar. */
@@ -167,7 +168,7 @@ export function nameInStatus(state: AccountState): string {
 }
 
 function nameOfUser(user: User | null): string {
-  return oneLine((user && nameOf(user)) ?? 'Plex account');
+  return oneLine((user && nameOrEmailOf(user)) ?? 'Plex account');
 }
 
 function details({ state, user, fetchedAt }: Report, now: number): readonly string[] {

@@ -1,7 +1,7 @@
-import type { BusyProblem, DiskProblem, KeychainProblem, Problem } from '../base/problems';
-import type { Result } from '../base/result';
+import type { Reply, SignedIn } from '../../preload/contract/account-state';
+import type { BusyProblem, DiskProblem, KeychainProblem, Problem } from '../../preload/contract/problem';
+import type { Result } from '../../preload/contract/result';
 import type { Token } from '../plex/token';
-import type { Reply, SignedIn } from './account-state';
 import type { Reminded } from './reminders/announcer';
 import type { AccountIds } from './history/changes';
 import type { History } from './history/history';

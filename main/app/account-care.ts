@@ -1,5 +1,5 @@
 import { net } from 'electron';
-import type { AccountState } from '../account/account-state';
+import type { AccountState } from '../../preload/contract/account-state';
 import { Announcer } from '../account/reminders/announcer';
 import { nameInWords } from '../account/at-a-glance';
 import type { History } from '../account/history/history';

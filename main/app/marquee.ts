@@ -1,5 +1,8 @@
 import { app, autoUpdater, clipboard } from 'electron';
-import type { Part, Snapshot } from '../../preload/contract/calls';
+import { succeed } from '../../preload/contract/result';
+import type { Section } from '../../preload/contract/sections';
+import type { SettingsChange } from '../../preload/contract/settings';
+import type { Snapshot } from '../../preload/contract/snapshot';
 import type { UpdateAction } from '../../preload/contract/updates';
 import { qrCode } from '../account/sign-in/qr-code';
 import { SignInFlow } from '../account/sign-in/sign-in-flow';
@@ -30,10 +33,8 @@ import type { Windows } from '../desktop/windows/windows';
 import { readAccounts } from './first-reading';
 import { createHandlers, type Done } from './bridge/handlers';
 import type { Handlers } from './bridge/ipc';
-import { succeed } from '../base/result';
 import { assemble } from './services';
 import { ShownAccount } from './shown-account';
-import type { SettingsChange } from '../storage/files/settings';
 import type { StoredValue } from '../storage/files/stored-value';
 import { updateEntry } from '../updates/update-entry';
 
@@ -178,7 +179,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     forgetEverything,
     saveAs: (file) => saveAs(file, windows.profile),
     withPictures: (members) => withPictures(members, pictures, systemClock),
-    openProfile: (part) => windows.showProfile(part),
+    openProfile: (section) => windows.showProfile(section),
     chooseAccount: (at) =>
       windows.openPopoverMenu(electronMenu(accountEntries(trayView(), { showAccount })), at),
     update,
@@ -225,8 +226,8 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     accounts.show(id);
   }
 
-  function open(part: Part): () => void {
-    return () => windows.showProfile(part);
+  function open(section: Section): () => void {
+    return () => windows.showProfile(section);
   }
 
   function trayView(): TrayView {

@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { Account } from '../account/account';
-import type { AccountState } from '../account/account-state';
+import type { AccountState } from '../../preload/contract/account-state';
+import type { Settings } from '../../preload/contract/settings';
 import { Accounts } from '../account/accounts';
 import type { Seat } from '../account/seat';
 import { HistoryKeeper } from '../account/history/history-keeper';
@@ -20,7 +21,6 @@ import { createHistoryStore } from '../storage/files/history-store';
 import type { Keychain } from '../storage/keychain/keychain';
 import { createReplyStore } from '../storage/files/reply-store';
 import { createSealedStores } from '../storage/files/sealed-store';
-import type { Settings } from '../storage/files/settings';
 import type { StoredValue } from '../storage/files/stored-value';
 import { createTokenStore } from '../storage/keychain/token-store';
 

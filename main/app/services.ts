@@ -12,14 +12,15 @@ import { inWords, openAccounts, type OpenedAccounts, type Watchers } from './ope
 import { createPlexClient, type PlexClient } from '../plex/client';
 import type { ClientIdentity } from '../plex/client-identity';
 import type { SendRequest } from '../plex/exchange';
-import type { BusyProblem, DiskProblem } from '../base/problems';
-import { succeed, type Result } from '../base/result';
+import type { BusyProblem, DiskProblem } from '../../preload/contract/problem';
+import { succeed, type Result } from '../../preload/contract/result';
+import { DEFAULT_SETTINGS, type Settings } from '../../preload/contract/settings';
 import { AccountRecord, newAccountRecord } from '../storage/files/account-record';
 import type { Damage } from '../storage/files/disk-file';
+import { SettingsSchema } from '../storage/files/settings';
 import { createKeychain, type Keychain } from '../storage/keychain/keychain';
 import { readOpenSecret } from '../storage/keychain/secret-service/open-secret';
 import { secretProvider } from '../storage/keychain/secret-service/secret-provider';
-import { DEFAULT_SETTINGS, Settings } from '../storage/files/settings';
 import { createStateLock } from '../storage/files/state-lock';
 import type { StoredValue } from '../storage/files/stored-value';
 
@@ -69,7 +70,7 @@ export async function assemble(watchers: Watchers): Promise<Services> {
   });
   const firstRecord = newAccountRecord();
   const [settings, record] = await Promise.all([
-    openUserData('settings.json', Settings, DEFAULT_SETTINGS),
+    openUserData('settings.json', SettingsSchema, DEFAULT_SETTINGS),
     openUserData('account.json', AccountRecord, firstRecord, hold),
     app.whenReady(),
   ]);

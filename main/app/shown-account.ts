@@ -1,14 +1,17 @@
-import type { AccountTab, Snapshot } from '../../preload/contract/calls';
-import type { AccountState, DemoScenario, SignedIn } from '../account/account-state';
+import type { AccountState, SignedIn } from '../../preload/contract/account-state';
+import type { ShownHistory } from '../../preload/contract/changes';
+import type { DemoScenario } from '../../preload/contract/demo';
+import type { Glance, TrayIconState } from '../../preload/contract/glance';
+import type { Settings } from '../../preload/contract/settings';
+import type { SignInState } from '../../preload/contract/sign-in';
+import type { AccountTab, Snapshot } from '../../preload/contract/snapshot';
 import type { Accounts } from '../account/accounts';
 import type { Seat } from '../account/seat';
-import { glanceAt, type Glance, type TrayIconState } from '../account/at-a-glance';
-import { shown, type ShownHistory } from '../account/history/change-words';
+import { glanceAt } from '../account/at-a-glance';
+import { shown } from '../account/history/change-words';
 import { demoAccount } from '../account/demo/demo';
 import { demoHistory } from '../account/demo/demo-history';
 import { countUnseen, type History } from '../account/history/history';
-import type { SignInState } from '../account/sign-in/sign-in-flow';
-import type { Settings } from '../storage/files/settings';
 
 /** What the views are told of. */
 export interface ShownAccountParts {

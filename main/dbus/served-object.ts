@@ -1,7 +1,7 @@
 import type { Message } from '@jellybrick/dbus-next';
 import type * as Library from '@jellybrick/dbus-next';
 import * as v from 'valibot';
-import { fail, succeed, type Result } from '../base/result';
+import { fail, succeed, type Result } from '../../preload/contract/result';
 
 /** What other programs on the bus may do with an object: its one interface. */
 export interface ServedInterface {

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import type { Message, MessageBus } from '@jellybrick/dbus-next';
 import type { Clock } from '../base/clock';
-import { fail, succeed, type Result } from '../base/result';
+import { fail, succeed, type Result } from '../../preload/contract/result';
 import { unlessAborted, whenEnded } from './connection-end';
 import { answerCall, type ServedInterface, type ServedObject } from './served-object';
 

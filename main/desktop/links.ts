@@ -1,4 +1,5 @@
 import { shell } from 'electron';
+import type { LinkName } from '../../preload/contract/links';
 
 /** The only addresses that Marquee ever hands to the system's browser. A page names one, it can't bring its own. */
 const LINKS = {
@@ -6,12 +7,7 @@ const LINKS = {
   'plex-status': 'https://status.plex.tv/',
   'find-token': 'https://support.plex.tv/articles/204059436-finding-an-authentication-token-x-plex-token/',
   'forgot-password': 'https://www.plex.tv/sign-in/password-reset/',
-} as const;
-
-export type LinkName = keyof typeof LINKS;
-
-/** The names a page may use. */
-export const LINK_NAMES = Object.keys(LINKS) as LinkName[];
+} as const satisfies Readonly<Record<LinkName, string>>;
 
 /** The pages on which a person signs in at Plex; main alone makes their addresses. */
 const SIGN_IN_PAGES: readonly string[] = ['https://app.plex.tv/auth', 'https://plex.tv/link'];

@@ -2,8 +2,9 @@ import type { Clock } from '../base/clock';
 import { identityHeaders, type ClientIdentity } from './client-identity';
 import type { HttpRequest, SendRequest } from './exchange';
 import { problemOfStatus, proxyAsks } from './documents/plex-errors';
-import { problem, type PlexProblem } from '../base/problems';
-import { fail, succeed, type Result } from '../base/result';
+import type { PlexProblem } from '../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../preload/contract/result';
+import { problem } from '../base/problems';
 import { MAX_BYTES } from './documents/xml';
 
 const MAX_MS_TO_HEADERS = 10_000;

@@ -1,14 +1,16 @@
 import { createApi, type ApiReply, type PlexApiParts } from './api';
 import { inSlices } from '../base/slices';
 import { MAX_DEVICES_BYTES, parseDevices, type Device } from './documents/devices';
-import { parseHomeUsers, type HomeUser } from './documents/home-users';
+import type { HomeUser } from '../../preload/contract/home';
+import type { PlexProblem } from '../../preload/contract/problem';
+import { fail, type Result, succeed } from '../../preload/contract/result';
+import type { User } from '../../preload/contract/user';
+import { parseHomeUsers } from './documents/home-users';
 import { readHttpDate } from './http-date';
 import { parseUser } from './documents/parse-user';
 import { parsePin, parsePinCheck, PIN_IS_GONE, type Clocks, type Pin, type PinCheck } from './documents/pin';
-import { problem, type PlexProblem } from '../base/problems';
-import { fail, succeed, type Result } from '../base/result';
+import { problem } from '../base/problems';
 import type { Token } from './token';
-import type { User } from './user';
 
 /** The published address of "Get a User". */
 const USER_URL = 'https://plex.tv/api/v2/home/user';

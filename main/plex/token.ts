@@ -1,5 +1,6 @@
-import { problem, type InputProblem } from '../base/problems';
-import { fail, succeed, type Result } from '../base/result';
+import type { InputProblem } from '../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../preload/contract/result';
+import { problem } from '../base/problems';
 
 /**
  * A plex.tv token. It lives in main alone and gives its text away only to `reveal()`: printing it, turning

@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock';
-import type { Result } from '../base/result';
+import type { Result } from '../../preload/contract/result';
 import type { UpdateProblem } from './update-problems';
 import type { UnsupportedReason, UpdateState } from './update-state';
 

@@ -1,97 +1,23 @@
 /**
  * Everything that crosses between main and its pages: one line a call, one line an event. A new call is a line
  * here, a handler in main/app/bridge/handlers.ts and its use in a page; the preload script builds the bridge from these tables.
- *
- * This file has no run-time imports, because it is part of the sandboxed preload.
  */
-import type { AccountState, DemoScenario } from '../../main/account/account-state';
-import type { Glance, TrayIconState } from '../../main/account/at-a-glance';
-import type { ShownHistory, TitledChange } from '../../main/account/history/change-words';
-import type { ExportFormat } from '../../main/account/history/history-export';
-import type { PinStrength } from '../../main/account/sign-in/pin-sign-in';
-import type { OtherAccountAnswer, SignInState } from '../../main/account/sign-in/sign-in-flow';
-import type { HomeMember } from '../../main/desktop/pictures/home-pictures';
-import type { LinkName } from '../../main/desktop/links';
-import type { Problem } from '../../main/base/problems';
-import type { Result } from '../../main/base/result';
-import type { Settings, SettingsChange } from '../../main/storage/files/settings';
-import type { UpdateAction, UpdateEntry } from './updates';
-
-export type { AccountState, DemoScenario, Reply, SignedIn } from '../../main/account/account-state';
-export type { NoticeKind } from '../../main/account/reminders/announcements';
-export type { ShownHistory, TitledChange } from '../../main/account/history/change-words';
-export type { ChangeKind, ChangeValue } from '../../main/account/history/changes';
-export type { ExportFormat } from '../../main/account/history/history-export';
-export type { PinStrength } from '../../main/account/sign-in/pin-sign-in';
-export type { OtherAccountAnswer, SignInState } from '../../main/account/sign-in/sign-in-flow';
-export type { LinkName } from '../../main/desktop/links';
-export type { HomeMember } from '../../main/desktop/pictures/home-pictures';
-export type { Problem, ProblemKind } from '../../main/base/problems';
-export type { Result } from '../../main/base/result';
-export type { ListedSubscription, Oddity, Subscription, User } from '../../main/plex/user';
-export type { Settings, SettingsChange } from '../../main/storage/files/settings';
-export type { UpdateAction } from './updates';
+import type { DemoScenario } from './demo';
+import type { ExportFormat, ShownHistory } from './changes';
+import type { HomeMember } from './home';
+import type { LinkName } from './links';
+import type { Problem } from './problem';
+import type { Result } from './result';
+import type { Section } from './sections';
+import type { SettingsChange } from './settings';
+import type { OtherAccountAnswer, PinStrength, SignIn } from './sign-in';
+import type { Snapshot } from './snapshot';
+import type { UpdateAction } from './updates';
 
 /** A point of a page, in CSS pixels from its upper left corner. */
 export interface Point {
   readonly x: number;
   readonly y: number;
-}
-
-/** All that a page needs to draw itself. */
-export interface Snapshot {
-  /** The account that is shown. */
-  readonly account: AccountState;
-  /** All accounts that are signed in, in the order in which they were added; empty while the demo is shown. */
-  readonly accounts: readonly AccountTab[];
-  /** Which of them is shown; null when none is. */
-  readonly shownId: number | null;
-  /** The sign-in in the browser that is under way. */
-  readonly signIn: SignInState;
-  /** The same in a few lines, as the tray says it. */
-  readonly glance: Pick<Glance, 'name' | 'pass' | 'isPassUrgent' | 'state'>;
-  readonly changes: {
-    /** How many changes a person has not looked at yet. */
-    readonly unseen: number;
-    /** The newest change; null when there is none. */
-    readonly last: TitledChange | null;
-  };
-  readonly settings: Settings;
-  /** Things a person should know once, in words; such as a settings file that had to be set aside. */
-  readonly notices: readonly string[];
-  readonly app: {
-    readonly version: string;
-    /** Node's name of the operating system. */
-    readonly platform: string;
-    /** Whether there is a tray icon. */
-    readonly hasTray: boolean;
-    /** Whether Marquee starts when the person logs in. */
-    readonly launchAtLogin: boolean;
-    /** What there is to do about updates. */
-    readonly update: UpdateEntry;
-  };
-}
-
-/** A part of the profile window that it can be asked to show. */
-export type Part = 'profile' | 'history' | 'settings' | 'about' | 'sign-out';
-
-/** An account, as far as a person needs to tell it from the others. */
-export interface AccountTab {
-  readonly id: number;
-  readonly name: string;
-  /** Where its picture can be had; null shows initials. */
-  readonly picture: string | null;
-  /** How it stands. */
-  readonly icon: TrayIconState;
-}
-
-/** What a pasted token is to become. */
-export interface SignIn {
-  readonly token: string;
-  /** The sign-in of the account that is shown is renewed with it; otherwise an account is added. */
-  readonly renews: boolean;
-  /** `session` keeps it only until Marquee quits, for computers without a usable keychain. */
-  readonly keep: 'keychain' | 'session';
 }
 
 /** The calls a page can make. Each answers a Result, whatever happens. */
@@ -147,7 +73,7 @@ export const calls = {
   /** Signs out, and forgets the settings and by which name plex.tv knows this Marquee. */
   forgetEverything: call<undefined, undefined>(),
   /** Opens the profile window, or brings it to the front. */
-  openProfile: call<Part, undefined>(),
+  openProfile: call<Section, undefined>(),
   /** Looks for a newer version, downloads it or restarts with it. */
   update: call<UpdateAction, undefined>(),
   /** A notice was read and need not be shown again. */
@@ -158,8 +84,8 @@ export const calls = {
 export const events = {
   snapshot: event<Snapshot>(),
   history: event<ShownHistory | null>(),
-  /** A menu, a shortcut or a notification asks the profile window to show one of its parts. */
-  show: event<Part>(),
+  /** A menu, a shortcut or a notification asks the profile window to show one of its sections. */
+  show: event<Section>(),
 } as const;
 
 type Calls = typeof calls;

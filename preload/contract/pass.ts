@@ -4,7 +4,7 @@
  * Plex sells a Remote Watch Pass beside the Plex Pass, and neither name nor kind is documented. The signs below are what
  * public clients and their captured replies show.
  */
-import type { ListedSubscription, User } from './calls';
+import type { ListedSubscription, User } from './user';
 
 /** `unknown`: plex.tv did not say whether a subscription is active, or contradicts itself. */
 export type PassKind = 'plex-pass' | 'remote-watch-pass' | 'none' | 'unknown';

@@ -1,5 +1,7 @@
 /** What a person can do about updates. */
-export type UpdateAction = 'check' | 'download' | 'install';
+export const UPDATE_ACTIONS = ['check', 'download', 'install'] as const;
+
+export type UpdateAction = (typeof UPDATE_ACTIONS)[number];
 
 /** The one entry about updates that a menu has. */
 export interface UpdateEntry {

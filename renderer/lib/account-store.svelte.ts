@@ -1,20 +1,15 @@
-import type {
-  AccountState,
-  AccountTab,
-  Bridge,
-  DemoScenario,
-  ExportFormat,
-  LinkName,
-  Part,
-  Problem,
-  Result,
-  Settings,
-  SettingsChange,
-  ShownHistory,
-  SignIn,
-  Snapshot,
-  UpdateAction,
-} from '../../preload/contract/calls';
+import type { AccountState } from '../../preload/contract/account-state';
+import type { ExportFormat, ShownHistory } from '../../preload/contract/changes';
+import type { DemoScenario } from '../../preload/contract/demo';
+import type { LinkName } from '../../preload/contract/links';
+import type { Problem } from '../../preload/contract/problem';
+import type { Result } from '../../preload/contract/result';
+import type { Section } from '../../preload/contract/sections';
+import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../../preload/contract/settings';
+import type { SignIn } from '../../preload/contract/sign-in';
+import type { AccountTab, Snapshot } from '../../preload/contract/snapshot';
+import type { UpdateAction } from '../../preload/contract/updates';
+import type { Bridge } from '../../preload/contract/calls';
 import { HomeMembers } from './home-members.svelte';
 import { Present } from './present.svelte';
 import { SignInFlow } from './sign-in/sign-in-flow.svelte';
@@ -32,15 +27,6 @@ const OUTSIDE_THE_ACCOUNT: readonly Problem['kind'][] = [
   'too-often',
   'internal',
 ];
-const CAREFUL: Settings = {
-  showPrivate: false,
-  sendTokenAs: 'header',
-  refreshMinutes: 15,
-  onClose: 'ask',
-  mutedNotices: [],
-  remindDays: 7,
-  downloadUpdates: false,
-};
 
 /** What the page knows: the latest snapshot that main pushed, and which part of the page is shown. */
 export class AccountStore {
@@ -50,7 +36,7 @@ export class AccountStore {
   /** Which part of the page is shown. */
   view = $state<View>('profile');
   /** What of the settings was asked for, until it is shown. */
-  asked = $state<Exclude<Part, View> | null>(null);
+  asked = $state<Exclude<Section, View> | null>(null);
   /** What a screen reader is to say next. */
   announcement = $state('');
   readonly #bridge: Bridge;
@@ -78,7 +64,7 @@ export class AccountStore {
   }
 
   get settings(): Settings {
-    return this.#snapshot?.settings ?? CAREFUL;
+    return this.#snapshot?.settings ?? DEFAULT_SETTINGS;
   }
 
   /** How many changes a person has not looked at yet. */
@@ -108,18 +94,18 @@ export class AccountStore {
   async start(): Promise<void> {
     this.#bridge.on('snapshot', (snapshot) => this.#take(snapshot));
     this.#bridge.on('history', (history) => (this.#history = history));
-    this.#bridge.on('show', (part) => this.show(part));
+    this.#bridge.on('show', (section) => this.show(section));
     this.present.start();
     const result = await this.#bridge.getSnapshot();
     if (!result.ok) this.#failure = result.problem;
     else if (this.#snapshot === null) this.#take(result.value); // else an event brought a newer one
   }
 
-  /** Shows a part of the window. */
-  show(part: Part): void {
-    const isInSettings = part === 'about' || part === 'sign-out';
-    this.view = isInSettings ? 'settings' : part;
-    this.asked = isInSettings ? part : null;
+  /** Shows a section of the window. */
+  show(section: Section): void {
+    const isInSettings = section === 'about' || section === 'sign-out';
+    this.view = isInSettings ? 'settings' : section;
+    this.asked = isInSettings ? section : null;
   }
 
   /** Asks plex.tv now, unless that is under way. How it went comes with the next snapshot. */

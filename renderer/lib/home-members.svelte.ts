@@ -1,4 +1,7 @@
-import type { Bridge, HomeMember, Problem, User } from '../../preload/contract/calls';
+import { nameOf } from '../../preload/contract/names';
+import type { HomeMember } from '../../preload/contract/home';
+import type { Problem } from '../../preload/contract/problem';
+import type { Bridge } from '../../preload/contract/calls';
 
 /** A member of the Plex Home, ready to be drawn. */
 export interface Member {
@@ -16,11 +19,6 @@ export type MembersState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly problem: Problem }
   | { readonly kind: 'members'; readonly members: readonly Member[] };
-
-/** Whether an account shares a Home with somebody. */
-export function isInHome({ home, homeSize }: User): boolean {
-  return home === true || (homeSize ?? 0) > 1;
-}
 
 /** The members of the Home of the account that is shown, asked for when somebody looks at them. */
 export class HomeMembers {
@@ -52,9 +50,8 @@ export class HomeMembers {
 const ROLES: readonly Role[] = ['admin', 'guest', 'restricted', 'protected'];
 
 function memberOf(user: HomeMember): Member {
-  const names = [user.title, user.friendlyName, user.username];
   return {
-    name: names.find((name) => name?.trim() && !name.includes('@')) ?? null,
+    name: nameOf(user),
     picture: user.picture,
     roles: ROLES.filter((role) => user[role] === true),
   };

@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract/calls';
+import type { Problem } from '../../preload/contract/problem';
 
 /** What a person can do about a problem with one click or one paste. */
 export type Remedy =
@@ -57,9 +57,4 @@ const OF_PLEX: readonly Problem['kind'][] = [
 /** True where plex.tv, or the way to it, is at fault, and not this computer. */
 export function isOfPlex({ kind }: Problem): boolean {
   return OF_PLEX.includes(kind);
-}
-
-/** True where the sign-in can’t be kept on this computer, and a person can go on without. */
-export function canGoOnForSession({ kind }: Problem): boolean {
-  return kind.startsWith('keychain-') || kind === 'disk';
 }

@@ -1,17 +1,15 @@
 import { mount } from 'svelte';
-import type { Part } from '../../preload/contract/calls';
+import { SECTIONS } from '../../preload/contract/sections';
 import { AccountStore } from '../lib/account-store.svelte';
 import '../theme.css';
 import App from './App.svelte';
 import { afterFirstPaint } from './first-paint';
 
-const PARTS: readonly Part[] = ['profile', 'history', 'settings', 'about', 'sign-out'];
-
 /** Shows the account first thing, rather than an empty page: main tells of it within milliseconds. */
 async function start(target: HTMLElement): Promise<void> {
   const store = new AccountStore(window.marquee);
-  // The window was opened to show one of its parts; what main asks for from now on is newer.
-  const wanted = PARTS.find((part) => window.location.hash === `#${part}`);
+  // The window was opened to show one of its sections; what main asks for from now on is newer.
+  const wanted = SECTIONS.find((section) => window.location.hash === `#${section}`);
   if (wanted) store.show(wanted);
   await store.start();
   mount(App, { target, props: { store } });

@@ -1,4 +1,8 @@
-import type { Bridge, Part, Point, Problem, SignedIn, Snapshot } from '../../preload/contract/calls';
+import type { SignedIn } from '../../preload/contract/account-state';
+import type { Problem } from '../../preload/contract/problem';
+import type { Section } from '../../preload/contract/sections';
+import type { Snapshot } from '../../preload/contract/snapshot';
+import type { Bridge, Point } from '../../preload/contract/calls';
 import { Present } from '../lib/present.svelte';
 
 /** What the popover knows: the latest snapshot that main pushed. */
@@ -35,9 +39,9 @@ export class GlanceStore {
     else if (this.#snapshot === null) this.#take(result.value); // else an event brought a newer one
   }
 
-  /** Opens the profile window at `part`; the popover closes with that. */
-  async open(part: Part): Promise<void> {
-    const result = await this.#bridge.openProfile(part);
+  /** Opens the profile window at `section`; the popover closes with that. */
+  async open(section: Section): Promise<void> {
+    const result = await this.#bridge.openProfile(section);
     this.#failure = result.ok ? null : result.problem;
   }
 

@@ -1,9 +1,9 @@
 import { chromium, type Browser, type Page } from '@playwright/test';
 import { readFile } from 'node:fs/promises';
 import { extname, join, resolve } from 'node:path';
+import { succeed } from '../../preload/contract/result';
 import { DEMO_HOME, demoAccount } from '../../main/account/demo/demo';
 import { CONTENT_SECURITY_POLICY } from '../../main/desktop/windows/content-security-policy';
-import { succeed } from '../../main/base/result';
 import { inspect } from '../e2e/readable';
 import { snapshotOf } from '../unit/renderer/fake-bridge';
 import { expect, test, whyMissing } from './lab';

@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { User } from '../../main/plex/user';
+import type { User } from '../../preload/contract/user';
 import { accounts } from '../plex-tv/accounts';
 import type { FaultName } from '../plex-tv/faults';
 import { changed } from '../plex-tv/documents';

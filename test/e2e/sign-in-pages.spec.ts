@@ -1,8 +1,8 @@
-import { signedIn } from '../../main/account/account-state';
+import { signedIn } from '../../preload/contract/account-state';
+import { fail, succeed } from '../../preload/contract/result';
+import type { SignInState } from '../../preload/contract/sign-in';
 import { inPinSignIn } from '../../main/account/sign-in/sign-in-problem';
 import { problem } from '../../main/base/problems';
-import { fail, succeed } from '../../main/base/result';
-import type { SignInState } from '../../preload/contract/calls';
 import { openPopover } from './intruder';
 import { expect, test } from './marquee';
 import { inspect, inspectZoomed } from './readable';

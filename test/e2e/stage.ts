@@ -1,7 +1,10 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { problem, type Problem } from '../../main/base/problems';
-import { fail, succeed, type Result } from '../../main/base/result';
-import type { AccountTab, CallName, SignInState, Snapshot, ValueOf } from '../../preload/contract/calls';
+import type { Problem } from '../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../preload/contract/result';
+import type { SignInState } from '../../preload/contract/sign-in';
+import type { AccountTab, Snapshot } from '../../preload/contract/snapshot';
+import { problem } from '../../main/base/problems';
+import type { CallName, ValueOf } from '../../preload/contract/calls';
 import { encode } from 'uqr';
 
 /** The pages without main: a test says what they are told, and hears what they ask for. */

@@ -55,12 +55,33 @@ describe('the layers', { timeout: 60_000 }, () => {
     }
   });
 
+  it.each(Object.keys(LAYERS))('%s may import the contract, and nothing else of preload', async (layer) => {
+    expect(await mayImport(`main/${layer}/x.ts`, '../../preload/contract/result')).toBe(true);
+    expect(await mayImport(`main/${layer}/deep/x.ts`, '../../../preload/index')).toBe(false);
+  });
+
   it('the pages see main through the contract only', async () => {
+    expect(await mayImport('renderer/lib/x.ts', '../../preload/contract/names')).toBe(true);
     expect(await mayImport('renderer/lib/x.ts', '../../main/plex/client')).toBe(false);
     expect(await mayImport('renderer/profile/account/x.ts', '../../../preload/index')).toBe(false);
   });
 
-  it('the preload script takes nothing of main with it', async () => {
+  it('the preload script takes the contract with it, and nothing of main', async () => {
+    expect(await mayImport('preload/index.ts', './contract/calls')).toBe(true);
     expect(await mayImport('preload/index.ts', '../main/base/platform')).toBe(false);
+    expect(await mayImport('preload/index.ts', '../renderer/lib/format')).toBe(false);
+  });
+
+  it('the contract imports nothing but itself', async () => {
+    expect(await mayImport('preload/contract/x.ts', './user')).toBe(true);
+    for (const outside of [
+      '../index',
+      '../../main/plex/user',
+      '../../renderer/lib/x',
+      'electron',
+      'valibot',
+    ]) {
+      expect(await mayImport('preload/contract/x.ts', outside), outside).toBe(false);
+    }
   });
 });

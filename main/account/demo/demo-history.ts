@@ -1,5 +1,5 @@
-import type { DemoScenario } from '../account-state';
-import type { Change } from '../history/changes';
+import type { Change } from '../../../preload/contract/changes';
+import type { DemoScenario } from '../../../preload/contract/demo';
 import type { History } from '../history/history';
 
 const HOUR_MS = 60 * 60_000;

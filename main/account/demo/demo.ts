@@ -1,21 +1,9 @@
-import type { HomeUser } from '../../plex/documents/home-users';
-import { problem, type Problem } from '../../base/problems';
-import type { User } from '../../plex/user';
-import { signedIn, type DemoScenario, type SignedIn } from '../account-state';
-
-/** The situations, in the order in which a person is offered them. */
-export const DEMO_SCENARIOS: readonly DemoScenario[] = [
-  'plex-pass',
-  'free',
-  'managed',
-  'sparse',
-  'rejected',
-  'rate-limited',
-  'unavailable',
-  'unreachable',
-  'unreadable',
-  'keychain-locked',
-];
+import { signedIn, type SignedIn } from '../../../preload/contract/account-state';
+import type { DemoScenario } from '../../../preload/contract/demo';
+import type { HomeUser } from '../../../preload/contract/home';
+import type { Problem } from '../../../preload/contract/problem';
+import type { User } from '../../../preload/contract/user';
+import { problem } from '../../base/problems';
 
 const MINUTE_MS = 60_000;
 const DAY_MS = 24 * 60 * MINUTE_MS;

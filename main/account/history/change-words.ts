@@ -1,5 +1,5 @@
-import type { Change, ChangeKind } from './changes';
-import type { History, HistoryEntry } from './history';
+import type { Change, ChangeKind, ShownHistory } from '../../../preload/contract/changes';
+import type { History } from './history';
 
 /** What each change is called: by the new value of a flag, or by how many things are in its list. */
 const TITLES: Readonly<Record<ChangeKind, (isSet: boolean, count: number) => string>> = {
@@ -25,19 +25,6 @@ const TITLES: Readonly<Record<ChangeKind, (isSet: boolean, count: number) => str
       ? 'Plex sends something that Marquee does not know'
       : `Plex sends ${count} things that Marquee does not know`,
 };
-
-/** A change with its name, as the timeline, the tray and notifications say it. */
-export interface TitledChange extends HistoryEntry {
-  readonly title: string;
-}
-
-/** A history as it is shown: without the ids of its account. */
-export interface ShownHistory {
-  /** Since when changes are noticed, ISO 8601 UTC. */
-  readonly since: string;
-  /** The newest first. */
-  readonly entries: readonly TitledChange[];
-}
 
 /** Gives each change its name. */
 export function shown({ since, entries }: History): ShownHistory {

@@ -1,39 +1,6 @@
+import type { Change, ChangeKind } from '../../../preload/contract/changes';
 import { passOf } from '../../../preload/contract/pass';
-import type { User } from '../../plex/user';
-
-/** What can change about an account, as far as Marquee watches it. */
-export const CHANGE_KINDS = [
-  'plex-pass',
-  'remote-watch-pass',
-  'plan',
-  'subscription-status',
-  'two-factor',
-  'backup-codes',
-  'password',
-  'pin',
-  'email',
-  'username',
-  'home',
-  'home-size',
-  'home-admin',
-  'guest',
-  'restricted',
-  'features-added',
-  'features-removed',
-  'unknown-attribute',
-] as const;
-
-export type ChangeKind = (typeof CHANGE_KINDS)[number];
-
-/** One watched thing that two replies tell differently. */
-export interface Change {
-  readonly kind: ChangeKind;
-  readonly before: ChangeValue;
-  readonly after: ChangeValue;
-}
-
-/** A text as sent (`''` was sent empty), `true`, `false`, a number in digits, or a list of ids; null for nothing. */
-export type ChangeValue = string | readonly string[] | null;
+import type { User } from '../../../preload/contract/user';
 
 /** How a watched thing is read from the User; null or absent when plex.tv did not say, or said it unreadably. */
 interface Watch {

@@ -1,8 +1,5 @@
-import type { ChangeValue } from './changes';
+import type { ChangeValue, ExportFormat } from '../../../preload/contract/changes';
 import type { History } from './history';
-
-/** The kinds of file that a history can be saved as. */
-export type ExportFormat = 'csv' | 'json';
 
 /** What of a history goes into a file: everything but the ids of the account. */
 export type Exported = Pick<History, 'since' | 'entries'>;

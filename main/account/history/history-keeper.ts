@@ -1,6 +1,6 @@
-import type { Problem } from '../../base/problems';
-import type { Result } from '../../base/result';
-import type { Reply, SignedIn } from '../account-state';
+import type { Reply, SignedIn } from '../../../preload/contract/account-state';
+import type { Problem } from '../../../preload/contract/problem';
+import type { Result } from '../../../preload/contract/result';
 import type { AccountIds } from './changes';
 import { looked, recorded, type History } from './history';
 import { Turns } from '../../base/turns';

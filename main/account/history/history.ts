@@ -1,10 +1,6 @@
-import type { Reply } from '../account-state';
-import { changesBetween, maySameAccount, type AccountIds, type Change } from './changes';
-
-/** A change, and when Marquee saw it: the time of the reply that told it, ISO 8601 UTC. */
-export interface HistoryEntry extends Change {
-  readonly at: string;
-}
+import type { Reply } from '../../../preload/contract/account-state';
+import { changesBetween, maySameAccount, type AccountIds } from './changes';
+import type { Change, HistoryEntry } from '../../../preload/contract/changes';
 
 /** What has changed about one account since Marquee began to watch it. */
 export interface History {

@@ -2,21 +2,8 @@ import type { PassDate, Pass } from '../../../preload/contract/pass';
 import { PASS_NAMES } from '../../../preload/contract/pass-words';
 import { dayInWords } from '../at-a-glance';
 import { titleOf } from '../history/change-words';
-import type { ChangeKind } from '../history/changes';
-import type { HistoryEntry } from '../history/history';
-
-/** The kinds of notification that a person can switch off. */
-export const NOTICE_KINDS = [
-  'pass',
-  'security',
-  'profile',
-  'home',
-  'features',
-  'renewal',
-  'sign-in',
-] as const;
-
-export type NoticeKind = (typeof NOTICE_KINDS)[number];
+import type { ChangeKind, HistoryEntry } from '../../../preload/contract/changes';
+import type { NotificationKind } from '../../../preload/contract/notifications';
 
 /**
  * A notification for the operating system to show, in plain text. It names no value of the account, since it may stand
@@ -31,7 +18,7 @@ export interface Notice {
   readonly urgent: boolean;
 }
 
-const KIND_OF_CHANGE: Readonly<Record<ChangeKind, NoticeKind>> = {
+const KIND_OF_CHANGE: Readonly<Record<ChangeKind, NotificationKind>> = {
   'plex-pass': 'pass',
   'remote-watch-pass': 'pass',
   plan: 'pass',
@@ -62,7 +49,7 @@ const MAX_TITLES = 3;
 export function noticeOfChanges(
   changes: readonly HistoryEntry[],
   name: string,
-  muted: readonly NoticeKind[],
+  muted: readonly NotificationKind[],
 ): Notice | null {
   const loud = changes.filter(({ kind }) => !muted.includes(KIND_OF_CHANGE[kind]));
   const [first] = loud;

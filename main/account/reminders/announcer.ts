@@ -1,13 +1,8 @@
 import { isPassDateNear, nextPassDate, passOf, type PassDate } from '../../../preload/contract/pass';
 import type { Clock } from '../../base/clock';
-import type { AccountState, Reply } from '../account-state';
-import {
-  noticeOfChanges,
-  noticeOfRejection,
-  noticeOfRenewal,
-  type Notice,
-  type NoticeKind,
-} from './announcements';
+import type { AccountState, Reply } from '../../../preload/contract/account-state';
+import type { NotificationKind } from '../../../preload/contract/notifications';
+import { noticeOfChanges, noticeOfRejection, noticeOfRenewal, type Notice } from './announcements';
 import { nameInWords } from '../at-a-glance';
 import type { History } from '../history/history';
 
@@ -23,7 +18,7 @@ export interface Reminded {
 export interface AnnouncerParts {
   readonly clock: Clock;
   /** The kinds that a person has switched off. */
-  readonly muted: () => readonly NoticeKind[];
+  readonly muted: () => readonly NotificationKind[];
   /** Days before a subscription renews or ends on which to remind of it. */
   readonly remindDays: () => number;
   /** Shows a notification. Answers whether it was shown: do-not-disturb may hold it, or nothing may show any. */

@@ -1,6 +1,7 @@
 import type { Ask, PlexClient, UserAnswer } from '../../plex/client';
-import { problem, type PlexProblem } from '../../base/problems';
-import { fail, succeed, type Result } from '../../base/result';
+import type { PlexProblem } from '../../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
+import { problem } from '../../base/problems';
 import type { Token } from '../../plex/token';
 import { inSignIn } from './sign-in-problem';
 

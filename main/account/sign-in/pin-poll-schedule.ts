@@ -1,4 +1,4 @@
-import type { PlexProblem } from '../../base/problems';
+import type { PlexProblem } from '../../../preload/contract/problem';
 
 const SECOND_MS = 1_000;
 const MAX_MS = 30 * SECOND_MS;

@@ -3,42 +3,21 @@ import { authLink, CODE_ENTRY_ADDRESS } from '../../plex/auth-link';
 import type { PlexClient } from '../../plex/client';
 import type { ClientIdentity } from '../../plex/client-identity';
 import type { Pin, PinCheck } from '../../plex/documents/pin';
-import type { PlexProblem } from '../../base/problems';
-import type { Result } from '../../base/result';
+import { mayHealByItself, type PlexProblem } from '../../../preload/contract/problem';
+import type { Result } from '../../../preload/contract/result';
 import type { Token } from '../../plex/token';
-import { mayHealByItself } from '../account-state';
+import type { PinStrength, PinWaiting, SignInState } from '../../../preload/contract/sign-in';
 import { nextCheckIn } from './pin-poll-schedule';
 import { inPinSignIn } from './sign-in-problem';
 
-/** `strong`: a long code for the sign-in page in the browser. `short`: four letters, typed on any device. */
-export type PinStrength = 'strong' | 'short';
-
 /** How a sign-in with a PIN stands. There is never a token in it. */
 export type PinSignInState =
-  /** None is under way. */
-  | { readonly kind: 'idle' }
-  /** plex.tv is asked for a PIN. */
-  | { readonly kind: 'creating' }
+  | Extract<SignInState, { readonly kind: 'idle' | 'creating' | 'expired' }>
   | PinWaiting
-  /** The PIN's time is up, or it was refused: plex.tv says the same of both. */
-  | { readonly kind: 'expired' }
   /** There is no PIN, or plex.tv no longer accepts the question, and asking again would not help. */
   | { readonly kind: 'failed'; readonly problem: PlexProblem }
   /** plex.tv gave the token. */
   | { readonly kind: 'claimed' };
-
-/** There is a PIN, and a person is to let it become a token. */
-export interface PinWaiting {
-  readonly kind: 'waiting';
-  readonly strength: PinStrength;
-  readonly code: string;
-  /** The page on which a person answers. */
-  readonly link: string;
-  /** When the PIN ends, ISO 8601 UTC. */
-  readonly expiresAt: string;
-  /** Why the newest check failed; Marquee goes on. Null when it succeeded or there was none yet. */
-  readonly problem: PlexProblem | null;
-}
 
 /** What a sign-in with a PIN needs of the world. */
 export interface PinSignInParts {

@@ -1,43 +1,10 @@
 import type { PlexClient } from '../../plex/client';
-import { isKeychainProblem, type Problem } from '../../base/problems';
-import { succeed, type Result } from '../../base/result';
+import { canGoOnForSession, type Problem } from '../../../preload/contract/problem';
+import { succeed, type Result } from '../../../preload/contract/result';
 import type { Token } from '../../plex/token';
 import type { SignInWish, Taken } from './sign-in-wish';
-import {
-  PinSignIn,
-  type PinSignInParts,
-  type PinSignInState,
-  type PinStrength,
-  type PinWaiting,
-} from './pin-sign-in';
-
-/** A QR code: the outline of its dark squares for an SVG path, each square one unit wide. */
-export interface QrCode {
-  /** Squares along a side. */
-  readonly size: number;
-  readonly path: string;
-}
-
-/** How a sign-in that is under way stands. There is never a token in it. */
-export type SignInState =
-  | Exclude<PinSignInState, { readonly kind: 'waiting' | 'failed' | 'claimed' }>
-  | (PinWaiting & {
-      /** The link, for the camera of a telephone. */
-      readonly qr: QrCode;
-    })
-  /** There is a token: plex.tv is asked whose it is, and it is kept. */
-  | { readonly kind: 'keeping' }
-  /** The account whose sign-in was to be renewed is not the one that came back; a person decides. */
-  | { readonly kind: 'other-account'; readonly name: string }
-  | {
-      readonly kind: 'failed';
-      readonly problem: Problem;
-      /** The token is there, but can’t be kept on this computer: it can be used until Marquee quits. */
-      readonly canGoOn: boolean;
-    };
-
-/** What is done with another account that came back on a renewal. */
-export type OtherAccountAnswer = 'replace' | 'add' | 'cancel';
+import { PinSignIn, type PinSignInParts, type PinSignInState } from './pin-sign-in';
+import type { OtherAccountAnswer, PinStrength, QrCode, SignInState } from '../../../preload/contract/sign-in';
 
 /** What a sign-in needs of the world. */
 export interface SignInFlowParts extends Omit<PinSignInParts, 'onChange' | 'onToken' | 'client'> {
@@ -164,7 +131,7 @@ export class SignInFlow {
   }
 
   async #fail(held: Held, problem: Problem): Promise<void> {
-    const canGoOn = isKeychainProblem(problem) || problem.kind === 'disk';
+    const canGoOn = canGoOnForSession(problem);
     this.#held = canGoOn ? held : null;
     this.#become({ kind: 'failed', problem, canGoOn });
     if (!canGoOn) await this.#parts.client.signOut(held.token);

@@ -1,4 +1,5 @@
-import { problem, type PlexProblem } from '../../base/problems';
+import type { PlexProblem } from '../../../preload/contract/problem';
+import { problem } from '../../base/problems';
 
 /** A sign-in that failed left nothing behind: the words say so in place of "your sign-in is not affected". */
 export function inSignIn(it: PlexProblem): PlexProblem {

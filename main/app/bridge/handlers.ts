@@ -1,21 +1,25 @@
 import { clipboard } from 'electron';
 import * as v from 'valibot';
-import type { Part, Point } from '../../../preload/contract/calls';
+import { EXPORT_FORMATS } from '../../../preload/contract/changes';
+import { DEMO_SCENARIOS } from '../../../preload/contract/demo';
+import type { HomeMember, HomeUser } from '../../../preload/contract/home';
+import { LINK_NAMES } from '../../../preload/contract/links';
+import type { Problem } from '../../../preload/contract/problem';
+import { succeed, type Result } from '../../../preload/contract/result';
+import { SECTIONS, type Section } from '../../../preload/contract/sections';
+import type { SettingsChange } from '../../../preload/contract/settings';
+import type { Point } from '../../../preload/contract/calls';
 import type { Accounts } from '../../account/accounts';
-import { formatHistory, type ExportFormat } from '../../account/history/history-export';
-import { LINK_NAMES, openLink, openSignInPage } from '../../desktop/links';
+import { formatHistory } from '../../account/history/history-export';
+import { openLink, openSignInPage } from '../../desktop/links';
 import type { TextFile } from '../../desktop/windows/save-dialog';
-import { DEMO_HOME, DEMO_SCENARIOS } from '../../account/demo/demo';
+import { DEMO_HOME } from '../../account/demo/demo';
 import type { SignInFlow } from '../../account/sign-in/sign-in-flow';
-import type { HomeMember } from '../../desktop/pictures/home-pictures';
 import type { Handlers } from './ipc';
-import type { HomeUser } from '../../plex/documents/home-users';
-import type { Problem } from '../../base/problems';
-import { succeed, type Result } from '../../base/result';
 import { Token } from '../../plex/token';
+import { SettingsChangeSchema } from '../../storage/files/settings';
 import type { ShownAccount } from '../shown-account';
-import { SettingsChange } from '../../storage/files/settings';
-import type { UpdateAction } from '../../../preload/contract/updates';
+import { UPDATE_ACTIONS, type UpdateAction } from '../../../preload/contract/updates';
 
 /** What a command answers: nothing, or why it failed. */
 export type Done = Result<undefined, Problem>;
@@ -35,7 +39,7 @@ export interface HandlerParts {
   readonly withPictures: (members: readonly HomeUser[]) => Promise<readonly HomeMember[]>;
   /** Asks where to, and writes the file there. Answers whether there is one now. */
   readonly saveAs: (file: TextFile) => Promise<Result<boolean, Problem>>;
-  readonly openProfile: (part: Part) => void;
+  readonly openProfile: (section: Section) => void;
   readonly chooseAccount: (at: Point) => void;
   readonly update: (action: UpdateAction) => Promise<void>;
 }
@@ -45,10 +49,6 @@ const done = succeed(undefined);
 
 /** The longest text that a page may hand over, in characters: the whole account as JSON with room to spare. */
 const MAX_TEXT = 1024 * 1024;
-
-const EXPORT_FORMATS: readonly ExportFormat[] = ['csv', 'json'];
-const UPDATE_ACTIONS: readonly UpdateAction[] = ['check', 'download', 'install'];
-const PARTS: readonly Part[] = ['profile', 'history', 'settings', 'about', 'sign-out'];
 
 /** Each call's argument and what it does. */
 export function createHandlers(parts: HandlerParts): Handlers {
@@ -168,7 +168,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         return done;
       },
     },
-    changeSettings: { argument: SettingsChange, run: (change) => parts.changeSettings(change) },
+    changeSettings: { argument: SettingsChangeSchema, run: (change) => parts.changeSettings(change) },
     copyText: {
       argument: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
       async run(text) {
@@ -203,9 +203,9 @@ export function createHandlers(parts: HandlerParts): Handlers {
     setLaunchAtLogin: { argument: v.boolean(), run: (on) => parts.setLaunchAtLogin(on) },
     forgetEverything: { argument: nothing, run: () => unlessDemo(() => parts.forgetEverything()) },
     openProfile: {
-      argument: v.picklist(PARTS),
-      run(part) {
-        parts.openProfile(part);
+      argument: v.picklist(SECTIONS),
+      run(section) {
+        parts.openProfile(section);
         return done;
       },
     },

@@ -1,10 +1,11 @@
 import { ipcMain, type IpcMainInvokeEvent } from 'electron';
 import * as v from 'valibot';
+import type { Problem } from '../../../preload/contract/problem';
+import { fail, type Result } from '../../../preload/contract/result';
 import { calls, type ArgumentOf, type CallName, type ValueOf } from '../../../preload/contract/calls';
 import { limitCalls } from './call-limits';
 import { systemClock } from '../../base/clock';
-import { problem, type Problem } from '../../base/problems';
-import { fail, type Result } from '../../base/result';
+import { problem } from '../../base/problems';
 
 /** What answers one call: how its argument is read from `unknown`, and what is done with it. */
 export interface Handler<Argument, Value> {

@@ -1,4 +1,6 @@
-import type { AccountState } from '../../account/account-state';
+import type { AccountState } from '../../../preload/contract/account-state';
+import type { Problem } from '../../../preload/contract/problem';
+import type { Result } from '../../../preload/contract/result';
 import { nameInWords } from '../../account/at-a-glance';
 import { demoAccount } from '../../account/demo/demo';
 import {
@@ -11,8 +13,6 @@ import {
 } from '../../account/status';
 import { THIS_PLATFORM } from '../../base/platform';
 import type { Command } from './command-line';
-import type { Problem } from '../../base/problems';
-import type { Result } from '../../base/result';
 import { Token } from '../../plex/token';
 import { print } from '../../base/print';
 import { assemble, type Services } from '../services';

@@ -1,6 +1,7 @@
 import type { Platform } from '../../base/platform';
-import { problem, type DiskProblem } from '../../base/problems';
-import { fail, succeed, type Result } from '../../base/result';
+import type { DiskProblem } from '../../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
+import { problem } from '../../base/problems';
 
 /** What Windows and macOS say of programs that start at login (Electron, `app.getLoginItemSettings`). */
 export interface LoginItemAnswer {

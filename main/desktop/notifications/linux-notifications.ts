@@ -1,7 +1,7 @@
 import { pathToFileURL } from 'node:url';
 import type { Variant } from '@jellybrick/dbus-next';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
 import type { Notice } from '../../account/reminders/announcements';
-import { fail, succeed, type Result } from '../../base/result';
 import { Turns } from '../../base/turns';
 import type { NoticeFailure, NoticeOutcome, Notifications } from './notification-outcome';
 import { markupText, plainText } from './notification-text';

@@ -1,5 +1,5 @@
+import type { Result } from '../../../preload/contract/result';
 import type { Notice } from '../../account/reminders/announcements';
-import type { Result } from '../../base/result';
 
 /** `held`: do-not-disturb is on, so nothing was shown, and the notice may be shown later. */
 export type NoticeOutcome = 'shown' | 'held';

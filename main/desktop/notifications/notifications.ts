@@ -1,8 +1,8 @@
 import { Notification } from 'electron';
 import { THIS_PLATFORM } from '../../base/platform';
 import type { Clock } from '../../base/clock';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
 import type { Notice } from '../../account/reminders/announcements';
-import { fail, succeed, type Result } from '../../base/result';
 import { LinuxNotifications, type LinuxNotificationParts } from './linux-notifications';
 import type { NoticeFailure, NoticeOutcome, Notifications } from './notification-outcome';
 import { plainText } from './notification-text';

@@ -1,5 +1,5 @@
 import type { Account } from '../../account/account';
-import type { AccountState } from '../../account/account-state';
+import type { AccountState } from '../../../preload/contract/account-state';
 import type { Pictures } from './pictures';
 
 /** Sees to it that the account is shown with the picture that its newest reply names. */

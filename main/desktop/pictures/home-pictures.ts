@@ -1,11 +1,6 @@
 import type { Clock } from '../../base/clock';
-import type { HomeUser } from '../../plex/documents/home-users';
+import type { HomeMember, HomeUser } from '../../../preload/contract/home';
 import type { Pictures } from './pictures';
-
-/** A member of a Plex Home with the place where its picture can be had (`app://…`); null shows initials. */
-export interface HomeMember extends HomeUser {
-  readonly picture: string | null;
-}
 
 /** How long a list of names waits for its pictures, in milliseconds. */
 const MAX_MS = 3_000;

@@ -2,7 +2,7 @@ import { Variant } from '@jellybrick/dbus-next';
 import * as v from 'valibot';
 import { servedMethod, type ServedInterface, type ServedObject } from '../../dbus/served-object';
 import type { SessionBus } from '../../dbus/session-bus';
-import { fail, succeed, type Result } from '../../base/result';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
 import type { MenuEntry } from './menu-entry';
 import { panelText } from './panel-text';
 

@@ -8,7 +8,7 @@ import {
   type BusObject,
   type SessionBus,
 } from '../../dbus/session-bus';
-import { fail, succeed, type Result } from '../../base/result';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
 import type { TrayPlace } from './tray';
 
 /** What registering an item needs of the world. */

@@ -1,8 +1,8 @@
 import * as v from 'valibot';
-import type { TrayIconState } from '../../account/at-a-glance';
+import type { TrayIconState } from '../../../preload/contract/glance';
+import { succeed } from '../../../preload/contract/result';
 import { servedMethod, type ServedInterface, type ServedObject } from '../../dbus/served-object';
 import type { SessionBus } from '../../dbus/session-bus';
-import { succeed } from '../../base/result';
 import { textWithoutMarkup } from './panel-text';
 import type { TrayFace } from './tray';
 

@@ -1,6 +1,6 @@
-import type { AccountTab } from '../../../preload/contract/calls';
+import type { Glance, TrayIconState } from '../../../preload/contract/glance';
+import type { AccountTab } from '../../../preload/contract/snapshot';
 import type { UpdateAction, UpdateEntry } from '../../../preload/contract/updates';
-import type { Glance, TrayIconState } from '../../account/at-a-glance';
 import type { MenuEntry } from './menu-entry';
 
 /** What the tray's menu shows. */

@@ -1,5 +1,5 @@
 import type { Platform } from '../../base/platform';
-import type { TrayIconState } from '../../account/at-a-glance';
+import type { TrayIconState } from '../../../preload/contract/glance';
 
 /** How bright the taskbar of Windows is that the icon stands on. macOS tints its icons itself. */
 export type PanelTone = 'light' | 'dark';

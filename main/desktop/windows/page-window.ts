@@ -13,7 +13,7 @@ const RELOAD_WINDOW_MS = 5 * 60_000;
 
 /** One of Marquee's pages in a window of its own. */
 export interface PageWindow {
-  /** The file in the renderer's folder, with the part of it to begin at: `profile.html#settings`. */
+  /** The file in the renderer's folder, with the section to begin at: `profile.html#settings`. */
   readonly page: string;
   /** Path of the built preload script. */
   readonly preload: string;

@@ -1,7 +1,7 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { systemClock } from '../../base/clock';
-import type { DiskProblem } from '../../base/problems';
-import { succeed, type Result } from '../../base/result';
+import type { DiskProblem } from '../../../preload/contract/problem';
+import { succeed, type Result } from '../../../preload/contract/result';
 import { DiskFile } from '../../storage/files/disk-file';
 
 /** Only what is written counts here: nothing is read back. */

@@ -5,7 +5,8 @@ import {
   type Session,
   type WebContents,
 } from 'electron';
-import type { EventName, EventValue, Part, Point } from '../../../preload/contract/calls';
+import type { Section } from '../../../preload/contract/sections';
+import type { EventName, EventValue, Point } from '../../../preload/contract/calls';
 import type { Platform } from '../../base/platform';
 import type { Clock } from '../../base/clock';
 import type { StoredValue } from '../../storage/files/stored-value';
@@ -55,12 +56,12 @@ export class Windows {
     this.#popover = new Popover(parts);
   }
 
-  /** Opens the profile window, or brings it to the front. Without a `part` it stays where it is. */
-  showProfile(part?: Part): void {
+  /** Opens the profile window, or brings it to the front. Without a `section` it stays where it is. */
+  showProfile(section?: Section): void {
     this.#popover.close();
     const window = this.#profile;
     if (window === null) {
-      this.#profile = this.#openProfile(part);
+      this.#profile = this.#openProfile(section);
       return;
     }
     if (window.isMinimized()) window.restore();
@@ -68,8 +69,8 @@ export class Windows {
     if (!this.#parts.abilities.raises && !window.isFocused()) window.hide();
     window.show();
     window.focus();
-    if (part === undefined) return;
-    const show = (): void => window.webContents.send('show', part);
+    if (section === undefined) return;
+    const show = (): void => window.webContents.send('show', section);
     if (window.webContents.isLoading()) window.webContents.once('did-finish-load', show);
     else show();
   }
@@ -131,12 +132,12 @@ export class Windows {
     window.close();
   }
 
-  #openProfile(part: Part | undefined): BrowserWindow {
+  #openProfile(section: Section | undefined): BrowserWindow {
     const { place, preload, session, platform, abilities, mayClose, onClosed, onGone } = this.#parts;
     const kept = place.value;
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
     const window = openPage({
-      page: part === undefined ? 'profile.html' : `profile.html#${part}`,
+      page: section === undefined ? 'profile.html' : `profile.html#${section}`,
       preload,
       session: session(),
       options: {

@@ -9,7 +9,7 @@ import {
   type Oddity,
   type Subscription,
   type User,
-} from '../user';
+} from '../../../preload/contract/user';
 import { attributesOf, childrenOf, parseXmlDocument, type XmlElement } from './xml';
 
 type Table = Readonly<Record<string, AttributeKind>>;

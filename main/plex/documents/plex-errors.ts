@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import { parseJson } from '../../base/json';
-import { problem, type PlexProblem } from '../../base/problems';
+import type { PlexProblem } from '../../../preload/contract/problem';
+import { problem } from '../../base/problems';
 import { readRetryAfter } from '../retry-after';
 import { attributesOf, childrenOf, parseXmlDocument, textOf } from './xml';
 

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { SignInFacts, SignInRecord } from '../../account/stores';
-import { succeed } from '../../base/result';
+import { succeed } from '../../../preload/contract/result';
 import type { StoredValue } from './stored-value';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());

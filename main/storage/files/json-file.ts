@@ -1,7 +1,7 @@
 import * as v from 'valibot';
 import type { Clock } from '../../base/clock';
-import type { DiskProblem } from '../../base/problems';
-import type { Result } from '../../base/result';
+import type { DiskProblem } from '../../../preload/contract/problem';
+import type { Result } from '../../../preload/contract/result';
 import { DiskFile, type Damage } from './disk-file';
 
 export interface JsonFileParts<Content> {

@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { Reply } from '../../account/account-state';
+import type { Reply } from '../../../preload/contract/account-state';
 import {
   LISTED_SUBSCRIPTION_ATTRIBUTES,
   SUBSCRIPTION_ATTRIBUTES,
   USER_ATTRIBUTES,
   type AttributeKind,
-} from '../../plex/user';
+} from '../../../preload/contract/user';
 
 const VALUES = {
   text: v.string(),

@@ -2,8 +2,8 @@ import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'n
 import { basename } from 'node:path';
 import * as v from 'valibot';
 import type { Clock } from '../../base/clock';
-import type { DiskProblem } from '../../base/problems';
-import type { Result } from '../../base/result';
+import type { DiskProblem } from '../../../preload/contract/problem';
+import type { Result } from '../../../preload/contract/result';
 import { DiskFile, type Damage } from './disk-file';
 import { parseJson } from './json-file';
 

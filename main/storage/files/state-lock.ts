@@ -7,8 +7,9 @@ import { join } from 'node:path';
 import type { Hold } from '../../account/stores';
 import type { Platform } from '../../base/platform';
 import type { Clock } from '../../base/clock';
-import { problem, type BusyProblem } from '../../base/problems';
-import { fail, succeed, type Result } from '../../base/result';
+import type { BusyProblem } from '../../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
+import { problem } from '../../base/problems';
 
 /** Lets another process have the lock. */
 type Release = () => Promise<void>;

@@ -1,6 +1,6 @@
 import type { Hold } from '../../account/stores';
-import type { BusyProblem, DiskProblem } from '../../base/problems';
-import type { Result } from '../../base/result';
+import type { BusyProblem, DiskProblem } from '../../../preload/contract/problem';
+import type { Result } from '../../../preload/contract/result';
 import { Turns } from '../../base/turns';
 import type { Damage } from './disk-file';
 import type { JsonFile } from './json-file';

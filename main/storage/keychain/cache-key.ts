@@ -1,6 +1,6 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
-import type { KeychainProblem } from '../../base/problems';
-import { fail, succeed, type Result } from '../../base/result';
+import type { KeychainProblem } from '../../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
 import type { Keychain } from './keychain';
 
 /** The name under which the keychain keeps the key. */

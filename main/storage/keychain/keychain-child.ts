@@ -1,4 +1,4 @@
-import { fail, succeed, type Result } from '../../base/result';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
 import type { KeychainFailure, KeychainReply, KeychainRequest, KeychainTask } from './keychain-protocol';
 
 /** A running keychain process, as main holds it: an Electron utility process, or a forked one in tests. */

@@ -1,4 +1,5 @@
-import { problem, type KeychainProblem } from '../../base/problems';
+import type { KeychainProblem } from '../../../preload/contract/problem';
+import { problem } from '../../base/problems';
 import type { Ending } from './keychain-child';
 import type { KeychainFailure } from './keychain-protocol';
 

@@ -5,7 +5,7 @@
 import { THIS_PLATFORM } from '../../base/platform';
 import { systemClock } from '../../base/clock';
 import { SessionBus } from '../../dbus/session-bus';
-import { succeed } from '../../base/result';
+import { succeed } from '../../../preload/contract/result';
 import { DIALOG_AFTER_MS, dialogSign } from './keychain-dialogs';
 import type { KeychainReply, KeychainRequest } from './keychain-protocol';
 import { perform, type KeychainTools } from './keychain-worker';

@@ -1,5 +1,5 @@
 import type { Platform } from '../../base/platform';
-import { fail, succeed, type Result } from '../../base/result';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
 import type { KeychainFailure, KeychainTask } from './keychain-protocol';
 import type { Way } from './secret-service/secret-access';
 import { KEYCHAIN_SERVICE } from './secret-service/secret-item';

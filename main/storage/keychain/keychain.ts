@@ -1,7 +1,7 @@
 import type { Platform } from '../../base/platform';
 import type { Clock } from '../../base/clock';
-import type { KeychainProblem } from '../../base/problems';
-import { fail, succeed, type Result } from '../../base/result';
+import type { KeychainProblem } from '../../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
 import { KeychainChild, type Answer, type KeychainProcess } from './keychain-child';
 import { mustWaitForPerson } from './keychain-dialogs';
 import { keychainProblem } from './keychain-problems';

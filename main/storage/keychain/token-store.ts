@@ -1,7 +1,8 @@
 import type { Clock } from '../../base/clock';
 import type { Hold, ReadOptions, SignInRecord, TokenStore } from '../../account/stores';
-import { problem, type KeychainProblem } from '../../base/problems';
-import { fail, succeed, type Result } from '../../base/result';
+import type { KeychainProblem } from '../../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
+import { problem } from '../../base/problems';
 import { Token } from '../../plex/token';
 import type { Keychain, KeychainOptions } from './keychain';
 import { otherKeychain, type OtherKeychain } from './keychain-home';

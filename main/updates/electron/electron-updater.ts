@@ -2,7 +2,7 @@ import { session, type Session } from 'electron';
 import { AppImageUpdater, MacUpdater, NsisUpdater, type AppUpdater } from 'electron-updater';
 import { THIS_PLATFORM } from '../../base/platform';
 import { systemClock } from '../../base/clock';
-import { fail, succeed, type Result } from '../../base/result';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
 import { isBoundedReply } from '../download-limit';
 import { problemOfUpdateFailure, type UpdateProblem } from '../update-problems';
 import type { UpdateSource } from '../update-support';

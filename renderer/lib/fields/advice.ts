@@ -1,4 +1,4 @@
-import type { User } from '../../../preload/contract/calls';
+import type { User } from '../../../preload/contract/user';
 import type { FieldPath } from './cards';
 
 /** A field that tells of something which a person had better change. */

@@ -1,4 +1,4 @@
-import type { ListedSubscription, Oddity, User } from '../../../preload/contract/calls';
+import type { ListedSubscription, Oddity, User } from '../../../preload/contract/user';
 import { CARDS, LISTED_SUBSCRIPTION_FIELDS, type CardId, type CardSpec, type Way } from './cards';
 import { words, type FieldWords } from '../words/words';
 

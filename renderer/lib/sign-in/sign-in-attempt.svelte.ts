@@ -1,6 +1,6 @@
-import type { Problem, SignIn } from '../../../preload/contract/calls';
+import { canGoOnForSession, type Problem } from '../../../preload/contract/problem';
+import type { SignIn } from '../../../preload/contract/sign-in';
 import { pastedToken } from './pasted-token';
-import { canGoOnForSession } from '../remedies';
 
 export type AttemptState =
   | { readonly kind: 'idle' }

@@ -1,12 +1,8 @@
-import type {
-  AccountState,
-  Bridge,
-  OtherAccountAnswer,
-  PinStrength,
-  Problem,
-  Result,
-  SignInState,
-} from '../../../preload/contract/calls';
+import type { AccountState } from '../../../preload/contract/account-state';
+import type { Problem } from '../../../preload/contract/problem';
+import type { Result } from '../../../preload/contract/result';
+import type { OtherAccountAnswer, PinStrength, SignInState } from '../../../preload/contract/sign-in';
+import type { Bridge } from '../../../preload/contract/calls';
 import { remedyFor } from '../remedies';
 
 /** Tells a person why a call failed, and answers whether it went well. */

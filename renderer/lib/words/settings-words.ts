@@ -1,7 +1,8 @@
-import type { NoticeKind, Settings } from '../../../preload/contract/calls';
+import type { NotificationKind } from '../../../preload/contract/notifications';
+import type { Settings } from '../../../preload/contract/settings';
 
 /** Each kind of notification: its name, and what it tells. */
-const notices: Readonly<Record<NoticeKind, readonly [label: string, about: string]>> = {
+const notices: Readonly<Record<NotificationKind, readonly [label: string, about: string]>> = {
   pass: ['Plex Pass', 'Gained or lost, a new plan or status.'],
   security: ['Security', 'Two-factor authentication, backup codes, password or PIN gone.'],
   profile: ['E-mail and username', 'Someone changed them.'],

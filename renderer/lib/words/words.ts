@@ -1,4 +1,7 @@
-import type { AccountTab, LinkName, ListedSubscription, SignedIn } from '../../../preload/contract/calls';
+import type { SignedIn } from '../../../preload/contract/account-state';
+import type { LinkName } from '../../../preload/contract/links';
+import type { AccountTab } from '../../../preload/contract/snapshot';
+import type { ListedSubscription } from '../../../preload/contract/user';
 import type { AdviceField } from '../fields/advice';
 import type { CardId, FieldPath } from '../fields/cards';
 import { sharedWords } from './shared-words';

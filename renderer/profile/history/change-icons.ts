@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../../../preload/contract/calls';
+import type { ChangeKind } from '../../../preload/contract/changes';
 import * as icons from '../../components/icons';
 
 /** The sign of each kind of change. */

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadOptions } from '../../../main/account/stores';
+import { succeed } from '../../../preload/contract/result';
 import { problem } from '../../../main/base/problems';
-import { succeed } from '../../../main/base/result';
 import { Token } from '../../../main/plex/token';
 import { facts, quiet, restarted, setUp, setUpSignedIn, userCalled } from './account-world';
 

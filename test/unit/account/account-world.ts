@@ -1,6 +1,9 @@
 import { Account } from '../../../main/account/account';
 import { checkToken } from '../../../main/account/sign-in/checked-token';
-import type { AccountState, Reply } from '../../../main/account/account-state';
+import type { AccountState, Reply } from '../../../preload/contract/account-state';
+import type { DiskProblem, KeychainProblem, PlexProblem, Problem } from '../../../preload/contract/problem';
+import { fail, type Result, succeed } from '../../../preload/contract/result';
+import type { User } from '../../../preload/contract/user';
 import type { AccountIds } from '../../../main/account/history/changes';
 import type {
   ChangeLog,
@@ -10,16 +13,8 @@ import type {
   TokenStore,
 } from '../../../main/account/stores';
 import type { Ask, PlexClient, UserAnswer } from '../../../main/plex/client';
-import {
-  problem,
-  type DiskProblem,
-  type KeychainProblem,
-  type PlexProblem,
-  type Problem,
-} from '../../../main/base/problems';
-import { fail, succeed, type Result } from '../../../main/base/result';
+import { problem } from '../../../main/base/problems';
 import { Token } from '../../../main/plex/token';
-import type { User } from '../../../main/plex/user';
 import { FakeClock } from '../support/fake-clock';
 
 export const userCalled = (title: string): User => ({ title, subscription: null, oddities: [], extra: {} });

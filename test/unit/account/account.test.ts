@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
+import { fail, succeed } from '../../../preload/contract/result';
 import { problem } from '../../../main/base/problems';
-import { fail, succeed } from '../../../main/base/result';
 import { facts, quiet, restarted, setUp, setUpSignedIn, userCalled } from './account-world';
 
 describe('loading', () => {

@@ -1,6 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../../main/account/account';
-import { signedIn, type AccountState, type SignedIn } from '../../../main/account/account-state';
+import { type AccountState, signedIn, type SignedIn } from '../../../preload/contract/account-state';
+import type { Problem } from '../../../preload/contract/problem';
+import { fail, succeed } from '../../../preload/contract/result';
+import type { User } from '../../../preload/contract/user';
 import { Accounts } from '../../../main/account/accounts';
 import type { Seat } from '../../../main/account/seat';
 import type { SignInWish } from '../../../main/account/sign-in/sign-in-wish';
@@ -8,10 +11,8 @@ import type { CheckedToken } from '../../../main/account/sign-in/checked-token';
 import type { HistoryKeeper } from '../../../main/account/history/history-keeper';
 import type { TokenStore } from '../../../main/account/stores';
 import type { SignInRecord, Unfinished } from '../../../main/account/stores';
-import { problem, type Problem } from '../../../main/base/problems';
-import { fail, succeed } from '../../../main/base/result';
+import { problem } from '../../../main/base/problems';
 import { Token } from '../../../main/plex/token';
-import type { User } from '../../../main/plex/user';
 
 const userOf = (id: string): User => ({
   id,

@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { signedIn, type AccountState, type SignedIn } from '../../../main/account/account-state';
+import { signedIn, type AccountState, type SignedIn } from '../../../preload/contract/account-state';
+import type { ProblemKind } from '../../../preload/contract/problem';
+import type { User } from '../../../preload/contract/user';
 import { ageInWords, glanceAt, nameInWords, passInWords } from '../../../main/account/at-a-glance';
 import { demoAccount } from '../../../main/account/demo/demo';
-import { problem, type ProblemKind } from '../../../main/base/problems';
-import type { User } from '../../../main/plex/user';
+import { problem } from '../../../main/base/problems';
 
 const now = Date.parse('2026-01-01T12:00:00.000Z');
 const minutesAgo = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();

@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { signedIn, type AccountState } from '../../../main/account/account-state';
-import { DEMO_SCENARIOS, demoAccount } from '../../../main/account/demo/demo';
+import { signedIn, type AccountState } from '../../../preload/contract/account-state';
+import { DEMO_SCENARIOS } from '../../../preload/contract/demo';
+import type { ProblemKind } from '../../../preload/contract/problem';
+import type { User } from '../../../preload/contract/user';
+import { demoAccount } from '../../../main/account/demo/demo';
 import { exitCodeOf, exitCodeOfProblem, formatStatus } from '../../../main/account/status';
-import { problem, type ProblemKind } from '../../../main/base/problems';
-import type { User } from '../../../main/plex/user';
+import { problem } from '../../../main/base/problems';
 
 const now = Date.parse('2026-01-01T12:00:00.000Z');
 const user: User = {

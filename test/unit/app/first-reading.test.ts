@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import type { Accounts } from '../../../main/account/accounts';
 import type { Seat } from '../../../main/account/seat';
-import { signedIn, type AccountState } from '../../../main/account/account-state';
+import { signedIn, type AccountState } from '../../../preload/contract/account-state';
 import { readAccounts } from '../../../main/app/first-reading';
 import { problem } from '../../../main/base/problems';
 import { FakeClock } from '../support/fake-clock';

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { servedMethod, type ServedInterface } from '../../../main/dbus/served-object';
 import { SessionBus, THE_BUS } from '../../../main/dbus/session-bus';
-import { fail, succeed } from '../../../main/base/result';
+import { fail, succeed } from '../../../preload/contract/result';
 import { startDesktop, type Desktop } from '../../desktop/desktop';
 import type { Target } from '../../desktop/session-bus';
 import { HastyClock } from '../desktop/hasty-clock';

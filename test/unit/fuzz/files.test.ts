@@ -5,7 +5,9 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { signedIn, type Reply } from '../../../main/account/account-state';
+import { signedIn, type Reply } from '../../../preload/contract/account-state';
+import { DEFAULT_SETTINGS } from '../../../preload/contract/settings';
+import { SettingsSchema } from '../../../main/storage/files/settings';
 import { glanceAt } from '../../../main/account/at-a-glance';
 import { shown } from '../../../main/account/history/change-words';
 import type { History } from '../../../main/account/history/history';
@@ -19,7 +21,6 @@ import { HistorySchema } from '../../../main/storage/files/history-store';
 import { createJsonFile } from '../../../main/storage/files/json-file';
 import { ReplySchema } from '../../../main/storage/files/reply-schema';
 import { createSealedFile } from '../../../main/storage/files/sealed-file';
-import { DEFAULT_SETTINGS, Settings } from '../../../main/storage/files/settings';
 import { accounts } from '../../plex-tv/accounts';
 import { userDocument } from '../../plex-tv/documents';
 import { FakeClock } from '../support/fake-clock';
@@ -68,7 +69,7 @@ describe('fuzzing what lies on the disk', () => {
   it('settings, whole or damaged, are settings or the defaults', { timeout }, async () => {
     const path = join(folder, 'settings.json');
     const clock = new FakeClock(now);
-    const file = createJsonFile({ path, schema: Settings, defaults: DEFAULT_SETTINGS, clock });
+    const file = createJsonFile({ path, schema: SettingsSchema, defaults: DEFAULT_SETTINGS, clock });
     const content = fc.oneof(
       nearly(DEFAULT_SETTINGS).map((it) => Buffer.from(JSON.stringify(it))),
       anyText.map((it) => Buffer.from(it)),
@@ -79,7 +80,7 @@ describe('fuzzing what lies on the disk', () => {
         clock.pass(1);
         await writeFile(path, bytes);
         const loaded = await file.read();
-        expect(read(Settings, loaded.value)).toEqual(loaded.value);
+        expect(read(SettingsSchema, loaded.value)).toEqual(loaded.value);
         expect(Object.keys(loaded.value)).toEqual(expect.arrayContaining(Object.keys(DEFAULT_SETTINGS)));
         const { onClose, refreshMinutes, remindDays, sendTokenAs } = loaded.value;
         expect(['ask', 'tray', 'quit']).toContain(onClose);

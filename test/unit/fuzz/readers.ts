@@ -1,5 +1,5 @@
 import { parse } from 'valibot';
-import { signedIn } from '../../../main/account/account-state';
+import { signedIn } from '../../../preload/contract/account-state';
 import { glanceAt } from '../../../main/account/at-a-glance';
 import { shown } from '../../../main/account/history/change-words';
 import { recorded } from '../../../main/account/history/history';

@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
+import { signedIn } from '../../../preload/contract/account-state';
+import type { User } from '../../../preload/contract/user';
 import { glanceAt } from '../../../main/account/at-a-glance';
-import { signedIn } from '../../../main/account/account-state';
 import { formatStatus } from '../../../main/account/status';
 import { parseHomeUsers } from '../../../main/plex/documents/home-users';
 import { parseUser } from '../../../main/plex/documents/parse-user';
 import { parsePin, parsePinCheck } from '../../../main/plex/documents/pin';
-import type { User } from '../../../main/plex/user';
 import { ReplySchema } from '../../../main/storage/files/reply-schema';
 import { accounts } from '../../plex-tv/accounts';
 import { userDocument } from '../../plex-tv/documents';

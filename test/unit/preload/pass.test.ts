@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedSubscription, User } from '../../../main/plex/user';
+import type { ListedSubscription, User } from '../../../preload/contract/user';
 import { isPassUrgent, nextPassDate, passOf, type Pass } from '../../../preload/contract/pass';
 import { passStub } from '../../../preload/contract/pass-words';
 

@@ -4,13 +4,13 @@ import { THIS_PLATFORM } from '../../../main/base/platform';
 import { systemClock } from '../../../main/base/clock';
 import { openAccounts, type OpenedAccounts } from '../../../main/app/open-accounts';
 import type { PlexClient } from '../../../main/plex/client';
+import { fail, succeed } from '../../../preload/contract/result';
+import { DEFAULT_SETTINGS } from '../../../preload/contract/settings';
 import { problem } from '../../../main/base/problems';
-import { fail, succeed } from '../../../main/base/result';
 import { Token } from '../../../main/plex/token';
 import { AccountRecord, newAccountRecord } from '../../../main/storage/files/account-record';
 import { createJsonFile } from '../../../main/storage/files/json-file';
 import type { Keychain } from '../../../main/storage/keychain/keychain';
-import { DEFAULT_SETTINGS } from '../../../main/storage/files/settings';
 import { createStateLock } from '../../../main/storage/files/state-lock';
 import { openStoredValue } from '../../../main/storage/files/stored-value';
 

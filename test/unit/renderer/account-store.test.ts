@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { signedIn } from '../../../main/account/account-state';
+import { signedIn } from '../../../preload/contract/account-state';
+import type { ShownHistory } from '../../../preload/contract/changes';
+import { fail, succeed } from '../../../preload/contract/result';
 import { problem } from '../../../main/base/problems';
-import { fail, succeed } from '../../../main/base/result';
-import type { ShownHistory } from '../../../preload/contract/calls';
 import { AccountStore } from '../../../renderer/lib/account-store.svelte';
 import { FakeBridge, snapshotOf } from './fake-bridge';
 

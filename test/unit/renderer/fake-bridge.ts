@@ -1,17 +1,10 @@
-import {
-  type AccountState,
-  type Bridge,
-  type CallName,
-  type EventName,
-  type EventValue,
-  type ExportFormat,
-  type HomeMember,
-  type Problem,
-  type Result,
-  type ShownHistory,
-  type Snapshot,
-} from '../../../preload/contract/calls';
-import { succeed } from '../../../main/base/result';
+import type { AccountState } from '../../../preload/contract/account-state';
+import type { ExportFormat, ShownHistory } from '../../../preload/contract/changes';
+import type { HomeMember } from '../../../preload/contract/home';
+import type { Problem } from '../../../preload/contract/problem';
+import { succeed, type Result } from '../../../preload/contract/result';
+import type { Snapshot } from '../../../preload/contract/snapshot';
+import { type Bridge, type CallName, type EventName, type EventValue } from '../../../preload/contract/calls';
 
 type Answers = { [Name in CallName]?: Awaited<ReturnType<Bridge[Name]>> };
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { signedIn } from '../../../main/account/account-state';
+import { signedIn } from '../../../preload/contract/account-state';
+import { fail, succeed } from '../../../preload/contract/result';
 import { problem } from '../../../main/base/problems';
-import { fail, succeed } from '../../../main/base/result';
 import { GlanceStore } from '../../../renderer/tray/glance-store.svelte';
 import { FakeBridge, snapshotOf } from './fake-bridge';
 

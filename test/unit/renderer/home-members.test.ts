@@ -1,22 +1,8 @@
 import { describe, expect, it } from 'vitest';
+import { fail, succeed } from '../../../preload/contract/result';
 import { problem } from '../../../main/base/problems';
-import { fail, succeed } from '../../../main/base/result';
-import { HomeMembers, isInHome } from '../../../renderer/lib/home-members.svelte';
+import { HomeMembers } from '../../../renderer/lib/home-members.svelte';
 import { FakeBridge } from './fake-bridge';
-
-const NOBODY_SAID = { subscription: null, oddities: [], extra: {} };
-
-describe('a Home', () => {
-  it.each([
-    [{ home: true }, true],
-    [{ homeSize: 2 }, true],
-    [{ home: false, homeSize: 1 }, false],
-    [{ home: null, homeSize: null }, false],
-    [{}, false],
-  ])('is there when plex.tv says %j: %s', (said, is) => {
-    expect(isInHome({ ...NOBODY_SAID, ...said })).toBe(is);
-  });
-});
 
 describe('the members of a Home', () => {
   it('are asked for once, when somebody looks', async () => {

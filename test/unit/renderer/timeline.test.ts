@@ -1,8 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { CHANGE_KINDS } from '../../../main/account/history/changes';
+import { CHANGE_KINDS, type HistoryEntry } from '../../../preload/contract/changes';
 import { demoHistory } from '../../../main/account/demo/demo-history';
 import { titleOf } from '../../../main/account/history/change-words';
-import type { HistoryEntry } from '../../../main/account/history/history';
 import { countHappenings, timelineOf } from '../../../renderer/lib/timeline';
 
 const size: HistoryEntry = { at: '2026-01-02T12:30:00.000Z', kind: 'home-size', before: '3', after: '4' };

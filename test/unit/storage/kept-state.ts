@@ -2,14 +2,15 @@ import { join } from 'node:path';
 import type { SignInRecord } from '../../../main/account/stores';
 import { systemClock } from '../../../main/base/clock';
 import { WindowPlace } from '../../../main/desktop/windows/window-place';
-import { succeed } from '../../../main/base/result';
+import { succeed } from '../../../preload/contract/result';
+import { DEFAULT_SETTINGS } from '../../../preload/contract/settings';
+import { SettingsSchema } from '../../../main/storage/files/settings';
 import { AccountRecord, newAccountRecord, signInRecord } from '../../../main/storage/files/account-record';
 import { createHistoryStore } from '../../../main/storage/files/history-store';
 import { createJsonFile } from '../../../main/storage/files/json-file';
 import type { Keychain } from '../../../main/storage/keychain/keychain';
 import { createReplyStore } from '../../../main/storage/files/reply-store';
 import { createSealedStores } from '../../../main/storage/files/sealed-store';
-import { DEFAULT_SETTINGS, Settings } from '../../../main/storage/files/settings';
 import { openStoredValue, type StoredValue } from '../../../main/storage/files/stored-value';
 import * as v from 'valibot';
 
@@ -54,7 +55,7 @@ export async function openState(folder: string): Promise<KeptState> {
     defaults: Content,
   ): Promise<StoredValue<Content>> =>
     openStoredValue(createJsonFile({ path: join(folder, name), schema, defaults, clock: systemClock }));
-  const settings = await open('settings.json', Settings, DEFAULT_SETTINGS);
+  const settings = await open('settings.json', SettingsSchema, DEFAULT_SETTINGS);
   const record = await open('account.json', AccountRecord, newAccountRecord());
   const place = await open('window.json', v.nullable(WindowPlace), null);
   const owner: SignInRecord = signInRecord(record, 1);

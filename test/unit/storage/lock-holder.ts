@@ -6,7 +6,7 @@ import { readFile, writeFile } from 'node:fs/promises';
 import { setTimeout as pass } from 'node:timers/promises';
 import { THIS_PLATFORM } from '../../../main/base/platform';
 import { systemClock } from '../../../main/base/clock';
-import { succeed } from '../../../main/base/result';
+import { succeed } from '../../../preload/contract/result';
 import { createStateLock } from '../../../main/storage/files/state-lock';
 
 const [folder = '', file = '', times = ''] = process.argv.slice(2);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fail, succeed, type Result } from '../../../main/base/result';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
 import { updateProblem, type UpdateProblem } from '../../../main/updates/update-problems';
 import type { UnsupportedReason, UpdateState } from '../../../main/updates/update-state';
 import { Updates, type Updater } from '../../../main/updates/updates';

@@ -1,5 +1,5 @@
 import type { SessionBus } from '../../../dbus/session-bus';
-import { succeed, type Result } from '../../../base/result';
+import { succeed, type Result } from '../../../../preload/contract/result';
 import type { KeychainFailure } from '../keychain-protocol';
 import { openItem } from './secret-access';
 import { SecretService, type DialogOptions } from './secret-service';

@@ -1,4 +1,4 @@
-import { fail, succeed, type Result } from '../../../base/result';
+import { fail, succeed, type Result } from '../../../../preload/contract/result';
 import type { KeychainFailure, KeychainTask } from '../keychain-protocol';
 import { NO_DIALOG, type DialogOptions, type SecretService } from './secret-service';
 

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fail, succeed, type Result } from '../../../base/result';
+import { fail, succeed, type Result } from '../../../../preload/contract/result';
 import { THE_BUS, type BusFailure, type BusObject, type SessionBus } from '../../../dbus/session-bus';
 import type { KeychainFailure } from '../keychain-protocol';
 import { askInTurn } from './dialog-queue';

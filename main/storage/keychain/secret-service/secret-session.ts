@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { fail, succeed, type Result } from '../../../base/result';
+import { fail, succeed, type Result } from '../../../../preload/contract/result';
 import type { KeychainFailure } from '../keychain-protocol';
 import { askInTurn } from './dialog-queue';
 import { itemAttributes, itemLabel } from './secret-item';

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { demoAccount, DEMO_HOME, DEMO_SCENARIOS } from '../../../../main/account/demo/demo';
+import { DEMO_SCENARIOS, type DemoScenario } from '../../../../preload/contract/demo';
+import { type User, USER_ATTRIBUTES } from '../../../../preload/contract/user';
+import { demoAccount, DEMO_HOME } from '../../../../main/account/demo/demo';
 import { demoHistory } from '../../../../main/account/demo/demo-history';
-import type { DemoScenario } from '../../../../main/account/account-state';
-import { USER_ATTRIBUTES, type User } from '../../../../main/plex/user';
 import { passOf } from '../../../../preload/contract/pass';
 import { isPictureAddress } from '../../../../main/plex/documents/picture';
 

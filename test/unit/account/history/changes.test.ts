@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { changesBetween, type Change } from '../../../../main/account/history/changes';
-import type { Subscription, User } from '../../../../main/plex/user';
+import type { Change } from '../../../../preload/contract/changes';
+import type { Subscription, User } from '../../../../preload/contract/user';
+import { changesBetween } from '../../../../main/account/history/changes';
 
 const subscription: Subscription = {
   active: true,

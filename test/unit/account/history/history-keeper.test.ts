@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../../../../main/account/account-state';
+import type { Reply } from '../../../../preload/contract/account-state';
+import { fail, succeed } from '../../../../preload/contract/result';
 import { countUnseen, type History } from '../../../../main/account/history/history';
 import { HistoryKeeper } from '../../../../main/account/history/history-keeper';
 import type { HistoryStore } from '../../../../main/account/stores';
 import { problem } from '../../../../main/base/problems';
-import { fail, succeed } from '../../../../main/base/result';
 
 class FakeStore implements HistoryStore {
   kept: History | null = null;

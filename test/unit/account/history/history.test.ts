@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../../../../main/account/account-state';
+import type { Reply } from '../../../../preload/contract/account-state';
+import type { User } from '../../../../preload/contract/user';
 import { recorded, type History } from '../../../../main/account/history/history';
-import type { User } from '../../../../main/plex/user';
 
 const user: User = { id: '1', homeSize: 1, subscription: null, oddities: [], extra: {} };
 

@@ -1,11 +1,10 @@
 import { describe, expect, it } from 'vitest';
+import { CHANGE_KINDS, type HistoryEntry } from '../../../../preload/contract/changes';
 import {
   noticeOfChanges,
   noticeOfRejection,
   noticeOfRenewal,
 } from '../../../../main/account/reminders/announcements';
-import { CHANGE_KINDS } from '../../../../main/account/history/changes';
-import type { HistoryEntry } from '../../../../main/account/history/history';
 import { passOf } from '../../../../preload/contract/pass';
 
 const at = '2026-01-01T00:00:00.000Z';

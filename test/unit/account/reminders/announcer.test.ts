@@ -1,10 +1,12 @@
 import { describe, expect, it } from 'vitest';
-import { signedIn, type AccountState } from '../../../../main/account/account-state';
-import type { Notice, NoticeKind } from '../../../../main/account/reminders/announcements';
+import { signedIn, type AccountState } from '../../../../preload/contract/account-state';
+import type { HistoryEntry } from '../../../../preload/contract/changes';
+import type { NotificationKind } from '../../../../preload/contract/notifications';
+import type { ListedSubscription } from '../../../../preload/contract/user';
+import type { Notice } from '../../../../main/account/reminders/announcements';
 import { Announcer, type Reminded } from '../../../../main/account/reminders/announcer';
-import type { History, HistoryEntry } from '../../../../main/account/history/history';
+import type { History } from '../../../../main/account/history/history';
 import { problem } from '../../../../main/base/problems';
-import type { ListedSubscription } from '../../../../main/plex/user';
 import { FakeClock } from '../../support/fake-clock';
 
 const HOUR = 60 * 60_000;
@@ -14,7 +16,7 @@ function setUp() {
   const clock = new FakeClock();
   const shown: Notice[] = [];
   const withdrawn: string[] = [];
-  const muted: NoticeKind[] = [];
+  const muted: NotificationKind[] = [];
   let reminded: Reminded | null = null;
   const world = { isQuiet: false };
   const start = () =>

@@ -1,10 +1,11 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import type { PlexProblem } from '../../../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../../../preload/contract/result';
 import { PinSignIn, type PinSignInState } from '../../../../main/account/sign-in/pin-sign-in';
 import type { PlexClient } from '../../../../main/plex/client';
 import type { Pin, PinCheck } from '../../../../main/plex/documents/pin';
-import { problem, type PlexProblem } from '../../../../main/base/problems';
-import { fail, succeed, type Result } from '../../../../main/base/result';
+import { problem } from '../../../../main/base/problems';
 import { Token } from '../../../../main/plex/token';
 import { FakeClock } from '../../support/fake-clock';
 

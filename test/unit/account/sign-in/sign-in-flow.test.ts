@@ -1,9 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import type { SignInWish, Taken } from '../../../../main/account/sign-in/sign-in-wish';
+import type { Problem } from '../../../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../../../preload/contract/result';
 import { SignInFlow } from '../../../../main/account/sign-in/sign-in-flow';
 import type { PinCheck } from '../../../../main/plex/documents/pin';
-import { problem, type Problem } from '../../../../main/base/problems';
-import { fail, succeed, type Result } from '../../../../main/base/result';
+import { problem } from '../../../../main/base/problems';
 import { Token } from '../../../../main/plex/token';
 import { FakeClock } from '../../support/fake-clock';
 

@@ -6,7 +6,7 @@ import {
   USER_ATTRIBUTES,
   type AttributeKind,
   type User,
-} from '../../../../main/plex/user';
+} from '../../../../preload/contract/user';
 import { userDocument } from '../../../plex-tv/documents';
 import { escaped } from '../../../plex-tv/xml';
 

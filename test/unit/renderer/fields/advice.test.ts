@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { User } from '../../../../main/plex/user';
+import type { User } from '../../../../preload/contract/user';
 import { healthOf } from '../../../../renderer/lib/fields/advice';
 
 const SAFE: User = {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { User } from '../../../../main/plex/user';
+import type { User } from '../../../../preload/contract/user';
 import { cardsOf, type Row } from '../../../../renderer/lib/fields/rows';
 
 const EMPTY: User = { subscription: null, oddities: [], extra: {} };

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { problem, type Problem } from '../../../../main/base/problems';
-import type { SignIn } from '../../../../preload/contract/calls';
+import type { Problem } from '../../../../preload/contract/problem';
+import type { SignIn } from '../../../../preload/contract/sign-in';
+import { problem } from '../../../../main/base/problems';
 import { SignInAttempt } from '../../../../renderer/lib/sign-in/sign-in-attempt.svelte';
 
 const TOKEN = 'abcDEF123456-_abcDEF';

@@ -1,8 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { signedIn } from '../../../../main/account/account-state';
-import { problem, type Problem } from '../../../../main/base/problems';
-import { fail, type Result } from '../../../../main/base/result';
-import type { AccountState, SignInState } from '../../../../preload/contract/calls';
+import { signedIn, type AccountState } from '../../../../preload/contract/account-state';
+import type { Problem } from '../../../../preload/contract/problem';
+import { fail, type Result } from '../../../../preload/contract/result';
+import type { SignInState } from '../../../../preload/contract/sign-in';
+import { problem } from '../../../../main/base/problems';
 import { SignInFlow } from '../../../../renderer/lib/sign-in/sign-in-flow.svelte';
 import { FakeBridge } from '../fake-bridge';
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import * as v from 'valibot';
-import { succeed } from '../../../../main/base/result';
+import { succeed } from '../../../../preload/contract/result';
 import {
   AccountRecord,
   keptIds,

@@ -1,7 +1,7 @@
 import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
+import { fail, succeed } from '../../../../preload/contract/result';
 import { problem } from '../../../../main/base/problems';
-import { fail, succeed } from '../../../../main/base/result';
 import { cacheKey } from '../../../../main/storage/keychain/cache-key';
 import type { Keychain } from '../../../../main/storage/keychain/keychain';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { KeychainFailure, KeychainTask } from '../../../../main/storage/keychain/keychain-protocol';
 import type { Way } from '../../../../main/storage/keychain/secret-service/secret-access';
-import { succeed, fail } from '../../../../main/base/result';
+import { fail, succeed } from '../../../../preload/contract/result';
 import { perform, type KeychainTools, type Keytar } from '../../../../main/storage/keychain/keychain-worker';
 
 const get: KeychainTask = { op: 'get', account: 'a', mayPrompt: false };

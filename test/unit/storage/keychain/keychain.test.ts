@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../../main/base/clock';
 import { createKeychain, type KeychainParts } from '../../../../main/storage/keychain/keychain';
-import { fail, succeed } from '../../../../main/base/result';
+import { fail, succeed } from '../../../../preload/contract/result';
 import type { KeychainProcess } from '../../../../main/storage/keychain/keychain-child';
 import type { KeychainReply, KeychainRequest } from '../../../../main/storage/keychain/keychain-protocol';
 

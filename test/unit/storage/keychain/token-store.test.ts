@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { SignInFacts, SignInRecord, Unfinished } from '../../../../main/account/stores';
-import { problem, type KeychainProblem } from '../../../../main/base/problems';
-import { fail, succeed, type Result } from '../../../../main/base/result';
+import type { KeychainProblem } from '../../../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../../../preload/contract/result';
+import { problem } from '../../../../main/base/problems';
 import { Token } from '../../../../main/plex/token';
 import type { Keychain } from '../../../../main/storage/keychain/keychain';
 import { createTokenStore } from '../../../../main/storage/keychain/token-store';

@@ -3,7 +3,7 @@ import { SessionBus, type BusMessage } from '../../../../../main/dbus/session-bu
 import { createKeychain, type Keychain } from '../../../../../main/storage/keychain/keychain';
 import { readOpenSecret } from '../../../../../main/storage/keychain/secret-service/open-secret';
 import { NO_DIALOG } from '../../../../../main/storage/keychain/secret-service/secret-service';
-import { succeed } from '../../../../../main/base/result';
+import { succeed } from '../../../../../preload/contract/result';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../../../desktop/desktop';
 import { HastyClock } from '../../../desktop/hasty-clock';
 import { bundle } from '../../bundle';

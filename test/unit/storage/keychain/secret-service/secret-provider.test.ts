@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { describe, expect, it } from 'vitest';
-import { fail, succeed } from '../../../../../main/base/result';
+import { fail, succeed } from '../../../../../preload/contract/result';
 import {
   providerName,
   secretProvider,

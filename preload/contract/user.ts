@@ -165,8 +165,3 @@ export interface User extends Fields<typeof USER_ATTRIBUTES> {
 
 export type UserAttribute = keyof typeof USER_ATTRIBUTES;
 export type SubscriptionAttribute = keyof typeof SUBSCRIPTION_ATTRIBUTES;
-
-/** What people call the account: title, else friendly name, username or e-mail; null when none was sent. */
-export function nameOf(user: User): string | null {
-  return [user.title, user.friendlyName, user.username, user.email].find((name) => name?.trim()) ?? null;
-}

@@ -1,5 +1,6 @@
-import type { Problem } from '../base/problems';
-import type { User } from '../plex/user';
+import type { DemoScenario } from './demo';
+import type { Problem } from './problem';
+import type { User } from './user';
 
 /** One good reply of plex.tv. */
 export interface Reply {
@@ -7,19 +8,6 @@ export interface Reply {
   /** When plex.tv gave it, ISO 8601 UTC. */
   readonly fetchedAt: string;
 }
-
-/** The made-up situations that the demo account can show. */
-export type DemoScenario =
-  | 'plex-pass'
-  | 'free'
-  | 'managed'
-  | 'sparse'
-  | 'rejected'
-  | 'rate-limited'
-  | 'unavailable'
-  | 'unreachable'
-  | 'unreadable'
-  | 'keychain-locked';
 
 /** How the account stands: the one truth that every view draws. */
 export type AccountState =
@@ -63,35 +51,4 @@ export function signedIn(kept: SignedIn['kept'], origin: SignedIn['origin'] = 'p
     origin,
     scenario: null,
   };
-}
-
-/** True when the failure is one that asking again later can heal without a person. */
-export function mayHealByItself(problem: Problem): boolean {
-  switch (problem.kind) {
-    case 'rate-limited':
-    case 'unavailable':
-    case 'unreachable':
-    case 'unreadable':
-    case 'other-account':
-    case 'keychain-absent':
-    case 'keychain-locked':
-    case 'keychain-waiting':
-    case 'keychain-failed':
-    case 'keychain-elsewhere':
-      return true;
-    case 'rejected':
-    case 'bad-request':
-    case 'keychain-denied':
-    case 'keychain-missing':
-    case 'disk':
-    case 'busy':
-    case 'too-many-accounts':
-    case 'malformed-token':
-    case 'invalid-call':
-    case 'too-often':
-    case 'internal':
-      return false;
-    default:
-      return problem satisfies never;
-  }
 }

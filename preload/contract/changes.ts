@@ -1,0 +1,56 @@
+/** What can change about an account, as far as Marquee watches it. */
+export const CHANGE_KINDS = [
+  'plex-pass',
+  'remote-watch-pass',
+  'plan',
+  'subscription-status',
+  'two-factor',
+  'backup-codes',
+  'password',
+  'pin',
+  'email',
+  'username',
+  'home',
+  'home-size',
+  'home-admin',
+  'guest',
+  'restricted',
+  'features-added',
+  'features-removed',
+  'unknown-attribute',
+] as const;
+
+export type ChangeKind = (typeof CHANGE_KINDS)[number];
+
+/** One watched thing that two replies tell differently. */
+export interface Change {
+  readonly kind: ChangeKind;
+  readonly before: ChangeValue;
+  readonly after: ChangeValue;
+}
+
+/** A text as sent (`''` was sent empty), `true`, `false`, a number in digits, or a list of ids; null for nothing. */
+export type ChangeValue = string | readonly string[] | null;
+
+/** A change, and when Marquee saw it: the time of the reply that told it, ISO 8601 UTC. */
+export interface HistoryEntry extends Change {
+  readonly at: string;
+}
+
+/** A change with its name, as the timeline, the tray and notifications say it. */
+export interface TitledChange extends HistoryEntry {
+  readonly title: string;
+}
+
+/** A history as it is shown: without the ids of its account. */
+export interface ShownHistory {
+  /** Since when changes are noticed, ISO 8601 UTC. */
+  readonly since: string;
+  /** The newest first. */
+  readonly entries: readonly TitledChange[];
+}
+
+/** The kinds of file that a history can be saved as. */
+export const EXPORT_FORMATS = ['csv', 'json'] as const;
+
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -1,0 +1,4 @@
+/** The names of the pages that a page may have opened in the system's browser. Main alone knows their addresses. */
+export const LINK_NAMES = ['plex-account', 'plex-status', 'find-token', 'forgot-password'] as const;
+
+export type LinkName = (typeof LINK_NAMES)[number];

@@ -1,0 +1,18 @@
+import type { HomeUser } from './home';
+import type { User } from './user';
+
+/** The names that plex.tv sends of an account or of a member of a Home, best first. */
+const NAMES = ['title', 'friendlyName', 'username'] as const;
+
+/**
+ * What to call somebody where others may look on: title, else friendly name, else username; null when there is none. A
+ * name that is an e-mail address, today's or an old one, is passed over, because those stay hidden until asked for.
+ */
+export function nameOf(it: User | HomeUser): string | null {
+  return NAMES.map((name) => it[name]).find((name) => name?.trim() && !name.includes('@')) ?? null;
+}
+
+/** What to call an account where only its owner reads: as above, but with e-mail addresses. */
+export function nameOrEmailOf(user: User): string | null {
+  return [...NAMES.map((name) => user[name]), user.email].find((name) => name?.trim()) ?? null;
+}

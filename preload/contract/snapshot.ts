@@ -1,0 +1,50 @@
+import type { AccountState } from './account-state';
+import type { TitledChange } from './changes';
+import type { Glance, TrayIconState } from './glance';
+import type { Settings } from './settings';
+import type { SignInState } from './sign-in';
+import type { UpdateEntry } from './updates';
+
+/** All that a page needs to draw itself. */
+export interface Snapshot {
+  /** The account that is shown. */
+  readonly account: AccountState;
+  /** All accounts that are signed in, in the order in which they were added; empty while the demo is shown. */
+  readonly accounts: readonly AccountTab[];
+  /** Which of them is shown; null when none is. */
+  readonly shownId: number | null;
+  /** The sign-in in the browser that is under way. */
+  readonly signIn: SignInState;
+  /** The same in a few lines, as the tray says it. */
+  readonly glance: Pick<Glance, 'name' | 'pass' | 'isPassUrgent' | 'state'>;
+  readonly changes: {
+    /** How many changes a person has not looked at yet. */
+    readonly unseen: number;
+    /** The newest change; null when there is none. */
+    readonly last: TitledChange | null;
+  };
+  readonly settings: Settings;
+  /** Things a person should know once, in words; such as a settings file that had to be set aside. */
+  readonly notices: readonly string[];
+  readonly app: {
+    readonly version: string;
+    /** Node's name of the operating system. */
+    readonly platform: string;
+    /** Whether there is a tray icon. */
+    readonly hasTray: boolean;
+    /** Whether Marquee starts when the person logs in. */
+    readonly launchAtLogin: boolean;
+    /** What there is to do about updates. */
+    readonly update: UpdateEntry;
+  };
+}
+
+/** An account, as far as a person needs to tell it from the others. */
+export interface AccountTab {
+  readonly id: number;
+  readonly name: string;
+  /** Where its picture can be had; null shows initials. */
+  readonly picture: string | null;
+  /** How it stands. */
+  readonly icon: TrayIconState;
+}

@@ -1,0 +1,35 @@
+import { describe, expect, it } from 'vitest';
+import { nameOf, nameOrEmailOf } from '../../../preload/contract/names';
+import type { User } from '../../../preload/contract/user';
+
+const EMPTY: User = { subscription: null, oddities: [], extra: {} };
+
+describe('the name where others may look on', () => {
+  it.each<[Partial<User>, string | null]>([
+    [{ title: 'Rose', friendlyName: 'Rosie', username: 'rose1' }, 'Rose'],
+    [{ title: ' ', friendlyName: 'Rosie', username: 'rose1' }, 'Rosie'],
+    [{ title: '', friendlyName: '', username: 'rose1' }, 'rose1'],
+    [{}, null],
+  ])('of %j is %s', (user, name) => expect(nameOf({ ...EMPTY, ...user })).toBe(name));
+
+  it('is never the e-mail address, which stays hidden', () => {
+    const email = 'rose@example.org';
+    expect(nameOf({ ...EMPTY, email, title: email, username: 'rose1' })).toBe('rose1');
+    expect(nameOf({ ...EMPTY, email, title: email, username: email })).toBeNull();
+  });
+
+  it('is no e-mail address that the account had before either', () => {
+    const old = 'rose@old.example';
+    expect(nameOf({ ...EMPTY, email: 'rose@example.org', title: old, username: 'rose1' })).toBe('rose1');
+    expect(nameOf({ ...EMPTY, title: old })).toBeNull();
+  });
+});
+
+describe('the name for its owner alone', () => {
+  it.each<[Partial<User>, string | null]>([
+    [{ title: 'Rose', email: 'rose@example.org' }, 'Rose'],
+    [{ title: '', username: ' ', email: 'rose@example.org' }, 'rose@example.org'],
+    [{ email: '' }, null],
+    [{}, null],
+  ])('of %j is %s', (user, name) => expect(nameOrEmailOf({ ...EMPTY, ...user })).toBe(name));
+});
