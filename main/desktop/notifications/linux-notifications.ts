@@ -90,7 +90,9 @@ export class LinuxNotifications implements Notifications {
       notice.urgent ? NEVER : DAEMON_DECIDES,
     ]);
     if (!sent.ok) return fail(noticeFailure(sent.problem));
-    this.#shown.set(notice.id, { number: Number(sent.value.body[0]), daemon: sent.value.sender });
+    const [number] = sent.value.body;
+    if (typeof number !== 'number') return fail('failed');
+    this.#shown.set(notice.id, { number, daemon: sent.value.sender });
     return succeed('shown');
   }
 
