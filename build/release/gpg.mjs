@@ -73,9 +73,11 @@ export function isSignedFile(file, key) {
     if (fingerprint === undefined || others.length > 0) return false;
     const { ok, answer } = gpg(['--verify', `${file}.asc`, file]);
     const says = (/** @type {string} */ word) =>
-      [...answer.matchAll(new RegExp(`^\\[GNUPG:\\] ${word} (.*)$`, 'gm'))].map(([, rest = '']) =>
-        rest.split(' '),
-      );
+      answer
+        .split(/\r?\n/)
+        .map((line) => line.split(' '))
+        .filter(([sign, what]) => sign === '[GNUPG:]' && what === word)
+        .map(([, , ...rest]) => rest);
     const [valid] = says('VALIDSIG');
     // Of a revoked or expired key GnuPG says REVKEYSIG or EXPKEYSIG here, and ends with 0 all the same.
     const isOneAndGood =

@@ -4,19 +4,18 @@ import type { Platform } from '../../base/platform';
  * Chromium's and Electron's own switches that people, systems and tests hand over; Electron has acted on them before
  * Marquee starts. Anything not listed is taken for a slip of the pen.
  */
-// eslint-disable-next-line security/detect-non-literal-regexp -- only so that the lines are readable
-const CHROMIUM_SWITCHES = new RegExp(
-  `^--(${[
-    '(disable|enable)-[a-z0-9-]+',
-    'no-(sandbox|zygote|first-run|proxy-server)',
-    '(ozone|ozone-platform|ozone-platform-hint|gtk-version|use-gl|use-angle|class|headless|in-process-gpu)',
-    '(force-(device-scale-factor|color-profile|dark-mode|renderer-accessibility))',
-    '(lang|vmodule|log-level|log-file|log-net-log|net-log-capture-mode|ssl-key-log-file|js-flags)',
-    '(proxy-(server|bypass-list|pac-url)|host-rules|host-resolver-rules|ignore-certificate-errors(-spki-list)?)',
-    '(user-data-dir|password-store|test-type)',
-    '(inspect(-brk|-port)?|remote-debugging-(port|pipe|address)|remote-allow-origins|trace-(warnings|deprecation))',
-  ].join('|')})(=.*)?$`,
-);
+const CHROMIUM_SWITCHES: readonly RegExp[] = [
+  /^--(disable|enable)-[a-z0-9-]+(=.*)?$/,
+  /^--no-(sandbox|zygote|first-run|proxy-server)(=.*)?$/,
+  /^--(ozone|ozone-platform|ozone-platform-hint|gtk-version|use-gl|use-angle|class|headless|in-process-gpu)(=.*)?$/,
+  /^--force-(device-scale-factor|color-profile|dark-mode|renderer-accessibility)(=.*)?$/,
+  /^--(lang|vmodule|log-level|log-file|log-net-log|net-log-capture-mode|ssl-key-log-file|js-flags)(=.*)?$/,
+  /^--(proxy-(server|bypass-list|pac-url)|host-rules|host-resolver-rules)(=.*)?$/,
+  /^--ignore-certificate-errors(-spki-list)?(=.*)?$/,
+  /^--(user-data-dir|password-store|test-type)(=.*)?$/,
+  /^--(inspect(-brk|-port)?|remote-debugging-(port|pipe|address)|remote-allow-origins)(=.*)?$/,
+  /^--trace-(warnings|deprecation)(=.*)?$/,
+];
 
 /**
  * Switches that let whoever starts Marquee read its traffic or look inside it. Tracing writes each request with its
@@ -51,7 +50,8 @@ const ADDED_BY_SYSTEMS = /^(--updated|[-/]Embedding|-psn_\d+_\d+)$/;
 
 /** The arguments that are for Marquee to read. */
 export function ownArguments(args: readonly string[]): readonly string[] {
-  return args.filter((arg) => !CHROMIUM_SWITCHES.test(arg) && !ADDED_BY_SYSTEMS.test(arg));
+  const others = [...CHROMIUM_SWITCHES, ADDED_BY_SYSTEMS];
+  return args.filter((arg) => !others.some((its) => its.test(arg)));
 }
 
 /**
