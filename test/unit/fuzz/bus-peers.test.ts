@@ -1,7 +1,7 @@
 import { Message } from '@jellybrick/dbus-next';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { fail, succeed, type Result } from '../../../main/base/result';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
 import type { BusFailure, BusMessage, SessionBus, SignalRule } from '../../../main/dbus/session-bus';
 import { LinuxNotifications } from '../../../main/desktop/notifications/linux-notifications';
 import { followScreenReader } from '../../../main/desktop/screen-reader';
