@@ -90,5 +90,5 @@ function readJsonError(body: string): PlexError | null {
 
 /** plex.tv's codes have four digits; anything else is not repeated to anyone. */
 function readCode(code: string | number | undefined): number | null {
-  return /^\d{3,5}$/.test(String(code)) ? Number(code) : null;
+  return /^[1-9]\d{2,4}$/.test(String(code)) ? Number(code) : null;
 }

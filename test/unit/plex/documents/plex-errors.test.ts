@@ -60,6 +60,11 @@ describe('what a status means', () => {
     }
   });
 
+  it('tells no code that begins with zeros, since plex.tv has none', () => {
+    const body = '<errors><error code="000" message="x"/></errors>';
+    expect(problemOfStatus(400, body, null, now)).toMatchObject({ code: null });
+  });
+
   it('survives bodies that look like errors and are not', () => {
     for (const body of [
       '<errors/>',
