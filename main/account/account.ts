@@ -2,7 +2,7 @@ import type { Clock } from '../base/clock';
 import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
 import { signedIn, type AccountState, type Reply, type SignedIn } from '../../preload/contract/account-state';
 import type { HomeUser } from '../../preload/contract/home';
-import type { Problem } from '../../preload/contract/problem';
+import { isKeychainProblem, type Problem } from '../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../preload/contract/result';
 import { problem } from '../base/problems';
 import { MAX_WAIT_MS } from '../plex/retry-after';
@@ -159,7 +159,8 @@ export class Account {
     this.#sessionToken = null;
     this.#signIn = null;
     const removals = [await changes.erase(), await replies.erase()];
-    const left = removals.find(({ ok }) => !ok);
+    // A session has kept nothing in the keychain, which may not even be there.
+    const left = removals.find((it) => !it.ok && !(onlyInMemory && isKeychainProblem(it.problem)));
     const done = left ?? (onlyInMemory ? succeed(undefined) : await record.end()); // else the next start tries again
     this.#become({ kind: 'signed-out', problem: null });
     return done;

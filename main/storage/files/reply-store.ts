@@ -31,9 +31,10 @@ export function createReplyStore({ stores, path, owner, keyIsShared }: ReplyStor
       if (signIn !== undefined) await store.write({ signIn, reply });
     },
     async erase() {
-      // Without its key, what can't be erased is noise.
-      const [erased] = await Promise.all([store.erase(), keyIsShared() ? undefined : stores.forgetKey()]);
-      return erased;
+      const erased = await store.erase();
+      if (keyIsShared()) return erased;
+      const forgotten = await stores.forgetKey(); // also where the file stays: without its key that is noise
+      return erased.ok ? forgotten : erased;
     },
   };
 }

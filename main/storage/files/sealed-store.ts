@@ -38,7 +38,7 @@ export interface SealedPlace<Content> {
 export interface SealedStores {
   at<Content>(place: SealedPlace<Content>): SealedStore<Content>;
   /** Removes the key from the keychain: whatever it sealed can then never be opened again. */
-  forgetKey(): Promise<void>;
+  forgetKey(): Promise<Result<undefined, Problem>>;
   /** False while something is still to be kept. */
   readonly isIdle: boolean;
   settled(): Promise<void>;
@@ -123,10 +123,7 @@ export function createSealedStores({ keychain, hold, clock }: SealedStoresParts)
       };
     },
 
-    forgetKey: () =>
-      turns.take(async () => {
-        await hold(() => forgetCacheKey(keychain));
-      }),
+    forgetKey: () => turns.take(() => hold(() => forgetCacheKey(keychain))),
   };
 }
 

@@ -213,6 +213,20 @@ describe('the sealed stores', () => {
     expect(kept.size).toBe(1);
   });
 
+  it('tell that their key could not be removed, once what it sealed is gone', async () => {
+    const { keychain, replies, histories } = setUp();
+    await Promise.all([replies.write(reply), histories.update(() => history)]);
+    const refused = fail(problem('keychain-denied'));
+    let filesThen: readonly string[] | null = null;
+    keychain.delete = async () => {
+      filesThen = await readdir(folder);
+      return refused;
+    };
+    await histories.erase();
+    expect(await replies.erase()).toEqual(refused);
+    expect(filesThen).toEqual([]);
+  });
+
   it('erase what is still being written', async () => {
     const { kept, replies, histories } = setUp();
     void replies.write(reply);
