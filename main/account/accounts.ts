@@ -211,12 +211,8 @@ export class Accounts {
     if (isOther && wish.mayReplace !== true) {
       return succeed({ kind: 'other-account', name: nameInWords(user) });
     }
-    if (isOther) {
-      const left = await renewed.account.signOut(); // what was known is not this account's
-      if (!left.ok) return left;
-    }
-    const free = this.#seats.find(isFree) ?? null;
-    const seat = (isOther ? renewed : (same ?? renewed)) ?? free ?? (await this.#newSeat());
+    const place = isOther ? null : (same ?? renewed);
+    const seat = place ?? this.#seats.find(isFree) ?? (await this.#newSeat());
     if (seat === null) return fail(problem('too-many-accounts'));
     const taken = await seat.account.take(checked, wish);
     if (!taken.ok) {
@@ -227,7 +223,10 @@ export class Accounts {
     this.#shown = seat;
     this.#parts.onChange();
     await this.#parts.keepShown(seat.id);
-    return succeed({ kind: 'kept' });
+    if (!isOther) return succeed({ kind: 'kept' });
+    const left = await renewed.account.signOut(wish.onWaiting); // only now: a failure before loses nothing
+    if (renewed.account.state.kind !== 'signed-in') this.#remove(renewed);
+    return left.ok ? succeed({ kind: 'kept' }) : left;
   }
 
   #add(seat: Seat): void {

@@ -256,8 +256,27 @@ describe('renewing a sign-in', () => {
   it('replaces the account when a person said so, and forgets what was known of it', async () => {
     const { accounts, fakeAt } = setUp({ 1: 'a' });
     await accounts.signIn(tokenOf('b'), { ...renewing, mayReplace: true });
-    expect(idsOf(accounts)).toEqual([1]);
-    expect(fakeAt(1).done).toEqual(['signed out', 'taken browser']);
+    expect(idsOf(accounts)).toEqual([2]);
+    expect(fakeAt(2).done).toEqual(['taken browser']);
+    expect(fakeAt(1).done).toEqual(['signed out']);
+  });
+
+  it('keeps the account before until the new one is kept', async () => {
+    const { accounts, fakeAt, meanwhile } = setUp({ 1: 'a', 2: 'b', 3: 'c', 4: 'd' });
+    meanwhile(1, 2, 3, 4);
+    const taken = await accounts.signIn(tokenOf('e'), { ...renewing, mayReplace: true });
+    expect(taken, 'there is no place for it').toMatchObject({ problem: { kind: 'too-many-accounts' } });
+    expect(fakeAt(1).done).toEqual([]);
+  });
+
+  it('tells when the account before could not be signed out, and has lost neither', async () => {
+    const { accounts, fakeAt } = setUp({ 1: 'a' });
+    fakeAt(1).problem = problem('keychain-locked');
+    const taken = await accounts.signIn(tokenOf('b'), { ...renewing, mayReplace: true });
+    expect(taken).toMatchObject({ problem: { kind: 'keychain-locked' } });
+    expect(idsOf(accounts)).toEqual([1, 2]);
+    expect(fakeAt(2).done).toEqual(['taken browser']);
+    expect(accounts.shown.id).toBe(2);
   });
 });
 
@@ -320,13 +339,13 @@ describe('an account that another Marquee has signed out', () => {
     expect(left).toEqual([2]);
   });
 
-  it('stays where another account takes its place', async () => {
+  it('is left once, also while another account takes its place', async () => {
     const { accounts, fakeAt, left } = setUp({ 1: 'a', 2: 'b' }, 2);
     fakeAt(2).onSignOut = () => void accounts.dropSignedOut();
     await accounts.signIn(tokenOf('c'), { ...adding, renews: 2, mayReplace: true });
     await accounts.dropSignedOut();
-    expect(idsOf(accounts)).toEqual([1, 2]);
-    expect(left).toEqual([]);
+    expect(idsOf(accounts)).toEqual([1, 3]);
+    expect(left).toEqual([2]);
   });
 
   it('and in again since is found at the next sign-in', async () => {
