@@ -44,6 +44,7 @@ switch (command.kind) {
     else app.quit();
     break;
   case 'status':
+  case 'devices':
   case 'sign-in':
   case 'sign-out':
     if (folder === 'none') fail(NO_FOLDER);

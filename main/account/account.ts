@@ -11,7 +11,7 @@ import { maySameAccount } from './history/changes';
 import { nextReadAt, withRest } from './refresh-schedule';
 import type { CheckedToken } from './sign-in/checked-token';
 import type { Keep } from './sign-in/sign-in-wish';
-import type { ChangeLog, ReadOptions, ReplyStore, SignInRecord, TokenStore } from './stores';
+import type { ChangeLog, DeviceStore, ReadOptions, ReplyStore, SignInRecord, TokenStore } from './stores';
 
 /** What the account needs of the world. */
 export interface AccountParts {
@@ -20,6 +20,7 @@ export interface AccountParts {
   readonly tokens: TokenStore;
   readonly replies: ReplyStore;
   readonly changes: ChangeLog;
+  readonly devices: Pick<DeviceStore, 'erase'>;
   readonly clock: Clock;
   /** A number from 0 to 1, for jitter. */
   readonly random: () => number;
@@ -126,11 +127,19 @@ export class Account {
     return succeed(undefined);
   }
 
-  /** The members of the account's Plex Home. */
-  async getHomeUsers(): Promise<Result<readonly HomeUser[], Problem>> {
+  /** Makes a call of plex.tv with the account's token, and bothers nobody for it. Null when there is none. */
+  async call<Value>(
+    make: (token: Token) => Promise<Result<Value, Problem>>,
+  ): Promise<Result<Value | null, Problem>> {
     const token = await this.#token({ mayPrompt: false });
     if (!token.ok) return token;
-    return token.value === null ? succeed([]) : this.#parts.client.getHomeUsers(token.value);
+    return token.value === null ? succeed(null) : make(token.value);
+  }
+
+  /** The members of the account's Plex Home. */
+  async getHomeUsers(): Promise<Result<readonly HomeUser[], Problem>> {
+    const members = await this.call((token) => this.#parts.client.getHomeUsers(token));
+    return members.ok ? succeed(members.value ?? []) : members;
   }
 
   /** Ends the token at plex.tv. */
@@ -146,7 +155,7 @@ export class Account {
    */
   async signOut(onWaiting?: ReadOptions['onWaiting']): Promise<Done> {
     this.#cancel();
-    const { record, tokens, changes, replies } = this.#parts;
+    const { record, tokens, changes, devices, replies } = this.#parts;
     const onlyInMemory = this.#sessionToken !== null && !tokens.expected();
     if (!onlyInMemory) {
       await record.leave(); // where that can't be noted the token is forgotten all the same
@@ -158,7 +167,7 @@ export class Account {
     }
     this.#sessionToken = null;
     this.#signIn = null;
-    const removals = [await changes.erase(), await replies.erase()];
+    const removals = [await changes.erase(), await devices.erase(), await replies.erase()];
     // A session has kept nothing in the keychain, which may not even be there.
     const left = removals.find((it) => !it.ok && !(onlyInMemory && isKeychainProblem(it.problem)));
     const done = left ?? (onlyInMemory ? succeed(undefined) : await record.end()); // else the next start tries again

@@ -2,6 +2,9 @@ import type { Clock } from '../base/clock';
 import type { AccountState, SignedIn } from '../../preload/contract/account-state';
 import { isKeychainProblem, mayHealByItself } from '../../preload/contract/problem';
 
+/** What is read again by a schedule: an account, or something of it. */
+export type Scheduled = Pick<SignedIn, 'kind' | 'problem' | 'reading' | 'nextReadAt' | 'kept'>;
+
 /** How often a keychain in trouble is looked at, without disturbing anyone. */
 const KEYCHAIN_LOOK_MS = 5_000;
 /** How often the network is looked for while there is none. */
@@ -33,7 +36,7 @@ export interface KeepFreshParts {
 export class KeepFresh {
   readonly #parts: KeepFreshParts;
   readonly #resting = new Set<'asleep' | 'locked'>();
-  #state: AccountState = { kind: 'starting' };
+  #state: AccountState | Scheduled = { kind: 'starting' };
   /** What the timer waits for: `nextReadAt` of the state that set it. */
   #armedFor: string | null = null;
   #cancel: () => void = () => undefined;
@@ -45,7 +48,7 @@ export class KeepFresh {
   }
 
   /** Sets the timer to what `state` asks for. */
-  follow(state: AccountState): void {
+  follow(state: AccountState | Scheduled): void {
     this.#state = state;
     const due = this.#due();
     // A timer that runs already is kept, so that a clock that is set forth or back can't move it.
@@ -80,7 +83,7 @@ export class KeepFresh {
   }
 
   /** The state, if it is one that the timer is for. */
-  #due(): SignedIn | null {
+  #due(): Scheduled | null {
     const state = this.#state;
     const isOurs = state.kind === 'signed-in' && !state.reading && state.kept !== 'demo';
     return isOurs && !this.#stopped && this.#resting.size === 0 ? state : null;

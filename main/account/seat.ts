@@ -2,6 +2,7 @@ import type { AccountState } from '../../preload/contract/account-state';
 import type { User } from '../../preload/contract/user';
 import type { Account } from './account';
 import { isSameAccount } from './history/changes';
+import type { DeviceWatch } from './devices/device-watch';
 import type { HistoryKeeper } from './history/history-keeper';
 import type { SignInRecord, TokenStore } from './stores';
 
@@ -11,6 +12,7 @@ export interface Seat {
   readonly id: number;
   readonly account: Account;
   readonly history: HistoryKeeper;
+  readonly devices: DeviceWatch;
   readonly tokens: TokenStore;
   readonly record: SignInRecord;
   /** Ends what follows the account: its timer, its notifications. */

@@ -9,7 +9,8 @@ import { ageInWords, oneLine, passInWords } from './at-a-glance';
 /** How `--status` answers: for people, for programs, for status bars such as Waybar. */
 export type StatusFormat = 'text' | 'json' | 'waybar';
 
-type StatusState =
+/** How an account stands, in one word of the command line. */
+export type StatusState =
   | 'ready'
   | 'signed-out'
   | 'rejected'
@@ -20,12 +21,15 @@ type StatusState =
   | 'bad-request'
   | 'keychain';
 
+/** A problem as the command line prints it. */
+export type ProblemReport = Pick<Problem, 'kind' | 'status' | 'code' | 'message' | 'retryAt'>;
+
 /** What `--status=json` prints of an account, beside its `schema`. Fields are only ever added while that stays 1. */
 interface Report {
   readonly state: StatusState;
   /** When `user` was read, ISO 8601 UTC. */
   readonly fetchedAt: string | null;
-  readonly problem: Pick<Problem, 'kind' | 'status' | 'code' | 'message' | 'retryAt'> | null;
+  readonly problem: ProblemReport | null;
   /** Which subscription `user` has; null as long as nothing was read. */
   readonly pass: Pick<Pass, 'kind' | 'state' | 'renewsAt' | 'endsAt'> | null;
   /** The newest good reply, which may be older than the problem. */
@@ -61,10 +65,11 @@ const WORST_FIRST: readonly StatusState[] = [
 
 /** The exit code that the worst of `states` stands for. */
 export function exitCodeOf(states: readonly AccountState[]): number {
-  return EXIT_CODES[worstOf(states.map(statusStateOf))];
+  return EXIT_CODES[worstOf(states.map((state) => statusStateOf(state)))];
 }
 
-function worstOf(states: readonly StatusState[]): StatusState {
+/** The one that most needs a person. */
+export function worstOf(states: readonly StatusState[]): StatusState {
   return WORST_FIRST.find((state) => states.includes(state)) ?? 'signed-out';
 }
 
@@ -114,22 +119,22 @@ function reportOf(state: AccountState): Report {
   return {
     state: statusStateOf(state),
     fetchedAt: last?.fetchedAt ?? null,
-    problem: problem && {
-      kind: problem.kind,
-      status: problem.status,
-      code: problem.code,
-      message: `${problem.message} ${problem.advice}`,
-      retryAt: problem.retryAt,
-    },
+    problem: problem && problemReport(problem),
     pass: last && passReportOf(last.user),
     user: last?.user ?? null,
   };
 }
 
-function statusStateOf(state: AccountState): StatusState {
+/** A problem without what only a window can offer. */
+export function problemReport({ kind, status, code, message, advice, retryAt }: Problem): ProblemReport {
+  return { kind, status, code, message: `${message} ${advice}`, retryAt };
+}
+
+/** @param isRead whether what was asked for has been read, when that is not the account itself */
+export function statusStateOf(state: AccountState, isRead?: boolean): StatusState {
   if (state.kind === 'starting') return 'signed-out';
   if (state.problem) return statusStateOfProblem(state.problem);
-  return state.kind === 'signed-in' && state.last ? 'ready' : 'signed-out';
+  return state.kind === 'signed-in' && (isRead ?? state.last !== null) ? 'ready' : 'signed-out';
 }
 
 function statusStateOfProblem(problem: Problem): StatusState {

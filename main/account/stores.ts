@@ -3,6 +3,7 @@ import type { BusyProblem, DiskProblem, KeychainProblem, Problem } from '../../p
 import type { Result } from '../../preload/contract/result';
 import type { Token } from '../plex/token';
 import type { Reminded } from './reminders/announcer';
+import type { KnownDevices } from './devices/known-devices';
 import type { AccountIds } from './history/changes';
 import type { History } from './history/history';
 
@@ -68,6 +69,20 @@ export interface TokenStore {
 export interface ReplyStore {
   read(): Promise<Reply | null>;
   write(reply: Reply): Promise<void>;
+  erase(): Promise<Result<undefined, Problem>>;
+}
+
+/** What is kept of the devices of one account. */
+export interface KeptDevices {
+  readonly known: KnownDevices | null;
+  /** Until when plex.tv is not asked for them, and the status that said so; null when it said nothing of the kind. */
+  readonly rest: { readonly until: string; readonly status: number } | null;
+}
+
+/** Where the devices are kept between runs; only that they can't be erased is anyone's concern. */
+export interface DeviceStore {
+  read(): Promise<KeptDevices | null>;
+  write(kept: KeptDevices): Promise<void>;
   erase(): Promise<Result<undefined, Problem>>;
 }
 

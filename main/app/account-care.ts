@@ -2,6 +2,7 @@ import { net } from 'electron';
 import type { AccountState } from '../../preload/contract/account-state';
 import { Announcer } from '../account/reminders/announcer';
 import { nameInWords } from '../account/at-a-glance';
+import type { DeviceWatch } from '../account/devices/device-watch';
 import type { History } from '../account/history/history';
 import { KeepFresh } from '../account/keep-fresh';
 import type { Notice } from '../account/reminders/announcements';
@@ -23,19 +24,26 @@ export interface AccountCareParts {
 /** Looks after one account while Marquee runs: keeps it fresh, shows its picture, tells of it. */
 export class AccountCare {
   readonly keepFresh: KeepFresh;
+  /** The same for the account's devices. */
+  readonly keepDevicesFresh: KeepFresh;
+  readonly #devices: DeviceWatch;
   readonly #announcer: Announcer;
   readonly #picture: AccountPicture;
 
   constructor({ opened, settings, pictures, notifications }: AccountCareParts) {
-    const { id, account, tokens, record } = opened;
+    const { id, account, devices, tokens, record } = opened;
+    this.#devices = devices;
     this.#picture = new AccountPicture(pictures, account);
-    this.keepFresh = new KeepFresh({
-      clock: systemClock,
-      random: Math.random,
-      refresh: () => void account.refresh(),
-      isOnline: () => net.isOnline(),
-      keychainUsable: () => tokens.usable(),
-    });
+    const keptFresh = (refresh: () => void): KeepFresh =>
+      new KeepFresh({
+        clock: systemClock,
+        random: Math.random,
+        refresh,
+        isOnline: () => net.isOnline(),
+        keychainUsable: () => tokens.usable(),
+      });
+    this.keepFresh = keptFresh(() => void account.refresh());
+    this.keepDevicesFresh = keptFresh(() => void devices.refresh());
     this.#announcer = new Announcer({
       clock: systemClock,
       muted: () => settings.value.mutedNotices,
@@ -56,6 +64,11 @@ export class AccountCare {
     this.keepFresh.follow(state);
     this.#announcer.follow(state);
     this.#picture.follow(state);
+    this.#devices.follow(state);
+  }
+
+  followDevices(): void {
+    this.keepDevicesFresh.follow(this.#devices.state);
   }
 
   /** Tells what has changed. */
@@ -73,6 +86,7 @@ export class AccountCare {
 
   stop(): void {
     this.keepFresh.stop();
+    this.keepDevicesFresh.stop();
   }
 }
 

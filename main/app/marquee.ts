@@ -93,6 +93,10 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
             if (changed) care.tell(changed, opened.account.state);
           });
         },
+        onDevicesChange() {
+          care.followDevices();
+          shownAccount.devicesChanged(opened);
+        },
         leave() {
           care.stop();
           caretakers.delete(opened.id);
@@ -147,6 +151,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
       tray.update();
     },
     onHistory: (changed) => windows.send('history', changed),
+    onDevices: (devices) => windows.send('devices', devices),
   });
   const notifications = createNotifications({
     bus,
@@ -156,7 +161,7 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
     onClick(id) {
       const { account, about } = readNoticeId(id);
       accounts.show(account);
-      windows.showProfile(about === 'changes' ? 'history' : 'profile');
+      windows.showProfile(about === 'changes' ? 'history' : about === 'devices' ? 'devices' : 'profile');
     },
   });
   const updates = createUpdates({
@@ -273,6 +278,12 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
 
   async function changeSettings(change: SettingsChange): Promise<Done> {
     const saved = await settings.update((all) => ({ ...all, ...change }));
+    if (saved.ok && change.watchDevices !== undefined) {
+      for (const { account, devices } of accounts.seats) {
+        if (!change.watchDevices) await devices.forget();
+        else devices.follow(account.state);
+      }
+    }
     if (saved.ok && change.refreshMinutes !== undefined) {
       for (const { account } of accounts.seats) account.reschedule();
     }
@@ -325,7 +336,9 @@ export async function startMarquee(parts: MarqueeParts): Promise<Marquee> {
   showMenu();
 
   outliveGraphics(graphicsOf(THIS_PLATFORM));
-  followPower(() => [...caretakers.values()].map(({ keepFresh }) => keepFresh));
+  followPower(() =>
+    [...caretakers.values()].flatMap(({ keepFresh, keepDevicesFresh }) => [keepFresh, keepDevicesFresh]),
+  );
   app.on('activate', () => windows.showProfile());
   app.on('browser-window-focus', () => {
     // As when a person comes back from the system's settings, or from a terminal.

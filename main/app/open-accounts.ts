@@ -3,6 +3,7 @@ import { Account } from '../account/account';
 import type { AccountState } from '../../preload/contract/account-state';
 import type { Settings } from '../../preload/contract/settings';
 import { Accounts } from '../account/accounts';
+import { DeviceWatch } from '../account/devices/device-watch';
 import type { Seat } from '../account/seat';
 import { HistoryKeeper } from '../account/history/history-keeper';
 import type { Hold, SignInRecord, TokenStore } from '../account/stores';
@@ -17,6 +18,7 @@ import {
   type AccountRecord,
 } from '../storage/files/account-record';
 import type { Damage } from '../storage/files/disk-file';
+import { createDeviceStore } from '../storage/files/device-store';
 import { createHistoryStore } from '../storage/files/history-store';
 import type { Keychain } from '../storage/keychain/keychain';
 import { createReplyStore } from '../storage/files/reply-store';
@@ -29,6 +31,7 @@ export interface OpenedAccount {
   readonly id: number;
   readonly account: Account;
   readonly history: HistoryKeeper;
+  readonly devices: DeviceWatch;
   readonly tokens: TokenStore;
   readonly record: SignInRecord;
 }
@@ -37,6 +40,7 @@ export interface OpenedAccount {
 export interface Caretaker {
   readonly onChange: (state: AccountState) => void;
   readonly onHistoryChange: () => void;
+  readonly onDevicesChange: () => void;
   /** The account is gone. */
   readonly leave: () => void;
 }
@@ -83,7 +87,7 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<Opened
   const { folder, keychain, hold, clock, random, record, settings, client } = options;
   const { look, onMet, onAccountsChange, onNotice } = options;
   const sealed = createSealedStores({ keychain, hold, clock });
-  const histories = new Set<HistoryKeeper>();
+  const keepers = new Set<HistoryKeeper | DeviceWatch>();
 
   function open(id: number) {
     const owner = signInRecord(record, id);
@@ -105,6 +109,11 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<Opened
       }),
       () => caretaker.onHistoryChange(),
     );
+    const deviceStore = createDeviceStore({
+      stores: sealed,
+      path: join(folder, sealedName('devices', id)),
+      owner,
+    });
     const account = new Account({
       client,
       tokens,
@@ -116,6 +125,7 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<Opened
         keyIsShared: () => keptIds(record.value).some((other) => other !== id),
       }),
       changes: history,
+      devices: deviceStore,
       clock,
       random,
       tokenPlacement: () => settings.value.sendTokenAs,
@@ -126,9 +136,22 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<Opened
         else void accounts.dropTwins();
       },
     });
-    histories.add(history);
-    const caretaker = look({ id, account, history, tokens, record: owner }, settings);
-    return { id, account, history, tokens, record: owner, leave: () => caretaker.leave() };
+    const devices = new DeviceWatch({
+      client,
+      account,
+      record: owner,
+      store: deviceStore,
+      history,
+      clock,
+      random,
+      ownIdentifier: () => record.value.clientIdentifier,
+      isOn: () => settings.value.watchDevices,
+      isAutomatic: () => settings.value.refreshMinutes !== null,
+      onChange: () => caretaker.onDevicesChange(),
+    });
+    keepers.add(history).add(devices);
+    const caretaker = look({ id, account, history, devices, tokens, record: owner }, settings);
+    return { id, account, history, devices, tokens, record: owner, leave: () => caretaker.leave() };
   }
 
   const known = (all: AccountRecord) => ({ kept: keptIds(all), unfinished: unfinishedIds(all) });
@@ -149,9 +172,9 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<Opened
 
   return {
     accounts,
-    isIdle: () => sealed.isIdle && [...histories].every(({ isIdle }) => isIdle),
+    isIdle: () => sealed.isIdle && [...keepers].every(({ isIdle }) => isIdle),
     async settled() {
-      await Promise.all([...histories].map((history) => history.settled())); // what they keep goes into sealed files
+      await Promise.all([...keepers].map((keeper) => keeper.settled())); // what they keep goes into sealed files
       await sealed.settled();
     },
   };

@@ -1,5 +1,6 @@
 import type { AccountState, SignedIn } from '../../preload/contract/account-state';
 import type { ShownHistory } from '../../preload/contract/changes';
+import { isUnused, type DeviceCounts, type ShownDevices } from '../../preload/contract/devices';
 import type { DemoScenario } from '../../preload/contract/demo';
 import type { Glance, TrayIconState } from '../../preload/contract/glance';
 import type { Settings } from '../../preload/contract/settings';
@@ -10,6 +11,7 @@ import type { Seat } from '../account/seat';
 import { glanceAt } from '../account/at-a-glance';
 import { shown } from '../account/history/change-words';
 import { demoAccount } from '../account/demo/demo';
+import { demoDevices } from '../account/demo/demo-devices';
 import { demoHistory } from '../account/demo/demo-history';
 import { countUnseen, type History } from '../account/history/history';
 
@@ -23,6 +25,7 @@ export interface ShownAccountParts {
   /** Told of everything new to show. */
   readonly onSnapshot: (snapshot: Snapshot) => void;
   readonly onHistory: (history: ShownHistory | null) => void;
+  readonly onDevices: (devices: ShownDevices) => void;
 }
 
 /** What the windows and the tray show: one of the accounts, or the made-up one in its place. */
@@ -84,6 +87,7 @@ export class ShownAccount {
       signIn: signIn(),
       glance: { name, pass, isPassUrgent, state },
       changes: { unseen: this.seat ? this.#unseenOf(this.seat) : 0, last: last ?? null },
+      devices: this.#deviceCounts(),
       settings: settings(),
       notices: this.#notices,
       app: app(),
@@ -118,6 +122,18 @@ export class ShownAccount {
     if (seat?.account.state.kind === 'signed-in') await seat.history.look(seat.account.state.kept);
   }
 
+  /** The devices of the account that is shown. */
+  devices(): ShownDevices {
+    if (this.#demo?.scenario) return demoDevices(this.#demo.scenario, Date.now());
+    return this.#parts.accounts().shown.devices.shown();
+  }
+
+  /** What is known of an account's devices has changed: shows it where that is the one. */
+  devicesChanged({ id }: Pick<Seat, 'id'>): void {
+    if (id === this.seat?.id) this.#parts.onDevices(this.devices());
+    this.publish();
+  }
+
   showDemo(scenario: DemoScenario): void {
     this.#demo = demoAccount(scenario, Date.now());
     this.otherShown();
@@ -131,6 +147,7 @@ export class ShownAccount {
   /** Another account is shown, or none. */
   otherShown(): void {
     this.#publishHistory();
+    this.#parts.onDevices(this.devices());
     this.publish();
   }
 
@@ -156,8 +173,17 @@ export class ShownAccount {
     return history ? countUnseen(history) : 0;
   }
 
+  #deviceCounts(): DeviceCounts {
+    if (this.seat) return this.seat.devices.counts();
+    const devices = this.devices().devices ?? [];
+    return {
+      new: devices.filter((device) => device.new).length,
+      unused: devices.filter((device) => isUnused(device, Date.now())).length,
+    };
+  }
+
   #glanceOf(seat: Seat): Glance {
-    return this.#glanceAt(seat.account.state, this.#unseenOf(seat));
+    return this.#glanceAt(seat.account.state, this.#unseenOf(seat) + seat.devices.counts().new);
   }
 
   #glanceAt(account: AccountState, unseen: number): Glance {

@@ -4,6 +4,9 @@ import type { LinkName } from '../../preload/contract/links';
 /** The only addresses that Marquee ever hands to the system's browser. A page names one, it can't bring its own. */
 const LINKS = {
   'plex-account': 'https://app.plex.tv/desktop/#!/settings/account',
+  'plex-devices': 'https://app.plex.tv/desktop/#!/settings/devices/all',
+  'plex-reset': 'https://plex.tv/reset',
+  'plex-security': 'https://plex.tv/security',
   'plex-status': 'https://status.plex.tv/',
   'find-token': 'https://support.plex.tv/articles/204059436-finding-an-authentication-token-x-plex-token/',
   'forgot-password': 'https://www.plex.tv/sign-in/password-reset/',

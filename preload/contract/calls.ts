@@ -3,6 +3,7 @@
  * here, a handler in main/app/bridge/handlers.ts and its use in a page; the preload script builds the bridge from these tables.
  */
 import type { DemoScenario } from './demo';
+import type { ShownDevices } from './devices';
 import type { ExportFormat, ShownHistory } from './changes';
 import type { HomeMember } from './home';
 import type { LinkName } from './links';
@@ -69,6 +70,14 @@ export const calls = {
   eraseHistory: call<undefined, undefined>(),
   /** Asks where to, and saves the history there. Answers whether it was saved: a person may change their mind. */
   exportHistory: call<ExportFormat, boolean>(),
+  /** What is known of the devices of the account that is shown; later ones come as `devices` events. */
+  getDevices: call<undefined, ShownDevices>(),
+  /** Asks plex.tv for them now. */
+  refreshDevices: call<undefined, undefined>(),
+  /** A person has looked at them: none is new any more. */
+  lookAtDevices: call<undefined, undefined>(),
+  /** Signs a device out at plex.tv, by its id. A server and this Marquee are refused. */
+  removeDevice: call<string, undefined>(),
   setLaunchAtLogin: call<boolean, undefined>(),
   /** Signs out, and forgets the settings and by which name plex.tv knows this Marquee. */
   forgetEverything: call<undefined, undefined>(),
@@ -84,6 +93,7 @@ export const calls = {
 export const events = {
   snapshot: event<Snapshot>(),
   history: event<ShownHistory | null>(),
+  devices: event<ShownDevices>(),
   /** A menu, a shortcut or a notification asks the profile window to show one of its sections. */
   show: event<Section>(),
 } as const;

@@ -18,6 +18,8 @@ export const CHANGE_KINDS = [
   'features-added',
   'features-removed',
   'unknown-attribute',
+  'device-added',
+  'device-removed',
 ] as const;
 
 export type ChangeKind = (typeof CHANGE_KINDS)[number];

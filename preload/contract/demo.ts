@@ -4,6 +4,8 @@ export const DEMO_SCENARIOS = [
   'free',
   'managed',
   'sparse',
+  'new-device',
+  'twenty-devices',
   'rejected',
   'rate-limited',
   'unavailable',

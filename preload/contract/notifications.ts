@@ -7,6 +7,7 @@ export const NOTIFICATION_KINDS = [
   'features',
   'renewal',
   'sign-in',
+  'devices',
 ] as const;
 
 export type NotificationKind = (typeof NOTIFICATION_KINDS)[number];

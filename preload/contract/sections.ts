@@ -1,4 +1,4 @@
 /** The sections of the profile window that it can be asked to show. */
-export const SECTIONS = ['profile', 'history', 'settings', 'about', 'sign-out'] as const;
+export const SECTIONS = ['profile', 'history', 'devices', 'settings', 'about', 'sign-out'] as const;
 
 export type Section = (typeof SECTIONS)[number];

@@ -19,6 +19,8 @@ export interface Settings {
   readonly remindDays: number;
   /** Newer versions are downloaded without asking; they are installed when Marquee quits. */
   readonly downloadUpdates: boolean;
+  /** plex.tv is asked which devices are signed in; off, it is not, and nothing is kept of them. */
+  readonly watchDevices: boolean;
 }
 
 /** Some settings with their new values. */
@@ -33,4 +35,5 @@ export const DEFAULT_SETTINGS: Settings = {
   mutedNotices: ['features'], // Plex changes them often, and few people mind
   remindDays: 7,
   downloadUpdates: false,
+  watchDevices: true,
 };

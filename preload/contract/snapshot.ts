@@ -1,3 +1,4 @@
+import type { DeviceCounts } from './devices';
 import type { AccountState } from './account-state';
 import type { TitledChange } from './changes';
 import type { Glance, TrayIconState } from './glance';
@@ -23,6 +24,8 @@ export interface Snapshot {
     /** The newest change; null when there is none. */
     readonly last: TitledChange | null;
   };
+  /** How many devices there are to look at. */
+  readonly devices: DeviceCounts;
   readonly settings: Settings;
   /** Things a person should know once, in words; such as a settings file that had to be set aside. */
   readonly notices: readonly string[];

@@ -1,5 +1,6 @@
 import type { AccountState } from '../../preload/contract/account-state';
 import type { ExportFormat, ShownHistory } from '../../preload/contract/changes';
+import type { DeviceCounts } from '../../preload/contract/devices';
 import type { DemoScenario } from '../../preload/contract/demo';
 import type { LinkName } from '../../preload/contract/links';
 import type { Problem } from '../../preload/contract/problem';
@@ -10,12 +11,13 @@ import type { SignIn } from '../../preload/contract/sign-in';
 import type { AccountTab, Snapshot } from '../../preload/contract/snapshot';
 import type { UpdateAction } from '../../preload/contract/updates';
 import type { Bridge } from '../../preload/contract/calls';
+import { Devices } from './devices.svelte';
 import { HomeMembers } from './home-members.svelte';
 import { Present } from './present.svelte';
 import { SignInFlow } from './sign-in/sign-in-flow.svelte';
 import { words } from './words/words';
 
-export type View = 'profile' | 'history' | 'settings' | 'add-account';
+export type View = 'profile' | 'history' | 'devices' | 'settings' | 'add-account';
 
 const STARTING: AccountState = { kind: 'starting' };
 /** Failures of a call that never become the account's own problem. */
@@ -33,6 +35,7 @@ export class AccountStore {
   readonly present = new Present();
   /** The sign-in in the browser. */
   readonly flow: SignInFlow;
+  readonly devices: Devices;
   /** Which part of the page is shown. */
   view = $state<View>('profile');
   /** What of the settings was asked for, until it is shown. */
@@ -47,6 +50,7 @@ export class AccountStore {
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
     this.flow = new SignInFlow(bridge, (result) => this.#tell(result));
+    this.devices = new Devices(bridge, (result) => this.#tell(result));
   }
 
   get account(): AccountState {
@@ -72,6 +76,11 @@ export class AccountStore {
     return this.#snapshot?.changes.unseen ?? 0;
   }
 
+  /** How many devices there are to look at. */
+  get deviceCounts(): DeviceCounts {
+    return this.#snapshot?.devices ?? { new: 0, unused: 0 };
+  }
+
   get notices(): readonly string[] {
     return this.#snapshot?.notices ?? [];
   }
@@ -94,6 +103,7 @@ export class AccountStore {
   async start(): Promise<void> {
     this.#bridge.on('snapshot', (snapshot) => this.#take(snapshot));
     this.#bridge.on('history', (history) => (this.#history = history));
+    this.devices.start();
     this.#bridge.on('show', (section) => this.show(section));
     this.present.start();
     const result = await this.#bridge.getSnapshot();

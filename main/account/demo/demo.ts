@@ -30,6 +30,8 @@ function demoProblem(scenario: DemoScenario, now: number): Problem | null {
     case 'free':
     case 'managed':
     case 'sparse':
+    case 'new-device':
+    case 'twenty-devices':
       return null;
     case 'rejected':
       return problem('rejected', { status: 401, code: 1001 });

@@ -24,6 +24,11 @@ const TITLES: Readonly<Record<ChangeKind, (isSet: boolean, count: number) => str
     count === 1
       ? 'Plex sends something that Marquee does not know'
       : `Plex sends ${count} things that Marquee does not know`,
+  'device-added': (_, count) =>
+    count === 1
+      ? 'A new device signed in to your Plex account'
+      : `${count} new devices signed in to your Plex account`,
+  'device-removed': (_, count) => (count === 1 ? 'A device was removed' : `${count} devices were removed`),
 };
 
 /** Gives each change its name. */

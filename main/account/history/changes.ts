@@ -44,6 +44,11 @@ export function changesBetween(before: User, after: User): readonly Change[] {
   ];
 }
 
+/** Devices that have come or gone, by name. */
+export function deviceChanges(added: readonly string[], removed: readonly string[]): readonly Change[] {
+  return [...listChange('device-added', 'after', added), ...listChange('device-removed', 'before', removed)];
+}
+
 /** False when the ids say that two Users are two accounts. An id that one of them lacks says nothing. */
 export function maySameAccount(one: AccountIds, other: AccountIds): boolean {
   return (['id', 'uuid'] as const).every((name) => !one[name] || !other[name] || one[name] === other[name]);

@@ -2,7 +2,7 @@ import type { Reply, SignedIn } from '../../../preload/contract/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import type { AccountIds } from './changes';
-import { looked, recorded, type History } from './history';
+import { looked, recorded, recordedDevices, type DeviceComings, type History } from './history';
 import { Turns } from '../../base/turns';
 import type { ChangeLog, HistoryStore } from '../stores';
 
@@ -50,6 +50,13 @@ export class HistoryKeeper implements ChangeLog {
       const last = this.#missedSince ?? (await before);
       const isRecorded = await this.#change(kept, (known) => recorded(known, last, after));
       this.#missedSince = isRecorded ? null : last;
+    });
+  }
+
+  /** Devices came or went. Without a history, which begins with the first good reply, there is nothing to add to. */
+  recordDevices(comings: DeviceComings, kept: SignedIn['kept']): Promise<void> {
+    return this.#turns.take(async () => {
+      await this.#change(kept, (known) => known && recordedDevices(known, comings));
     });
   }
 

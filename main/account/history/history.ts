@@ -1,5 +1,5 @@
 import type { Reply } from '../../../preload/contract/account-state';
-import { changesBetween, maySameAccount, type AccountIds } from './changes';
+import { changesBetween, deviceChanges, maySameAccount, type AccountIds } from './changes';
 import type { Change, HistoryEntry } from '../../../preload/contract/changes';
 
 /** What has changed about one account since Marquee began to watch it. */
@@ -35,9 +35,32 @@ export function recorded(history: History | null, before: Reply | null, after: R
   return { ...theirs, entries: newest([...fresh, ...theirs.entries]) };
 }
 
-/** How many entries a person has not looked at. */
+/** Devices that have come and gone between two lists of plex.tv's. */
+export interface DeviceComings {
+  /** Their names. */
+  readonly added: readonly string[];
+  readonly removed: readonly string[];
+  /** The time of the earlier list, and when the later one came, ISO 8601 UTC. */
+  readonly since: string;
+  readonly at: string;
+}
+
+/** The history after devices came or went; the very same object when that is known. */
+export function recordedDevices(history: History, { added, removed, since, at }: DeviceComings): History {
+  const changes = deviceChanges(added, removed).filter(
+    (change) => !isLogged(change, history, { fetchedAt: since }),
+  );
+  if (changes.length === 0) return history;
+  return {
+    ...history,
+    entries: newest([...changes.map((change) => ({ at, ...change })), ...history.entries]),
+  };
+}
+
+/** How many entries a person has not looked at. What is new among the devices is counted, and looked at, there. */
 export function countUnseen({ entries, seen }: History): number {
-  return entries.filter(({ at }) => seen === null || at > seen).length;
+  const told = entries.filter(({ kind }) => kind !== 'device-added' && kind !== 'device-removed');
+  return told.filter(({ at }) => seen === null || at > seen).length;
 }
 
 /** The history after a person has looked at it; the very same object when there was nothing new to see. */
@@ -60,7 +83,7 @@ function beginning({ user, fetchedAt }: Reply): History {
  * True for a change that was found before: by a Marquee that was ended after it wrote the history and before it wrote
  * the reply, or by one that ran beside this one. It compared with the same reply and so logged a later time.
  */
-function isLogged(change: Change, { entries }: History, before: Reply): boolean {
+function isLogged(change: Change, { entries }: History, before: Pick<Reply, 'fetchedAt'>): boolean {
   const last = entries.find(({ kind }) => kind === change.kind);
   return last !== undefined && last.at > before.fetchedAt && valuesOf(last) === valuesOf(change);
 }

@@ -18,7 +18,8 @@ export interface Notice {
   readonly urgent: boolean;
 }
 
-const KIND_OF_CHANGE: Readonly<Record<ChangeKind, NotificationKind>> = {
+/** Null for what is never notified of. */
+const KIND_OF_CHANGE: Readonly<Record<ChangeKind, NotificationKind | null>> = {
   'plex-pass': 'pass',
   'remote-watch-pass': 'pass',
   plan: 'pass',
@@ -37,6 +38,8 @@ const KIND_OF_CHANGE: Readonly<Record<ChangeKind, NotificationKind>> = {
   'features-added': 'features',
   'features-removed': 'features',
   'unknown-attribute': 'features',
+  'device-added': 'devices',
+  'device-removed': null,
 };
 
 /** Titles in one notification; the rest are counted. */
@@ -51,15 +54,20 @@ export function noticeOfChanges(
   name: string,
   muted: readonly NotificationKind[],
 ): Notice | null {
-  const loud = changes.filter(({ kind }) => !muted.includes(KIND_OF_CHANGE[kind]));
+  const loud = changes.filter(({ kind }) => {
+    const its = KIND_OF_CHANGE[kind];
+    return its !== null && !muted.includes(its);
+  });
   const [first] = loud;
   if (!first) return null;
-  const urgent = loud.some(({ kind }) => KIND_OF_CHANGE[kind] === 'security');
-  if (loud.length === 1) return { id: 'changes', title: titleOf(first), body: name, urgent };
+  const urgent = loud.some(({ kind }) => KIND_OF_CHANGE[kind] === 'security' || kind === 'device-added');
+  // A click on it opens what it is about.
+  const id = loud.every(({ kind }) => kind === 'device-added') ? 'devices' : 'changes';
+  if (loud.length === 1) return { id, title: titleOf(first), body: name, urgent };
   const titles = loud.slice(0, MAX_TITLES).map(titleOf);
   const more = loud.length - titles.length;
   return {
-    id: 'changes',
+    id,
     title: `${loud.length} changes to your Plex account`,
     body: [name, ...titles, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
     urgent,

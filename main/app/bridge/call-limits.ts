@@ -28,6 +28,8 @@ const LIMITS: Readonly<Partial<Record<CallName, CallLimit>>> = {
   signOut: { calls: 20, inMs: 60 * SECOND },
   refresh: { calls: 200, inMs: 60 * SECOND },
   getHomeUsers: { calls: 60, inMs: 60 * SECOND },
+  refreshDevices: { calls: 20, inMs: 60 * SECOND },
+  removeDevice: { calls: 60, inMs: 60 * SECOND },
   unlockKeychain: { calls: 10, inMs: 60 * SECOND },
   exportHistory: { calls: 10, inMs: 60 * SECOND, hasDialog: true },
   eraseHistory: { calls: 10, inMs: 60 * SECOND },

@@ -200,6 +200,19 @@ export function createHandlers(parts: HandlerParts): Handlers {
           text: formatHistory(await shownAccount.history(), format),
         }),
     },
+    getDevices: { argument: nothing, run: () => succeed(shownAccount.devices()) },
+    refreshDevices: { argument: nothing, run: () => unlessDemo(() => accounts.shown.devices.refresh()) },
+    lookAtDevices: {
+      argument: nothing,
+      async run() {
+        await shownAccount.seat?.devices.look();
+        return done;
+      },
+    },
+    removeDevice: {
+      argument: v.pipe(v.string(), v.regex(/^\d{1,20}$/)),
+      run: (id) => unlessDemo(() => accounts.shown.devices.remove(id)),
+    },
     setLaunchAtLogin: { argument: v.boolean(), run: (on) => parts.setLaunchAtLogin(on) },
     forgetEverything: { argument: nothing, run: () => unlessDemo(() => parts.forgetEverything()) },
     openProfile: {

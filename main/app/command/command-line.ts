@@ -1,3 +1,4 @@
+import type { DevicesFormat } from '../../account/devices/devices-report';
 import type { StatusFormat } from '../../account/status';
 import type { Platform } from '../../base/platform';
 import { ownArguments, switchName } from './switches';
@@ -12,6 +13,13 @@ export type Command =
   | {
       readonly kind: 'status';
       readonly format: StatusFormat;
+      readonly demo: boolean;
+      /** The one account that is meant; null for all. */
+      readonly account: string | null;
+    }
+  | {
+      readonly kind: 'devices';
+      readonly format: DevicesFormat;
       readonly demo: boolean;
       /** The one account that is meant; null for all. */
       readonly account: string | null;
@@ -33,9 +41,11 @@ Usage: marquee [FLAG]
   --status          print how the account stands
   --status=json     the same as one JSON object
   --status=waybar   the same for status bars: {"text","tooltip","class"}
+  --devices         print which devices are signed in to the account
+  --devices=json    the same as one JSON object
   --sign-in         read a token from standard input, check it with plex.tv and keep it in the keychain
   --sign-out        forget the token and everything read with it
-  --account NAME    with --status or --sign-out: the account that is meant, by its name, username or e-mail
+  --account NAME    with --status, --devices or --sign-out: the account that is meant, by its name, username or e-mail
   --version         print the version
   --help            print this
 
@@ -46,6 +56,7 @@ request was refused, 7 the keychain could not be used.
 
 const FLAGS = [
   '--status',
+  '--devices',
   '--sign-in',
   '--sign-out',
   '--account',
@@ -71,16 +82,18 @@ export function readCommandLine(args: readonly string[], platform: Platform): Co
   const unknown = ours.find((arg) => flagOf(arg) === null);
   if (unknown !== undefined) return wrongUse(unknownInWords(unknown, ours));
   if (first === undefined || (first === '--hidden' && more.length === 0)) {
-    if (account !== null) return wrongUse('--account goes with --status or --sign-out.');
+    if (account !== null) return wrongUse('--account goes with --status, --devices or --sign-out.');
     return { kind: 'window', demo, hidden: first !== undefined };
   }
   if (more.length > 0)
     return wrongUse(`These can’t go together: ${[first, ...more].map(flagOf).join(', ')}.`);
   const status = readStatus(first, demo, account);
   if (status) return status;
+  const devices = readDevices(first, demo, account);
+  if (devices) return devices;
   if (account !== null && first !== '--sign-out')
-    return wrongUse('--account goes with --status or --sign-out.');
-  if (demo) return wrongUse('--demo goes with --status or alone.');
+    return wrongUse('--account goes with --status, --devices or --sign-out.');
+  if (demo) return wrongUse('--demo goes with --status, --devices or alone.');
   switch (first) {
     case '--sign-in':
       return { kind: 'sign-in' };
@@ -129,6 +142,18 @@ function readStatus(flag: string, demo: boolean, account: string | null): Comman
       return { kind: 'status', format, demo, account };
     default:
       return wrongUse('--status knows the formats json and waybar.');
+  }
+}
+
+function readDevices(flag: string, demo: boolean, account: string | null): Command | null {
+  switch (flag) {
+    case '--devices':
+    case '--devices=text':
+      return { kind: 'devices', format: 'text', demo, account };
+    case '--devices=json':
+      return { kind: 'devices', format: 'json', demo, account };
+    default:
+      return flagOf(flag) === '--devices' ? wrongUse('--devices knows the format json.') : null;
   }
 }
 

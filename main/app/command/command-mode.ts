@@ -4,6 +4,13 @@ import type { Result } from '../../../preload/contract/result';
 import { nameInWords } from '../../account/at-a-glance';
 import { demoAccount } from '../../account/demo/demo';
 import {
+  exitCodeOfDevices,
+  formatDemoDevices,
+  formatDevices,
+  problemOfDevices,
+  type DevicesFormat,
+} from '../../account/devices/devices-report';
+import {
   EXIT_CODES,
   exitCodeOf,
   exitCodeOfProblem,
@@ -19,7 +26,7 @@ import { assemble, type Services } from '../services';
 import { readStandardInput } from './standard-input';
 
 /** The commands that talk to plex.tv or the keychain. */
-export type AccountCommand = Extract<Command, { kind: 'status' | 'sign-in' | 'sign-out' }>;
+export type AccountCommand = Extract<Command, { kind: 'status' | 'devices' | 'sign-in' | 'sign-out' }>;
 
 /** Windows hands no typing to a program that has windows. */
 const NO_TYPING =
@@ -30,6 +37,8 @@ export async function runCommand(command: AccountCommand): Promise<number> {
   switch (command.kind) {
     case 'status':
       return command.demo ? printDemo(command.format) : printStatus(command);
+    case 'devices':
+      return command.demo ? printDemoDevices(command.format) : printDevices(command);
     case 'sign-in':
       return signIn();
     case 'sign-out':
@@ -41,7 +50,12 @@ export async function runCommand(command: AccountCommand): Promise<number> {
 
 /** Puts Marquee together, reads what is kept, and tells what a window would show as a notice. */
 async function open(): Promise<Services> {
-  const nobody = { onChange: () => undefined, onHistoryChange: () => undefined, leave: () => undefined };
+  const nobody = {
+    onChange: () => undefined,
+    onHistoryChange: () => undefined,
+    onDevicesChange: () => undefined,
+    leave: () => undefined,
+  };
   const services = await assemble({
     look: () => nobody,
     onMet: () => undefined,
@@ -92,6 +106,35 @@ async function printStatus({ format, account: name }: Extract<Command, { kind: '
 async function printDemo(format: StatusFormat): Promise<number> {
   const now = Date.now();
   await print(process.stdout, formatStatus(demoAccount('plex-pass', now), format, now));
+  return EXIT_CODES.ready;
+}
+
+async function printDevices({
+  format,
+  account: name,
+}: Extract<Command, { kind: 'devices' }>): Promise<number> {
+  const services = await open();
+  const { accounts } = services;
+  const meant = name === null ? accounts.shown : accounts.find(name);
+  if (!meant) return noSuchAccount(services);
+  const asked = name === null ? [meant, ...accounts.seats.filter((seat) => seat !== meant)] : [meant];
+  const readable = asked.filter(
+    ({ account: { state } }) => state.kind === 'signed-in' && state.problem === null,
+  );
+  await Promise.all(readable.map(({ devices }) => devices.refresh()));
+  const all = asked.map(({ account, devices }) => ({ account: account.state, devices: devices.shown() }));
+  await print(process.stdout, formatDevices(all, format, Date.now()));
+  for (const one of all) {
+    const it = problemOfDevices(one);
+    if (!it) continue;
+    await print(process.stderr, all.length > 1 ? named(inWords(it), nameInStatus(one.account)) : inWords(it));
+  }
+  await close(services);
+  return exitCodeOfDevices(all);
+}
+
+async function printDemoDevices(format: DevicesFormat): Promise<number> {
+  await print(process.stdout, formatDemoDevices(format, Date.now()));
   return EXIT_CODES.ready;
 }
 

@@ -2,7 +2,7 @@ import { readdir } from 'node:fs/promises';
 import { MAX_ACCOUNTS } from './account-record';
 
 /** What Marquee keeps of an account in sealed files, one for each. */
-const SEALED_KINDS = ['last-reply', 'history'] as const;
+const SEALED_KINDS = ['last-reply', 'history', 'devices'] as const;
 
 type SealedKind = (typeof SEALED_KINDS)[number];
 

@@ -11,6 +11,7 @@ const mutedNotices = v.array(v.picklist(NOTIFICATION_KINDS));
 /** One day to two months. */
 const remindDays = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60));
 const downloadUpdates = v.boolean();
+const watchDevices = v.boolean();
 
 /** Checks a settings file. What a later version of Marquee has added to it stays there, for when that one runs again. */
 export const SettingsSchema: v.GenericSchema<unknown, Settings> = v.looseObject({
@@ -21,6 +22,7 @@ export const SettingsSchema: v.GenericSchema<unknown, Settings> = v.looseObject(
   mutedNotices: v.optional(mutedNotices, [...DEFAULT_SETTINGS.mutedNotices]),
   remindDays: v.optional(remindDays, DEFAULT_SETTINGS.remindDays),
   downloadUpdates: v.optional(downloadUpdates, DEFAULT_SETTINGS.downloadUpdates),
+  watchDevices: v.optional(watchDevices, DEFAULT_SETTINGS.watchDevices),
 });
 
 /** Checks some settings with their new values, which a page asks for. */
@@ -32,4 +34,5 @@ export const SettingsChangeSchema: v.GenericSchema<unknown, SettingsChange> = v.
   mutedNotices: v.exactOptional(mutedNotices),
   remindDays: v.exactOptional(remindDays),
   downloadUpdates: v.exactOptional(downloadUpdates),
+  watchDevices: v.exactOptional(watchDevices),
 } satisfies Readonly<Record<keyof Settings, unknown>>);

@@ -5,6 +5,8 @@ const scenarios: Readonly<Record<DemoScenario, string>> = {
   free: 'Free account',
   managed: 'Managed user',
   sparse: 'Hardly anything sent',
+  'new-device': 'A new device',
+  'twenty-devices': 'Twenty devices',
   rejected: 'Sign-in rejected',
   'rate-limited': 'Asked to slow down',
   unavailable: 'plex.tv in trouble',

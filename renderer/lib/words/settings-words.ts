@@ -10,6 +10,7 @@ const notices: Readonly<Record<NotificationKind, readonly [label: string, about:
   features: ['Features', 'Plex switched some on or off.'],
   renewal: ['Renewal', 'A subscription renews or ends soon.'],
   'sign-in': ['Sign-in', 'plex.tv no longer accepts it.'],
+  devices: ['Devices', 'A new device signed in to your account.'],
 };
 
 const onClose: Readonly<Record<Settings['onClose'], string>> = {
@@ -32,6 +33,9 @@ export const settingsWords = {
     if (minutes < 60) return `Every ${minutes} minutes`;
     return minutes === 60 ? 'Every hour' : `Every ${minutes / 60} hours`;
   },
+  watchDevices: 'Watch my devices',
+  watchDevicesAbout:
+    'Once an hour plex.tv is asked which devices are signed in to your account, and a new one is told. Off, it is not asked, and the list is forgotten.',
   transport: 'How plex.tv gets the token',
   header: 'Inside the request',
   recommended: 'Recommended',

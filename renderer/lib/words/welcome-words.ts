@@ -2,7 +2,7 @@
 export const welcomeWords = {
   pitch: 'See how your Plex account stands: who you are there, your Plex Pass, your security, your Home.',
   points: [
-    'Reads one page of plex.tv and nothing else',
+    'Asks plex.tv for your account and its devices, and talks about you to nobody else',
     'Keeps your token in the keychain of this computer, never in a file',
     'Shows everything that Plex says about you, even what it left out',
   ],

@@ -91,6 +91,9 @@ const cards: Readonly<Record<CardId, { readonly title: string; readonly about: s
 
 const links: Readonly<Record<LinkName, string>> = {
   'plex-account': 'Account settings at plex.tv',
+  'plex-devices': 'All devices at Plex',
+  'plex-reset': 'Change your password',
+  'plex-security': 'Security settings at plex.tv',
   'plex-status': 'Status of plex.tv',
   'find-token': 'Plex’s own instructions',
   'forgot-password': 'Forgot your password?',
@@ -259,6 +262,10 @@ export const words = {
     open: 'What changed',
     unseen: (number: number) => (number === 1 ? '1 new change' : `${number} new changes`),
     saved: 'The changes were saved.',
+  },
+  devices: {
+    open: 'Devices',
+    new: (number: number) => (number === 1 ? '1 new device' : `${number} new devices`),
   },
   firstRead: 'Reading your account',
 

@@ -21,4 +21,6 @@ export const CHANGE_ICONS: Readonly<Record<ChangeKind, icons.IconPath>> = {
   'features-added': icons.ticket,
   'features-removed': icons.ticket,
   'unknown-attribute': icons.other,
+  'device-added': icons.phone,
+  'device-removed': icons.phone,
 };

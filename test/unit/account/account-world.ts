@@ -175,6 +175,7 @@ export function setUp() {
     record,
     replies,
     changes,
+    devices: { erase: () => Promise.resolve(succeed(undefined)) },
     clock,
     random: () => 0.5,
     tokenPlacement: () => 'header',

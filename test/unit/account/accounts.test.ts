@@ -8,6 +8,7 @@ import { Accounts } from '../../../main/account/accounts';
 import type { Seat } from '../../../main/account/seat';
 import type { SignInWish } from '../../../main/account/sign-in/sign-in-wish';
 import type { CheckedToken } from '../../../main/account/sign-in/checked-token';
+import type { DeviceWatch } from '../../../main/account/devices/device-watch';
 import type { HistoryKeeper } from '../../../main/account/history/history-keeper';
 import type { TokenStore } from '../../../main/account/stores';
 import type { SignInRecord, Unfinished } from '../../../main/account/stores';
@@ -99,6 +100,7 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
       id,
       account: fake as unknown as Account, // its private parts are nobody's business here
       history: {} as unknown as HistoryKeeper,
+      devices: {} as unknown as DeviceWatch,
       tokens: {
         expected: () => others.includes(id),
         isThere: () =>

@@ -101,7 +101,12 @@ export async function startIn(folder: string): Promise<OpenedAccounts> {
       update: () => Promise.resolve(succeed(undefined)),
     },
     client,
-    look: () => ({ onChange: () => undefined, onHistoryChange: () => undefined, leave: () => undefined }),
+    look: () => ({
+      onChange: () => undefined,
+      onHistoryChange: () => undefined,
+      onDevicesChange: () => undefined,
+      leave: () => undefined,
+    }),
     onMet: () => undefined,
     onAccountsChange: () => undefined,
     onNotice: () => undefined,

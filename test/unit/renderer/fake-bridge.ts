@@ -1,10 +1,20 @@
 import type { AccountState } from '../../../preload/contract/account-state';
 import type { ExportFormat, ShownHistory } from '../../../preload/contract/changes';
+import type { ShownDevices } from '../../../preload/contract/devices';
 import type { HomeMember } from '../../../preload/contract/home';
 import type { Problem } from '../../../preload/contract/problem';
 import { succeed, type Result } from '../../../preload/contract/result';
 import type { Snapshot } from '../../../preload/contract/snapshot';
 import { type Bridge, type CallName, type EventName, type EventValue } from '../../../preload/contract/calls';
+
+/** Before the first list. */
+const noDevices: ShownDevices = {
+  watched: true,
+  devices: null,
+  fetchedAt: null,
+  problem: null,
+  reading: false,
+};
 
 type Answers = { [Name in CallName]?: Awaited<ReturnType<Bridge[Name]>> };
 
@@ -17,6 +27,7 @@ export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}):
     signIn: { kind: 'idle' },
     glance: { name: 'Quiet Lantern', pass: null, isPassUrgent: false, state: 'Up to date' },
     changes: { unseen: 0, last: null },
+    devices: { new: 0, unused: 0 },
     settings: {
       showPrivate: false,
       sendTokenAs: 'header',
@@ -25,6 +36,7 @@ export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}):
       mutedNotices: [],
       remindDays: 7,
       downloadUpdates: false,
+      watchDevices: true,
     },
     notices: [],
     app: {
@@ -66,6 +78,13 @@ export class FakeBridge implements Bridge {
     this.calls.push(['getHomeUsers']);
     return Promise.resolve(this.answers.getHomeUsers ?? succeed([]));
   };
+  readonly getDevices = (): Promise<Result<ShownDevices, Problem>> => {
+    this.calls.push(['getDevices']);
+    return Promise.resolve(this.answers.getDevices ?? succeed(noDevices));
+  };
+  readonly refreshDevices = this.#noting('refreshDevices');
+  readonly lookAtDevices = this.#noting('lookAtDevices');
+  readonly removeDevice = this.#noting('removeDevice');
   readonly eraseHistory = this.#noting('eraseHistory');
   readonly lookAtHistory = this.#noting('lookAtHistory');
   readonly setLaunchAtLogin = this.#noting('setLaunchAtLogin');
@@ -110,7 +129,9 @@ export class FakeBridge implements Bridge {
     return [...this.#listeners.values()].reduce((sum, { size }) => sum + size, 0);
   }
 
-  #noting(name: Exclude<CallName, 'getSnapshot' | 'getHistory' | 'exportHistory' | 'getHomeUsers'>) {
+  #noting(
+    name: Exclude<CallName, 'getSnapshot' | 'getHistory' | 'exportHistory' | 'getHomeUsers' | 'getDevices'>,
+  ) {
     return (...argument: readonly unknown[]): Promise<Result<undefined, Problem>> => {
       this.calls.push([name, ...argument] as [CallName, unknown?]);
       return Promise.resolve(this.answers[name] ?? succeed(undefined));

@@ -1,0 +1,290 @@
+import { deviceName, type DeviceCounts, type ShownDevices } from '../../../preload/contract/devices';
+import type { Clock } from '../../base/clock';
+import type { AccountState, SignedIn } from '../../../preload/contract/account-state';
+import type { Problem } from '../../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../../preload/contract/result';
+import { problem } from '../../base/problems';
+import { Turns } from '../../base/turns';
+import type { PlexClient } from '../../plex/client';
+import type { Device } from '../../plex/documents/devices';
+import type { Account } from '../account';
+import type { HistoryKeeper } from '../history/history-keeper';
+import type { Scheduled } from '../keep-fresh';
+import { nextReadAt, withRest } from '../refresh-schedule';
+import type { DeviceStore, SignInRecord } from '../stores';
+import { compareDevices, countDevices, isRemovable, listedDevices, type KnownDevices } from './known-devices';
+
+/** What watching the devices of one account needs of the world. */
+export interface DeviceWatchDeps {
+  readonly client: Pick<PlexClient, 'getDevices' | 'removeDevice'>;
+  readonly account: Pick<Account, 'state' | 'call'>;
+  readonly record: SignInRecord;
+  readonly store: DeviceStore;
+  readonly history: Pick<HistoryKeeper, 'recordDevices'>;
+  readonly clock: Clock;
+  /** A number from 0 to 1, for jitter. */
+  readonly random: () => number;
+  /** The identifier by which plex.tv knows this Marquee. */
+  readonly ownIdentifier: () => string;
+  /** False when a person has switched the watch off. */
+  readonly isOn: () => boolean;
+  /** Whether plex.tv is asked without a person. */
+  readonly isAutomatic: () => boolean;
+  readonly onChange: () => void;
+}
+
+/** What is known, and how the newest reading went. */
+export interface DevicesState extends Scheduled {
+  readonly known: KnownDevices | null;
+}
+
+type Done = Result<undefined, Problem>;
+
+const MINUTES = 60;
+const HOUR_MS = 60 * 60_000;
+const DAY_MS = 24 * HOUR_MS;
+
+const NOTHING: Omit<DevicesState, 'kept'> = {
+  kind: 'signed-in',
+  known: null,
+  problem: null,
+  reading: false,
+  nextReadAt: null,
+};
+
+/** Watches which devices are signed in to one account. One request at a time; an answer of an earlier sign-in is dropped. */
+export class DeviceWatch {
+  readonly #deps: DeviceWatchDeps;
+  readonly #turns = new Turns();
+  /** Readings that are older belong to an earlier run. */
+  readonly #since: string;
+  #state = NOTHING;
+  /** Whose devices these are. */
+  #signIn: string | null = null;
+  #isLoaded = false;
+  #reading: Promise<Done> | null = null;
+  #askedAt = -Infinity;
+  #failures = 0;
+
+  constructor(deps: DeviceWatchDeps) {
+    this.#deps = deps;
+    this.#since = new Date(deps.clock.now()).toISOString();
+  }
+
+  get state(): DevicesState {
+    const { state } = this.#deps.account;
+    return { ...this.#state, kept: state.kind === 'signed-in' ? state.kept : 'demo' };
+  }
+
+  /** The devices, as they are shown. */
+  shown(): ShownDevices {
+    const { known, problem: outcome, reading } = this.#state;
+    return {
+      watched: this.#deps.isOn(),
+      devices: known && listedDevices(known, this.#deps.ownIdentifier()),
+      fetchedAt: known?.fetchedAt ?? null,
+      problem: outcome,
+      reading,
+    };
+  }
+
+  /** How many of them there are to look at. */
+  counts(): DeviceCounts {
+    return countDevices(this.#state.known, this.#deps.clock.now());
+  }
+
+  /** Follows the account: the devices are read after its first good reading, and forgotten with its sign-in. */
+  follow(account: AccountState): void {
+    const signIn = account.kind === 'signed-in' ? this.#signInOf(account) : null;
+    if (signIn !== this.#signIn) {
+      this.#signIn = signIn;
+      this.#letGo();
+      if (signIn !== null && this.#deps.isOn()) void this.#turns.take(() => this.#load());
+    }
+    const isFine = account.kind === 'signed-in' && !account.reading && account.problem === null;
+    const wasRead = isFine && account.last !== null && account.last.fetchedAt >= this.#since;
+    const isDue = this.#state.nextReadAt === null && this.#deps.clock.now() - this.#askedAt >= HOUR_MS;
+    if (wasRead && isDue && this.#deps.isOn()) void this.refresh();
+  }
+
+  /** Asks plex.tv now. While it is being asked, that answer is shared; while it wants to be left alone, the answer is that. */
+  refresh(): Promise<Done> {
+    this.#askedAt = this.#deps.clock.now();
+    this.#reading ??= this.#turns
+      .take(() => this.#read())
+      .finally(() => {
+        this.#reading = null;
+      });
+    return this.#reading;
+  }
+
+  /** Signs a device out at plex.tv. A server and this Marquee are refused. Nothing is gone before plex.tv has agreed. */
+  remove(id: string): Promise<Done> {
+    return this.#turns.take(async () => {
+      const { account, client, ownIdentifier } = this.#deps;
+      const signIn = this.#signIn;
+      const { known } = this.#state;
+      if (!known || !isRemovable(known, id, ownIdentifier())) return fail(problem('invalid-call'));
+      const removed = await account.call((token) => client.removeDevice(token, id));
+      if (!removed.ok) return removed;
+      if (signIn === this.#signIn) {
+        const left = known.devices.filter((device) => device.id !== id);
+        await this.#take(left, known, known.fetchedAt);
+      }
+      return succeed(undefined);
+    });
+  }
+
+  /** A person has looked at the devices: none is new any more. */
+  look(): Promise<void> {
+    return this.#turns.take(async () => {
+      const { known } = this.#state;
+      if (!known || known.fresh.length === 0) return;
+      this.#become({ known: { ...known, fresh: [] } });
+      await this.#keep(null);
+    });
+  }
+
+  /** The watch was switched off: what it knows is forgotten. */
+  forget(): Promise<unknown> {
+    this.#letGo();
+    return this.#turns.take(() => this.#deps.store.erase());
+  }
+
+  settled(): Promise<void> {
+    return this.#turns.settled();
+  }
+
+  get isIdle(): boolean {
+    return this.#turns.isIdle;
+  }
+
+  async #read(): Promise<Done> {
+    const signIn = this.#signIn;
+    await this.#load();
+    const { clock, account, client } = this.#deps;
+    const { problem: before } = this.#state;
+    if (before?.retryAt && this.#isAhead(before.retryAt)) return fail(before);
+    this.#become({ reading: true });
+    const answer = await account.call((token) => client.getDevices(token));
+    if (signIn !== this.#signIn) return succeed(undefined);
+    if (!answer.ok) return this.#refuse(answer.problem);
+    const devices = answer.value;
+    if (devices === null) {
+      this.#become({ reading: false });
+      return succeed(undefined);
+    }
+    const { known } = this.#state;
+    // Who asks is signed in: a list that was not empty can't become so.
+    if (devices.length === 0 && known !== null && known.devices.length > 0) {
+      return this.#refuse(
+        problem('unreadable', { status: 200 }, { message: 'plex.tv’s list of devices came empty.' }),
+      );
+    }
+    this.#failures = 0;
+    this.#become({ problem: null, reading: false, nextReadAt: this.#nextReadAt(null) });
+    await this.#take(devices, known, new Date(clock.now()).toISOString());
+    return succeed(undefined);
+  }
+
+  /** Shows a list, then keeps what is new of it. While the watch is off, a person's own look at it leaves nothing behind. */
+  async #take(devices: readonly Device[], before: KnownDevices | null, fetchedAt: string): Promise<void> {
+    const { history, isOn, ownIdentifier } = this.#deps;
+    const { known, added, removed } = compareDevices(before, devices, fetchedAt, ownIdentifier());
+    this.#become({ known });
+    if (!isOn()) return;
+    if (before !== null && added.length + removed.length > 0) {
+      const at = new Date(this.#deps.clock.now()).toISOString();
+      const names = { added: added.map(deviceName), removed: removed.map(deviceName) };
+      await history.recordDevices({ ...names, since: before.fetchedAt, at }, this.state.kept);
+    }
+    await this.#keep(null);
+  }
+
+  /** What is told by plex.tv for a while holds for the next run, too: a command may be run every minute. */
+  async #refuse(it: Problem): Promise<Done> {
+    this.#failures += 1;
+    const known = withRest(
+      asToldOfDevices(it, this.#deps.clock.now()),
+      this.#failures,
+      this.#deps.clock.now(),
+    );
+    this.#become({ problem: known, reading: false, nextReadAt: this.#nextReadAt(known) });
+    await this.#keep(known);
+    return fail(known);
+  }
+
+  #nextReadAt(outcome: Problem | null): string | null {
+    const { clock, random, isAutomatic } = this.#deps;
+    if (!isAutomatic()) return null;
+    if (outcome?.retryAt && outcome.kind === 'bad-request') return outcome.retryAt;
+    const at = nextReadAt(outcome, this.#failures, clock.now(), random(), MINUTES);
+    return at === null ? null : new Date(at).toISOString();
+  }
+
+  async #load(): Promise<void> {
+    if (this.#isLoaded) return;
+    const signIn = this.#signIn;
+    const kept = await this.#deps.store.read();
+    if (signIn !== this.#signIn) return;
+    this.#isLoaded = true;
+    if (!kept) return;
+    const { known, rest } = kept;
+    const isTold = rest !== null && this.#isAhead(rest.until);
+    const outcome = isTold ? toldBefore(rest.status, rest.until) : null;
+    this.#become({ known, problem: outcome, nextReadAt: outcome && this.#nextReadAt(outcome) });
+  }
+
+  async #keep(outcome: Problem | null): Promise<void> {
+    const { known } = this.#state;
+    const rest =
+      outcome?.retryAt && outcome.status !== null ? { until: outcome.retryAt, status: outcome.status } : null;
+    if (this.#deps.isOn()) await this.#deps.store.write({ known, rest });
+  }
+
+  /** A wait is never longer than a day; further off, the computer's clock was set back. */
+  #isAhead(instant: string): boolean {
+    const wait = Date.parse(instant) - this.#deps.clock.now();
+    return wait > 0 && wait <= DAY_MS;
+  }
+
+  #signInOf({ kept, last }: SignedIn): string {
+    return JSON.stringify([kept, this.#deps.record.facts?.signIn, last?.user.id, last?.user.uuid]);
+  }
+
+  #letGo(): void {
+    this.#isLoaded = false;
+    this.#askedAt = -Infinity;
+    this.#failures = 0;
+    this.#become(NOTHING);
+  }
+
+  #become(change: Partial<DevicesState>): void {
+    this.#state = { ...this.#state, ...change };
+    this.#deps.onChange();
+  }
+}
+
+/** plex.tv does not have the list where it was: nobody has published that it stays there. */
+function asToldOfDevices(it: Problem, now: number): Problem {
+  const isGone = it.status === 404 || it.status === 410;
+  return isGone ? gone(it.status, new Date(now + DAY_MS).toISOString()) : it;
+}
+
+function toldBefore(status: number, retryAt: string): Problem {
+  return status === 429 || status >= 500
+    ? problem(status === 429 ? 'rate-limited' : 'unavailable', { status, retryAt })
+    : gone(status, retryAt);
+}
+
+function gone(status: number | null, retryAt: string): Problem {
+  return problem(
+    'bad-request',
+    { status, retryAt },
+    {
+      message: 'plex.tv does not offer its list of devices any more.',
+      advice:
+        'Your sign-in is not affected. Marquee looks for the list once a day; plex.tv’s own page shows it.',
+    },
+  );
+}

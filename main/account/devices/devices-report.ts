@@ -1,0 +1,121 @@
+import {
+  deviceName,
+  type ListedDevice,
+  type ShownDevice,
+  type ShownDevices,
+} from '../../../preload/contract/devices';
+import { ageInWords, nameInWords, oneLine } from '../at-a-glance';
+import type { AccountState } from '../../../preload/contract/account-state';
+import type { Problem } from '../../../preload/contract/problem';
+import {
+  EXIT_CODES,
+  problemReport,
+  statusStateOf,
+  worstOf,
+  type ProblemReport,
+  type StatusState,
+} from '../status';
+import { demoAccount } from '../demo/demo';
+import { demoDevices } from '../demo/demo-devices';
+
+/** How `--devices` answers: for people, or for programs. */
+export type DevicesFormat = 'text' | 'json';
+
+/** An account with what is known of its devices. */
+export interface AccountDevices {
+  readonly account: AccountState;
+  readonly devices: Pick<ShownDevices, 'devices' | 'fetchedAt' | 'problem'>;
+}
+
+/** What `--devices=json` prints of an account, beside its `schema`. Fields are only ever added while that stays 1. */
+interface Report {
+  readonly state: StatusState;
+  /** When plex.tv gave the list, ISO 8601 UTC. */
+  readonly fetchedAt: string | null;
+  readonly problem: ProblemReport | null;
+  readonly devices: readonly ShownDevice[];
+}
+
+/** The exit code that the worst of them stands for. */
+export function exitCodeOfDevices(all: readonly AccountDevices[]): number {
+  return EXIT_CODES[worstOf(all.map(stateOf))];
+}
+
+/**
+ * Writes what is known of the devices for standard output.
+ * @param all every account that is meant; the first is the one that is shown
+ * @param now milliseconds since the epoch
+ */
+export function formatDevices(all: readonly AccountDevices[], format: DevicesFormat, now: number): string {
+  const reports = all.map(reportOf);
+  switch (format) {
+    case 'json':
+      return JSON.stringify({ schema: 1, ...reports[0], ...(reports.length > 1 && { accounts: reports }) });
+    case 'text':
+      return all.map((one, index) => inWords(one, reports[index], now, all.length > 1)).join('\n\n');
+    default:
+      return format satisfies never;
+  }
+}
+
+/** The same of the made-up account. */
+export function formatDemoDevices(format: DevicesFormat, now: number): string {
+  const demo = { account: demoAccount('plex-pass', now), devices: demoDevices('plex-pass', now) };
+  return formatDevices([demo], format, now);
+}
+
+/** Why there is no newer list; null when there is one. */
+export function problemOfDevices({ account, devices }: AccountDevices): Problem | null {
+  return (account.kind === 'starting' ? null : account.problem) ?? devices.problem;
+}
+
+function stateOf(one: AccountDevices): StatusState {
+  const { account, devices } = one;
+  if (account.kind !== 'signed-in') return statusStateOf(account);
+  return statusStateOf({ ...account, problem: problemOfDevices(one) }, devices.devices !== null);
+}
+
+function reportOf(one: AccountDevices): Report {
+  const { devices, fetchedAt } = one.devices;
+  const problem = problemOfDevices(one);
+  return {
+    state: stateOf(one),
+    fetchedAt,
+    problem: problem && problemReport(problem),
+    devices: (devices ?? []).map(shownOf),
+  };
+}
+
+/** Without what only a window can offer. */
+function shownOf(device: ListedDevice): ShownDevice {
+  const { id, name, product, productVersion, platform, platformVersion } = device;
+  const { device: kind, provides, createdAt, lastSeenAt, thisDevice, new: isNew } = device;
+  const what = { id, name, product, productVersion, platform, platformVersion, device: kind, provides };
+  return { ...what, createdAt, lastSeenAt, thisDevice, new: isNew };
+}
+
+function inWords(
+  { account }: AccountDevices,
+  report: Report | undefined,
+  now: number,
+  isNamed: boolean,
+): string {
+  if (!report || account.kind !== 'signed-in') {
+    return 'Signed out. Start Marquee to sign in, or hand a token to --sign-in.';
+  }
+  const { devices, fetchedAt } = report;
+  const lines = devices.map((device) => lineOf(device, now));
+  const age = fetchedAt ? [`Read ${ageInWords(now - Date.parse(fetchedAt))}.`] : [];
+  const count = fetchedAt ? [devices.length === 1 ? '1 device' : `${devices.length} devices`] : [];
+  const name = isNamed ? `${oneLine(nameInWords(account.last?.user ?? null))}: ` : '';
+  return [...count, ...lines, ...age].map((line) => name + line).join('\n');
+}
+
+function lineOf(device: ShownDevice, now: number): string {
+  const { product, productVersion, platform, lastSeenAt } = device;
+  const what = [[product, productVersion].filter(Boolean).join(' '), platform].filter(Boolean).join(', ');
+  const seen = lastSeenAt ? `last seen ${ageInWords(now - Date.parse(lastSeenAt))}` : null;
+  const marks = [device.thisDevice && 'this computer', device.new && 'new'].filter(Boolean).join(', ');
+  const facts = [what, seen, marks].filter(Boolean).join('; ');
+  return oneLine(facts ? `${deviceName(device)} (${facts})` : deviceName(device));
+}

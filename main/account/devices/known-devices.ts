@@ -1,0 +1,99 @@
+import { isUnused, type DeviceCounts, type ListedDevice } from '../../../preload/contract/devices';
+import type { Device } from '../../plex/documents/devices';
+
+/** One good list of plex.tv's, and what is new of it. */
+export interface KnownDevices {
+  readonly devices: readonly Device[];
+  /** When plex.tv gave it, ISO 8601 UTC. */
+  readonly fetchedAt: string;
+  /** The devices that came after the first list and that nobody has looked at yet, by `keyOf`. */
+  readonly fresh: readonly string[];
+}
+
+/** What a list tells differently from the one before. */
+export interface DeviceNews {
+  readonly known: KnownDevices;
+  readonly added: readonly Device[];
+  readonly removed: readonly Device[];
+}
+
+/**
+ * Compares a list with the one before; the first is what later ones are compared with, and no news. A device is known by
+ * its identifier, so that a new name or version is no news, and without one by its id.
+ * @param own the identifier of this Marquee, whose coming and going is no news
+ */
+export function compareDevices(
+  before: KnownDevices | null,
+  devices: readonly Device[],
+  fetchedAt: string,
+  own: string,
+): DeviceNews {
+  if (before === null) return { known: { devices, fetchedAt, fresh: [] }, added: [], removed: [] };
+  const added = missingFrom(before.devices, devices, own);
+  const removed = missingFrom(devices, before.devices, own);
+  const there = keysOf(devices);
+  const fresh = [...before.fresh, ...keysOf(added)].filter((key) => there.has(key));
+  return { known: { devices, fetchedAt, fresh: [...new Set(fresh)] }, added, removed };
+}
+
+/** How many devices a person should look at. @param now milliseconds since the epoch */
+export function countDevices(known: KnownDevices | null, now: number): DeviceCounts {
+  return {
+    new: known?.fresh.length ?? 0,
+    unused: known?.devices.filter((device) => isUnused(device, now)).length ?? 0,
+  };
+}
+
+/** The devices as they are shown, those last in use first: without what would identify them elsewhere. */
+export function listedDevices({ devices, fresh }: KnownDevices, own: string): readonly ListedDevice[] {
+  const news = new Set(fresh);
+  const kept = new Set(devices.filter((device) => !mayGo(device, own)).map(({ id }) => id));
+  return devices
+    .map(({ clientIdentifier, ...device }) => ({
+      ...device,
+      thisDevice: clientIdentifier === own,
+      new: news.has(keyOf({ clientIdentifier, id: device.id }) ?? ''),
+      removable: !kept.has(device.id),
+    }))
+    .toSorted(lastInUseFirst);
+}
+
+/** For sorting: those last in use first; of which that is not known, last and in the order sent. */
+export function lastInUseFirst(
+  one: Pick<ListedDevice, 'lastSeenAt'>,
+  other: Pick<ListedDevice, 'lastSeenAt'>,
+): number {
+  const [its, others] = [one.lastSeenAt ?? '', other.lastSeenAt ?? ''];
+  if (its === others) return 0;
+  return its < others ? 1 : -1;
+}
+
+/** True when the devices with this id may be removed: none of them is a server, or this Marquee. */
+export function isRemovable({ devices }: KnownDevices, id: string, own: string): boolean {
+  const meant = devices.filter((device) => device.id === id);
+  return meant.length > 0 && meant.every((device) => mayGo(device, own));
+}
+
+/** A server that is removed is unclaimed, and can lock its owner out. */
+function mayGo({ id, provides, clientIdentifier }: Device, own: string): boolean {
+  const isServer = provides.some((it) => it.toLowerCase() === 'server');
+  return !isServer && clientIdentifier !== own && /^\d{1,20}$/.test(id ?? '');
+}
+
+/** The devices of `list` that are not in `known`. What can't be told apart from others is no news. */
+function missingFrom(known: readonly Device[], list: readonly Device[], own: string): readonly Device[] {
+  const there = keysOf(known);
+  return list.filter((device) => {
+    const key = keyOf(device);
+    return key !== null && !there.has(key) && device.clientIdentifier !== own;
+  });
+}
+
+function keysOf(devices: readonly Device[]): ReadonlySet<string> {
+  return new Set(devices.map(keyOf).filter((key) => key !== null));
+}
+
+function keyOf({ clientIdentifier, id }: Pick<Device, 'clientIdentifier' | 'id'>): string | null {
+  if (clientIdentifier !== null) return `identifier ${clientIdentifier}`;
+  return id ? `id ${id}` : null;
+}

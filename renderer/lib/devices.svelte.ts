@@ -1,0 +1,69 @@
+import type { Bridge } from '../../preload/contract/calls';
+import type { Problem } from '../../preload/contract/problem';
+import type { Result } from '../../preload/contract/result';
+import { deviceName, type ListedDevice, type ShownDevices } from '../../preload/contract/devices';
+import { matching } from './fields/search';
+
+/** The devices of the account that is shown, as main tells of them. */
+export class Devices {
+  readonly #bridge: Bridge;
+  readonly #tell: (result: Result<unknown, Problem>) => void;
+  #shown = $state.raw<ShownDevices | null>(null);
+
+  /** @param tell told how each call went that has no place of its own for that */
+  constructor(bridge: Bridge, tell: (result: Result<unknown, Problem>) => void) {
+    this.#bridge = bridge;
+    this.#tell = tell;
+  }
+
+  /** Null until main has told. */
+  get shown(): ShownDevices | null {
+    return this.#shown;
+  }
+
+  /** Listens to main from now on. */
+  start(): void {
+    this.#bridge.on('devices', (devices) => (this.#shown = devices));
+  }
+
+  /** Asks for what is known. What changes later comes by itself. */
+  async load(): Promise<void> {
+    const result = await this.#bridge.getDevices();
+    this.#tell(result);
+    if (result.ok) this.#shown = result.value;
+  }
+
+  /** Has plex.tv asked now. How that went comes with the devices. */
+  async refresh(): Promise<void> {
+    await this.#bridge.refreshDevices();
+  }
+
+  /** A person looks at the devices: from now on none is new. */
+  async look(): Promise<void> {
+    this.#tell(await this.#bridge.lookAtDevices());
+  }
+
+  /** Answers the problem for the dialog to show; null when the device is removed. */
+  async remove(id: string): Promise<Problem | null> {
+    const result = await this.#bridge.removeDevice(id);
+    return result.ok ? null : result.problem;
+  }
+}
+
+/** The devices that `query` finds by anything that is shown of them. */
+export function searchDevices(devices: readonly ListedDevice[], query: string): readonly ListedDevice[] {
+  if (query.trim() === '') return devices;
+  return devices.filter((device) => {
+    const { product, productVersion, platform, platformVersion, device: kind } = device;
+    const texts = [
+      deviceName(device),
+      product,
+      productVersion,
+      platform,
+      platformVersion,
+      kind,
+      ...device.provides,
+    ];
+    return matching([texts.filter((text) => text !== null).join('\n')], query).length > 0;
+  });
+}

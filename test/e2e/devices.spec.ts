@@ -1,0 +1,164 @@
+import { accounts } from '../plex-tv/accounts';
+import { device } from '../plex-tv/devices';
+import { secrets } from '../plex-tv/secrets';
+import { CanarySearch } from './canaries';
+import { expect, screenshot, test } from './marquee';
+
+test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
+
+const canaries = new CanarySearch(Object.values(secrets));
+
+test.describe('of an account that is signed in', () => {
+  test.beforeEach(async ({ marquee, token }) => {
+    await marquee.signIn(token);
+  });
+
+  test('a device that signs in is told once, also across a restart, and a click shows it', async ({
+    marquee,
+    desktop,
+    plexTv,
+    token,
+  }) => {
+    const first = await marquee.openAndRead();
+    await first.page.getByRole('button', { name: 'Devices' }).click();
+    await expect(first.page.locator('[data-device]')).toHaveCount(3);
+    expect(desktop.notifications.shown, 'the first list alarms nobody').toEqual([]);
+    await marquee.close();
+
+    plexTv.addDevice(token, device('777', 'Somebody’s Tablet'));
+    const { page } = await marquee.openAndRead();
+    const [shown] = await desktop.notifications.waitFor(1);
+    expect(shown?.summary).toBe('A new device signed in to your Plex account');
+    expect(shown?.body, 'it may stand on a locked screen').not.toContain('Tablet');
+    await expect(page.getByRole('button', { name: 'Devices 1 new device' })).toBeVisible();
+    await expect
+      .poll(async () => (await desktop.trayHost.item()).tooltip)
+      .toContain('1 change that you have not seen');
+
+    desktop.notifications.click(shown?.id ?? 0);
+    const row = page.locator('[data-device="777"]');
+    await expect(row).toContainText('New');
+    await expect(page.locator('[data-stranger]')).toContainText('someone may have your password');
+    await expect
+      .poll(async () => (await desktop.trayHost.item()).tooltip)
+      .not.toContain('that you have not seen');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'What changed' }).click();
+    await expect(page.locator('[data-view=history]')).toContainText('Somebody’s Tablet');
+    await marquee.close();
+
+    const last = await marquee.openAndRead();
+    await last.page.getByRole('button', { name: 'Devices' }).click();
+    await expect(last.page.locator('[data-device="777"]')).toBeVisible();
+    await plexTv.waitForRequests(3, 'devices');
+    expect(desktop.notifications.shown).toHaveLength(1);
+  });
+
+  test('a device is removed when plex.tv has agreed, and a server is never offered for it', async ({
+    marquee,
+    plexTv,
+  }) => {
+    const { page } = await marquee.openAndRead();
+    await page.getByRole('button', { name: 'Devices' }).click();
+    await expect(page.locator('[data-device]')).toHaveCount(3);
+    await expect(page.locator('[data-device="501"]').getByRole('button')).toHaveCount(0);
+    expect(await page.evaluate(() => window.marquee.removeDevice('501'))).toMatchObject({
+      ok: false,
+      problem: { kind: 'invalid-call' },
+    });
+    await page.getByRole('button', { name: 'Remove Living Room' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Remove Living Room?' });
+    plexTv.answerWith('503', { times: 1, to: 'remove-device' });
+    await dialog.getByRole('button', { name: 'Remove device' }).click();
+    await expect(dialog).toContainText('problem');
+    await expect(page.locator('[data-device="502"]')).toBeVisible();
+
+    await dialog.getByRole('button', { name: 'Remove device' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.locator('[data-device="502"]')).toHaveCount(0);
+    const removals = plexTv.requests.filter(({ route }) => route === 'remove-device');
+    expect(removals.map(({ path }) => path)).toEqual(['/devices/502.xml', '/devices/502.xml']);
+  });
+
+  test('a list that fails is told, and what is known stays', async ({ marquee, plexTv }) => {
+    plexTv.answerWith('503', { times: 1, to: 'devices' });
+    const { page } = await marquee.openAndRead();
+    await page.getByRole('button', { name: 'Devices' }).click();
+    await expect(page.locator('[data-state=failed]')).toContainText('problem');
+    await page.getByRole('button', { name: 'Refresh devices' }).click();
+    await expect(page.locator('[data-device]')).toHaveCount(3);
+    plexTv.answerWith('410', { times: 1, to: 'devices' });
+    await page.getByRole('button', { name: 'Refresh devices' }).click();
+    await expect(page.locator('[data-state=old]')).toContainText('does not offer its list');
+    await expect(page.locator('[data-device]')).toHaveCount(3);
+    await page.getByRole('button', { name: 'Refresh devices' }).last().click();
+    expect(plexTv.requests.filter(({ route }) => route === 'devices')).toHaveLength(3);
+  });
+
+  test('who switches the watch off is not asked about', async ({ marquee, plexTv }) => {
+    const { page } = await marquee.openAndRead();
+    await plexTv.waitForRequests(1, 'devices');
+    await page.keyboard.press('Control+,');
+    await page.getByRole('switch', { name: 'Watch my devices' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Devices' }).click();
+    await expect(page.locator('[data-state=off]')).toBeVisible();
+    await expect(page.locator('[data-device]')).toHaveCount(0);
+  });
+
+  test('nothing secret of the list is on the page, in a file or in the output', async ({
+    marquee,
+    desktop,
+  }) => {
+    const json = await marquee.run(['--devices=json']);
+    expect(canaries.in(json.stdout + json.stderr)).toEqual([]);
+    const { page, output } = await marquee.openAndRead();
+    await page.getByRole('button', { name: 'Devices' }).click();
+    await expect(page.locator('[data-device]')).toHaveCount(3);
+    expect(await canaries.inHeapOf(page)).toEqual([]);
+    await marquee.close();
+    expect(canaries.in(output())).toEqual([]);
+    expect(canaries.inFilesBelow(desktop.env['XDG_CONFIG_HOME'] ?? '')).toEqual([]);
+  });
+
+  test('--devices prints them, and fails as --status does', async ({ marquee, plexTv }) => {
+    const json = await marquee.run(['--devices=json', '--account', 'quiet lantern']);
+    expect(json.code).toBe(0);
+    const answer = JSON.parse(json.stdout) as { devices: readonly object[] };
+    expect(answer).toMatchObject({ schema: 1, state: 'ready', problem: null });
+    expect(answer.devices.map((one) => Object.keys(one))[0]).toEqual([
+      ...['id', 'name', 'product', 'productVersion', 'platform', 'platformVersion', 'device'],
+      ...['provides', 'createdAt', 'lastSeenAt', 'thisDevice', 'new'],
+    ]);
+    expect((await marquee.run(['--devices'])).stdout).toMatch(/^3 devices\nAttic Server \(Plex Media Server/);
+    plexTv.answerWith('503', { to: 'devices' });
+    const failed = await marquee.run(['--devices=json']);
+    expect(failed.code).toBe(5);
+    expect(JSON.parse(failed.stdout)).toMatchObject({ state: 'unavailable', problem: { status: 503 } });
+    expect(failed.stderr).toContain('plex.tv');
+    expect((await marquee.run(['--devices', '--account', 'nobody'])).code).toBe(2);
+  });
+});
+
+test('a thousand devices are listed, found and counted', async ({ marquee, plexTv }) => {
+  await marquee.signIn(plexTv.addAccount(accounts.crowded));
+  const { page } = await marquee.openAndRead();
+  await page.getByRole('button', { name: 'Devices' }).click();
+  await expect(page.locator('[data-found="1000"]')).toBeVisible();
+  await page.getByRole('searchbox').fill('player 77');
+  await expect(page.locator('[data-found="11"]')).toBeVisible();
+});
+
+for (const colorScheme of ['light', 'dark'] as const) {
+  test(`the view of the demo in ${colorScheme}`, async ({ marquee }) => {
+    const { page } = await marquee.open('--demo');
+    await page.emulateMedia({ colorScheme });
+    for (const scenario of ['new-device', 'twenty-devices'] as const) {
+      await page.evaluate((it) => window.marquee.showDemo(it), scenario);
+      await page.getByRole('button', { name: 'Devices' }).click();
+      await expect(page.locator('[data-device]').first()).toBeVisible();
+      await screenshot(page, `devices-${scenario}-${colorScheme}`);
+      await page.keyboard.press('Escape');
+    }
+  });
+}

@@ -1,0 +1,120 @@
+import { describe, expect, it } from 'vitest';
+import {
+  compareDevices,
+  countDevices,
+  isRemovable,
+  listedDevices,
+} from '../../../../main/account/devices/known-devices';
+import type { Device } from '../../../../main/plex/documents/devices';
+
+const OWN = 'this-marquee';
+const T1 = '2026-01-01T00:00:00.000Z';
+const T2 = '2026-01-01T01:00:00.000Z';
+
+function device(id: string, changes: Partial<Device> = {}): Device {
+  return {
+    id,
+    name: `Device ${id}`,
+    product: null,
+    productVersion: null,
+    platform: null,
+    platformVersion: null,
+    device: null,
+    provides: ['player'],
+    createdAt: null,
+    lastSeenAt: null,
+    clientIdentifier: `client-${id}`,
+    ...changes,
+  };
+}
+
+/** The ids that came and went between two lists. */
+function news(before: readonly Device[], after: readonly Device[]) {
+  const { known } = compareDevices(null, before, T1, OWN);
+  const { added, removed } = compareDevices(known, after, T2, OWN);
+  return { added: added.map(({ id }) => id), removed: removed.map(({ id }) => id) };
+}
+
+describe('comparing two lists', () => {
+  it('takes the first list for what was always there', () => {
+    expect(compareDevices(null, [device('1')], T1, OWN)).toMatchObject({
+      known: { fresh: [] },
+      added: [],
+      removed: [],
+    });
+  });
+
+  it.each([
+    ['a device that came', [device('1')], [device('1'), device('2')], ['2'], []],
+    ['a device that went', [device('1'), device('2')], [device('2')], [], ['1']],
+    ['a new name and version', [device('1')], [device('1', { name: 'New', productVersion: '2' })], [], []],
+    ['a new id of the same', [device('1')], [device('9', { clientIdentifier: 'client-1' })], [], []],
+    ['an id that another got', [device('1')], [device('1', { clientIdentifier: 'x' })], ['1'], ['1']],
+    [
+      'two without an identifier',
+      [device('1', { clientIdentifier: null })],
+      [device('1', { clientIdentifier: null }), device('2', { clientIdentifier: null })],
+      ['2'],
+      [],
+    ],
+    ['one that can’t be told apart', [], [device('', { id: null, clientIdentifier: null })], [], []],
+    ['this Marquee', [], [device('1', { clientIdentifier: OWN })], [], []],
+    ['this Marquee, gone', [device('1', { clientIdentifier: OWN })], [], [], []],
+  ])('tells of %s what is to be told', (_, before, after, added, removed) => {
+    expect(news(before, after)).toEqual({ added, removed });
+  });
+
+  it('keeps what nobody has looked at marked, as long as it is there', () => {
+    const first = compareDevices(null, [device('1')], T1, OWN).known;
+    const second = compareDevices(first, [device('1'), device('2')], T2, OWN).known;
+    const third = compareDevices(second, [device('1'), device('2'), device('3')], T2, OWN).known;
+    expect(countDevices(third, Date.parse(T2)).new).toBe(2);
+    const fourth = compareDevices(third, [device('1'), device('3')], T2, OWN).known;
+    expect(listedDevices(fourth, OWN).map((it) => [it.id, it.new])).toEqual([
+      ['1', false],
+      ['3', true],
+    ]);
+  });
+});
+
+describe('what is shown', () => {
+  const { known } = compareDevices(
+    null,
+    [
+      device('1', { lastSeenAt: '2024-06-01T00:00:00.000Z' }),
+      device('2', { lastSeenAt: '2026-01-01T00:00:00.000Z', provides: ['player', 'Server'] }),
+      device('3', { clientIdentifier: OWN }),
+    ],
+    T1,
+    OWN,
+  );
+
+  it('begins with what was in use last, and has no identifier', () => {
+    const listed = listedDevices(known, OWN);
+    expect(listed.map(({ id }) => id)).toEqual(['2', '1', '3']);
+    expect(JSON.stringify(listed)).not.toContain('client-');
+    expect(JSON.stringify(listed)).not.toContain(OWN);
+    expect(listed.map(({ thisDevice }) => thisDevice)).toEqual([false, false, true]);
+  });
+
+  it('counts what was not in use for a year', () => {
+    expect(countDevices(known, Date.parse(T1))).toEqual({ new: 0, unused: 1 });
+    expect(countDevices(null, Date.parse(T1))).toEqual({ new: 0, unused: 0 });
+  });
+
+  it('offers neither a server nor this Marquee for removal', () => {
+    expect(listedDevices(known, OWN).map(({ id, removable }) => [id, removable])).toEqual([
+      ['2', false],
+      ['1', true],
+      ['3', false],
+    ]);
+    expect(['1', '2', '3', '4'].filter((id) => isRemovable(known, id, OWN))).toEqual(['1']);
+  });
+
+  it('offers nothing whose id is no number, or is a server’s, too', () => {
+    const odd = [device('../x'), device('7'), device('7', { clientIdentifier: 's', provides: ['server'] })];
+    const list = compareDevices(null, odd, T1, OWN).known;
+    expect(['../x', '7'].filter((id) => isRemovable(list, id, OWN))).toEqual([]);
+    expect(listedDevices(list, OWN).map(({ removable }) => removable)).toEqual([false, false, false]);
+  });
+});
