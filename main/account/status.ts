@@ -146,6 +146,8 @@ function statusStateOfProblem(problem: Problem): StatusState {
       return 'keychain';
     case 'other-account':
       return 'unreadable';
+    case 'intercepted':
+      return 'unreachable';
     case 'malformed-token':
     case 'invalid-call':
     case 'too-often':

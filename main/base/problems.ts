@@ -44,6 +44,11 @@ const WORDS: Readonly<Record<ProblemKind, Words>> = {
     advice:
       'Your sign-in is not affected. If you are on a guest or hotel network, sign in to that network first; otherwise try again later.',
   },
+  intercepted: {
+    message: 'Something between this computer and plex.tv answered in its place.',
+    advice:
+      'Your sign-in is not affected. A company filter, proxy, VPN or login page of the network may be in the way. Try again later, or on another network.',
+  },
   'other-account': {
     message: 'plex.tv answered with another account than the one that is signed in here.',
     advice:

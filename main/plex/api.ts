@@ -57,8 +57,8 @@ export function createApi({ send, clock, identity }: PlexApiParts): CallApi {
       deadline.headersCame();
       if (!good.includes(reply.status)) {
         // The status says enough; what broke off while its body came can't change it.
-        const body = await readBody(reply.body, MAX_BYTES).catch(() => null);
-        return fail(problemOfStatus(reply.status, body ?? '', reply.header('retry-after'), clock.now()));
+        const body = await readBody(reply.body, MAX_BYTES).catch(() => '');
+        return fail(problemOfStatus(reply.status, body, reply.header('retry-after'), clock.now()));
       }
       const body = await readBody(reply.body, maxBytes);
       return succeed({ status: reply.status, header: (name) => reply.header(name), body });

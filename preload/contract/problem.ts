@@ -3,9 +3,9 @@
  * is what both sides know about the kinds.
  */
 
-/** What plex.tv's answer, or the lack of one, amounts to. */
+/** What plex.tv's answer, or the lack of one, amounts to. `intercepted`: somebody else answered in its place. */
 export type PlexProblemKind =
-  'rejected' | 'bad-request' | 'rate-limited' | 'unavailable' | 'unreachable' | 'unreadable';
+  'rejected' | 'bad-request' | 'rate-limited' | 'unavailable' | 'unreachable' | 'unreadable' | 'intercepted';
 
 /** A good answer that is not about the account that is signed in. */
 export type AccountProblemKind = 'other-account';
@@ -88,6 +88,7 @@ export function mayHealByItself(problem: Problem): boolean {
     case 'unavailable':
     case 'unreachable':
     case 'unreadable':
+    case 'intercepted':
     case 'other-account':
     case 'keychain-absent':
     case 'keychain-locked':

@@ -31,6 +31,7 @@ export function remedyFor({ kind }: Problem): Remedy {
     case 'unavailable':
     case 'unreachable':
     case 'unreadable':
+    case 'intercepted':
     case 'other-account':
     case 'bad-request':
     case 'disk':
@@ -51,6 +52,7 @@ const OF_PLEX: readonly Problem['kind'][] = [
   'unavailable',
   'unreachable',
   'unreadable',
+  'intercepted',
   'other-account',
 ];
 

@@ -95,6 +95,22 @@ const failures: readonly [FaultName, string, number, number | null][] = [
   ['reset-at-start', 'unreachable', 5, null],
 ];
 
+test('takes no stranger’s answer for the word of plex.tv', async ({ marquee, plexTv, token, desktop }) => {
+  await marquee.signIn(token);
+  for (const fault of ['401-html', '403-html', '451-html', '511-html'] as const) {
+    plexTv.answerWith(fault, { times: 1 });
+    const status = await marquee.run(['--status=json']);
+    expect(status.code).toBe(5);
+    expect(status.stderr).toContain('Something between this computer and plex.tv answered');
+    expect(readReport(status.stdout)).toMatchObject({
+      state: 'unreachable',
+      problem: { kind: 'intercepted', status: Number.parseInt(fault) },
+    });
+  }
+  expect(await desktop.keyring.lookup('plex.tv token'), 'nobody is signed out').toBe(token);
+  expect((await marquee.run(['--status'])).code).toBe(0);
+});
+
 test('says of each failure what it is, with the last good reply beside it', async ({
   marquee,
   plexTv,

@@ -80,6 +80,7 @@ const failures: readonly [FaultName, string][] = [
   ['422-invalid-token', 'rejected'],
   ['429-seconds', 'rate-limited'],
   ['503', 'unavailable'],
+  ['403-html', 'intercepted'],
   ['cut-at-start', 'unreachable'],
   ['200-html', 'unreadable'],
   ['302', 'unreadable'],

@@ -63,12 +63,17 @@ export const faults = {
   // The token was
   '401': says(refusal(401, notAuthenticated)),
   '401-json': says(jsonRefusal(401, notAuthenticated)),
-  '401-html': says(page(401, 'Unauthorized')),
   '401-empty': says(nothing(401)),
   '401-wants-code': says(refusal(401, { code: 1029, message: askForCode })),
   '401-wrong-code': says(refusal(401, { code: 1028, message: askForCode })),
   '422-invalid-token': says(legacyRefusal(422, 'Invalid token')),
   '498': says(refusal(498, { message: 'The token has expired' })),
+
+  // Something on the way answered in plex.tv's place
+  '401-html': says(page(401, 'Unauthorized')),
+  '403-html': says(page(403, 'Just a moment...')),
+  '451-html': says(page(451, 'Not available in your country')),
+  '511-html': says(page(511, 'Sign in to this network')),
 
   // Too often
   '429': says(slowDown()),

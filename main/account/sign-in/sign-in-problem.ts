@@ -15,6 +15,7 @@ export function inSignIn(it: PlexProblem): PlexProblem {
     case 'unavailable':
     case 'unreachable':
     case 'unreadable':
+    case 'intercepted':
       return { ...it, advice: 'The token could not be checked and nothing was kept. Try again in a while.' };
     default:
       return it satisfies never;
@@ -37,6 +38,7 @@ export function inPinSignIn(it: PlexProblem, goesOn: boolean): PlexProblem {
     case 'unavailable':
     case 'unreachable':
     case 'unreadable':
+    case 'intercepted':
       return {
         ...it,
         advice: goesOn

@@ -22,21 +22,28 @@ const JsonErrors = v.object({
 });
 const JsonError = v.object({ error: v.string() });
 
+/** Statuses that a proxy, a company filter or a network's login page answers with, too. */
+const STATUSES_OF_STRANGERS: readonly number[] = [401, 403, 407, 451, 511];
+
 /**
  * What a status other than 200 means.
  *
  * Only 401, 498 (an expired JWT) and 422 with "Invalid token" (seen after Plex's mass reset of 2022) speak of the token.
  * All else says nothing about it: calling an outage a bad token is the most common fault of Plex clients.
- * @param body the decoded body, empty when there was none or it could not be read
+ * @param body the decoded body, empty when there was none or it broke off; null when it is no text of plex.tv's
  */
 export function problemOfStatus(
   status: number,
-  body: string,
+  body: string | null,
   retryAfter: string | null,
   now: number,
 ): PlexProblem {
-  const error = readPlexError(body);
+  const error = body === null ? null : readPlexError(body);
   const details = { status, code: error?.code ?? null };
+  // What says something, and says it in none of plex.tv's ways, is not plex.tv's word.
+  if (STATUSES_OF_STRANGERS.includes(status) && error === null && body?.trim() !== '') {
+    return problem('intercepted', details);
+  }
   if (status === 401 || status === 498 || (status === 422 && /invalid token/i.test(error?.message ?? ''))) {
     return problem('rejected', details);
   }

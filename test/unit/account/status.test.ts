@@ -126,6 +126,7 @@ describe('the exit code', () => {
     ['rate-limited', 5],
     ['unreadable', 6],
     ['other-account', 6],
+    ['intercepted', 5],
     ['bad-request', 6],
     ['keychain-absent', 7],
     ['keychain-locked', 7],
