@@ -3,7 +3,7 @@ export const MASK = '••••••';
 
 /** Names under which plex.tv has been seen to send secrets, and names that sound like more of them. */
 const SECRET_NAME =
-  /token|secret|passw|passphrase|credential|cookie|nonce|signature|jwt|bearer|recovery|hash|queue|^pin|pin\d*$|otp$|session.?id|auth/i;
+  /token|secret|passw|passphrase|credential|cookie|nonce|signature|jwt|bearer|recovery|hash|queue|^pin|pin\d*$|otp$|session.?id|auth|payment.?method/i;
 
 /** Words that only sound like it. */
 const OTHER_WORDS = /hashtag|author/gi;

@@ -159,7 +159,10 @@ export interface User extends Fields<typeof USER_ATTRIBUTES> {
   readonly subscriptions?: readonly ListedSubscription[];
   /** What could not be read. */
   readonly oddities: readonly Oddity[];
-  /** Attributes that Marquee does not know yet, as sent, by path; masked where they might be secret. */
+  /**
+   * Attributes and elements that Marquee does not know yet, as sent, by path (`trials.trial.endsAt`); masked where they
+   * might be secret, and of unknown elements no more than 300 values.
+   */
   readonly extra: Readonly<Record<string, string>>;
 }
 

@@ -24,7 +24,7 @@ export type MembersState =
 export class HomeMembers {
   readonly #bridge: Pick<Bridge, 'getHomeUsers'>;
   #state = $state.raw<MembersState>({ kind: 'loading' });
-  #isAsked = false;
+  #askedFor: string | null = null;
 
   constructor(bridge: Pick<Bridge, 'getHomeUsers'>) {
     this.#bridge = bridge;
@@ -34,13 +34,17 @@ export class HomeMembers {
     return this.#state;
   }
 
-  /** Asks once; again only after a failure. */
-  async load(): Promise<void> {
-    if (this.#isAsked) return;
-    this.#isAsked = true;
-    this.#state = { kind: 'loading' };
+  /**
+   * Asks once for each reading of the account; again only after a failure. The members that are known stay meanwhile.
+   * @param fetchedAt the reading to which the members belong
+   */
+  async load(fetchedAt: string): Promise<void> {
+    if (this.#askedFor === fetchedAt) return;
+    this.#askedFor = fetchedAt;
+    if (this.#state.kind === 'failed') this.#state = { kind: 'loading' };
     const result = await this.#bridge.getHomeUsers();
-    this.#isAsked = result.ok;
+    if (this.#askedFor !== fetchedAt) return; // a later reading asked for its own
+    if (!result.ok) this.#askedFor = null;
     this.#state = result.ok
       ? { kind: 'members', members: result.value.map(memberOf) }
       : { kind: 'failed', problem: result.problem };

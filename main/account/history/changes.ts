@@ -102,9 +102,9 @@ function missingFrom(list: readonly string[], ids: readonly string[]): readonly 
   return ids.filter((id) => !there.has(id));
 }
 
-/** The paths of unknown attributes; those of one more listed subscription are no news, so its number is left out. */
+/** The paths of what is unknown; those of one more element of a list are no news, so its number is left out. */
 function unknownIn(user: User): readonly string[] {
-  return [...new Set(Object.keys(user.extra).map((path) => path.replace(/\[\d+\]/g, '[]')))];
+  return [...new Set(Object.keys(user.extra).map((path) => path.replace(/\[\d+\]/g, '')))];
 }
 
 function cut(text: string): string {

@@ -10,9 +10,13 @@ import {
   type Subscription,
   type User,
 } from '../../../preload/contract/user';
+import { UnknownParts } from './unknown-parts';
 import { attributesOf, childrenOf, parseXmlDocument, type XmlElement } from './xml';
 
 type Table = Readonly<Record<string, AttributeKind>>;
+
+/** The children of `<user>` that are read below; all others are kept as what Marquee does not know. */
+const KNOWN_CHILDREN = ['subscription', 'profile', 'entitlements', 'roles', 'subscriptions'];
 
 /**
  * Reads plex.tv's reply to "Get a User".
@@ -29,10 +33,11 @@ export function parseUser(text: string, secrets: readonly string[] = []): User |
 class UserReader {
   readonly #secrets: SecretMask;
   readonly #oddities: Oddity[] = [];
-  readonly #extra: [path: string, value: string][] = [];
+  readonly #unknown: UnknownParts;
 
   constructor(secrets: SecretMask) {
     this.#secrets = secrets;
+    this.#unknown = new UnknownParts(secrets);
   }
 
   read(root: XmlElement): User {
@@ -42,19 +47,24 @@ class UserReader {
     const [entitlements] = childrenOf(root, 'entitlements');
     const [roles] = childrenOf(root, 'roles');
     const [subscriptions] = childrenOf(root, 'subscriptions');
-    return {
+    const known = {
       ...fields,
       subscription: subscription ? this.#subscription(subscription) : null,
       ...(profile && { profile: this.#asSent(profile) }),
       ...(entitlements && { entitlements: this.#entitlements(entitlements) }),
       ...(roles && { roles: this.#ids(childrenOf(roles, 'role')) }),
       ...(subscriptions && { subscriptions: this.#listedSubscriptions(subscriptions) }),
-      oddities: this.#oddities,
-      extra: Object.fromEntries(this.#extra),
     };
+    this.#unknown.addChildren(root, KNOWN_CHILDREN, '');
+    if (profile) this.#unknown.addChildren(profile, [], 'profile.');
+    if (entitlements) this.#unknown.addChildren(entitlements, ['entitlement'], 'entitlements.');
+    if (roles) this.#unknown.addChildren(roles, ['role'], 'roles.');
+    if (subscriptions) this.#unknown.addChildren(subscriptions, ['subscription'], 'subscriptions.');
+    return { ...known, oddities: this.#oddities, extra: this.#unknown.found };
   }
 
   #subscription(element: XmlElement): Subscription {
+    this.#unknown.addChildren(element, ['features', 'feature'], 'subscription.');
     // Older replies have no <features> around them.
     const holders = [...childrenOf(element, 'features'), element];
     return {
@@ -64,9 +74,11 @@ class UserReader {
   }
 
   #listedSubscriptions(element: XmlElement): readonly Fields<typeof LISTED_SUBSCRIPTION_ATTRIBUTES>[] {
-    return childrenOf(element, 'subscription').map((one, index) =>
-      this.#fields(one, LISTED_SUBSCRIPTION_ATTRIBUTES, `subscriptions[${index}].`),
-    );
+    return childrenOf(element, 'subscription').map((one, index) => {
+      const path = `subscriptions[${index}].`;
+      this.#unknown.addChildren(one, [], path);
+      return this.#fields(one, LISTED_SUBSCRIPTION_ATTRIBUTES, path);
+    });
   }
 
   #entitlements(element: XmlElement): readonly string[] {
@@ -94,7 +106,7 @@ class UserReader {
     for (const [name, sent] of attributesOf(element)) {
       const kind = known.get(name);
       if (kind) fields.push([name, this.#value(kind, path + name, this.#clean(sent))]);
-      else if (name !== 'authToken') this.#extra.push([path + this.#clean(name), this.#guarded(name, sent)]);
+      else if (name !== 'authToken') this.#unknown.addAttribute(path, name, sent);
     }
     // Each field was read as the kind that its table names, which is what Fields<T> says.
     return Object.fromEntries(fields) as Fields<T>;

@@ -81,6 +81,13 @@ export function childrenOf(element: XmlElement, name: string): readonly XmlEleme
   return (isList(found) ? found : [found]).map(asElement);
 }
 
+/** All direct children of the element with their names, in the order in which each name first came. */
+export function namedChildrenOf(element: XmlElement): readonly (readonly [name: string, XmlElement])[] {
+  return Object.keys(element)
+    .filter((name) => !name.startsWith(ATTRIBUTE) && name !== '#text')
+    .flatMap((name) => childrenOf(element, name).map((child) => [name, child] as const));
+}
+
 /** The text that stands directly in the element. */
 export function textOf(element: XmlElement): string {
   const text = element['#text'];

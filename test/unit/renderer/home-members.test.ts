@@ -13,8 +13,8 @@ describe('the members of a Home', () => {
     });
     const home = new HomeMembers(bridge);
     expect(bridge.calls).toEqual([]);
-    await Promise.all([home.load(), home.load()]);
-    await home.load();
+    await Promise.all([home.load('now'), home.load('now')]);
+    await home.load('now');
     expect(bridge.calls).toEqual([['getHomeUsers']]);
     expect(home.state).toEqual({
       kind: 'members',
@@ -22,13 +22,25 @@ describe('the members of a Home', () => {
     });
   });
 
+  it('are asked for again at each reading, and those that are known stay meanwhile', async () => {
+    const bridge = new FakeBridge({ getHomeUsers: succeed([{ title: 'Rose', picture: null }]) });
+    const home = new HomeMembers(bridge);
+    await home.load('first');
+    bridge.answers.getHomeUsers = succeed([{ title: 'Mary', picture: null }]);
+    const again = home.load('second');
+    expect(home.state).toMatchObject({ members: [{ name: 'Rose' }] });
+    await again;
+    expect(home.state).toMatchObject({ members: [{ name: 'Mary' }] });
+    expect(bridge.calls).toHaveLength(2);
+  });
+
   it('can be asked for again after a failure', async () => {
     const bridge = new FakeBridge({ getHomeUsers: fail(problem('unreachable')) });
     const home = new HomeMembers(bridge);
-    await home.load();
+    await home.load('now');
     expect(home.state).toMatchObject({ kind: 'failed', problem: { kind: 'unreachable' } });
     bridge.answers.getHomeUsers = succeed([]);
-    const again = home.load();
+    const again = home.load('now');
     expect(home.state).toEqual({ kind: 'loading' });
     await again;
     expect(home.state).toEqual({ kind: 'members', members: [] });
@@ -43,7 +55,7 @@ describe('the members of a Home', () => {
       ]),
     });
     const home = new HomeMembers(bridge);
-    await home.load();
+    await home.load('now');
     expect(home.state).toMatchObject({ members: [{ name: 'Rosy' }, { name: 'rose' }, { name: null }] });
   });
 
@@ -56,7 +68,7 @@ describe('the members of a Home', () => {
       ]),
     });
     const home = new HomeMembers(bridge);
-    await home.load();
+    await home.load('now');
     expect(home.state).toMatchObject({
       members: [{ roles: ['admin', 'protected'] }, { roles: ['guest', 'restricted'] }, { roles: [] }],
     });

@@ -1,0 +1,85 @@
+import { MASK, mightBeSecret, type SecretMask } from '../secrets';
+import { attributesOf, namedChildrenOf, textOf, type XmlElement } from './xml';
+
+/** How many values of unknown elements are kept; all that an account was seen with are some fifty. */
+const MAX_VALUES = 300;
+
+/** Characters of a path and of a value of an unknown element that are kept. */
+const MAX_LENGTH = 500;
+
+/** Attributes that say what the others of their element are about, as in `<setting id="theme" value="dark"/>`. */
+const LABELS = ['id', 'name', 'key', 'identifier', 'type'];
+
+/**
+ * What a document holds that Marquee does not know, by path: attributes of known elements, and unknown elements with all
+ * that is in them. Values that might be secret are masked. An unknown element may be of any size, so a part of it is kept,
+ * and how much was left out.
+ */
+export class UnknownParts {
+  readonly #secrets: SecretMask;
+  readonly #values: [path: string, value: string][] = [];
+  #kept = 0;
+  #leftOut = 0;
+
+  constructor(secrets: SecretMask) {
+    this.#secrets = secrets;
+  }
+
+  /** All that was added, by path. */
+  get found(): Readonly<Record<string, string>> {
+    const more: readonly [string, string][] = this.#leftOut > 0 ? [['…', `${this.#leftOut} more`]] : [];
+    return Object.fromEntries([...this.#values, ...more]);
+  }
+
+  /** An attribute of a known element at `path` (`''` or one that ends in a dot). */
+  addAttribute(path: string, name: string, sent: string): void {
+    this.#values.push([path + this.#secrets.mask(name), this.#guarded([name], sent)]);
+  }
+
+  /** The children of a known element at `path` whose names are not among `known`. */
+  addChildren(element: XmlElement, known: readonly string[], path: string): void {
+    this.#children(element, known, path, []);
+  }
+
+  #children(element: XmlElement, known: readonly string[], path: string, names: readonly string[]): void {
+    const counts = new Map<string, number>();
+    const children = namedChildrenOf(element).filter(([name]) => !known.includes(name));
+    for (const [name, child] of children) {
+      const index = counts.get(name) ?? 0;
+      counts.set(name, index + 1);
+      const isOneOfMany = index > 0 || Array.isArray(element[name]);
+      this.#element(child, path + name + (isOneOfMany ? `[${index}]` : ''), [...names, name]);
+    }
+  }
+
+  #element(element: XmlElement, path: string, names: readonly string[]): void {
+    const attributes = attributesOf(element);
+    const text = textOf(element);
+    const labels = LABELS.flatMap((label) => attributes.get(label) ?? []);
+    const isEmpty = attributes.size === 0 && namedChildrenOf(element).length === 0;
+    if (text !== '' || isEmpty) this.#keep(path, [...names, ...labels], text);
+    for (const [name, sent] of attributes) {
+      const about = LABELS.includes(name) ? [] : labels;
+      this.#keep(`${path}.${name}`, [...names, ...about, name], sent);
+    }
+    this.#children(element, [], `${path}.`, names);
+  }
+
+  #keep(path: string, names: readonly string[], sent: string): void {
+    if (this.#kept === MAX_VALUES) {
+      this.#leftOut += 1;
+      return;
+    }
+    this.#kept += 1;
+    this.#values.push([cut(this.#secrets.mask(path)), cut(this.#guarded(names, sent))]);
+  }
+
+  /** The value, masked where its name, or that of an element around it, sounds like a secret's. */
+  #guarded(names: readonly string[], sent: string): string {
+    return names.some((name) => mightBeSecret(name, sent)) ? MASK : this.#secrets.mask(sent);
+  }
+}
+
+function cut(text: string): string {
+  return text.length <= MAX_LENGTH ? text : `${Array.from(text.slice(0, MAX_LENGTH)).slice(0, -1).join('')}…`;
+}
