@@ -46,6 +46,9 @@ export interface DeviceCounts {
   readonly unused: number;
 }
 
+/** Before anything is known of them. */
+export const NO_DEVICES: DeviceCounts = { new: 0, unused: 0 };
+
 const YEAR_MS = 365 * 24 * 60 * 60_000;
 
 /** True for what was last in use more than a year ago. What plex.tv did not tell is not held against a device. */

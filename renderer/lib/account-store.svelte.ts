@@ -1,6 +1,6 @@
 import type { AccountState } from '../../preload/contract/account-state';
 import type { ExportFormat, ShownHistory } from '../../preload/contract/changes';
-import type { DeviceCounts } from '../../preload/contract/devices';
+import { NO_DEVICES, type DeviceCounts } from '../../preload/contract/devices';
 import type { DemoScenario } from '../../preload/contract/demo';
 import type { LinkName } from '../../preload/contract/links';
 import type { Problem } from '../../preload/contract/problem';
@@ -78,7 +78,7 @@ export class AccountStore {
 
   /** How many devices there are to look at. */
   get deviceCounts(): DeviceCounts {
-    return this.#snapshot?.devices ?? { new: 0, unused: 0 };
+    return this.#snapshot?.devices ?? NO_DEVICES;
   }
 
   get notices(): readonly string[] {

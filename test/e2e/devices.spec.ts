@@ -31,6 +31,7 @@ test.describe('of an account that is signed in', () => {
     expect(shown?.summary).toBe('A new device signed in to your Plex account');
     expect(shown?.body, 'it may stand on a locked screen').not.toContain('Tablet');
     await expect(page.getByRole('button', { name: 'Devices 1 new device' })).toBeVisible();
+    await expect(page.locator('[data-advice=newDevices]')).toBeVisible();
     await expect
       .poll(async () => (await desktop.trayHost.item()).tooltip)
       .toContain('1 change that you have not seen');

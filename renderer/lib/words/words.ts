@@ -2,7 +2,7 @@ import type { SignedIn } from '../../../preload/contract/account-state';
 import type { LinkName } from '../../../preload/contract/links';
 import type { AccountTab } from '../../../preload/contract/snapshot';
 import type { ListedSubscription } from '../../../preload/contract/user';
-import type { AdviceField } from '../fields/advice';
+import type { Advice } from '../fields/advice';
 import type { CardId, FieldPath } from '../fields/cards';
 import { sharedWords } from './shared-words';
 import { signInWords } from './sign-in-words';
@@ -106,7 +106,7 @@ const kept: Readonly<Record<SignedIn['kept'], string>> = {
 };
 
 /** What to do about what is not well, and why. */
-const advice: Readonly<Record<AdviceField, { readonly title: string; readonly reason: string }>> = {
+const advice: Readonly<Record<Advice, { readonly title: string; readonly reason: string }>> = {
   twoFactorEnabled: {
     title: 'Turn on two-factor authentication',
     reason: 'With it, a stolen password alone opens nothing.',
@@ -122,6 +122,14 @@ const advice: Readonly<Record<AdviceField, { readonly title: string; readonly re
   confirmed: {
     title: 'Confirm your e-mail',
     reason: 'Plex can help you back into your account only at an address that it knows is yours.',
+  },
+  newDevices: {
+    title: 'Look at your new devices',
+    reason: 'One that you do not know may be somebody else’s.',
+  },
+  unusedDevices: {
+    title: 'Remove devices that you no longer use',
+    reason: 'Each of them can still get into your account.',
   },
   protected: {
     title: 'Set a PIN',

@@ -36,7 +36,7 @@ describe('the account store', () => {
       },
     });
     void new AccountStore(bridge).start();
-    expect(listeningWhenAsked).toBe(3);
+    expect(listeningWhenAsked).toBe(4);
   });
 
   it('shows the snapshot it asked for, and each one that main pushes', async () => {

@@ -54,11 +54,26 @@ describe('the notification of changes', () => {
     expect(noticeOfChanges([], '', [])).toBeNull();
   });
 
-  it.each(CHANGE_KINDS)('shows no value of %s, since it may stand on a locked screen', (kind) => {
-    const notice = noticeOfChanges([entry(kind, 'canary-after')], 'Quiet Lantern', []);
-    expect(notice?.title).toBeTruthy();
-    expect(JSON.stringify(notice)).not.toContain('canary');
+  it('has one of its own for devices that came, however many, and none for those that went', () => {
+    const came = { ...entry('device-added', ''), after: ['Tablet', 'Phone'] };
+    expect(noticeOfChanges([came], 'Quiet Lantern', [])).toMatchObject({
+      id: 'devices',
+      title: '2 new devices signed in to your Plex account',
+      urgent: true,
+    });
+    expect(noticeOfChanges([came, entry('plan', '')], 'Quiet Lantern', [])?.id).toBe('changes');
+    expect(noticeOfChanges([came], 'Quiet Lantern', ['devices'])).toBeNull();
+    expect(noticeOfChanges([entry('device-removed', '')], 'Quiet Lantern', [])).toBeNull();
   });
+
+  it.each(CHANGE_KINDS.filter((kind) => kind !== 'device-removed'))(
+    'shows no value of %s, since it may stand on a locked screen',
+    (kind) => {
+      const notice = noticeOfChanges([entry(kind, 'canary-after')], 'Quiet Lantern', []);
+      expect(notice?.title).toBeTruthy();
+      expect(JSON.stringify(notice)).not.toContain('canary');
+    },
+  );
 });
 
 it('the notification of a renewal says what happens when, and to which subscription', () => {

@@ -1,0 +1,267 @@
+import { describe, expect, it } from 'vitest';
+import { signedIn } from '../../../../preload/contract/account-state';
+import type { Problem } from '../../../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../../../preload/contract/result';
+import { DeviceWatch } from '../../../../main/account/devices/device-watch';
+import type { DeviceComings } from '../../../../main/account/history/history';
+import type { KeptDevices } from '../../../../main/account/stores';
+import { problem } from '../../../../main/base/problems';
+import type { Device } from '../../../../main/plex/documents/devices';
+import { Token } from '../../../../main/plex/token';
+import { FakeClock } from '../../support/fake-clock';
+
+const HOUR = 60 * 60_000;
+const OWN = 'this-marquee';
+const parsed = Token.parse('token-of-this-test');
+if (!parsed.ok) throw new Error('The test’s own token is malformed.');
+const token = parsed.value;
+
+function device(id: string, changes: Partial<Device> = {}): Device {
+  return {
+    id,
+    name: `Device ${id}`,
+    product: null,
+    productVersion: null,
+    platform: null,
+    platformVersion: null,
+    device: null,
+    provides: [],
+    createdAt: null,
+    lastSeenAt: null,
+    clientIdentifier: `client-${id}`,
+    ...changes,
+  };
+}
+
+/** plex.tv, the disk and the account in a world that a test turns as it likes. */
+function setUp() {
+  const clock = new FakeClock();
+  const world = {
+    list: succeed([device('1'), device('2')]) as Result<readonly Device[], Problem>,
+    removal: succeed(undefined) as Result<undefined, Problem>,
+    kept: null as KeptDevices | null,
+    signIn: 'first',
+    isOn: true,
+    isAutomatic: true,
+    asked: 0,
+    removed: [] as string[],
+    changes: [] as DeviceComings[],
+  };
+  const user = { id: '7', subscription: null, oddities: [], extra: {} };
+  const account = () => ({
+    ...signedIn('keychain'),
+    last: { user, fetchedAt: new Date(clock.now()).toISOString() },
+  });
+  const start = () =>
+    new DeviceWatch({
+      client: {
+        getDevices: () => {
+          world.asked += 1;
+          return Promise.resolve(world.list as never);
+        },
+        removeDevice: (_, id) => {
+          world.removed.push(id);
+          return Promise.resolve(world.removal as never);
+        },
+      },
+      account: {
+        get state() {
+          return account();
+        },
+        call: (make) => make(token),
+      },
+      record: {
+        get facts() {
+          return { signIn: world.signIn };
+        },
+      } as never,
+      store: {
+        read: () => Promise.resolve(world.kept),
+        write: (kept) => Promise.resolve(void (world.kept = kept)),
+        erase: () => Promise.resolve(succeed(void (world.kept = null))),
+      },
+      history: { recordDevices: (comings) => Promise.resolve(void world.changes.push(comings)) },
+      clock,
+      random: () => 0.5,
+      ownIdentifier: () => OWN,
+      isOn: () => world.isOn,
+      isAutomatic: () => world.isAutomatic,
+      onChange: () => undefined,
+    });
+  return { clock, world, account, start };
+}
+
+describe('the watch', () => {
+  it('reads after the first good reading of the account, and not before', async () => {
+    const { world, account, start } = setUp();
+    const watch = start();
+    watch.follow({ ...account(), reading: true });
+    watch.follow({ ...account(), problem: problem('unreachable') });
+    watch.follow({ ...account(), last: { ...account().last, fetchedAt: '2025-12-31T23:00:00.000Z' } });
+    await watch.settled();
+    expect(world.asked, 'a reply of an earlier run is none').toBe(0);
+    watch.follow(account());
+    watch.follow(account());
+    await watch.settled();
+    expect(world.asked).toBe(1);
+    expect(watch.state.nextReadAt).toBe('2026-01-01T01:00:00.000Z');
+  });
+
+  it('finds across a restart what came and went, and tells it by name', async () => {
+    const { clock, world, account, start } = setUp();
+    const first = start();
+    first.follow(account());
+    await first.settled();
+    expect(world.changes).toEqual([]);
+
+    clock.pass(HOUR);
+    world.list = succeed([
+      device('2', { name: 'Renamed' }),
+      device('3'),
+      device('4'),
+      device('5', { clientIdentifier: OWN }),
+    ]);
+    const second = start();
+    second.follow(account());
+    await second.settled();
+    expect(world.changes).toEqual([
+      {
+        added: ['Device 3', 'Device 4'],
+        removed: ['Device 1'],
+        since: '2026-01-01T00:00:00.000Z',
+        at: '2026-01-01T01:00:00.000Z',
+      },
+    ]);
+    expect(second.counts().new).toBe(2);
+    await second.look();
+    const third = start();
+    third.follow(account());
+    await third.settled();
+    expect(third.counts().new).toBe(0);
+    expect(world.changes).toHaveLength(1);
+  });
+
+  it('does not take a list that came empty for devices that went', async () => {
+    const { world, account, start } = setUp();
+    const watch = start();
+    watch.follow(account());
+    await watch.settled();
+    world.list = succeed([]);
+    expect(await watch.refresh()).toMatchObject({ ok: false, problem: { kind: 'unreadable' } });
+    expect(watch.shown().devices).toHaveLength(2);
+    expect(world.changes).toEqual([]);
+  });
+
+  it.each([404, 410])('asks once a day after %d, also in the next run', async (status) => {
+    const { clock, world, account, start } = setUp();
+    world.list = fail(problem('bad-request', { status }));
+    const watch = start();
+    watch.follow(account());
+    await watch.settled();
+    expect(watch.state).toMatchObject({ nextReadAt: '2026-01-02T00:00:00.000Z', problem: { status } });
+    await watch.refresh();
+    clock.pass(23 * HOUR);
+    const next = start();
+    next.follow(account());
+    await next.settled();
+    expect(world.asked).toBe(1);
+    expect(next.shown().problem?.message).toContain('does not offer its list');
+    clock.pass(HOUR);
+    await next.refresh();
+    expect(world.asked).toBe(2);
+  });
+
+  it('leaves plex.tv alone as long as it says, also in the next run', async () => {
+    const { clock, world, account, start } = setUp();
+    world.list = fail(problem('rate-limited', { status: 429, retryAt: '2026-01-01T00:02:00.000Z' }));
+    const watch = start();
+    watch.follow(account());
+    await watch.settled();
+    const next = start();
+    expect(await next.refresh()).toMatchObject({ ok: false, problem: { kind: 'rate-limited' } });
+    expect(world.asked).toBe(1);
+    clock.pass(2 * 60_000);
+    world.list = succeed([device('1')]);
+    expect(await next.refresh()).toMatchObject({ ok: true });
+  });
+
+  it('tries again after a failure in some minutes, and keeps what it knows', async () => {
+    const { world, account, start } = setUp();
+    const watch = start();
+    watch.follow(account());
+    await watch.settled();
+    world.list = fail(problem('unavailable', { status: 503 }));
+    await watch.refresh();
+    expect(watch.state.nextReadAt).toBe('2026-01-01T00:00:30.000Z');
+    expect(watch.shown()).toMatchObject({ problem: { status: 503 }, fetchedAt: '2026-01-01T00:00:00.000Z' });
+  });
+
+  it('forgets with the sign-in, and begins again with another one', async () => {
+    const { world, account, start } = setUp();
+    const watch = start();
+    watch.follow(account());
+    await watch.settled();
+    watch.follow({ kind: 'signed-out', problem: null });
+    expect(watch.shown().devices).toBeNull();
+    world.signIn = 'second';
+    world.kept = null;
+    world.list = succeed([device('9')]);
+    watch.follow(account());
+    await watch.settled();
+    expect(watch.counts().new).toBe(0);
+    expect(world.changes).toEqual([]);
+  });
+
+  it('asks nothing and keeps nothing while it is switched off', async () => {
+    const { world, account, start } = setUp();
+    const watch = start();
+    watch.follow(account());
+    await watch.settled();
+    world.isOn = false;
+    await watch.forget();
+    watch.follow(account());
+    await watch.settled();
+    expect(world.asked).toBe(1);
+    expect(world.kept).toBeNull();
+    expect(watch.shown()).toMatchObject({ watched: false, devices: null });
+  });
+
+  it('has no schedule where only a person asks', async () => {
+    const { world, account, start } = setUp();
+    world.isAutomatic = false;
+    const watch = start();
+    watch.follow(account());
+    await watch.settled();
+    expect(world.asked).toBe(1);
+    expect(watch.state.nextReadAt).toBeNull();
+  });
+});
+
+describe('removing a device', () => {
+  it('waits for plex.tv, and is a change that is no news', async () => {
+    const { world, account, start } = setUp();
+    const watch = start();
+    watch.follow(account());
+    await watch.settled();
+    world.removal = fail(problem('unavailable', { status: 503 }));
+    expect(await watch.remove('2')).toMatchObject({ ok: false });
+    expect(watch.shown().devices).toHaveLength(2);
+    world.removal = succeed(undefined);
+    expect(await watch.remove('2')).toEqual(succeed(undefined));
+    expect(watch.shown().devices?.map(({ id }) => id)).toEqual(['1']);
+    expect(world.kept?.known?.devices).toHaveLength(1);
+    expect(world.changes).toMatchObject([{ added: [], removed: ['Device 2'] }]);
+  });
+
+  it('is refused for a server, this Marquee and what is not listed, before plex.tv is asked', async () => {
+    const { world, account, start } = setUp();
+    world.list = succeed([device('1', { provides: ['server'] }), device('2', { clientIdentifier: OWN })]);
+    const watch = start();
+    watch.follow(account());
+    await watch.settled();
+    for (const id of ['1', '2', '3']) {
+      expect(await watch.remove(id)).toMatchObject({ ok: false, problem: { kind: 'invalid-call' } });
+    }
+    expect(world.removed).toEqual([]);
+  });
+});
