@@ -2,7 +2,7 @@ import { accounts } from '../plex-tv/accounts';
 import { device } from '../plex-tv/devices';
 import { secrets } from '../plex-tv/secrets';
 import { CanarySearch } from './canaries';
-import { expect, screenshot, test } from './marquee';
+import { expect, test } from './marquee';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
 
@@ -149,17 +149,3 @@ test('a thousand devices are listed, found and counted', async ({ marquee, plexT
   await page.getByRole('searchbox').fill('player 77');
   await expect(page.locator('[data-found="11"]')).toBeVisible();
 });
-
-for (const colorScheme of ['light', 'dark'] as const) {
-  test(`the view of the demo in ${colorScheme}`, async ({ marquee }) => {
-    const { page } = await marquee.open('--demo');
-    await page.emulateMedia({ colorScheme });
-    for (const scenario of ['new-device', 'twenty-devices'] as const) {
-      await page.evaluate((it) => window.marquee.showDemo(it), scenario);
-      await page.getByRole('button', { name: 'Devices' }).click();
-      await expect(page.locator('[data-device]').first()).toBeVisible();
-      await screenshot(page, `devices-${scenario}-${colorScheme}`);
-      await page.keyboard.press('Escape');
-    }
-  });
-}

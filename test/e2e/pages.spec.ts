@@ -56,6 +56,22 @@ test('what changed is readable to everyone, also while nothing has', async ({ ma
   await inspect(page, 'history-empty');
 });
 
+test('the devices, and what is said before one is removed, are readable to everyone', async ({ marquee }) => {
+  const { app, page } = await marquee.open('--demo');
+  for (const scenario of ['new-device', 'twenty-devices'] as const) {
+    await page.locator('[data-demo]').getByRole('combobox').selectOption(scenario);
+    await page.getByRole('button', { name: /^Devices/ }).click();
+    await expect(page.locator('[data-device]').first()).toBeVisible();
+    await inspect(page, `devices-${scenario}`);
+    await inspectZoomed(app, page, `devices-${scenario}`);
+    await page.keyboard.press('Escape');
+  }
+  await page.getByRole('button', { name: /^Devices/ }).click();
+  await page.getByRole('button', { name: 'Remove Demo Phone' }).click();
+  await expect(page.getByRole('dialog')).toBeVisible();
+  await inspect(page, 'remove-device');
+});
+
 test.describe('in the tray', () => {
   test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
 
