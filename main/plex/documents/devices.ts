@@ -7,7 +7,7 @@ import { decoded, readTags, type RawAttributes } from './xml-tags';
 export const MAX_DEVICES_BYTES = 2 * 1024 * 1024;
 
 /** More devices than an account was ever seen with: hundreds. A list that is longer is none. */
-const MAX_DEVICES = 5_000;
+const MAX_DEVICES = 3_000;
 
 /** So many devices have no more elements in all: connections, above all. */
 const MAX_ELEMENTS = 50_000;
@@ -52,7 +52,7 @@ export type Device = Readonly<Record<(typeof TEXTS)[number], string | null>> & {
  * are dropped before anything else sees the list, and masked wherever it repeats them.
  * @param text the decoded body, at most 2 MiB
  * @param secrets texts that must not come out again, whatever attribute repeats them (the token just used)
- * @returns the devices in the order sent, or null when the text is no such list, or one of more than 5,000
+ * @returns the devices in the order sent, or null when the text is no such list, or one of more than 3,000
  */
 export function* parseDevices(text: string, secrets: readonly string[]): Slices<readonly Device[] | null> {
   const mask = new SecretMask(secrets);
