@@ -26,6 +26,7 @@ const FOR_TESTS = [
   ...[['gnupg'], ['openssl'], ['osslsigncode']], // to sign with, and to verify
 ];
 const FOR_PACKAGE_TESTS = [
+  ['git'], // a package carries the date of its commit
   ['xdg-utils'],
   ['x11-utils'],
   ['lintian'],

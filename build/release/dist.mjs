@@ -1,4 +1,4 @@
-import { execFileSync, spawnSync } from 'node:child_process';
+import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { runCommand } from '../launcher/command.mjs';
@@ -7,6 +7,7 @@ import { root, temporaryFolder } from '../launcher/places.mjs';
 import { prepare } from '../launcher/prepare.mjs';
 import { say, Stop } from '../launcher/steps.mjs';
 import { thirdPartyLicences } from './bundled-packages.mjs';
+import { dateOfCommit } from './commit-date.mjs';
 import { packedPrograms, wrongFuses } from './fuses.mjs';
 import { identity } from './identity.mjs';
 import { notarizeImages } from './notarize.mjs';
@@ -98,11 +99,6 @@ function standInElectron(runtime, args) {
     `TEST BUILD: packing with Electron ${electronVersion}, as version ${version}-test. It is not for others.`,
   );
   return { electronDist, electronVersion, 'extraMetadata.version': `${version}-test`, defaultArch: 'x64' };
-}
-
-/** In seconds since the epoch, so that two builds of one commit carry the same times. */
-function dateOfCommit() {
-  return execFileSync('git', ['log', '-1', '--format=%ct'], { cwd: root, encoding: 'utf8' }).trim();
 }
 
 await runCommand(dist);

@@ -44,10 +44,11 @@ describe.runIf(process.platform === 'linux')('the missing system packages', () =
     expect(missingSystemPackages('app')).toEqual([['libnss3']]);
   });
 
-  it('include Xvfb where there is no display, and a keyring for tests', () => {
+  it('include Xvfb where there is no display, a keyring for tests, and git for those that pack', () => {
     dpkgSays(since2024);
     expect(missingSystemPackages('app without a display')).toEqual([['xvfb']]);
     expect(missingSystemPackages('tests')).toContainEqual(['gnome-keyring']);
+    expect(missingSystemPackages('package tests')).toContainEqual(['git']);
   });
 
   it('are not asked for where there is no dpkg', () => {
