@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock';
+import { Emitter } from '../base/emitter';
 import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
 import { signedIn, type AccountState, type Reply, type SignedIn } from '../../preload/contract/account-state';
 import type { HomeUser } from '../../preload/contract/home';
@@ -27,8 +28,6 @@ export interface AccountParts {
   readonly tokenPlacement: () => TokenPlacement;
   /** Minutes between two readings; null when only a person asks. */
   readonly refreshMinutes: () => number | null;
-  /** Told of every new state. */
-  readonly onChange: (state: AccountState) => void;
 }
 
 type Done = Result<undefined, Problem>;
@@ -51,6 +50,10 @@ export class Account {
   /** The entity tag of the last good reply of this run. */
   #etag: string | null = null;
   #failures = 0;
+  readonly #changed = new Emitter<AccountState>();
+
+  /** Listens to every new state. */
+  readonly onChange = this.#changed.on;
 
   constructor(parts: AccountParts) {
     this.#parts = parts;
@@ -180,11 +183,6 @@ export class Account {
     const state = this.#state;
     if (state.kind !== 'signed-in' || state.reading) return;
     this.#become({ ...state, nextReadAt: this.#nextReadAt(state.problem) });
-  }
-
-  /** Shows the picture that was loaded for `user`. */
-  showPicture(picture: string | null): void {
-    if (this.#state.kind === 'signed-in') this.#become({ ...this.#state, picture });
   }
 
   #ask(mayPrompt: boolean): Promise<Done> {
@@ -351,7 +349,7 @@ export class Account {
 
   #become(state: AccountState): void {
     this.#state = state;
-    this.#parts.onChange(state);
+    this.#changed.emit(state);
   }
 
   #nowAsText(): string {

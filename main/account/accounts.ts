@@ -3,12 +3,14 @@ import type { Problem } from '../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../preload/contract/result';
 import { problem } from '../base/problems';
 import type { Token } from '../plex/token';
+import { Emitter } from '../base/emitter';
 import { Turns } from '../base/turns';
 import { nameInWords } from './at-a-glance';
 import { isSameAccount } from './history/changes';
+import type { History } from './history/history';
 import { checkToken, type CheckedToken } from './sign-in/checked-token';
 import { finishSignIn } from './sign-in/finish-sign-in';
-import { isAnother, isFree, isThis, twinsAmong, userOf, type Seat } from './seat';
+import { isAnother, isFree, isThis, twinsAmong, userOf, type OpenAccount } from './open-account';
 import type { SignInWish, Taken } from './sign-in/sign-in-wish';
 import type { Hold, KnownAccounts, ReadOptions } from './stores';
 
@@ -25,15 +27,25 @@ export interface AccountsParts {
   readonly hold: Hold;
   readonly now: () => number;
   readonly shownId: number | null;
-  /** Makes the parts of an account. */
-  readonly open: (id: number) => Seat;
+  /** Makes an account with what belongs to it. */
+  readonly open: (id: number) => OpenAccount;
   /** Keeps which account is shown. */
   readonly keepShown: (id: number) => Promise<unknown>;
-  /** Told of an account that another Marquee has signed in. */
-  readonly onMet: (seat: Seat) => void;
-  /** Told when accounts come or go, or another one is shown. */
-  readonly onChange: () => void;
 }
+
+/** What happens to the accounts. Each event comes after the change. */
+export type AccountsEvent =
+  /** An account has a new state. */
+  | { readonly kind: 'state'; readonly opened: OpenAccount }
+  /** What has changed about an account is another list now; null when nothing is known any more. */
+  | { readonly kind: 'history'; readonly opened: OpenAccount; readonly history: History | null }
+  /** What is known of an account's devices is another list now, or how the newest reading of it went. */
+  | { readonly kind: 'devices'; readonly opened: OpenAccount }
+  | { readonly kind: 'added' | 'removed'; readonly opened: OpenAccount }
+  /** Another Marquee, such as a command, has signed it in. It was loaded, and plex.tv not asked. */
+  | { readonly kind: 'found'; readonly opened: OpenAccount }
+  /** Another account is shown, or the same after a new sign-in. */
+  | { readonly kind: 'shown' };
 
 /**
  * The accounts: one at least, which may be signed out. Each has its own sign-in, cache, history and schedule; one of them
@@ -43,48 +55,41 @@ export class Accounts {
   readonly #parts: AccountsParts;
   /** Who comes and who goes is settled one after the other. */
   readonly #turns = new Turns();
-  #seats: readonly Seat[];
-  #shown: Seat;
+  readonly #events = new Emitter<AccountsEvent>();
+  #all: readonly OpenAccount[] = [];
+  #shown: OpenAccount;
+
+  /** Listens to what happens to the accounts from now on. */
+  readonly on = this.#events.on;
 
   constructor(parts: AccountsParts) {
     this.#parts = parts;
     const ids = parts.keptIds.length > 0 ? parts.keptIds : [1];
-    const [first, ...others] = ids.map((id) => parts.open(id)) as [Seat, ...Seat[]];
-    this.#seats = [first, ...others];
-    this.#shown = this.#seats.find(({ id }) => id === parts.shownId) ?? first;
+    const [first, ...others] = ids.map((id) => this.#open(id)) as [OpenAccount, ...OpenAccount[]];
+    this.#all = [first, ...others];
+    this.#shown = this.#all.find(({ id }) => id === parts.shownId) ?? first;
   }
 
-  get seats(): readonly Seat[] {
-    return this.#seats;
+  get all(): readonly OpenAccount[] {
+    return this.#all;
   }
 
-  get shown(): Seat {
+  get shown(): OpenAccount {
     return this.#shown;
   }
 
   /** Shows another account; one that is not there leaves all as it is. */
   show(id: number): void {
-    const seat = this.#seats.find((it) => it.id === id);
-    if (!seat || seat === this.#shown) return;
-    this.#shown = seat;
+    const opened = this.#all.find((it) => it.id === id);
+    if (!opened || opened === this.#shown) return;
+    this.#shown = opened;
     void this.#parts.keepShown(id);
-    this.#parts.onChange();
-  }
-
-  /** The account that a person means by a name: what it is called, its username, e-mail or id. */
-  find(name: string): Seat | null {
-    const meant = name.trim().toLowerCase();
-    const isMeant = ({ account: { state } }: Seat): boolean => {
-      const user = userOf(state);
-      const names = [user?.title, user?.friendlyName, user?.username, user?.email, user?.id, user?.uuid];
-      return names.some((it) => it?.toLowerCase() === meant);
-    };
-    return meant === '' ? null : (this.#seats.find(isMeant) ?? null);
+    this.#events.emit({ kind: 'shown' });
   }
 
   /**
    * Checks a token with plex.tv, then keeps it: in the place of the same account, else in a new one.
-   * @param signal calls it off, as long as nothing has changed yet
+   * @param signal cancels it, as long as nothing has changed yet
    */
   async signIn(token: Token, wish: SignInWish, signal?: AbortSignal): Promise<Result<Taken, Problem>> {
     const placement = this.#parts.tokenPlacement();
@@ -119,7 +124,7 @@ export class Accounts {
 
   /** Leaves one place of each account, unless another Marquee is at work just now: then the next look does. */
   async dropTwins(): Promise<void> {
-    if (twinsAmong(this.#seats).length === 0) return;
+    if (twinsAmong(this.#all).length === 0) return;
     await this.#turns.take(() => this.#parts.hold(() => this.#dropTwins(), 0));
   }
 
@@ -129,22 +134,22 @@ export class Accounts {
    * @param onWaiting told when the keychain shows a dialog
    */
   signOut(
-    seat: Seat,
+    opened: OpenAccount,
     where: 'here' | 'at-plex',
     onWaiting?: ReadOptions['onWaiting'],
   ): Promise<Result<undefined, Problem>> {
-    return this.#turns.take(() => this.#parts.hold(() => this.#signOut(seat, where, onWaiting)));
+    return this.#turns.take(() => this.#parts.hold(() => this.#signOut(opened, where, onWaiting)));
   }
 
   #dropSignedOut(): void {
-    const isLeft = ({ account, tokens }: Seat): boolean =>
+    const isLeft = ({ account, tokens }: OpenAccount): boolean =>
       account.state.kind === 'signed-out' && !tokens.expected();
-    for (const seat of this.#seats.filter(isLeft)) this.#remove(seat);
+    for (const opened of this.#all.filter(isLeft)) this.#remove(opened);
   }
 
   async #dropTwins(): Promise<Result<undefined, Problem>> {
     await this.#meetOthers();
-    for (const { stays, goes } of twinsAmong(this.#seats)) {
+    for (const { stays, goes } of twinsAmong(this.#all)) {
       if (this.#shown === goes) this.show(stays.id);
       const left = await goes.account.signOut();
       if (!left.ok) return left;
@@ -154,14 +159,14 @@ export class Accounts {
   }
 
   async #meetOthers(): Promise<void> {
-    const seated = this.#seats.map(({ id }) => id);
+    const before = this.#all.map(({ id }) => id);
     for (const id of (await this.#parts.known()).kept) {
-      if (!seated.includes(id)) this.#add(this.#parts.open(id));
+      if (!before.includes(id)) this.#add(this.#open(id));
     }
-    for (const seat of this.#seats.filter(({ account }) => account.isOutdated)) {
-      const isNews = !seated.includes(seat.id) || seat.account.state.kind !== 'starting';
-      await seat.account.load({ mayPrompt: false });
-      if (isNews) this.#parts.onMet(seat);
+    for (const opened of this.#all.filter(({ account }) => account.isOutdated)) {
+      const isNews = !before.includes(opened.id) || opened.account.state.kind !== 'starting';
+      await opened.account.load({ mayPrompt: false });
+      if (isNews) this.#events.emit({ kind: 'found', opened });
     }
     this.#dropSignedOut();
   }
@@ -169,30 +174,29 @@ export class Accounts {
   /** A token that was kept becomes an account; what was to be forgotten is. While the keychain is closed all waits. */
   async #finish(): Promise<void> {
     for (const id of (await this.#parts.known()).unfinished) {
-      const seat = this.#seats.find((it) => it.id === id) ?? this.#parts.open(id);
-      const isThere = await seat.tokens.isThere();
-      if (isThere.ok) await finishSignIn(seat, isThere.value, this.#parts.now());
-      if (!this.#seats.includes(seat)) seat.leave();
+      const opened = this.#all.find((it) => it.id === id) ?? this.#open(id);
+      const isThere = await opened.tokens.isThere();
+      if (isThere.ok) await finishSignIn(opened, isThere.value, this.#parts.now());
     }
     await this.#meetOthers();
   }
 
   async #signOut(
-    seat: Seat,
+    opened: OpenAccount,
     where: 'here' | 'at-plex',
     onWaiting: ReadOptions['onWaiting'],
   ): Promise<Result<undefined, Problem>> {
-    const meant = userOf(seat.account.state);
+    const meant = userOf(opened.account.state);
     await this.#meetOthers();
-    const found = userOf(seat.account.state);
+    const found = userOf(opened.account.state);
     // Another Marquee has signed it out meanwhile, and another account in at its place.
     if (meant && found && !isSameAccount(meant, found)) return succeed(undefined);
     if (where === 'at-plex') {
-      const ended = await seat.account.signOutAtPlex();
+      const ended = await opened.account.signOutAtPlex();
       if (!ended.ok) return ended;
     }
-    const signedOut = await seat.account.signOut(onWaiting);
-    if (seat.account.state.kind !== 'signed-in') this.#remove(seat);
+    const signedOut = await opened.account.signOut(onWaiting);
+    if (opened.account.state.kind !== 'signed-in') this.#remove(opened);
     return signedOut;
   }
 
@@ -203,51 +207,66 @@ export class Accounts {
   ): Promise<Result<Taken, Problem>> {
     if (wish.keep === 'session') await this.#meetOthers();
     else await this.#finish();
-    if (signal?.aborted) return succeed({ kind: 'called-off' });
+    if (signal?.aborted) return succeed({ kind: 'canceled' });
     const { user } = checked.answer;
-    const renewed = this.#seats.find(({ id }) => id === wish.renews) ?? null;
-    const same = this.#seats.find(({ account }) => isThis(account.state, user)) ?? null;
+    const renewed = this.#all.find(({ id }) => id === wish.renews) ?? null;
+    const same = this.#all.find(({ account }) => isThis(account.state, user)) ?? null;
     const isOther = renewed !== null && same === null && isAnother(renewed.account.state, user);
     if (isOther && wish.mayReplace !== true) {
       return succeed({ kind: 'other-account', name: nameInWords(user) });
     }
     const place = isOther ? null : (same ?? renewed);
-    const seat = place ?? this.#seats.find(isFree) ?? (await this.#newSeat());
-    if (seat === null) return fail(problem('too-many-accounts'));
-    const taken = await seat.account.take(checked, wish);
-    if (!taken.ok) {
-      if (!this.#seats.includes(seat)) seat.leave();
-      return taken;
-    }
-    if (!this.#seats.includes(seat)) this.#add(seat);
-    this.#shown = seat;
-    this.#parts.onChange();
-    await this.#parts.keepShown(seat.id);
+    const opened = place ?? this.#all.find(isFree) ?? (await this.#openNew());
+    if (opened === null) return fail(problem('too-many-accounts'));
+    const taken = await opened.account.take(checked, wish);
+    if (!taken.ok) return taken;
+    if (!this.#all.includes(opened)) this.#add(opened);
+    this.#shown = opened;
+    this.#events.emit({ kind: 'shown' });
+    await this.#parts.keepShown(opened.id);
     if (!isOther) return succeed({ kind: 'kept' });
     const left = await renewed.account.signOut(wish.onWaiting); // only now: a failure before loses nothing
     if (renewed.account.state.kind !== 'signed-in') this.#remove(renewed);
     return left.ok ? succeed({ kind: 'kept' }) : left;
   }
 
-  #add(seat: Seat): void {
-    this.#seats = [...this.#seats, seat].toSorted((one, other) => one.id - other.id);
+  /** Makes an account, and hands on what happens to it while it is one of `all`. */
+  #open(id: number): OpenAccount {
+    const opened = this.#parts.open(id);
+    const emit = (event: AccountsEvent): void => {
+      if (this.#all.includes(opened)) this.#events.emit(event);
+    };
+    opened.account.onChange((state) => {
+      emit({ kind: 'state', opened });
+      if (state.kind === 'signed-out') void this.dropSignedOut();
+      else void this.dropTwins();
+    });
+    opened.history.onChange((history) => emit({ kind: 'history', opened, history }));
+    opened.devices.onChange(() => emit({ kind: 'devices', opened }));
+    return opened;
+  }
+
+  #add(opened: OpenAccount): void {
+    this.#all = [...this.#all, opened].toSorted((one, other) => one.id - other.id);
+    this.#events.emit({ kind: 'added', opened });
   }
 
   /** A place with the smallest number that is free; null when none is. */
-  async #newSeat(): Promise<Seat | null> {
+  async #openNew(): Promise<OpenAccount | null> {
     const { kept, unfinished } = await this.#parts.known();
-    const taken = [...this.#seats.map(({ id }) => id), ...kept, ...unfinished];
-    for (let id = 1; id <= this.#parts.maxId; id += 1) if (!taken.includes(id)) return this.#parts.open(id);
+    const taken = [...this.#all.map(({ id }) => id), ...kept, ...unfinished];
+    for (let id = 1; id <= this.#parts.maxId; id += 1) if (!taken.includes(id)) return this.#open(id);
     return null;
   }
 
-  #remove(seat: Seat): void {
-    if (!this.#seats.includes(seat)) return;
-    const [first, ...others] = this.#seats.filter((it) => it !== seat);
+  #remove(opened: OpenAccount): void {
+    if (!this.#all.includes(opened)) return;
+    const [first, ...others] = this.#all.filter((it) => it !== opened);
     if (!first) return; // the last one stays, signed out
-    seat.leave();
-    this.#seats = [first, ...others];
-    if (this.#shown === seat) this.#shown = first;
-    this.#parts.onChange();
+    this.#all = [first, ...others];
+    const wasShown = this.#shown === opened;
+    if (wasShown) this.#shown = first;
+    this.#events.emit({ kind: 'removed', opened });
+    if (wasShown) this.#events.emit({ kind: 'shown' });
   }
 }

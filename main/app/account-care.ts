@@ -1,106 +1,158 @@
 import { net } from 'electron';
-import type { AccountState } from '../../preload/contract/account-state';
-import { Announcer } from '../account/reminders/announcer';
+import type { Accounts, AccountsEvent } from '../account/accounts';
 import { nameInWords } from '../account/at-a-glance';
-import type { DeviceWatch } from '../account/devices/device-watch';
-import type { History } from '../account/history/history';
 import { KeepFresh } from '../account/keep-fresh';
-import type { Notice } from '../account/reminders/announcements';
+import { loadHistory, userOf, type OpenAccount } from '../account/open-account';
+import type { NoticeSubject } from '../account/reminders/announcements';
+import { Announcer } from '../account/reminders/announcer';
 import { systemClock } from '../base/clock';
-import { AccountPicture } from '../desktop/pictures/account-picture';
-import type { Notifications } from '../desktop/notifications/notification-outcome';
-import type { Pictures } from '../desktop/pictures/pictures';
-import type { OpenedAccount } from './open-accounts';
+import type { Notifications, NotificationTarget } from '../desktop/notifications/notification-outcome';
+import type { AccountPictures } from '../desktop/pictures/account-pictures';
 import type { Services } from './services';
 
-/** What looking after an account needs. */
-export interface AccountCareParts {
-  readonly opened: OpenedAccount;
+/** What looking after the accounts needs. */
+export interface AccountCareDeps {
+  readonly accounts: Accounts;
   readonly settings: Services['settings'];
-  readonly pictures: () => Pictures;
-  readonly notifications: () => Notifications;
+  readonly notifications: Notifications;
+  readonly pictures: AccountPictures;
 }
 
-/** Looks after one account while Marquee runs: keeps it fresh, shows its picture, tells of it. */
-export class AccountCare {
+/** What looks after one account. */
+interface Care {
   readonly keepFresh: KeepFresh;
   /** The same for the account's devices. */
   readonly keepDevicesFresh: KeepFresh;
-  readonly #devices: DeviceWatch;
-  readonly #announcer: Announcer;
-  readonly #picture: AccountPicture;
+  readonly announcer: Announcer;
+}
 
-  constructor({ opened, settings, pictures, notifications }: AccountCareParts) {
-    const { id, account, devices, tokens, record } = opened;
-    this.#devices = devices;
-    this.#picture = new AccountPicture(pictures, account);
-    const keptFresh = (refresh: () => void): KeepFresh =>
-      new KeepFresh({
-        clock: systemClock,
-        random: Math.random,
-        refresh,
-        isOnline: () => net.isOnline(),
-        keychainUsable: () => tokens.usable(),
-      });
-    this.keepFresh = keptFresh(() => void account.refresh());
-    this.keepDevicesFresh = keptFresh(() => void devices.refresh());
-    this.#announcer = new Announcer({
-      clock: systemClock,
-      muted: () => settings.value.mutedNotices,
-      remindDays: () => settings.value.remindDays,
-      async show(notice) {
-        const outcome = await notifications().show(ofAccount(id, notice));
-        return outcome.ok && outcome.value === 'shown';
-      },
-      withdraw: (notice) => notifications().close(noticeId(id, notice)),
-      reminded: {
-        get: () => record.facts?.reminded ?? null,
-        set: (reminded) => void record.note({ reminded }),
-      },
-    });
+/** The section of the window that tells more. */
+const SECTIONS: Readonly<Record<NoticeSubject, NotificationTarget['section']>> = {
+  changes: 'history',
+  devices: 'devices',
+  renewal: 'profile',
+  'sign-in': 'profile',
+};
+
+/** Looks after the accounts while Marquee runs: keeps each fresh, loads its picture, notifies of what happens to it. */
+export class AccountCare {
+  readonly #deps: AccountCareDeps;
+  readonly #careOf = new Map<OpenAccount, Care>();
+
+  constructor(deps: AccountCareDeps) {
+    this.#deps = deps;
   }
 
-  follow(state: AccountState): void {
-    this.keepFresh.follow(state);
-    this.#announcer.follow(state);
-    this.#picture.follow(state);
-    this.#devices.follow(state);
+  /** The schedules, for who knows when the computer rests. */
+  get schedules(): readonly KeepFresh[] {
+    return [...this.#careOf.values()].flatMap(schedulesOf);
   }
 
-  followDevices(): void {
-    this.keepDevicesFresh.follow(this.#devices.state);
-  }
-
-  /** Tells what has changed. */
-  tell(history: History, state: AccountState): void {
-    this.#announcer.tell(
-      history,
-      nameInWords(state.kind === 'signed-in' ? (state.last?.user ?? null) : null),
-    );
+  /** Looks after the accounts that there are, and those that come. */
+  start(): void {
+    const { accounts } = this.#deps;
+    for (const opened of accounts.all) this.#add(opened);
+    accounts.on((event) => this.#follow(event));
   }
 
   /** Time has passed: dates have come nearer. */
-  tick(state: AccountState): void {
-    this.#announcer.follow(state);
+  tick(): void {
+    for (const [{ account }, { announcer }] of this.#careOf) announcer.follow(account.state);
   }
 
   stop(): void {
-    this.keepFresh.stop();
-    this.keepDevicesFresh.stop();
+    for (const schedule of this.schedules) schedule.stop();
+  }
+
+  #follow(event: AccountsEvent): void {
+    switch (event.kind) {
+      case 'added':
+        this.#add(event.opened);
+        return;
+      case 'removed':
+        this.#remove(event.opened);
+        return;
+      case 'state':
+        this.#followState(event.opened);
+        return;
+      case 'history':
+        if (event.history)
+          this.#careOf.get(event.opened)?.announcer.tell(event.history, nameOf(event.opened));
+        return;
+      case 'devices':
+        this.#careOf.get(event.opened)?.keepDevicesFresh.follow(event.opened.devices.state);
+        return;
+      case 'found':
+        void loadHistory(event.opened);
+        void event.opened.account.refresh();
+        return;
+      case 'shown':
+        return;
+      default:
+        event satisfies never;
+    }
+  }
+
+  #add(opened: OpenAccount): void {
+    const { account, devices } = opened;
+    this.#careOf.set(opened, {
+      keepFresh: keptFresh(opened, () => void account.refresh()),
+      keepDevicesFresh: keptFresh(opened, () => void devices.refresh()),
+      announcer: announcerOf(opened, this.#deps),
+    });
+    this.#followState(opened);
+  }
+
+  #remove(opened: OpenAccount): void {
+    const care = this.#careOf.get(opened);
+    if (care) for (const schedule of schedulesOf(care)) schedule.stop();
+    this.#careOf.delete(opened);
+  }
+
+  #followState(opened: OpenAccount): void {
+    const { state } = opened.account;
+    const care = this.#careOf.get(opened);
+    care?.keepFresh.follow(state);
+    care?.announcer.follow(state);
+    void this.#deps.pictures.follow(opened);
+    opened.devices.follow(state);
   }
 }
 
-/** Each account has notifications of its own: one of another must not take their place. */
-function ofAccount(id: number, notice: Notice): Notice {
-  return { ...notice, id: noticeId(id, notice.id) };
+function schedulesOf({ keepFresh, keepDevicesFresh }: Care): readonly KeepFresh[] {
+  return [keepFresh, keepDevicesFresh];
 }
 
-function noticeId(account: number, notice: string): string {
-  return `${account} ${notice}`;
+function keptFresh({ tokens }: OpenAccount, refresh: () => void): KeepFresh {
+  return new KeepFresh({
+    clock: systemClock,
+    random: Math.random,
+    refresh,
+    isOnline: () => net.isOnline(),
+    keychainUsable: () => tokens.usable(),
+  });
 }
 
-/** Which account and what a notification is about. */
-export function readNoticeId(id: string): { readonly account: number; readonly about: string } {
-  const [account = '', about = ''] = id.split(' ');
-  return { account: Number(account), about };
+function announcerOf({ id, record }: OpenAccount, { settings, notifications }: AccountCareDeps): Announcer {
+  // Each account has notifications of its own: one of another must not take their place.
+  const own = (subject: NoticeSubject): string => `${id} ${subject}`;
+  return new Announcer({
+    clock: systemClock,
+    muted: () => settings.value.mutedNotices,
+    remindDays: () => settings.value.remindDays,
+    async show(notice) {
+      const target = { account: id, section: SECTIONS[notice.id] };
+      const outcome = await notifications.show({ ...notice, id: own(notice.id), target });
+      return outcome.ok && outcome.value === 'shown';
+    },
+    withdraw: (subject) => notifications.close(own(subject)),
+    reminded: {
+      get: () => record.facts?.reminded ?? null,
+      set: (reminded) => void record.note({ reminded }),
+    },
+  });
+}
+
+function nameOf({ account }: OpenAccount): string {
+  return nameInWords(userOf(account.state));
 }

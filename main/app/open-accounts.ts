@@ -1,12 +1,11 @@
 import { join } from 'node:path';
-import { Account } from '../account/account';
-import type { AccountState } from '../../preload/contract/account-state';
 import type { Settings } from '../../preload/contract/settings';
+import { Account } from '../account/account';
 import { Accounts } from '../account/accounts';
 import { DeviceWatch } from '../account/devices/device-watch';
-import type { Seat } from '../account/seat';
 import { HistoryKeeper } from '../account/history/history-keeper';
-import type { Hold, SignInRecord, TokenStore } from '../account/stores';
+import type { OpenAccount } from '../account/open-account';
+import type { Hold } from '../account/stores';
 import type { Clock } from '../base/clock';
 import type { PlexClient } from '../plex/client';
 import { idsWithFiles, sealedName, tokenEntry } from '../storage/files/account-names';
@@ -17,7 +16,6 @@ import {
   unfinishedIds,
   type AccountRecord,
 } from '../storage/files/account-record';
-import type { Damage } from '../storage/files/disk-file';
 import { createDeviceStore } from '../storage/files/device-store';
 import { createHistoryStore } from '../storage/files/history-store';
 import type { Keychain } from '../storage/keychain/keychain';
@@ -25,42 +23,10 @@ import { createReplyStore } from '../storage/files/reply-store';
 import { createSealedStores } from '../storage/files/sealed-store';
 import type { StoredValue } from '../storage/files/stored-value';
 import { createTokenStore } from '../storage/keychain/token-store';
-
-/** An account that was just made, for who looks after it. */
-export interface OpenedAccount {
-  readonly id: number;
-  readonly account: Account;
-  readonly history: HistoryKeeper;
-  readonly devices: DeviceWatch;
-  readonly tokens: TokenStore;
-  readonly record: SignInRecord;
-}
-
-/** Who looks after one account. */
-export interface Caretaker {
-  readonly onChange: (state: AccountState) => void;
-  readonly onHistoryChange: () => void;
-  readonly onDevicesChange: () => void;
-  /** The account is gone. */
-  readonly leave: () => void;
-}
-
-/** Who wants to know what happens to the accounts. */
-export interface Watchers {
-  /** Called with each account when it is made. */
-  readonly look: (opened: OpenedAccount, settings: StoredValue<Settings>) => Caretaker;
-  /** Another Marquee, such as a command, has signed an account in. It was loaded, and plex.tv not asked. */
-  readonly onMet: (seat: Seat) => void;
-  /** Accounts have come or gone, or another one is shown. */
-  readonly onAccountsChange: () => void;
-  /** A file could not be read after the start; the rest is in `Services.notices`. */
-  readonly onNotice: (notice: string) => void;
-  /** What a notice told of is over. */
-  readonly onNoticeOver: (notice: string) => void;
-}
+import { damageInWords } from './notices';
 
 /** What the accounts are made of. */
-export interface OpenAccountsOptions extends Watchers {
+export interface OpenAccountsOptions {
   /** Where their files are. */
   readonly folder: string;
   readonly keychain: Keychain;
@@ -71,10 +37,12 @@ export interface OpenAccountsOptions extends Watchers {
   readonly record: StoredValue<AccountRecord>;
   readonly settings: StoredValue<Settings>;
   readonly client: PlexClient;
+  /** Told what a person should know of a file that could not be read. */
+  readonly onNotice: (notice: string) => void;
 }
 
 /** The accounts, and how far what they keep has come. */
-export interface OpenedAccounts {
+export interface KeptAccounts {
   readonly accounts: Accounts;
   /** False while something is still to be kept. */
   readonly isIdle: () => boolean;
@@ -83,13 +51,12 @@ export interface OpenedAccounts {
 }
 
 /** Makes the accounts of the record, each with its token, history and last reply. Nothing is read of them yet. */
-export async function openAccounts(options: OpenAccountsOptions): Promise<OpenedAccounts> {
-  const { folder, keychain, hold, clock, random, record, settings, client } = options;
-  const { look, onMet, onAccountsChange, onNotice } = options;
+export async function openAccounts(options: OpenAccountsOptions): Promise<KeptAccounts> {
+  const { folder, keychain, hold, clock, random, record, settings, client, onNotice } = options;
   const sealed = createSealedStores({ keychain, hold, clock });
   const keepers = new Set<HistoryKeeper | DeviceWatch>();
 
-  function open(id: number) {
+  function open(id: number): OpenAccount {
     const owner = signInRecord(record, id);
     const tokens = createTokenStore({
       keychain,
@@ -105,9 +72,8 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<Opened
         path: join(folder, sealedName('history', id)),
         owner,
         onDamage: (damage) =>
-          onNotice(inWords(damage, 'What changed so far', 'Marquee begins a new timeline.')),
+          onNotice(damageInWords(damage, 'What changed so far', 'Marquee begins a new timeline.')),
       }),
-      () => caretaker.onHistoryChange(),
     );
     const deviceStore = createDeviceStore({
       stores: sealed,
@@ -130,11 +96,6 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<Opened
       random,
       tokenPlacement: () => settings.value.sendTokenAs,
       refreshMinutes: () => settings.value.refreshMinutes,
-      onChange(state) {
-        caretaker.onChange(state);
-        if (state.kind === 'signed-out') void accounts.dropSignedOut();
-        else void accounts.dropTwins();
-      },
     });
     const devices = new DeviceWatch({
       client,
@@ -147,11 +108,9 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<Opened
       ownIdentifier: () => record.value.clientIdentifier,
       isOn: () => settings.value.watchDevices,
       isAutomatic: () => settings.value.refreshMinutes !== null,
-      onChange: () => caretaker.onDevicesChange(),
     });
     keepers.add(history).add(devices);
-    const caretaker = look({ id, account, history, devices, tokens, record: owner }, settings);
-    return { id, account, history, devices, tokens, record: owner, leave: () => caretaker.leave() };
+    return { id, account, history, devices, tokens, record: owner };
   }
 
   const known = (all: AccountRecord) => ({ kept: keptIds(all), unfinished: unfinishedIds(all) });
@@ -166,8 +125,6 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<Opened
     shownId: record.value.shownId,
     open,
     keepShown: (shownId) => record.update((all) => ({ ...all, shownId })),
-    onMet,
-    onChange: onAccountsChange,
   });
 
   return {
@@ -183,13 +140,4 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<Opened
 /** A lost record loses no account: its files are still there. */
 async function idsAtStart(record: AccountRecord, folder: string): Promise<readonly number[]> {
   return record.accounts.length > 0 ? keptIds(record) : idsWithFiles(folder);
-}
-
-/** Tells a person that a file could not be used, and where it is now. */
-export function inWords({ reason, setAside }: Damage, what: string, consequence: string): string {
-  if (reason === 'closed') {
-    return `${what} can’t be opened just now. ${consequence} The file stays as it is, and nothing is saved to it.`;
-  }
-  const where = setAside ? ` The file was set aside as ${setAside}.` : '';
-  return `${what} could not be read. ${consequence}${where}`;
 }

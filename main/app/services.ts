@@ -8,7 +8,8 @@ import { startKeychainUtility } from '../desktop/keychain-utility';
 import { createSender } from '../desktop/network';
 import { SessionBus } from '../dbus/session-bus';
 import { openUserData } from './user-data';
-import { inWords, openAccounts, type OpenedAccounts, type Watchers } from './open-accounts';
+import { damageInWords, type Notices } from './notices';
+import { openAccounts, type KeptAccounts } from './open-accounts';
 import { createPlexClient, type PlexClient } from '../plex/client';
 import type { ClientIdentity } from '../plex/client-identity';
 import type { SendRequest } from '../plex/exchange';
@@ -25,7 +26,7 @@ import { createStateLock } from '../storage/files/state-lock';
 import type { StoredValue } from '../storage/files/stored-value';
 
 /** The parts that both the windows and the command line work with. */
-export interface Services extends OpenedAccounts {
+export interface Services extends KeptAccounts {
   readonly client: PlexClient;
   readonly identity: ClientIdentity;
   /** The session bus of a Linux desktop; elsewhere there is none, and every call fails. */
@@ -36,8 +37,6 @@ export interface Services extends OpenedAccounts {
   readonly network: Session;
   /** Sends requests in that session. */
   readonly send: SendRequest;
-  /** What a person should know about files that could not be read. */
-  readonly notices: readonly string[];
   /** Forgets what no sign-out does: the settings, and by which name plex.tv knows this Marquee. */
   readonly forgetSelf: () => Promise<Result<undefined, DiskProblem | BusyProblem>>;
 }
@@ -49,16 +48,17 @@ const NO_RECORD =
   'Marquee can’t open its own record, account.json, and has changed nothing. Another program may hold it, or it may be someone else’s file. See to that, then start Marquee again.';
 
 /**
- * Puts Marquee together, once the app is ready: its network and utility processes are used.
+ * Opens what Marquee works with, once the app is ready: its network and utility processes are used.
+ * @param notices gets what a person should know, now and later: a file that could not be read, a wait for another Marquee
  * @throws {CannotStart} while its record can't be opened
  */
-export async function assemble(watchers: Watchers): Promise<Services> {
+export async function openServices(notices: Notices): Promise<Services> {
   const folder = app.getPath('userData');
   const hold = createStateLock({
     folder,
     platform: THIS_PLATFORM,
     clock: systemClock,
-    onWaiting: (isWaiting) => (isWaiting ? watchers.onNotice(BUSY) : watchers.onNoticeOver(BUSY)),
+    onWaiting: (isWaiting) => (isWaiting ? notices.add(BUSY) : notices.dismiss(BUSY)),
   });
   const bus = new SessionBus(systemClock);
   const keychain = createKeychain({
@@ -80,11 +80,12 @@ export async function assemble(watchers: Watchers): Promise<Services> {
   const send = createSender(network);
   const isFirstRun = record.value === firstRecord;
   const recorded = isFirstRun ? await record.update((all) => all) : succeed(undefined);
-  const notices = [
-    ...noticeOf(settings.damage, 'Your settings', 'Marquee uses its defaults.'),
-    ...noticeOf(record.damage, 'Marquee’s own record', 'Plex may list this computer as a new device.'),
-    ...(recorded.ok ? [] : [`${recorded.problem.message} ${recorded.problem.advice}`]),
-  ];
+  const tellDamage = (damage: Damage | null, what: string, consequence: string): void => {
+    if (damage) notices.add(damageInWords(damage, what, consequence));
+  };
+  tellDamage(settings.damage, 'Your settings', 'Marquee uses its defaults.');
+  tellDamage(record.damage, 'Marquee’s own record', 'Plex may list this computer as a new device.');
+  if (!recorded.ok) notices.add(`${recorded.problem.message} ${recorded.problem.advice}`);
   const identity: ClientIdentity = {
     get clientIdentifier() {
       return record.value.clientIdentifier; // “Forget everything” makes a new one
@@ -95,8 +96,7 @@ export async function assemble(watchers: Watchers): Promise<Services> {
     hostName: hostname(),
   };
   const client = createPlexClient({ send, clock: systemClock, identity });
-  const opened = await openAccounts({
-    ...watchers,
+  const kept = await openAccounts({
     folder,
     keychain,
     hold,
@@ -105,10 +105,11 @@ export async function assemble(watchers: Watchers): Promise<Services> {
     record,
     settings,
     client,
+    onNotice: (notice) => notices.add(notice),
   });
 
   return {
-    ...opened,
+    ...kept,
     client,
     identity,
     bus,
@@ -116,7 +117,6 @@ export async function assemble(watchers: Watchers): Promise<Services> {
     settings,
     network,
     send,
-    notices,
     async forgetSelf() {
       const forgotten = await Promise.all([
         settings.save(DEFAULT_SETTINGS),
@@ -126,9 +126,4 @@ export async function assemble(watchers: Watchers): Promise<Services> {
       return forgotten.find(({ ok }) => !ok) ?? succeed(undefined);
     },
   };
-}
-
-/** What a person should know of a file that was to be read at the start. */
-function noticeOf(damage: Damage | null, what: string, consequence: string): readonly string[] {
-  return damage ? [inWords(damage, what, consequence)] : [];
 }

@@ -5,12 +5,13 @@ import { THIS_PLATFORM } from '../base/platform';
 import { systemClock } from '../base/clock';
 import { APP_ORIGIN } from '../desktop/windows/app-protocol';
 import { windowAbilities, type DisplayServer } from '../desktop/windows/display-server';
+import { PictureShelf } from '../desktop/pictures/picture-shelf';
+import { Closing } from '../desktop/windows/closing';
 import { createPageSession } from '../desktop/windows/page-session';
 import { openUserData } from './user-data';
 import { WindowPlace } from '../desktop/windows/window-place';
 import { Windows } from '../desktop/windows/windows';
 import { bindContract } from './bridge/ipc';
-import type { Marquee } from './marquee';
 
 /** How Marquee is to begin. */
 export interface Beginning {
@@ -30,21 +31,17 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     openUserData('window.json', v.nullable(WindowPlace), null),
     app.whenReady(),
   ]);
-  let marquee: Marquee | null = null;
+  const shelf = new PictureShelf();
+  const closing = new Closing(() => app.quit());
   const windows = new Windows({
     preload: join(__dirname, '../preload/index.cjs'),
-    session: createPageSession(join(__dirname, '../renderer'), {
-      get: (path) => marquee?.pictures.get(path),
-    }),
+    session: createPageSession(join(__dirname, '../renderer'), shelf),
     place,
     clock: systemClock,
     platform: THIS_PLATFORM,
     abilities: windowAbilities(beginning.displayServer),
-    mayClose: () => marquee?.closing.mayClose() ?? true,
-    onClosed() {
-      if (marquee) marquee.closing.wasClosed();
-      else app.quit();
-    },
+    mayClose: () => closing.mayClose(),
+    onClosed: () => closing.wasClosed(),
     onGone() {
       dialog.showErrorBox('Marquee', 'The window closed unexpectedly several times. Start Marquee again.');
       app.quit();
@@ -55,14 +52,14 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   if (!beginning.hidden && !wasOpenedAtLogin) windows.showProfile();
 
   const started = import('./marquee').then(({ startMarquee }) =>
-    startMarquee({ windows, place, showsDemo: beginning.demo }),
+    startMarquee({ windows, closing, shelf, place, showsDemo: beginning.demo }),
   );
   bindContract(
     started.then(({ handlers }) => handlers),
     ({ sender, senderFrame }) =>
       windows.owns(sender) && senderFrame?.parent === null && senderFrame.origin === APP_ORIGIN,
   );
-  const { showDemo } = (marquee = await started);
+  const { showDemo } = await started;
   secondStarts.answer((args) => {
     if (args.includes('--demo')) showDemo();
     if (!args.includes('--hidden')) windows.showProfile();

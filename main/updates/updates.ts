@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock';
+import { Emitter } from '../base/emitter';
 import type { Result } from '../../preload/contract/result';
 import type { UpdateProblem } from './update-problems';
 import type { UnsupportedReason, UpdateState } from './update-state';
@@ -34,11 +35,10 @@ export interface UpdatesParts {
   readonly random: () => number;
   /** Whether a newer version is to be downloaded without being asked for. */
   readonly automatic: () => boolean;
-  readonly onChange: (state: UpdateState) => void;
 }
 
 /**
- * Keeps Marquee up to date: looks soon after the start and then daily, downloads when wanted, and leaves the
+ * Keeps Marquee up to date: checks soon after the start and then daily, downloads when wanted, and leaves the
  * installation to the end of this run. Nothing is ever forced.
  */
 export class Updates {
@@ -48,14 +48,22 @@ export class Updates {
   #updater: Promise<Updater> | null = null;
   #cancel: () => void = () => undefined;
   #stopped = false;
+  readonly #changed = new Emitter<UpdateState>();
+
+  /** Listens to every new state. */
+  readonly onChange = this.#changed.on;
 
   constructor(parts: UpdatesParts) {
     this.#parts = parts;
-    const { unsupported, random } = parts;
+    const { unsupported } = parts;
     this.#state = unsupported
       ? { kind: 'unsupported', reason: unsupported }
       : { kind: 'idle', checkedAt: null };
-    this.#lookAfter(FIRST_CHECK_MS + FIRST_JITTER_MS * random());
+  }
+
+  /** Checks by itself from now on. */
+  start(): void {
+    this.#checkAfter(FIRST_CHECK_MS + FIRST_JITTER_MS * this.#parts.random());
   }
 
   get state(): UpdateState {
@@ -64,7 +72,7 @@ export class Updates {
 
   /** Looks for a newer version now, because a person asks. */
   async check(): Promise<void> {
-    await this.#look({ tellAll: true });
+    await this.#find({ tellFailures: true });
   }
 
   /** Downloads the version that was found. */
@@ -89,16 +97,16 @@ export class Updates {
     this.#cancel();
   }
 
-  /** @param tellAll otherwise a network that is down is no one's concern: Marquee just looks again later */
-  async #look({ tellAll }: { readonly tellAll: boolean }): Promise<void> {
+  /** @param tellFailures otherwise a network that is down is no one's concern: Marquee just looks again later */
+  async #find({ tellFailures }: { readonly tellFailures: boolean }): Promise<void> {
     const before = this.#state;
     if (before.kind === 'unsupported' || before.kind === 'checking') return;
     if (before.kind === 'downloading' || before.kind === 'ready') return;
     this.#change({ kind: 'checking' });
     const found = await (await this.#load()).find();
-    this.#lookAfter((found.ok ? DAY_MS : RETRY_MS) * (0.9 + 0.2 * this.#parts.random()));
+    this.#checkAfter((found.ok ? DAY_MS : RETRY_MS) * (0.9 + 0.2 * this.#parts.random()));
     if (found.ok) await this.#take(found.value);
-    else if (tellAll || found.problem.kind !== 'unreachable')
+    else if (tellFailures || found.problem.kind !== 'unreachable')
       this.#change({ kind: 'failed', problem: found.problem });
     else this.#change(before);
   }
@@ -119,10 +127,10 @@ export class Updates {
     if (isNews) this.#change({ kind: 'downloading', version, percent: whole });
   }
 
-  #lookAfter(ms: number): void {
+  #checkAfter(ms: number): void {
     this.#cancel();
     if (this.#stopped || this.#parts.unsupported) return;
-    this.#cancel = this.#parts.clock.after(ms, () => void this.#look({ tellAll: false }));
+    this.#cancel = this.#parts.clock.after(ms, () => void this.#find({ tellFailures: false }));
   }
 
   #load(): Promise<Updater> {
@@ -131,6 +139,6 @@ export class Updates {
 
   #change(state: UpdateState): void {
     this.#state = state;
-    this.#parts.onChange(state);
+    this.#changed.emit(state);
   }
 }

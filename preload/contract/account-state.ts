@@ -22,8 +22,6 @@ export interface SignedIn {
   readonly kind: 'signed-in';
   /** The last good reply; it stays when later reads fail. Null before the first one. */
   readonly last: Reply | null;
-  /** Where the account's picture can be had (`app://marquee/picture/…`); null shows initials. */
-  readonly picture: string | null;
   /** Why the newest attempt failed; null when it succeeded or none has ended yet. */
   readonly problem: Problem | null;
   /** plex.tv, or the keychain on the way to it, is being asked right now. */
@@ -43,7 +41,6 @@ export function signedIn(kept: SignedIn['kept'], origin: SignedIn['origin'] = 'p
   return {
     kind: 'signed-in',
     last: null,
-    picture: null,
     problem: null,
     reading: false,
     nextReadAt: null,

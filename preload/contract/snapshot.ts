@@ -10,6 +10,8 @@ import type { UpdateEntry } from './updates';
 export interface Snapshot {
   /** The account that is shown. */
   readonly account: AccountState;
+  /** Where its picture can be had (`app://marquee/picture/…`); null shows initials. */
+  readonly picture: string | null;
   /** All accounts that are signed in, in the order in which they were added; empty while the demo is shown. */
   readonly accounts: readonly AccountTab[];
   /** Which of them is shown; null when none is. */

@@ -57,6 +57,11 @@ export class AccountStore {
     return this.#snapshot?.account ?? STARTING;
   }
 
+  /** Where its picture can be had; null shows initials. */
+  get picture(): string | null {
+    return this.#snapshot?.picture ?? null;
+  }
+
   /** All accounts, in the order in which they were added; empty while the demo is shown. */
   get accounts(): readonly AccountTab[] {
     return this.#snapshot?.accounts ?? [];

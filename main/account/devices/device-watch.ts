@@ -4,6 +4,7 @@ import type { AccountState, SignedIn } from '../../../preload/contract/account-s
 import type { Problem } from '../../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../../preload/contract/result';
 import { problem } from '../../base/problems';
+import { Emitter } from '../../base/emitter';
 import { Turns } from '../../base/turns';
 import type { PlexClient } from '../../plex/client';
 import type { Device } from '../../plex/documents/devices';
@@ -30,7 +31,6 @@ export interface DeviceWatchDeps {
   readonly isOn: () => boolean;
   /** Whether plex.tv is asked without a person. */
   readonly isAutomatic: () => boolean;
-  readonly onChange: () => void;
 }
 
 /** What is known, and how the newest reading went. */
@@ -65,6 +65,10 @@ export class DeviceWatch {
   #reading: Promise<Done> | null = null;
   #askedAt = -Infinity;
   #failures = 0;
+  readonly #changed = new Emitter();
+
+  /** Listens for what is known, or how the newest reading went, to be another. */
+  readonly onChange = this.#changed.on;
 
   constructor(deps: DeviceWatchDeps) {
     this.#deps = deps;
@@ -135,8 +139,8 @@ export class DeviceWatch {
     });
   }
 
-  /** A person has looked at the devices: none is new any more. */
-  look(): Promise<void> {
+  /** A person has seen the devices: none is new any more. */
+  markSeen(): Promise<void> {
     return this.#turns.take(async () => {
       const { known } = this.#state;
       if (!known || known.fresh.length === 0) return;
@@ -261,7 +265,7 @@ export class DeviceWatch {
 
   #become(change: Partial<DevicesState>): void {
     this.#state = { ...this.#state, ...change };
-    this.#deps.onChange();
+    this.#changed.emit();
   }
 }
 

@@ -1,10 +1,11 @@
 import type { Reply, SignedIn } from '../../../preload/contract/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
-import type { AccountIds } from './changes';
-import { looked, recorded, recordedDevices, type DeviceComings, type History } from './history';
+import { Emitter } from '../../base/emitter';
 import { Turns } from '../../base/turns';
 import type { ChangeLog, HistoryStore } from '../stores';
+import type { AccountIds } from './changes';
+import { recorded, recordedDevices, seen, type DeviceComings, type History } from './history';
 
 /**
  * Keeps the history: of a sign-in in the keychain in its store, where another Marquee may write as well, else in memory
@@ -12,16 +13,22 @@ import type { ChangeLog, HistoryStore } from '../stores';
  */
 export class HistoryKeeper implements ChangeLog {
   readonly #store: HistoryStore;
-  readonly #onChange: () => void;
-  #held: History | null = null;
+  readonly #changed = new Emitter<History | null>();
+  #current: History | null = null;
   /** The reply since which nothing could be recorded, as while another Marquee is busy; null when all was. */
   #missedSince: Reply | null = null;
   readonly #turns = new Turns();
 
-  /** @param onChange told after the history has changed, be it by another Marquee */
-  constructor(store: HistoryStore, onChange: () => void) {
+  /** Listens to each new history, be it of another Marquee; null when nothing is known any more. */
+  readonly onChange = this.#changed.on;
+
+  constructor(store: HistoryStore) {
     this.#store = store;
-    this.#onChange = onChange;
+  }
+
+  /** The history as it was loaded or recorded last; null when there is none. */
+  get current(): History | null {
+    return this.#current;
   }
 
   /** False while something is still to be kept. */
@@ -33,16 +40,17 @@ export class HistoryKeeper implements ChangeLog {
     return this.#turns.settled();
   }
 
-  /** The history as it is now; null when nothing was ever recorded. */
-  read(kept: SignedIn['kept']): Promise<History | null> {
+  /** Loads the history that was kept. What can't be loaded leaves it as it is. */
+  load(kept: SignedIn['kept']): Promise<void> {
     return this.#turns.take(async () => {
-      if (kept === 'keychain') this.#held = (await this.#store.read()) ?? this.#held;
-      return this.#held;
+      const stored = kept === 'keychain' ? await this.#store.read() : null;
+      if (stored !== null) this.#become(stored);
     });
   }
 
   async account(kept: SignedIn['kept']): Promise<AccountIds | null> {
-    return (await this.read(kept))?.account ?? null;
+    if (this.#current === null) await this.load(kept);
+    return this.#current?.account ?? null;
   }
 
   record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: SignedIn['kept']): Promise<void> {
@@ -60,53 +68,57 @@ export class HistoryKeeper implements ChangeLog {
     });
   }
 
-  /** A person has looked at what changed so far. */
-  look(kept: SignedIn['kept']): Promise<void> {
+  /** A person has seen what changed so far. */
+  markSeen(kept: SignedIn['kept']): Promise<void> {
     return this.#turns.take(async () => {
-      await this.#change(kept, (known) => known && looked(known));
+      await this.#change(kept, (known) => known && seen(known));
     });
   }
 
   erase(): Promise<Result<undefined, Problem>> {
     return this.#turns.take(async () => {
-      this.#letGo();
+      this.#missedSince = null;
       const erased = await this.#store.erase();
-      this.#onChange();
+      this.#become(null);
       return erased;
     });
   }
 
-  async forget(): Promise<void> {
-    await this.#turns.take(() => {
-      this.#letGo();
+  forget(): Promise<void> {
+    return this.#turns.take(() => {
+      this.#missedSince = null;
+      this.#become(null);
       return Promise.resolve();
     });
-    this.#onChange();
-  }
-
-  #letGo(): void {
-    this.#held = null;
-    this.#missedSince = null;
   }
 
   /**
-   * Changes the history as it is on disk, else as it is held; tells of it where there is something new to show.
+   * Changes the history as it is on disk, else as it is in memory; tells of it where there is something new to show.
    * @returns false when the store did not let it be changed
    */
   async #change(kept: SignedIn['kept'], change: (known: History | null) => History | null): Promise<boolean> {
-    const told = this.#held;
-    const before = { known: told };
-    const run = { isDone: false };
-    const hold = (stored: History | null): History | null => {
-      run.isDone = true;
-      before.known = stored ?? told;
-      this.#held = change(before.known);
-      return this.#held;
+    const shown = this.#current;
+    const run: { known: History | null; now: History | null; isDone: boolean } = {
+      known: shown,
+      now: shown,
+      isDone: false,
     };
-    if (kept === 'keychain') await this.#store.update(hold);
-    else hold(null);
-    const now: History | null = this.#held;
-    if (now !== before.known || now?.entries[0]?.at !== told?.entries[0]?.at) this.#onChange();
+    const make = (stored: History | null): History | null => {
+      run.isDone = true;
+      run.known = stored ?? shown;
+      run.now = change(run.known);
+      return run.now;
+    };
+    if (kept === 'keychain') await this.#store.update(make);
+    else make(null);
+    const isNews = run.now !== run.known || run.now?.entries[0]?.at !== shown?.entries[0]?.at;
+    if (isNews) this.#become(run.now);
+    else this.#current = run.now;
     return run.isDone;
+  }
+
+  #become(history: History | null): void {
+    this.#current = history;
+    this.#changed.emit(history);
   }
 }

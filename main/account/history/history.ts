@@ -10,7 +10,7 @@ export interface History {
   readonly since: string;
   /** The newest first. */
   readonly entries: readonly HistoryEntry[];
-  /** The time of the newest entry that a person has looked at; null before the first look. */
+  /** The time of the newest entry that a person has seen; null before the first one. */
   readonly seen: string | null;
 }
 
@@ -57,14 +57,14 @@ export function recordedDevices(history: History, { added, removed, since, at }:
   };
 }
 
-/** How many entries a person has not looked at. What is new among the devices is counted, and looked at, there. */
-export function countUnseen({ entries, seen }: History): number {
+/** How many entries a person has not seen. What is new among the devices is counted, and seen, there. */
+export function countUnseen({ entries, seen: until }: History): number {
   const told = entries.filter(({ kind }) => kind !== 'device-added' && kind !== 'device-removed');
-  return told.filter(({ at }) => seen === null || at > seen).length;
+  return told.filter(({ at }) => until === null || at > until).length;
 }
 
-/** The history after a person has looked at it; the very same object when there was nothing new to see. */
-export function looked(history: History): History {
+/** The history after a person has seen it; the very same object when there was nothing new to see. */
+export function seen(history: History): History {
   const newest = history.entries[0]?.at ?? null;
   return newest === null || countUnseen(history) === 0 ? history : { ...history, seen: newest };
 }

@@ -5,13 +5,16 @@ import { titleOf } from '../history/change-words';
 import type { ChangeKind, HistoryEntry } from '../../../preload/contract/changes';
 import type { NotificationKind } from '../../../preload/contract/notifications';
 
+/** What a notification is about. */
+export type NoticeSubject = 'changes' | 'devices' | 'renewal' | 'sign-in';
+
 /**
  * A notification for the operating system to show, in plain text. It names no value of the account, since it may stand
  * on a locked screen.
  */
 export interface Notice {
   /** What it is about: a later one about the same takes the place of the earlier. */
-  readonly id: string;
+  readonly id: NoticeSubject;
   readonly title: string;
   readonly body: string;
   /** True when something is lost until a person acts. */

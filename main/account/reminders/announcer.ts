@@ -2,7 +2,13 @@ import { isPassDateNear, nextPassDate, passOf, type PassDate } from '../../../pr
 import type { Clock } from '../../base/clock';
 import type { AccountState, Reply } from '../../../preload/contract/account-state';
 import type { NotificationKind } from '../../../preload/contract/notifications';
-import { noticeOfChanges, noticeOfRejection, noticeOfRenewal, type Notice } from './announcements';
+import {
+  noticeOfChanges,
+  noticeOfRejection,
+  noticeOfRenewal,
+  type Notice,
+  type NoticeSubject,
+} from './announcements';
 import { nameInWords } from '../at-a-glance';
 import type { History } from '../history/history';
 
@@ -24,7 +30,7 @@ export interface AnnouncerParts {
   /** Shows a notification. Answers whether it was shown: do-not-disturb may hold it, or nothing may show any. */
   readonly show: (notice: Notice) => Promise<boolean>;
   /** Takes a notification back that is no longer true. */
-  readonly withdraw: (id: string) => void;
+  readonly withdraw: (id: NoticeSubject) => void;
   /** What was reminded of, kept over restarts. */
   readonly reminded: { get(): Reminded | null; set(reminded: Reminded | null): void };
 }

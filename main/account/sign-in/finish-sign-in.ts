@@ -1,4 +1,4 @@
-import type { Seat } from '../seat';
+import type { OpenAccount } from '../open-account';
 
 /**
  * How long the keychain may still be at work for a Marquee that was killed, in milliseconds: a token that is not there yet
@@ -12,7 +12,11 @@ const LATE_MS = 10_000;
  * @param hasToken whether the keychain holds its token
  * @param now milliseconds since the epoch
  */
-export async function finishSignIn({ account, record }: Seat, hasToken: boolean, now: number): Promise<void> {
+export async function finishSignIn(
+  { account, record }: OpenAccount,
+  hasToken: boolean,
+  now: number,
+): Promise<void> {
   const { unfinished } = record;
   if (unfinished === null) return;
   const { stage, origin, since, keptIn } = unfinished;

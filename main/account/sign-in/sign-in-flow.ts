@@ -1,6 +1,7 @@
 import type { PlexClient } from '../../plex/client';
 import { canGoOnForSession, type Problem } from '../../../preload/contract/problem';
 import { succeed, type Result } from '../../../preload/contract/result';
+import { Emitter } from '../../base/emitter';
 import type { Token } from '../../plex/token';
 import type { SignInWish, Taken } from './sign-in-wish';
 import { PinSignIn, type PinSignInParts, type PinSignInState } from './pin-sign-in';
@@ -9,13 +10,11 @@ import type { OtherAccountAnswer, PinStrength, QrCode, SignInState } from '../..
 /** What a sign-in needs of the world. */
 export interface SignInFlowParts extends Omit<PinSignInParts, 'onChange' | 'onToken' | 'client'> {
   readonly client: PinSignInParts['client'] & Pick<PlexClient, 'signOut'>;
-  /** Checks a token and keeps it, unless the signal calls that off in time. */
+  /** Checks a token and keeps it, unless the signal cancels that in time. */
   readonly signIn: (token: Token, wish: SignInWish, signal: AbortSignal) => Promise<Result<Taken, Problem>>;
   readonly drawQr: (text: string) => QrCode;
   /** Opens plex.tv's page in the system's browser. */
   readonly openPage: (link: string) => void;
-  /** Told of every new state. */
-  readonly onChange: () => void;
 }
 
 /** A token that waits for a person's decision. */
@@ -43,6 +42,10 @@ export class SignInFlow {
   #keeping: Keeping | null = null;
   /** Counts the ends that were asked for: only the newest may say that nothing is under way. */
   #cancels = 0;
+  readonly #changed = new Emitter<SignInState>();
+
+  /** Listens to every new state. */
+  readonly onChange = this.#changed.on;
 
   constructor(parts: SignInFlowParts) {
     this.#parts = parts;
@@ -163,6 +166,6 @@ export class SignInFlow {
 
   #become(state: SignInState): void {
     this.#state = state;
-    this.#parts.onChange();
+    this.#changed.emit(state);
   }
 }

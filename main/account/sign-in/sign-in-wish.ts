@@ -23,4 +23,4 @@ export type Taken =
   | { readonly kind: 'kept' }
   /** It belongs to another account than the one that was to be renewed. */
   | { readonly kind: 'other-account'; readonly name: string }
-  | { readonly kind: 'called-off' };
+  | { readonly kind: 'canceled' };

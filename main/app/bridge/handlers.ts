@@ -7,41 +7,40 @@ import { LINK_NAMES } from '../../../preload/contract/links';
 import type { Problem } from '../../../preload/contract/problem';
 import { succeed, type Result } from '../../../preload/contract/result';
 import { SECTIONS, type Section } from '../../../preload/contract/sections';
-import type { SettingsChange } from '../../../preload/contract/settings';
 import type { Point } from '../../../preload/contract/calls';
 import type { Accounts } from '../../account/accounts';
 import { formatHistory } from '../../account/history/history-export';
 import { openLink, openSignInPage } from '../../desktop/links';
 import type { TextFile } from '../../desktop/windows/save-dialog';
 import { DEMO_HOME } from '../../account/demo/demo';
+import type { LoginItem } from '../../desktop/login-item/login-item';
 import type { SignInFlow } from '../../account/sign-in/sign-in-flow';
 import type { Handlers } from './ipc';
 import { Token } from '../../plex/token';
 import { SettingsChangeSchema } from '../../storage/files/settings';
+import type { Commands, Done } from '../commands';
+import type { Notices } from '../notices';
 import type { ShownAccount } from '../shown-account';
-import { UPDATE_ACTIONS, type UpdateAction } from '../../../preload/contract/updates';
+import type { Views } from '../views';
+import { UPDATE_ACTIONS } from '../../../preload/contract/updates';
 
-/** What a command answers: nothing, or why it failed. */
-export type Done = Result<undefined, Problem>;
-
-/** What the handlers work on; `main/app/window-mode.ts` puts it together. */
+/** What the handlers work on; `main/app/marquee.ts` puts it together. */
 export interface HandlerParts {
   readonly accounts: Accounts;
   readonly signIn: SignInFlow;
-  readonly shownAccount: ShownAccount;
+  readonly shown: ShownAccount;
+  readonly notices: Notices;
+  readonly loginItem: LoginItem;
+  readonly commands: Commands;
+  readonly views: Views;
   /** The profile window was painted. */
   readonly painted: () => void;
-  readonly leaveDemo: () => void;
-  readonly changeSettings: (change: SettingsChange) => Promise<Done>;
-  readonly setLaunchAtLogin: (on: boolean) => Promise<Done>;
-  readonly forgetEverything: () => Promise<Done>;
   /** Loads the pictures of a Home's members. */
   readonly withPictures: (members: readonly HomeUser[]) => Promise<readonly HomeMember[]>;
   /** Asks where to, and writes the file there. Answers whether there is one now. */
   readonly saveAs: (file: TextFile) => Promise<Result<boolean, Problem>>;
   readonly openProfile: (section: Section) => void;
   readonly chooseAccount: (at: Point) => void;
-  readonly update: (action: UpdateAction) => Promise<void>;
 }
 
 const nothing = v.undefined();
@@ -52,22 +51,22 @@ const MAX_TEXT = 1024 * 1024;
 
 /** Each call's argument and what it does. */
 export function createHandlers(parts: HandlerParts): Handlers {
-  const { accounts, signIn, shownAccount } = parts;
+  const { accounts, signIn, shown, commands, views } = parts;
 
   /** Runs `real`, unless the demo is shown: that goes nowhere. */
   function unlessDemo(real: () => Promise<Done>): Done | Promise<Done> {
-    if (shownAccount.demo === null) return real();
-    shownAccount.showDemo(shownAccount.demo);
+    if (shown.demo === null) return real();
+    shown.showDemo(shown.demo);
     return done;
   }
 
   /** The account whose sign-in is to be renewed: the one that is shown. */
   function renewed(renews: boolean): number | null {
-    return renews && shownAccount.seat ? shownAccount.seat.id : null;
+    return renews && shown.opened ? shown.opened.id : null;
   }
 
   return {
-    getSnapshot: { argument: nothing, run: () => succeed(shownAccount.snapshot()) },
+    getSnapshot: { argument: nothing, run: () => succeed(views.snapshot()) },
     tellPainted: {
       argument: nothing,
       run() {
@@ -86,14 +85,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
         const token = Token.parse(text);
         if (!token.ok) return token;
         const answer = await signIn.keep(token.value, { keep, origin: 'pasted', renews: renewed(renews) });
-        if (answer.ok) parts.leaveDemo();
+        if (answer.ok) commands.leaveDemo();
         return answer;
       },
     },
     startSignIn: {
       argument: v.strictObject({ strength: v.picklist(['strong', 'short']), renews: v.boolean() }),
       async run({ strength, renews }) {
-        parts.leaveDemo();
+        commands.leaveDemo();
         await signIn.start(strength, renewed(renews));
         return done;
       },
@@ -145,7 +144,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     getHomeUsers: {
       argument: nothing,
       async run() {
-        if (shownAccount.demo) return succeed(DEMO_HOME.map((member) => ({ ...member, picture: null })));
+        if (shown.demo) return succeed(DEMO_HOME.map((member) => ({ ...member, picture: null })));
         const members = await accounts.shown.account.getHomeUsers();
         return members.ok ? succeed(await parts.withPictures(members.value)) : members;
       },
@@ -157,18 +156,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
     showDemo: {
       argument: v.picklist(DEMO_SCENARIOS),
       run(scenario) {
-        shownAccount.showDemo(scenario);
+        shown.showDemo(scenario);
         return done;
       },
     },
     leaveDemo: {
       argument: nothing,
       run() {
-        parts.leaveDemo();
+        commands.leaveDemo();
         return done;
       },
     },
-    changeSettings: { argument: SettingsChangeSchema, run: (change) => parts.changeSettings(change) },
+    changeSettings: { argument: SettingsChangeSchema, run: (change) => commands.changeSettings(change) },
     copyText: {
       argument: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
       async run(text) {
@@ -183,29 +182,29 @@ export function createHandlers(parts: HandlerParts): Handlers {
         return done;
       },
     },
-    getHistory: { argument: nothing, run: async () => succeed(await shownAccount.history()) },
+    getHistory: { argument: nothing, run: () => succeed(views.history()) },
     lookAtHistory: {
       argument: nothing,
       async run() {
-        await shownAccount.lookAtHistory();
+        await shown.markHistorySeen();
         return done;
       },
     },
     eraseHistory: { argument: nothing, run: () => unlessDemo(() => accounts.shown.history.erase()) },
     exportHistory: {
       argument: v.picklist(EXPORT_FORMATS),
-      run: async (format) =>
+      run: (format) =>
         parts.saveAs({
           name: `marquee-changes.${format}`,
-          text: formatHistory(await shownAccount.history(), format),
+          text: formatHistory(views.history(), format),
         }),
     },
-    getDevices: { argument: nothing, run: () => succeed(shownAccount.devices()) },
+    getDevices: { argument: nothing, run: () => succeed(shown.devices) },
     refreshDevices: { argument: nothing, run: () => unlessDemo(() => accounts.shown.devices.refresh()) },
     lookAtDevices: {
       argument: nothing,
       async run() {
-        await shownAccount.seat?.devices.look();
+        await shown.opened?.devices.markSeen();
         return done;
       },
     },
@@ -213,8 +212,8 @@ export function createHandlers(parts: HandlerParts): Handlers {
       argument: v.pipe(v.string(), v.regex(/^\d{1,20}$/)),
       run: (id) => unlessDemo(() => accounts.shown.devices.remove(id)),
     },
-    setLaunchAtLogin: { argument: v.boolean(), run: (on) => parts.setLaunchAtLogin(on) },
-    forgetEverything: { argument: nothing, run: () => unlessDemo(() => parts.forgetEverything()) },
+    setLaunchAtLogin: { argument: v.boolean(), run: (on) => parts.loginItem.set(on) },
+    forgetEverything: { argument: nothing, run: () => unlessDemo(() => commands.forgetEverything()) },
     openProfile: {
       argument: v.picklist(SECTIONS),
       run(section) {
@@ -225,14 +224,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     update: {
       argument: v.picklist(UPDATE_ACTIONS),
       async run(action) {
-        await parts.update(action);
+        await commands.update(action);
         return done;
       },
     },
     dismissNotice: {
       argument: v.pipe(v.string(), v.maxLength(2000)),
       run(notice) {
-        shownAccount.dismissNotice(notice);
+        parts.notices.dismiss(notice);
         return done;
       },
     },

@@ -3,6 +3,7 @@ import type { Problem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import { nameInWords } from '../../account/at-a-glance';
 import { demoAccount } from '../../account/demo/demo';
+import { findByName } from '../../account/open-account';
 import {
   exitCodeOfDevices,
   formatDemoDevices,
@@ -22,7 +23,8 @@ import { THIS_PLATFORM } from '../../base/platform';
 import type { Command } from './command-line';
 import { Token } from '../../plex/token';
 import { print } from '../../base/print';
-import { assemble, type Services } from '../services';
+import { Notices } from '../notices';
+import { openServices, type Services } from '../services';
 import { readStandardInput } from './standard-input';
 
 /** The commands that talk to plex.tv or the keychain. */
@@ -48,25 +50,14 @@ export async function runCommand(command: AccountCommand): Promise<number> {
   }
 }
 
-/** Puts Marquee together, reads what is kept, and tells what a window would show as a notice. */
+/** Opens what Marquee works with, reads what is kept, and tells what a window would show as a notice. */
 async function open(): Promise<Services> {
-  const nobody = {
-    onChange: () => undefined,
-    onHistoryChange: () => undefined,
-    onDevicesChange: () => undefined,
-    leave: () => undefined,
-  };
-  const services = await assemble({
-    look: () => nobody,
-    onMet: () => undefined,
-    onAccountsChange: () => undefined,
-    onNotice: (notice) => void print(process.stderr, notice),
-    onNoticeOver: () => undefined,
-  });
-  for (const notice of services.notices) await print(process.stderr, notice);
+  const notices = new Notices();
+  notices.onAdd((notice) => void print(process.stderr, notice));
+  const services = await openServices(notices);
   await services.accounts.finish();
   // A status bar asks every few minutes: it must not bring up an unlock dialog each time.
-  for (const { account } of services.accounts.seats) await account.load({ mayPrompt: false });
+  for (const { account } of services.accounts.all) await account.load({ mayPrompt: false });
   return services;
 }
 
@@ -80,9 +71,9 @@ async function close({ settled, keychain, bus }: Services): Promise<void> {
 async function printStatus({ format, account: name }: Extract<Command, { kind: 'status' }>): Promise<number> {
   const services = await open();
   const { accounts } = services;
-  const meant = name === null ? accounts.shown : accounts.find(name);
+  const meant = name === null ? accounts.shown : findByName(accounts.all, name);
   if (!meant) return noSuchAccount(services);
-  const asked = name === null ? accounts.seats : [meant];
+  const asked = name === null ? accounts.all : [meant];
   await Promise.all(
     asked
       .map(({ account }) => account)
@@ -91,7 +82,7 @@ async function printStatus({ format, account: name }: Extract<Command, { kind: '
   );
   await accounts.dropTwins();
   const { state } = (name === null ? accounts.shown : meant).account;
-  const all = (name === null ? accounts.seats : [meant]).map(({ account }) => account.state);
+  const all = (name === null ? accounts.all : [meant]).map(({ account }) => account.state);
   const status = formatStatus(state, format, Date.now(), all);
   if (status) await print(process.stdout, status);
   for (const one of all) {
@@ -115,9 +106,9 @@ async function printDevices({
 }: Extract<Command, { kind: 'devices' }>): Promise<number> {
   const services = await open();
   const { accounts } = services;
-  const meant = name === null ? accounts.shown : accounts.find(name);
+  const meant = name === null ? accounts.shown : findByName(accounts.all, name);
   if (!meant) return noSuchAccount(services);
-  const asked = name === null ? [meant, ...accounts.seats.filter((seat) => seat !== meant)] : [meant];
+  const asked = name === null ? [meant, ...accounts.all.filter((opened) => opened !== meant)] : [meant];
   const readable = asked.filter(
     ({ account: { state } }) => state.kind === 'signed-in' && state.problem === null,
   );
@@ -160,13 +151,13 @@ async function signIn(): Promise<number> {
 async function signOut(name: string | null): Promise<number> {
   const services = await open();
   const { accounts } = services;
-  if (name === null && accounts.seats.length > 1) {
+  if (name === null && accounts.all.length > 1) {
     await close(services);
-    const names = accounts.seats.map(({ account }) => nameOfState(account.state)).join(', ');
+    const names = accounts.all.map(({ account }) => nameOfState(account.state)).join(', ');
     await print(process.stderr, `There are several accounts: ${names}. Say which one with --account NAME.`);
     return EXIT_CODES['wrong-use'];
   }
-  const meant = name === null ? accounts.shown : accounts.find(name);
+  const meant = name === null ? accounts.shown : findByName(accounts.all, name);
   if (!meant) return noSuchAccount(services);
   const answer = await accounts.signOut(meant, 'here', tellWaiting);
   await close(services);
@@ -180,7 +171,7 @@ function tellWaiting(it: Problem): void {
 
 async function noSuchAccount(services: Services): Promise<number> {
   await close(services);
-  const names = services.accounts.seats.map(({ account }) => nameOfState(account.state)).join(', ');
+  const names = services.accounts.all.map(({ account }) => nameOfState(account.state)).join(', ');
   await print(process.stderr, `No account has that name. Marquee knows: ${names}.`);
   return EXIT_CODES['wrong-use'];
 }

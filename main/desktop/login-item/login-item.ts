@@ -3,6 +3,7 @@ import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { THIS_PLATFORM, type Platform } from '../../base/platform';
 import type { Clock } from '../../base/clock';
+import { Emitter } from '../../base/emitter';
 import type { DiskProblem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import { DiskFile } from '../../storage/files/disk-file';
@@ -11,10 +12,12 @@ import { outcomeOf, startsAtLogin, type LoginItemAnswer } from './login-item-sta
 
 /** Whether Marquee starts, without its window, when the person logs in. The system keeps it, not Marquee. */
 export interface LoginItem {
-  /** As it was at the last look. */
+  /** As it was at the last check. */
   readonly isOn: boolean;
-  /** Looks again: a person may have changed it with the system's own means. Answers whether they have. */
-  look(): boolean;
+  /** Listens for it to be switched on or off, by whatever means, and for each try to. */
+  readonly onChange: (listener: () => void) => void;
+  /** Checks again: a person may have changed it with the system's own means. */
+  check(): void;
   set(on: boolean): Promise<Result<undefined, DiskProblem>>;
 }
 
@@ -34,20 +37,22 @@ export function createLoginItem(clock: Clock): LoginItem {
   const entry = THIS_PLATFORM === 'linux' ? autostartFile(clock) : systemLoginItem(THIS_PLATFORM);
   let isOn = entry.isOn(); // held, since every snapshot tells it
 
-  function look(): boolean {
-    const before = isOn;
-    isOn = entry.isOn();
-    return isOn !== before;
-  }
+  const changed = new Emitter();
 
   return {
     get isOn() {
       return isOn;
     },
-    look,
+    onChange: changed.on,
+    check() {
+      const before = isOn;
+      isOn = entry.isOn();
+      if (isOn !== before) changed.emit();
+    },
     async set(on) {
       const done = await entry.set(on);
-      look();
+      isOn = entry.isOn();
+      changed.emit();
       return done;
     },
   };

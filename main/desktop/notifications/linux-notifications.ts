@@ -1,9 +1,14 @@
 import { pathToFileURL } from 'node:url';
 import type { Variant } from '@jellybrick/dbus-next';
 import { fail, succeed, type Result } from '../../../preload/contract/result';
-import type { Notice } from '../../account/reminders/announcements';
 import { Turns } from '../../base/turns';
-import type { NoticeFailure, NoticeOutcome, Notifications } from './notification-outcome';
+import type {
+  DesktopNotification,
+  NoticeFailure,
+  NoticeOutcome,
+  Notifications,
+  NotificationTarget,
+} from './notification-outcome';
 import { markupText, plainText } from './notification-text';
 import type { BusFailure, BusMessage, BusObject, SessionBus } from '../../dbus/session-bus';
 
@@ -12,8 +17,8 @@ export interface LinuxNotificationParts {
   readonly bus: SessionBus;
   /** Absolute path of a picture that other programs can read, or a name of the icon theme. */
   readonly icon: string;
-  /** A notice was clicked. */
-  readonly onClick: (id: string) => void;
+  /** A notification was clicked. */
+  readonly onClick: (target: NotificationTarget) => void;
 }
 
 /** https://specifications.freedesktop.org/notification-spec/latest/protocol.html */
@@ -29,10 +34,13 @@ const NEVER = 0;
 const NORMAL_URGENCY = 1;
 const CLICK = 'default';
 
-/** A notice on screen: the number that the daemon gave it, and the daemon's unique name on the bus. */
+/** A notification on screen. */
 interface Shown {
+  /** What the daemon gave it. */
   readonly number: number;
+  /** The daemon's unique name on the bus. */
   readonly daemon: string;
+  readonly target: NotificationTarget;
 }
 
 /**
@@ -50,7 +58,7 @@ export class LinuxNotifications implements Notifications {
     this.#parts = parts;
   }
 
-  show(notice: Notice): Promise<Result<NoticeOutcome, NoticeFailure>> {
+  show(notice: DesktopNotification): Promise<Result<NoticeOutcome, NoticeFailure>> {
     return this.#turns.take(() => this.#send(notice));
   }
 
@@ -66,7 +74,7 @@ export class LinuxNotifications implements Notifications {
     this.#endListening?.();
   }
 
-  async #send(notice: Notice): Promise<Result<NoticeOutcome, NoticeFailure>> {
+  async #send(notice: DesktopNotification): Promise<Result<NoticeOutcome, NoticeFailure>> {
     const { bus, icon } = this.#parts;
     this.#endListening ??= bus.listen(daemon, (signal) => this.#hear(signal));
     const [capabilities, inhibited] = await Promise.all([
@@ -92,7 +100,7 @@ export class LinuxNotifications implements Notifications {
     if (!sent.ok) return fail(noticeFailure(sent.problem));
     const [number] = sent.value.body;
     if (typeof number !== 'number') return fail('failed');
-    this.#shown.set(notice.id, { number, daemon: sent.value.sender });
+    this.#shown.set(notice.id, { number, daemon: sent.value.sender, target: notice.target });
     return succeed('shown');
   }
 
@@ -113,7 +121,7 @@ export class LinuxNotifications implements Notifications {
     for (const [id, shown] of this.#shown) {
       if (shown.number !== number || shown.daemon !== sender) continue;
       if (member === 'ActionInvoked' && action === CLICK) {
-        this.#parts.onClick(id);
+        this.#parts.onClick(shown.target);
         this.close(id); // most daemons do so themselves; dunst leaves it there when a script invoked the action
       }
       if (member === 'NotificationClosed') this.#shown.delete(id);

@@ -1,4 +1,5 @@
 import type { Result } from '../../../preload/contract/result';
+import type { Section } from '../../../preload/contract/sections';
 import type { Notice } from '../../account/reminders/announcements';
 
 /** `held`: do-not-disturb is on, so nothing was shown, and the notice may be shown later. */
@@ -10,10 +11,23 @@ export type NoticeOutcome = 'shown' | 'held';
  */
 export type NoticeFailure = 'no-daemon' | 'no-answer' | 'failed';
 
+/** Where a click on a notification leads. */
+export interface NotificationTarget {
+  /** The id of the account that it is about. */
+  readonly account: number;
+  readonly section: Section;
+}
+
+/** A notification, and where it leads. One with the same `id` takes the place of the earlier. */
+export interface DesktopNotification extends Omit<Notice, 'id'> {
+  readonly id: string;
+  readonly target: NotificationTarget;
+}
+
 /** What shows notices. Nothing of it throws, rejects, or holds up main. */
 export interface Notifications {
   /** Shows a notice, after those that were handed in before it. */
-  show(notice: Notice): Promise<Result<NoticeOutcome, NoticeFailure>>;
+  show(notice: DesktopNotification): Promise<Result<NoticeOutcome, NoticeFailure>>;
   /** Takes away what `show` was handed under this id, if it is still there. */
   close(id: string): void;
   /** Ends the hearing of clicks. What is on screen stays there. */

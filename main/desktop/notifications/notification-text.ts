@@ -1,5 +1,4 @@
 import { escapeMarkup } from '../../account/status';
-import type { Notice } from '../../account/reminders/announcements';
 
 /** The texts of a notification as they go to the system. */
 export interface NotificationText {
@@ -15,7 +14,7 @@ const MAX_BODY = 480;
  * The texts of a notice without what could upset or fool: no control characters, nothing that turns the direction of
  * what follows around, of sensible length, the title on one line.
  */
-export function plainText({ title, body }: Notice): NotificationText {
+export function plainText({ title, body }: NotificationText): NotificationText {
   return {
     title: cut(clean(title).replace(/\s+/g, ' ').trim(), MAX_TITLE),
     body: cut(clean(body).trim(), MAX_BODY),
@@ -23,7 +22,7 @@ export function plainText({ title, body }: Notice): NotificationText {
 }
 
 /** The same for a daemon that reads bodies as markup. Titles are plain everywhere. */
-export function markupText(notice: Notice): NotificationText {
+export function markupText(notice: NotificationText): NotificationText {
   const { title, body } = plainText(notice);
   return { title, body: escapeMarkup(body) };
 }

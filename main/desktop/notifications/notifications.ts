@@ -2,9 +2,13 @@ import { Notification } from 'electron';
 import { THIS_PLATFORM } from '../../base/platform';
 import type { Clock } from '../../base/clock';
 import { fail, succeed, type Result } from '../../../preload/contract/result';
-import type { Notice } from '../../account/reminders/announcements';
 import { LinuxNotifications, type LinuxNotificationParts } from './linux-notifications';
-import type { NoticeFailure, NoticeOutcome, Notifications } from './notification-outcome';
+import type {
+  DesktopNotification,
+  NoticeFailure,
+  NoticeOutcome,
+  Notifications,
+} from './notification-outcome';
 import { plainText } from './notification-text';
 
 /** What notifications need; only Linux uses bus and icon. */
@@ -36,12 +40,12 @@ class SystemNotifications implements Notifications {
     });
   }
 
-  show(notice: Notice): Promise<Result<NoticeOutcome, NoticeFailure>> {
+  show(notice: DesktopNotification): Promise<Result<NoticeOutcome, NoticeFailure>> {
     if (!Notification.isSupported()) return Promise.resolve(fail('no-daemon'));
     this.close(notice.id);
     const notification = new Notification(plainText(notice));
     this.#shown.set(notice.id, notification);
-    notification.on('click', () => this.#parts.onClick(notice.id));
+    notification.on('click', () => this.#parts.onClick(notice.target));
     return new Promise((settle) => {
       const cancel = this.#parts.clock.after(LIMIT_MS, () => settle(fail('no-answer')));
       const end = (result: Result<NoticeOutcome, NoticeFailure>): void => {

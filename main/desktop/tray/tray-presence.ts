@@ -22,6 +22,10 @@ export interface TrayPresenceDeps {
   readonly platform: Platform;
   readonly bus: SessionBus;
   readonly clock: Clock;
+}
+
+/** What the tray shows, and who is told of what happens to it. */
+export interface TrayConnections {
   readonly view: () => TrayView;
   readonly actions: TrayActions;
   readonly onClick: (icon: Rectangle | null) => void;
@@ -34,6 +38,7 @@ export interface TrayPresenceDeps {
 /** The tray icon, what it shows, and whether it is there. */
 export class TrayPresence {
   readonly #deps: TrayPresenceDeps;
+  #connections: TrayConnections | null = null;
   #tray: Tray | null = null;
   #state: TrayState = 'awaited';
   /** The view that is on show, as text: what has not changed is not drawn again. */
@@ -50,23 +55,25 @@ export class TrayPresence {
     return this.#state;
   }
 
-  async start(): Promise<void> {
-    this.#tick();
-    const { onClick } = this.#deps;
-    const create = await this.#load({ onClick, onPlace: (place) => this.#placed(place) });
+  async start(connections: TrayConnections): Promise<void> {
+    this.#connections = connections;
+    this.#tick(connections);
+    const { onClick, onPlace } = connections;
+    const create = await this.#load({ onClick, onPlace: (place) => this.#placed(place, onPlace) });
     if (this.#isStopped) return;
-    const view = this.#deps.view();
+    const view = connections.view();
     this.#shown = JSON.stringify(view);
-    this.#tray = create(this.#face(view));
+    this.#tray = create(faceOf(view, connections));
   }
 
   /** Shows what is new. */
   update(): void {
-    const view = this.#deps.view();
+    if (this.#tray === null || this.#connections === null) return;
+    const view = this.#connections.view();
     const text = JSON.stringify(view);
-    if (this.#tray === null || text === this.#shown) return;
+    if (text === this.#shown) return;
     this.#shown = text;
-    this.#tray.show(this.#face(view));
+    this.#tray.show(faceOf(view, this.#connections));
   }
 
   stop(): void {
@@ -91,17 +98,11 @@ export class TrayPresence {
     return (face) => new SystemTray({ ...events, platform }, face);
   }
 
-  #face(view: TrayView): TrayFace {
-    const { icon, name, pass, state, read } = view.glance;
-    const tooltip = [name, pass, icon === 'fine' ? null : state, read].filter(Boolean).join('\n');
-    return { icon: view.icon, tooltip, menu: trayMenu(view, this.#deps.actions) };
-  }
-
-  #placed(place: TrayPlace): void {
+  #placed(place: TrayPlace, onPlace: TrayConnections['onPlace']): void {
     this.#cancelLoss();
     const tell = (): void => {
       this.#state = place === 'there' ? 'there' : 'none';
-      this.#deps.onPlace(place);
+      onPlace(place);
     };
     if (place === 'there' || this.#state !== 'there') {
       tell();
@@ -111,11 +112,17 @@ export class TrayPresence {
     this.#cancelLoss = this.#deps.clock.after(RESTART_MS, tell);
   }
 
-  #tick(): void {
+  #tick(connections: TrayConnections): void {
     this.#cancelTick = this.#deps.clock.after(TICK_MS, () => {
       this.update();
-      this.#deps.onTick();
-      this.#tick();
+      connections.onTick();
+      this.#tick(connections);
     });
   }
+}
+
+function faceOf(view: TrayView, { actions }: TrayConnections): TrayFace {
+  const { icon, name, pass, state, read } = view.glance;
+  const tooltip = [name, pass, icon === 'fine' ? null : state, read].filter(Boolean).join('\n');
+  return { icon: view.icon, tooltip, menu: trayMenu(view, actions) };
 }

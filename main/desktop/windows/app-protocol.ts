@@ -3,6 +3,7 @@ import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { extname, join } from 'node:path';
 import { Readable } from 'node:stream';
+import type { PictureShelf } from '../pictures/picture-shelf';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy';
 
 /** The origin of Marquee's pages: a scheme of their own, so that an origin means something. */
@@ -28,17 +29,12 @@ export function registerAppScheme(): void {
   ]);
 }
 
-/** What the protocol serves beside the built files: pictures that main has fetched, by name. */
-export interface PictureShelf {
-  get(name: string): Uint8Array | undefined;
-}
-
 /** Chromium's `ERR_FAILED`: https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
 const FAILED = -2;
 
 /**
- * Serves the built pages. Paths are looked up in a table of the files there are and never joined, so there is
- * nothing to traverse; anything else is 404.
+ * Serves the built pages, and the pictures that main has fetched. Paths are looked up in a table of the files there are
+ * and never joined, so there is nothing to traverse; anything else is 404.
  */
 export function serveApp(session: Session, folder: string, pictures: PictureShelf): void {
   const files = new Map(

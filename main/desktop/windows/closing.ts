@@ -3,8 +3,8 @@ import { THIS_PLATFORM } from '../../base/platform';
 import type { Settings } from '../../../preload/contract/settings';
 import type { TrayState } from '../tray/tray-presence';
 
-/** What closing the profile window needs of the world. */
-export interface ClosingParts {
+/** What closing the profile window depends on, once Marquee is there. */
+export interface ClosingDeps {
   /** Whether there is a tray icon to come back by. */
   readonly tray: () => TrayState;
   readonly onClose: () => Settings['onClose'];
@@ -12,49 +12,61 @@ export interface ClosingParts {
   readonly choose: (onClose: Settings['onClose']) => Promise<unknown>;
   /** The profile window, which the question belongs to; null when it is closed. */
   readonly window: () => BrowserWindow | null;
-  readonly quit: () => void;
 }
 
-/** What happens when a person closes the profile window: Marquee stays in the tray or quits, as they chose once. */
+/**
+ * What happens when a person closes the profile window: Marquee stays in the tray or quits, as they chose once. Until it
+ * is connected there is no tray to stay in, and Marquee quits.
+ */
 export class Closing {
-  readonly #parts: ClosingParts;
+  readonly #quit: () => void;
+  #deps: ClosingDeps | null = null;
   #isQuitting = false;
   #isAsking = false;
   /** What the person chose, also where it could not be kept. */
   #chosen: Settings['onClose'] | null = null;
 
-  constructor(parts: ClosingParts) {
-    this.#parts = parts;
+  constructor(quit: () => void) {
+    this.#quit = quit;
+  }
+
+  connect(deps: ClosingDeps): void {
+    this.#deps = deps;
   }
 
   /** Marquee quits: nobody is asked any more. */
-  quits(): void {
+  startQuitting(): void {
     this.#isQuitting = true;
   }
 
   /** Whether the window may close now; otherwise the person is being asked. */
   mayClose(): boolean {
-    const { tray } = this.#parts;
-    if (this.#isQuitting || tray() !== 'there' || this.#onClose() !== 'ask') return true;
-    const window = this.#parts.window();
-    if (!this.#isAsking && window) void this.#ask(window);
+    const deps = this.#deps;
+    if (this.#isQuitting || deps?.tray() !== 'there' || this.#onClose(deps) !== 'ask') return true;
+    const window = deps.window();
+    if (!this.#isAsking && window) void this.#ask(window, deps);
     return false;
   }
 
   /** The window was closed. On macOS apps stay in the Dock until they are quit. */
   wasClosed(): void {
-    const { tray, quit } = this.#parts;
-    const staysInTray = tray() !== 'none' && this.#onClose() === 'tray';
-    const staysInDock = tray() !== 'there' && THIS_PLATFORM === 'darwin';
-    if (!staysInTray && !staysInDock && !this.#isQuitting) quit();
+    if (!this.#isQuitting && !this.#stays()) this.#quit();
   }
 
-  #onClose(): Settings['onClose'] {
-    const set = this.#parts.onClose();
+  #stays(): boolean {
+    if (!this.#deps) return false;
+    const tray = this.#deps.tray();
+    const staysInTray = tray !== 'none' && this.#onClose(this.#deps) === 'tray';
+    const staysInDock = tray !== 'there' && THIS_PLATFORM === 'darwin';
+    return staysInTray || staysInDock;
+  }
+
+  #onClose({ onClose }: ClosingDeps): Settings['onClose'] {
+    const set = onClose();
     return set === 'ask' ? (this.#chosen ?? set) : set;
   }
 
-  async #ask(window: BrowserWindow): Promise<void> {
+  async #ask(window: BrowserWindow, { choose }: ClosingDeps): Promise<void> {
     this.#isAsking = true;
     const closed = new AbortController(); // a question may not outlive its window
     const cancel = (): void => closed.abort();
@@ -75,7 +87,7 @@ export class Closing {
     window.off('closed', cancel);
     if (response === 2) return;
     this.#chosen = response === 0 ? 'tray' : 'quit';
-    await this.#parts.choose(this.#chosen);
+    await choose(this.#chosen);
     if (!window.isDestroyed()) window.close();
   }
 }

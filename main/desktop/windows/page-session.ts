@@ -1,5 +1,6 @@
 import { session, type Session } from 'electron';
-import { serveApp, type PictureShelf } from './app-protocol';
+import type { PictureShelf } from '../pictures/picture-shelf';
+import { serveApp } from './app-protocol';
 import { keepOffTheNetwork } from './session-security';
 
 /**

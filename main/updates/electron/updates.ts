@@ -6,7 +6,7 @@ import { readUpdateSource, whyUnsupported, type UpdateSource } from '../update-s
 import { UNSUPPORTED_WORDS, type UpdateState } from '../update-state';
 import { Updates, type UpdatesParts } from '../updates';
 
-/** Keeps this Marquee up to date, where it can. It begins to look by itself; see `Updates` for what it offers. */
+/** Keeps this Marquee up to date, where it can; see `Updates`. */
 export function createUpdates(parts: Omit<UpdatesParts, 'unsupported' | 'loadUpdater'>): Updates {
   const source = app.isPackaged ? builtInSource() : null;
   return new Updates({

@@ -180,8 +180,8 @@ export function setUp() {
     random: () => 0.5,
     tokenPlacement: () => 'header',
     refreshMinutes: () => settings.minutes,
-    onChange: (state) => states.push(state),
   });
+  account.onChange((state) => states.push(state));
   /** What a person who signs in sets off: the token is read, checked, and kept. */
   async function signIn(text: string, keep: 'keychain' | 'session'): Promise<Result<undefined, Problem>> {
     const token = Token.parse(text);

@@ -668,20 +668,6 @@ describe('a request that nobody waits for any more', () => {
   });
 });
 
-describe('the picture', () => {
-  it('is shown beside the account, and not where nobody is signed in', async () => {
-    const { account } = await setUpSignedIn();
-    account.showPicture('app://marquee/picture/1.png');
-    expect(account.state).toMatchObject({
-      picture: 'app://marquee/picture/1.png',
-      last: { user: { title: 'First' } },
-    });
-    await account.signOut();
-    account.showPicture('app://marquee/picture/1.png');
-    expect(account.state).toEqual({ kind: 'signed-out', problem: null });
-  });
-});
-
 describe('an interval that is set', () => {
   it('plans nothing while plex.tv is being asked, nor where nobody is signed in', async () => {
     const { account, plex, settings, states } = await setUpSignedIn();

@@ -5,13 +5,14 @@ import type { Problem } from '../../../preload/contract/problem';
 import { fail, succeed } from '../../../preload/contract/result';
 import type { User } from '../../../preload/contract/user';
 import { Accounts } from '../../../main/account/accounts';
-import type { Seat } from '../../../main/account/seat';
+import { findByName, type OpenAccount } from '../../../main/account/open-account';
 import type { SignInWish } from '../../../main/account/sign-in/sign-in-wish';
 import type { CheckedToken } from '../../../main/account/sign-in/checked-token';
 import type { DeviceWatch } from '../../../main/account/devices/device-watch';
 import type { HistoryKeeper } from '../../../main/account/history/history-keeper';
 import type { TokenStore } from '../../../main/account/stores';
 import type { SignInRecord, Unfinished } from '../../../main/account/stores';
+import { Emitter } from '../../../main/base/emitter';
 import { problem } from '../../../main/base/problems';
 import { Token } from '../../../main/plex/token';
 
@@ -38,6 +39,8 @@ class FakeAccount {
   problem: Problem | null = null;
   plexProblem: Problem | null = null;
   onSignOut: () => void = () => undefined;
+  readonly #changed = new Emitter<AccountState>();
+  readonly onChange = this.#changed.on;
   /** Another Marquee has signed someone in here, or out. */
   isOutdated = false;
   /** What it finds when it is loaded. */
@@ -59,6 +62,7 @@ class FakeAccount {
     if (this.problem) return Promise.resolve(fail(this.problem));
     this.state = { kind: 'signed-out', problem: null };
     this.done.push('signed out');
+    this.#changed.emit(this.state);
     this.onSignOut();
     return Promise.resolve(succeed(undefined));
   }
@@ -72,13 +76,13 @@ class FakeAccount {
 /** @param ids whose user is signed in at which place: `{ 1: 'a' }` */
 function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | null = null) {
   const fakes = new Map<number, FakeAccount>();
-  const left: number[] = [];
+  const removed: number[] = [];
   const signals: (AbortSignal | undefined)[] = [];
   let kept: number | null = null;
   let others: readonly number[] = [];
-  let changes = 0;
+  let shows = 0;
   let holds = 0;
-  const met: number[] = [];
+  const found: number[] = [];
   let isBusy = false;
   const unfinished = new Map<number, Unfinished>();
   const tokensAt = new Set<number>();
@@ -90,7 +94,7 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
     if (word === 'begin') others = [...others, id];
     return Promise.resolve(succeed(undefined));
   };
-  const open = (id: number): Seat => {
+  const open = (id: number): OpenAccount => {
     const fake = new FakeAccount();
     const user = ids[id];
     if (user !== undefined) fake.state = knownAs(user);
@@ -99,8 +103,8 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
     return {
       id,
       account: fake as unknown as Account, // its private parts are nobody's business here
-      history: {} as unknown as HistoryKeeper,
-      devices: {} as unknown as DeviceWatch,
+      history: { onChange: () => undefined } as unknown as HistoryKeeper,
+      devices: { onChange: () => undefined } as unknown as DeviceWatch,
       tokens: {
         expected: () => others.includes(id),
         isThere: () =>
@@ -113,7 +117,6 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
         begin: () => note('begin', id),
         end: () => note('end', id),
       } as unknown as SignInRecord,
-      leave: () => left.push(id),
     };
   };
   const accounts = new Accounts({
@@ -143,8 +146,11 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
       kept = id;
       return Promise.resolve();
     },
-    onMet: ({ id }) => met.push(id),
-    onChange: () => (changes += 1),
+  });
+  accounts.on((event) => {
+    if (event.kind === 'found') found.push(event.opened.id);
+    if (event.kind === 'removed') removed.push(event.opened.id);
+    if (event.kind === 'shown') shows += 1;
   });
   const fakeAt = (id: number): FakeAccount => {
     const fake = fakes.get(id);
@@ -163,12 +169,12 @@ function setUp(ids: Readonly<Record<number, string>> = {}, shownId: number | nul
     meanwhile,
     begun,
     fakeAt,
-    left,
+    removed,
     signals,
     noted,
-    met,
+    found,
     kept: () => kept,
-    changes: () => changes,
+    shows: () => shows,
     holds: () => holds,
     lockKeychain: () => (keychainIsLocked = true),
     makeBusy: () => (isBusy = true),
@@ -183,7 +189,7 @@ function tokenOf(id: string): Token {
 }
 
 const adding: SignInWish = { keep: 'keychain', origin: 'browser', renews: null };
-const idsOf = ({ seats }: Accounts) => seats.map(({ id }) => id);
+const idsOf = ({ all }: Accounts) => all.map(({ id }) => id);
 
 describe('signing in', () => {
   it('takes the place where nobody is signed in', async () => {
@@ -223,7 +229,7 @@ describe('signing in', () => {
     const replacing = { ...adding, renews: 1, mayReplace: true };
     const signingIn = accounts.signIn(tokenOf('b'), replacing, cancel.signal);
     cancel.abort();
-    expect(await signingIn).toEqual(succeed({ kind: 'called-off' }));
+    expect(await signingIn).toEqual(succeed({ kind: 'canceled' }));
     expect(fakeAt(1).done).toEqual([]);
     expect(signals, 'plex.tv is not waited for').toEqual([cancel.signal]);
   });
@@ -284,19 +290,19 @@ describe('renewing a sign-in', () => {
 
 describe('signing out', () => {
   it('leaves the others, and shows one of them', async () => {
-    const { accounts, left } = setUp({ 1: 'a', 2: 'b' }, 2);
+    const { accounts, removed } = setUp({ 1: 'a', 2: 'b' }, 2);
     expect(accounts.shown.id).toBe(2);
     await accounts.signOut(accounts.shown, 'here');
     expect(idsOf(accounts)).toEqual([1]);
     expect(accounts.shown.id).toBe(1);
-    expect(left).toEqual([2]);
+    expect(removed).toEqual([2]);
   });
 
   it('leaves a place to sign in at when it was the last', async () => {
-    const { accounts, left } = setUp({ 1: 'a' });
+    const { accounts, removed } = setUp({ 1: 'a' });
     await accounts.signOut(accounts.shown, 'here');
     expect(idsOf(accounts)).toEqual([1]);
-    expect(left).toEqual([]);
+    expect(removed).toEqual([]);
   });
 
   it('ends the token at Plex first, and forgets nothing when that fails', async () => {
@@ -316,38 +322,38 @@ describe('an account that another Marquee has signed out', () => {
   const signedOut: AccountState = { kind: 'signed-out', problem: null };
 
   it('is let go of, and another one is shown', async () => {
-    const { accounts, fakeAt, left, changes } = setUp({ 1: 'a', 2: 'b' }, 2);
+    const { accounts, fakeAt, removed, shows } = setUp({ 1: 'a', 2: 'b' }, 2);
     fakeAt(2).state = signedOut;
     await accounts.dropSignedOut();
     expect(idsOf(accounts)).toEqual([1]);
     expect(accounts.shown.id).toBe(1);
-    expect(left).toEqual([2]);
-    expect(changes()).toBe(1);
+    expect(removed).toEqual([2]);
+    expect(shows()).toBe(1);
   });
 
   it('leaves a place to sign in at when it was the last', async () => {
-    const { accounts, fakeAt, left } = setUp({ 1: 'a' });
+    const { accounts, fakeAt, removed } = setUp({ 1: 'a' });
     fakeAt(1).state = signedOut;
     await accounts.dropSignedOut();
     expect(idsOf(accounts)).toEqual([1]);
-    expect(left).toEqual([]);
+    expect(removed).toEqual([]);
   });
 
   it('is left once, also while it is signed out here', async () => {
-    const { accounts, fakeAt, left } = setUp({ 1: 'a', 2: 'b' }, 2);
+    const { accounts, fakeAt, removed } = setUp({ 1: 'a', 2: 'b' }, 2);
     const signingOut = accounts.signOut(accounts.shown, 'here');
     fakeAt(2).state = signedOut;
     await Promise.all([signingOut, accounts.dropSignedOut()]);
-    expect(left).toEqual([2]);
+    expect(removed).toEqual([2]);
   });
 
   it('is left once, also while another account takes its place', async () => {
-    const { accounts, fakeAt, left } = setUp({ 1: 'a', 2: 'b' }, 2);
+    const { accounts, fakeAt, removed } = setUp({ 1: 'a', 2: 'b' }, 2);
     fakeAt(2).onSignOut = () => void accounts.dropSignedOut();
     await accounts.signIn(tokenOf('c'), { ...adding, renews: 2, mayReplace: true });
     await accounts.dropSignedOut();
     expect(idsOf(accounts)).toEqual([1, 3]);
-    expect(left).toEqual([2]);
+    expect(removed).toEqual([2]);
   });
 
   it('and in again since is found at the next sign-in', async () => {
@@ -358,7 +364,7 @@ describe('an account that another Marquee has signed out', () => {
     meanwhile(1, 2);
     await accounts.dropSignedOut();
     await accounts.signIn(tokenOf('d'), adding);
-    expect(accounts.seats.map(({ account: { state } }) => state)).toMatchObject([
+    expect(accounts.all.map(({ account: { state } }) => state)).toMatchObject([
       knownAs('a'),
       knownAs('c'),
       knownAs('d'),
@@ -387,7 +393,7 @@ describe('one Marquee at a time', () => {
     const { accounts, fakeAt } = setUp({ 1: 'a', 2: 'b' });
     fakeAt(2).isOutdated = true;
     fakeAt(2).found = knownAs('c');
-    const [, second] = accounts.seats;
+    const [, second] = accounts.all;
     if (!second) throw new Error('There are two.');
     expect(await accounts.signOut(second, 'here')).toEqual(succeed(undefined));
     expect(fakeAt(2).done).toEqual([]);
@@ -395,13 +401,13 @@ describe('one Marquee at a time', () => {
   });
 
   it('refuses one account more than there are numbers, and keeps nothing of it', async () => {
-    const { accounts, left } = setUp({ 1: 'a', 2: 'b', 3: 'c', 4: 'd' });
+    const { accounts, removed } = setUp({ 1: 'a', 2: 'b', 3: 'c', 4: 'd' });
     expect(await accounts.signIn(tokenOf('e'), adding)).toEqual(fail(problem('too-many-accounts')));
     expect(await accounts.signIn(tokenOf('b'), adding), 'who is there is renewed').toMatchObject({
       ok: true,
     });
     expect(idsOf(accounts)).toEqual([1, 2, 3, 4]);
-    expect(left).toEqual([]);
+    expect(removed).toEqual([]);
   });
 });
 
@@ -433,13 +439,13 @@ describe('what a Marquee that was killed has begun', () => {
   });
 
   it('is signed out to the end', async () => {
-    const { accounts, begun, fakeAt, left } = setUp({ 1: 'a' });
+    const { accounts, begun, fakeAt } = setUp({ 1: 'a' });
     begun(2, 'leaving', true);
     begun(3, 'leaving', false);
     await accounts.finish();
     expect(fakeAt(2).done).toEqual(['signed out']);
     expect(fakeAt(3).done, 'its files may be left').toEqual(['signed out']);
-    expect(left).toEqual([2, 3]);
+    expect(idsOf(accounts)).toEqual([1]);
   });
 
   it('waits while the keychain is closed, since nobody asked for its dialog', async () => {
@@ -463,11 +469,11 @@ describe('what a Marquee that was killed has begun', () => {
 
 describe('two places of one account', () => {
   it('become one, which is shown, and nobody else is touched', async () => {
-    const { accounts, fakeAt, left, kept } = setUp({ 1: 'a', 2: 'b', 3: 'a' }, 3);
+    const { accounts, fakeAt, removed, kept } = setUp({ 1: 'a', 2: 'b', 3: 'a' }, 3);
     await accounts.dropTwins();
     expect(idsOf(accounts)).toEqual([1, 2]);
     expect([fakeAt(1).done, fakeAt(2).done, fakeAt(3).done]).toEqual([[], [], ['signed out']]);
-    expect(left).toEqual([3]);
+    expect(removed).toEqual([3]);
     expect(accounts.shown.id).toBe(1);
     expect(kept()).toBe(1);
   });
@@ -510,31 +516,31 @@ describe('two places of one account', () => {
 
 describe('what another Marquee has done meanwhile', () => {
   it('is learnt: who was signed in is there and told of, who was signed out is gone', async () => {
-    const { accounts, fakeAt, meanwhile, met } = setUp({ 1: 'a', 2: 'b' });
+    const { accounts, fakeAt, meanwhile, found } = setUp({ 1: 'a', 2: 'b' });
     meanwhile(1, 3);
     fakeAt(2).isOutdated = true;
     await accounts.meetOthers();
     expect(idsOf(accounts)).toEqual([1, 3]);
-    expect(met).toEqual([2, 3]);
+    expect(found).toEqual([2, 3]);
   });
 });
 
 describe('among several accounts', () => {
   it('another one is shown when it is there', () => {
-    const { accounts, kept, changes } = setUp({ 1: 'a', 2: 'b' });
+    const { accounts, kept, shows } = setUp({ 1: 'a', 2: 'b' });
     accounts.show(2);
     accounts.show(2);
     accounts.show(7);
     expect(accounts.shown.id).toBe(2);
     expect(kept()).toBe(2);
-    expect(changes()).toBe(1);
+    expect(shows()).toBe(1);
   });
 
   it('one is found by what people call it', () => {
     const { accounts } = setUp({ 1: 'a', 2: 'b' });
-    expect(accounts.find(' title B')?.id).toBe(2);
-    expect(accounts.find('a')?.id, 'by its id').toBe(1);
-    expect(accounts.find('nobody')).toBeNull();
-    expect(accounts.find(' ')).toBeNull();
+    expect(findByName(accounts.all, ' title B')?.id).toBe(2);
+    expect(findByName(accounts.all, 'a')?.id, 'by its id').toBe(1);
+    expect(findByName(accounts.all, 'nobody')).toBeNull();
+    expect(findByName(accounts.all, ' ')).toBeNull();
   });
 });

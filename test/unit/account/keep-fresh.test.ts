@@ -154,7 +154,7 @@ describe('a computer that comes and goes', () => {
       const { clock, keepFresh, inOneMinute, refreshes } = setUp();
       keepFresh.follow(inOneMinute);
       clock.set(clock.now() + years * 365 * 24 * HOUR);
-      keepFresh.follow({ ...inOneMinute, picture: 'app://marquee/picture/1.png' });
+      keepFresh.follow({ ...inOneMinute });
       clock.pass(59_000);
       expect(refreshes()).toBe(0);
       clock.pass(1_000);

@@ -1,15 +1,14 @@
 import { expect, it } from 'vitest';
 import type { Accounts } from '../../../main/account/accounts';
-import type { Seat } from '../../../main/account/seat';
 import { signedIn, type AccountState } from '../../../preload/contract/account-state';
-import { readAccounts } from '../../../main/app/first-reading';
+import { FirstReading } from '../../../main/app/first-reading';
 import { problem } from '../../../main/base/problems';
 import { FakeClock } from '../support/fake-clock';
 
 /** Accounts of which only it counts what is done with them. The second one is shown. */
 function setUp(states: Readonly<Record<number, AccountState>>, painted = Promise.resolve()) {
   const done: string[] = [];
-  const seats = Object.entries(states).map(([id, state]) => ({
+  const all = Object.entries(states).map(([id, state]) => ({
     id: Number(id),
     account: {
       state,
@@ -22,22 +21,21 @@ function setUp(states: Readonly<Record<number, AccountState>>, painted = Promise
         return Promise.resolve();
       },
     },
+    history: { load: () => Promise.resolve(done.push(`history ${id}`)) },
     tokens: { expected: () => true },
   }));
   const clock = new FakeClock();
-  const read = () =>
-    readAccounts({
-      accounts: {
-        finish: () => Promise.resolve(done.push('finish')),
-        seats,
-        shown: seats[1],
-      } as unknown as Accounts, // nothing else of them is used
-      readHistory: ({ id }: Seat) => Promise.resolve(done.push(`history ${id}`)),
-      painted,
-      clock,
-      random: () => 0.5,
-    });
-  return { done, clock, read };
+  const firstReading = new FirstReading({
+    accounts: {
+      finish: () => Promise.resolve(done.push('finish')),
+      all,
+      shown: all[1],
+    } as unknown as Accounts, // nothing else of them is used
+    painted: () => painted,
+    clock,
+    random: () => 0.5,
+  });
+  return { done, clock, firstReading, read: () => firstReading.start() };
 }
 
 it('reads the account that is shown at once, and the others one after the other', async () => {

@@ -128,9 +128,11 @@ describe('whatever other programs say on the session bus', () => {
       await fc.assert(
         fc.asyncProperty(peers, anyText, async (its, text) => {
           const { bus, say } = hostileBus(its);
-          const clicked: string[] = [];
-          const notices = new LinuxNotifications({ bus, icon: 'marquee', onClick: (id) => clicked.push(id) });
-          const notice = { id: 'one', title: text, body: text, urgent: false };
+          const clicked: unknown[] = [];
+          const onClick = (to: unknown): unknown => clicked.push(to);
+          const notices = new LinuxNotifications({ bus, icon: 'marquee', onClick });
+          const target = { account: 1, section: 'history' } as const;
+          const notice = { id: 'one', title: text, body: text, urgent: false, target };
           for (let time = 0; time < 2; time += 1) {
             const shown = await notices.show(notice);
             expect(shown.ok ? shown.value : shown.problem).toMatch(
@@ -140,7 +142,7 @@ describe('whatever other programs say on the session bus', () => {
           }
           notices.close('one');
           say();
-          expect(clicked.filter((id) => id !== 'one')).toEqual([]);
+          expect(clicked.filter((to) => to !== target)).toEqual([]);
         }),
         budget(),
       );

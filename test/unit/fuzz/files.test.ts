@@ -12,7 +12,7 @@ import { glanceAt } from '../../../main/account/at-a-glance';
 import { shown } from '../../../main/account/history/change-words';
 import type { History } from '../../../main/account/history/history';
 import { formatHistory } from '../../../main/account/history/history-export';
-import { countUnseen, looked, recorded } from '../../../main/account/history/history';
+import { countUnseen, seen, recorded } from '../../../main/account/history/history';
 import { nextPassDate, passOf } from '../../../preload/contract/pass';
 import { formatStatus } from '../../../main/account/status';
 import { parseUser } from '../../../main/plex/documents/parse-user';
@@ -134,7 +134,7 @@ describe('fuzzing what lies on the disk', () => {
         if (!its) return;
         taken += 1;
         for (const { title } of shown(its).entries) expect(title).not.toBe('');
-        expect(countUnseen(looked(its))).toBe(0);
+        expect(countUnseen(seen(its))).toBe(0);
         recorded(its, reply, { ...reply, user: { ...reply.user, homeSize: 9 } });
         expect(JSON.parse(formatHistory(its, 'json'))).toMatchObject({ schema: 1, entries: its.entries });
         expectHarmlessCsv(formatHistory(its, 'csv'));

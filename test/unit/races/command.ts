@@ -2,6 +2,7 @@
  * A command of Marquee in plain Node, with all that keeps its accounts. Arguments: the folder, then `sign-in NAME`,
  * `sign-out NAME` or `status`. It says `begun` when the work begins, and `done` when it is kept, or why not.
  */
+import { findByName } from '../../../main/account/open-account';
 import { startIn, tokenOf } from './world';
 
 async function run(): Promise<void> {
@@ -13,11 +14,11 @@ async function run(): Promise<void> {
     const taken = await accounts.signIn(tokenOf(name), wish);
     console.log(taken.ok ? 'done' : taken.problem.kind);
   } else if (command === 'sign-out') {
-    const seat = accounts.find(name);
-    const left = seat ? await accounts.signOut(seat, 'here') : null;
+    const opened = findByName(accounts.all, name);
+    const left = opened ? await accounts.signOut(opened, 'here') : null;
     console.log(left?.ok === false ? left.problem.kind : 'done');
   } else {
-    await Promise.all(accounts.seats.map(({ account }) => account.refresh()));
+    await Promise.all(accounts.all.map(({ account }) => account.refresh()));
     console.log('done');
   }
   await settled();

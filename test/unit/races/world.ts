@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { THIS_PLATFORM } from '../../../main/base/platform';
 import { systemClock } from '../../../main/base/clock';
-import { openAccounts, type OpenedAccounts } from '../../../main/app/open-accounts';
+import { openAccounts, type KeptAccounts } from '../../../main/app/open-accounts';
 import type { PlexClient } from '../../../main/plex/client';
 import { fail, succeed } from '../../../preload/contract/result';
 import { DEFAULT_SETTINGS } from '../../../preload/contract/settings';
@@ -72,7 +72,7 @@ export function tokenOf(name: string): Token {
 }
 
 /** Puts together, in plain Node, what a command of Marquee works with, and starts as a command does. */
-export async function startIn(folder: string): Promise<OpenedAccounts> {
+export async function startIn(folder: string): Promise<KeptAccounts> {
   await mkdir(dataOf(folder), { recursive: true });
   await mkdir(keychainOf(folder), { recursive: true });
   const hold = createStateLock({
@@ -101,19 +101,10 @@ export async function startIn(folder: string): Promise<OpenedAccounts> {
       update: () => Promise.resolve(succeed(undefined)),
     },
     client,
-    look: () => ({
-      onChange: () => undefined,
-      onHistoryChange: () => undefined,
-      onDevicesChange: () => undefined,
-      leave: () => undefined,
-    }),
-    onMet: () => undefined,
-    onAccountsChange: () => undefined,
     onNotice: () => undefined,
-    onNoticeOver: () => undefined,
   });
   await opened.accounts.finish();
-  for (const { account } of opened.accounts.seats) await account.load({ mayPrompt: false });
+  for (const { account } of opened.accounts.all) await account.load({ mayPrompt: false });
   return opened;
 }
 
@@ -130,10 +121,10 @@ export interface Kept {
 /** Starts once more, as the next command would, and says what is kept after that. */
 export async function whatIsKept(folder: string): Promise<Kept> {
   const { accounts, settled } = await startIn(folder);
-  await Promise.all(accounts.seats.map(({ account }) => account.refresh()));
+  await Promise.all(accounts.all.map(({ account }) => account.refresh()));
   await accounts.dropTwins();
   await settled();
-  const signedIn = accounts.seats.filter(({ account }) => account.state.kind === 'signed-in');
+  const signedIn = accounts.all.filter(({ account }) => account.state.kind === 'signed-in');
   const users = signedIn.map(({ account: { state } }) =>
     state.kind === 'signed-in' ? (state.last?.user.title ?? '?') : '?',
   );

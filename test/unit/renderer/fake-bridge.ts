@@ -22,6 +22,7 @@ type Answers = { [Name in CallName]?: Awaited<ReturnType<Bridge[Name]>> };
 export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}): Snapshot {
   return {
     account,
+    picture: null,
     accounts: [],
     shownId: null,
     signIn: { kind: 'idle' },

@@ -37,8 +37,9 @@ function setUp(options: { unsupported?: UnsupportedReason; automatic?: boolean; 
     clock,
     random: () => options.random ?? 0.5,
     automatic: () => options.automatic ?? false,
-    onChange: (state) => states.push(state),
   });
+  updates.onChange((state) => states.push(state));
+  updates.start();
   return { clock, states, calls, server, updates };
 }
 

@@ -22,7 +22,6 @@ describe('the demo', () => {
       kind: 'signed-in',
       kept: 'demo',
       scenario,
-      picture: null,
       reading: false,
     });
   });

@@ -86,7 +86,6 @@ function setUp() {
       ownIdentifier: () => OWN,
       isOn: () => world.isOn,
       isAutomatic: () => world.isAutomatic,
-      onChange: () => undefined,
     });
   return { clock, world, account, start };
 }
@@ -133,7 +132,7 @@ describe('the watch', () => {
       },
     ]);
     expect(second.counts().new).toBe(2);
-    await second.look();
+    await second.markSeen();
     const third = start();
     third.follow(account());
     await third.settled();

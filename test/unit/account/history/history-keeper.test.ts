@@ -9,10 +9,14 @@ import { problem } from '../../../../main/base/problems';
 class FakeStore implements HistoryStore {
   kept: History | null = null;
   writes = 0;
+  reads = 0;
   /** Another Marquee has the lock: nothing can be changed. */
   isBusy = false;
 
-  read = (): Promise<History | null> => Promise.resolve(this.kept);
+  read = (): Promise<History | null> => {
+    this.reads += 1;
+    return Promise.resolve(this.kept);
+  };
   update = (change: (stored: History | null) => History | null): Promise<void> => {
     if (this.isBusy) return Promise.resolve();
     const history = change(this.kept);
@@ -32,9 +36,10 @@ const reply = (homeSize: number): Reply => ({
 });
 
 function setUp(store = new FakeStore()) {
-  let told = 0;
-  const keeper = new HistoryKeeper(store, () => (told += 1));
-  return { keeper, store, told: () => told };
+  const told: (History | null)[] = [];
+  const keeper = new HistoryKeeper(store);
+  keeper.onChange((history) => told.push(history));
+  return { keeper, store, told };
 }
 
 describe('the keeper of the history', () => {
@@ -45,8 +50,9 @@ describe('the keeper of the history', () => {
     await keeper.record(reply(2), { ...reply(2), fetchedAt: reply(3).fetchedAt }, 'keychain');
     expect(store.kept?.entries).toHaveLength(1);
     expect(store.writes).toBe(2);
-    expect(told()).toBe(2);
-    expect(await keeper.read('keychain')).toBe(store.kept);
+    expect(told.length).toBe(2);
+    expect(told).toEqual([expect.anything(), store.kept]);
+    expect(keeper.current).toBe(store.kept);
   });
 
   it('goes on with what another Marquee has stored meanwhile', async () => {
@@ -79,7 +85,8 @@ describe('the keeper of the history', () => {
     const { keeper, store } = setUp();
     await keeper.record(null, reply(1), 'session');
     await keeper.record(reply(1), reply(2), 'session');
-    expect((await keeper.read('session'))?.entries).toHaveLength(1);
+    await keeper.load('session');
+    expect(keeper.current?.entries).toHaveLength(1);
     expect(store.writes).toBe(0);
   });
 
@@ -89,7 +96,26 @@ describe('the keeper of the history', () => {
     void keeper.record(Promise.resolve(reply(1)), reply(2), 'keychain');
     await keeper.erase();
     expect(store.kept).toBeNull();
-    expect(await keeper.read('keychain')).toBeNull();
+    await keeper.load('keychain');
+    expect(keeper.current).toBeNull();
+  });
+
+  it('hands the new history on without reading back what was just stored', async () => {
+    const { keeper, store, told } = setUp();
+    await keeper.record(null, reply(1), 'keychain');
+    await keeper.record(reply(1), reply(2), 'keychain');
+    expect(await keeper.account('keychain')).toEqual({ id: '1' });
+    expect(store.reads).toBe(0);
+    expect(told.at(-1)).toBe(keeper.current);
+  });
+
+  it('loads what an earlier run has stored, and hands it on', async () => {
+    const store = new FakeStore();
+    await setUp(store).keeper.record(null, reply(1), 'keychain');
+    const { keeper, told } = setUp(store);
+    await keeper.load('keychain');
+    expect(told).toEqual([store.kept]);
+    expect(keeper.current).toBe(store.kept);
   });
 });
 
@@ -98,26 +124,27 @@ it('what was held of a sign-in that has ended elsewhere is not kept again at the
   await keeper.record(null, reply(1), 'keychain');
   await keeper.record(reply(1), reply(2), 'keychain');
   await store.erase();
-  const before = told();
+  const before = told.length;
   await keeper.forget();
-  expect(await keeper.read('keychain')).toBeNull();
-  expect(told()).toBe(before + 1);
+  await keeper.load('keychain');
+  expect(keeper.current).toBeNull();
+  expect(told.length).toBe(before + 1);
   await keeper.record(null, reply(3), 'keychain');
   expect(store.kept?.entries).toEqual([]);
 });
 
-describe('looking at the history', () => {
+describe('seeing the history', () => {
   it('is kept, told once, and leaves nothing unseen until the next change', async () => {
     const { keeper, store, told } = setUp();
     await keeper.record(null, reply(1), 'keychain');
     await keeper.record(reply(1), reply(2), 'keychain');
     expect(store.kept && countUnseen(store.kept)).toBe(1);
 
-    const before = told();
-    await keeper.look('keychain');
-    await keeper.look('keychain');
+    const before = told.length;
+    await keeper.markSeen('keychain');
+    await keeper.markSeen('keychain');
     expect(store.kept && countUnseen(store.kept)).toBe(0);
-    expect(told()).toBe(before + 1);
+    expect(told.length).toBe(before + 1);
 
     await keeper.record(reply(2), reply(3), 'keychain');
     expect(store.kept && countUnseen(store.kept)).toBe(1);
@@ -127,16 +154,15 @@ describe('looking at the history', () => {
     const { keeper, store } = setUp();
     await keeper.record(null, reply(1), 'session');
     await keeper.record(reply(1), reply(2), 'session');
-    await keeper.look('session');
-    const history = await keeper.read('session');
-    expect(history && countUnseen(history)).toBe(0);
+    await keeper.markSeen('session');
+    expect(keeper.current && countUnseen(keeper.current)).toBe(0);
     expect(store.writes).toBe(0);
   });
 
   it('finds nothing where nothing was recorded', async () => {
     const { keeper, store, told } = setUp();
-    await keeper.look('keychain');
-    expect([store.kept, told()]).toEqual([null, 0]);
+    await keeper.markSeen('keychain');
+    expect([store.kept, told.length]).toEqual([null, 0]);
   });
 });
 
@@ -145,9 +171,9 @@ it('a change that another Marquee has found is told, too', async () => {
   const [window, command] = [setUp(store), setUp(store)];
   await window.keeper.record(null, reply(1), 'keychain');
   await command.keeper.record(reply(1), reply(2), 'keychain');
-  const before = window.told();
+  const before = window.told.length;
   await window.keeper.record(reply(1), { ...reply(2), fetchedAt: reply(3).fetchedAt }, 'keychain');
-  expect(window.told()).toBe(before + 1);
+  expect(window.told.length).toBe(before + 1);
 });
 
 describe('the end of Marquee', () => {
@@ -177,17 +203,19 @@ describe('a store that fails', () => {
     await keeper.record(null, reply(1), 'keychain');
     await keeper.record(reply(1), reply(2), 'keychain');
     store.kept = null; // such as a file that can't be read
-    expect((await keeper.read('keychain'))?.entries).toHaveLength(1);
+    await keeper.load('keychain');
+    expect(keeper.current?.entries).toHaveLength(1);
   });
 
   it('says so of erasing, and nothing is held any more', async () => {
     const { keeper, store, told } = setUp();
     await keeper.record(null, reply(1), 'session');
     store.erase = () => Promise.resolve(fail(problem('disk', { code: 'EROFS' })));
-    const before = told();
+    const before = told.length;
     expect(await keeper.erase()).toMatchObject({ ok: false, problem: { kind: 'disk' } });
-    expect(told()).toBe(before + 1);
-    expect(await keeper.read('session')).toBeNull();
+    expect(told.length).toBe(before + 1);
+    await keeper.load('session');
+    expect(keeper.current).toBeNull();
   });
 
   it('and a sign-in that ended elsewhere leave nothing to record later', async () => {
@@ -206,5 +234,7 @@ describe('a store that fails', () => {
 it('a session does not read what the keychain’s sign-in has stored', async () => {
   const store = new FakeStore();
   await setUp(store).keeper.record(null, reply(1), 'keychain');
-  expect(await setUp(store).keeper.read('session')).toBeNull();
+  const { keeper } = setUp(store);
+  await keeper.load('session');
+  expect(keeper.current).toBeNull();
 });

@@ -1,6 +1,6 @@
 import { expect, it, vi } from 'vitest';
 import { finishSignIn } from '../../../../main/account/sign-in/finish-sign-in';
-import type { Seat } from '../../../../main/account/seat';
+import type { OpenAccount } from '../../../../main/account/open-account';
 
 const NOW = Date.parse('2026-01-01T00:00:00.000Z');
 
@@ -13,6 +13,6 @@ it.each([
     unfinished: { stage: 'arriving', origin: 'pasted', since, keptIn: null },
     end: vi.fn(() => Promise.resolve()),
   };
-  await finishSignIn({ record } as unknown as Seat, false, NOW);
+  await finishSignIn({ record } as unknown as OpenAccount, false, NOW);
   expect(record.end).toHaveBeenCalledTimes(ends);
 });

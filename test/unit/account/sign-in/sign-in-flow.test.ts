@@ -56,8 +56,8 @@ function setUp() {
     },
     drawQr: (text) => ({ size: text.length, path: '' }),
     openPage: (link) => opened.push(link),
-    onChange: () => kinds.push(flow.state.kind),
   });
+  flow.onChange(({ kind }) => kinds.push(kind));
   /** Somebody has let the PIN become a token. */
   async function claim(): Promise<void> {
     world.check = { kind: 'claimed', token: tokenOf('new-token') };
@@ -161,7 +161,7 @@ describe('a sign-in that is cancelled while its token is checked and kept', () =
   }
 
   it.each([
-    ['in time', succeed({ kind: 'called-off' } as const)],
+    ['in time', succeed({ kind: 'canceled' } as const)],
     ['before a question could be asked', succeed({ kind: 'other-account', name: 'Somebody' } as const)],
     ['before the keychain refused it', fail(problem('keychain-absent'))],
   ])('%s leaves nothing behind, here or at plex.tv', async (_, taken) => {
@@ -215,7 +215,7 @@ describe('when another account comes back on a renewal', () => {
     const { flow, ended, wishes, hands } = await asking();
     hands.take = async (signal) => {
       await settled();
-      return succeed({ kind: signal.aborted ? 'called-off' : 'kept' });
+      return succeed({ kind: signal.aborted ? 'canceled' : 'kept' });
     };
     await Promise.all([flow.answer('replace'), flow.answer('replace')]);
     expect(wishes).toHaveLength(2);

@@ -1,6 +1,7 @@
 import { Message } from '@jellybrick/dbus-next';
 import { afterEach, describe, expect, it, vi } from 'vitest';
 import { LinuxNotifications } from '../../../../main/desktop/notifications/linux-notifications';
+import type { NotificationTarget } from '../../../../main/desktop/notifications/notification-outcome';
 import { SessionBus, THE_BUS } from '../../../../main/dbus/session-bus';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../../desktop/desktop';
 import { startNotificationDaemon } from '../../../desktop/notification-daemon';
@@ -10,7 +11,7 @@ let desktop: Desktop;
 let clock: HastyClock;
 let bus: SessionBus;
 let notifications: LinuxNotifications;
-let clicks: string[];
+let clicks: NotificationTarget[];
 
 async function given(options: Omit<DesktopOptions, 'keyring'>): Promise<void> {
   desktop = await startDesktop({ keyring: 'absent', ...options });
@@ -18,10 +19,21 @@ async function given(options: Omit<DesktopOptions, 'keyring'>): Promise<void> {
   clock = new HastyClock();
   bus = new SessionBus(clock);
   clicks = [];
-  notifications = new LinuxNotifications({ bus, icon: '/icons/a b.png', onClick: (id) => clicks.push(id) });
+  notifications = new LinuxNotifications({
+    bus,
+    icon: '/icons/a b.png',
+    onClick: (target) => clicks.push(target),
+  });
 }
 
-const notice = (id: string, body = 'A body', urgent = false) => ({ id, title: 'A title', body, urgent });
+const targetOf = (id: string): NotificationTarget => ({ account: id.charCodeAt(0), section: 'history' });
+const notice = (id: string, body = 'A body', urgent = false) => ({
+  id,
+  title: 'A title',
+  body,
+  urgent,
+  target: targetOf(id),
+});
 const shown = { ok: true, value: 'shown' };
 
 /** Waits until what the daemon has said before has arrived, since signals and answers come in order. */
@@ -100,7 +112,7 @@ describe.runIf(process.platform === 'linux')('notifications on Linux', () => {
     expect(desktop.notifications.shown).toMatchObject([{ id: 1 }, { id: 2, replacesId: 0 }]);
   });
 
-  it('report a click once, under the id of the notice', async () => {
+  it('report a click once, and where it leads', async () => {
     await given({ notifications: {} });
     await notifications.show(notice('a'));
     await notifications.show(notice('b'));
@@ -108,7 +120,7 @@ describe.runIf(process.platform === 'linux')('notifications on Linux', () => {
     desktop.notifications.click(2);
     desktop.notifications.dismiss(1);
     await settled();
-    expect(clicks).toEqual(['b']);
+    expect(clicks).toEqual([targetOf('b')]);
   });
 
   it('leave the screen when a script has invoked their action', async () => {
@@ -116,7 +128,7 @@ describe.runIf(process.platform === 'linux')('notifications on Linux', () => {
     await notifications.show(notice('a'));
     desktop.notifications.invoke(1);
     await expect.poll(() => desktop.notifications.closed).toEqual([1]);
-    expect(clicks).toEqual(['a']);
+    expect(clicks).toEqual([targetOf('a')]);
   });
 
   it('ignore the clicks on those of other programs, and what others say in the daemon’s place', async () => {
@@ -138,7 +150,7 @@ describe.runIf(process.platform === 'linux')('notifications on Linux', () => {
     expect(clicks).toEqual([]);
     desktop.notifications.click(1);
     await settled();
-    expect(clicks).toEqual(['a']);
+    expect(clicks).toEqual([targetOf('a')]);
   });
 
   it('can be taken away, also while they are on their way', async () => {
@@ -174,7 +186,7 @@ describe.runIf(process.platform === 'linux')('notifications on Linux', () => {
     const daemon = await startNotificationDaemon(desktop.bus);
     expect(await notifications.show(notice('a'))).toEqual(shown);
     daemon.click(1);
-    await expect.poll(() => clicks).toEqual(['a']);
+    await expect.poll(() => clicks).toEqual([targetOf('a')]);
     daemon.stop();
   });
 
@@ -207,6 +219,6 @@ describe.runIf(process.platform === 'linux')('notifications on Linux', () => {
     ]);
     desktop.notifications.click(1);
     await settled();
-    expect(clicks).toEqual(['b']);
+    expect(clicks).toEqual([targetOf('b')]);
   });
 });

@@ -7,7 +7,7 @@ import type { HistoryKeeper } from './history/history-keeper';
 import type { SignInRecord, TokenStore } from './stores';
 
 /** One account with what belongs to it alone. */
-export interface Seat {
+export interface OpenAccount {
   /** Counts from 1; the smallest that is free is given to the next account. */
   readonly id: number;
   readonly account: Account;
@@ -15,8 +15,22 @@ export interface Seat {
   readonly devices: DeviceWatch;
   readonly tokens: TokenStore;
   readonly record: SignInRecord;
-  /** Ends what follows the account: its timer, its notifications. */
-  readonly leave: () => void;
+}
+
+/** Loads the history of an account that somebody is signed in to. The history tells its listeners. */
+export async function loadHistory({ account: { state }, history }: OpenAccount): Promise<void> {
+  if (state.kind === 'signed-in') await history.load(state.kept);
+}
+
+/** The account that a person means by a name: what it is called, its username, e-mail or id. */
+export function findByName(all: readonly OpenAccount[], name: string): OpenAccount | null {
+  const meant = name.trim().toLowerCase();
+  const isMeant = ({ account }: OpenAccount): boolean => {
+    const user = userOf(account.state);
+    const names = [user?.title, user?.friendlyName, user?.username, user?.email, user?.id, user?.uuid];
+    return names.some((it) => it?.toLowerCase() === meant);
+  };
+  return meant === '' ? null : (all.find(isMeant) ?? null);
 }
 
 /** Whose account it is, as far as plex.tv told; null when nobody is signed in. */
@@ -36,8 +50,8 @@ export function isAnother(state: AccountState, user: User): boolean {
   return its !== null && !isSameAccount(its, user);
 }
 
-/** True where nobody is signed in, or the sign-in was robbed with all that told whose it was. */
-export function isFree({ account: { state }, tokens }: Seat): boolean {
+/** True where nobody is signed in, or the sign-in was lost with all that said whose it was. */
+export function isFree({ account: { state }, tokens }: OpenAccount): boolean {
   return state.kind === 'signed-in'
     ? state.last === null && state.problem?.kind === 'keychain-missing'
     : !tokens.expected();
@@ -45,20 +59,20 @@ export function isFree({ account: { state }, tokens }: Seat): boolean {
 
 /** Two places of one account. */
 export interface Twins {
-  readonly stays: Seat;
-  readonly goes: Seat;
+  readonly stays: OpenAccount;
+  readonly goes: OpenAccount;
 }
 
 /**
  * The places of accounts that have another one, which is well. A Marquee that was killed, or whose keychain was closed, may
  * have kept a token while nobody could tell yet whose it was.
  */
-export function twinsAmong(seats: readonly Seat[]): readonly Twins[] {
-  return seats.flatMap((goes) => {
+export function twinsAmong(all: readonly OpenAccount[]): readonly Twins[] {
+  return all.flatMap((goes) => {
     const { state } = goes.account;
     const user = userOf(state);
     if (state.kind !== 'signed-in' || state.reading || user === null) return [];
-    const stays = seats.find((it) => isWell(it.account.state) && isThis(it.account.state, user));
+    const stays = all.find((it) => isWell(it.account.state) && isThis(it.account.state, user));
     return stays === undefined || stays === goes ? [] : [{ stays, goes }];
   });
 }

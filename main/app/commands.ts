@@ -1,0 +1,89 @@
+import type { Problem } from '../../preload/contract/problem';
+import { succeed, type Result } from '../../preload/contract/result';
+import type { SettingsChange } from '../../preload/contract/settings';
+import type { UpdateAction } from '../../preload/contract/updates';
+import type { SignInFlow } from '../account/sign-in/sign-in-flow';
+import type { LoginItem } from '../desktop/login-item/login-item';
+import type { WindowPlace } from '../desktop/windows/window-place';
+import type { StoredValue } from '../storage/files/stored-value';
+import { tellAboutUpdates } from '../updates/electron/updates';
+import type { Updates } from '../updates/updates';
+import type { FirstReading } from './first-reading';
+import type { Services } from './services';
+import type { ShownAccount } from './shown-account';
+import type { Views } from './views';
+
+/** What a command answers: nothing, or why it failed. */
+export type Done = Result<undefined, Problem>;
+
+/** What is asked for from more than one place: a page, the tray, a menu, the system. */
+export interface Commands {
+  readonly leaveDemo: () => void;
+  readonly changeSettings: (change: SettingsChange) => Promise<Done>;
+  readonly update: (action: UpdateAction) => Promise<void>;
+  /** Signs all accounts out, and forgets the settings, the window's place and Marquee's own name at plex.tv. */
+  readonly forgetEverything: () => Promise<Done>;
+  /** Takes in what was changed outside: in the system's settings, or by another Marquee such as a command. */
+  readonly checkOutside: () => void;
+}
+
+/** What the commands work on. */
+export interface CommandsDeps {
+  readonly services: Services;
+  readonly shown: ShownAccount;
+  readonly firstReading: FirstReading;
+  readonly signIn: SignInFlow;
+  readonly loginItem: LoginItem;
+  readonly updates: Updates;
+  readonly place: StoredValue<WindowPlace | null>;
+  readonly views: Views;
+}
+
+export function createCommands(deps: CommandsDeps): Commands {
+  const { services, shown, firstReading, signIn, loginItem, updates, place, views } = deps;
+  const { accounts, settings } = services;
+  return {
+    leaveDemo() {
+      shown.leaveDemo();
+      void firstReading.start();
+    },
+
+    async changeSettings(change) {
+      const saved = await settings.update((all) => ({ ...all, ...change }));
+      if (saved.ok && change.watchDevices !== undefined) {
+        for (const { account, devices } of accounts.all) {
+          if (change.watchDevices) devices.follow(account.state);
+          else await devices.forget();
+        }
+      }
+      if (saved.ok && change.refreshMinutes !== undefined) {
+        for (const { account } of accounts.all) account.reschedule();
+      }
+      views.publish();
+      return saved;
+    },
+
+    async update(action) {
+      if (action === 'install') return updates.installNow();
+      await (action === 'check' ? updates.check() : updates.download());
+      await tellAboutUpdates(updates.state);
+    },
+
+    async forgetEverything() {
+      await signIn.cancel();
+      await accounts.meetOthers();
+      for (const opened of accounts.all) {
+        const signedOut = await accounts.signOut(opened, 'here');
+        if (!signedOut.ok) return signedOut;
+      }
+      const forgotten = [await loginItem.set(false), await place.save(null), await services.forgetSelf()];
+      views.publish();
+      return forgotten.find(({ ok }) => !ok) ?? succeed(undefined);
+    },
+
+    checkOutside() {
+      loginItem.check();
+      if (firstReading.isDone) void accounts.meetOthers();
+    },
+  };
+}

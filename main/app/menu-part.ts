@@ -1,0 +1,27 @@
+import type { UpdateAction } from '../../preload/contract/updates';
+import { setApplicationMenu } from '../desktop/menus';
+import type { Windows } from '../desktop/windows/windows';
+import { updateEntry } from '../updates/update-entry';
+import type { Updates } from '../updates/updates';
+import type { Handlers } from './bridge/ipc';
+import type { Commands } from './commands';
+
+/** What the application's menu shows and does. */
+export interface MenuDeps {
+  readonly updates: Updates;
+  readonly windows: Windows;
+  readonly handlers: Handlers;
+  readonly commands: Commands;
+}
+
+/** Shows the application's menu, and again whenever its entry about updates is another. */
+export function startMenu({ updates, windows, handlers, commands }: MenuDeps): void {
+  const actions = {
+    refresh: () => void handlers.refresh.run(undefined),
+    showSettings: () => windows.showProfile('settings'),
+    update: (action: UpdateAction) => void commands.update(action),
+  };
+  const show = (): void => setApplicationMenu(actions, updateEntry(updates.state));
+  show();
+  updates.onChange(show);
+}

@@ -1,0 +1,122 @@
+import { app, clipboard } from 'electron';
+import type { Section } from '../../preload/contract/sections';
+import type { Accounts } from '../account/accounts';
+import { formatStatus } from '../account/status';
+import { atMostOnceIn, systemClock } from '../base/clock';
+import type { LoginItem } from '../desktop/login-item/login-item';
+import type { TrayPlace } from '../desktop/tray/tray';
+import type { MenuEntry } from '../desktop/tray/menu-entry';
+import { accountEntries, type TrayActions, type TrayView } from '../desktop/tray/tray-menu';
+import type { TrayConnections } from '../desktop/tray/tray-presence';
+import type { Windows } from '../desktop/windows/windows';
+import { updateEntry } from '../updates/update-entry';
+import type { Updates } from '../updates/updates';
+import type { AccountCare } from './account-care';
+import type { Commands, Done } from './commands';
+import type { Glances } from './glances';
+import type { Notices } from './notices';
+import type { ShownAccount } from './shown-account';
+import type { Views } from './views';
+
+/** How often the tray's “Refresh now” asks plex.tv at most, in milliseconds. */
+const BY_HAND_MS = 10_000;
+
+/** Why the window opened where only a tray icon was to be seen. */
+const NO_TRAY: Readonly<Record<Exclude<TrayPlace, 'there'>, string>> = {
+  'no-place':
+    'Your desktop has no place for tray icons, so Marquee opened its window instead. The icon appears as soon as there is a place; on GNOME the extension “AppIndicator Support” makes one.',
+  'not-shown':
+    'Your desktop does not show Marquee’s tray icon, though it has a place for such icons, so Marquee opened its window instead. Restarting the panel, or logging in again, may help.',
+};
+
+/** What the tray shows and works on. */
+export interface TrayPartDeps {
+  readonly accounts: Accounts;
+  readonly shown: ShownAccount;
+  readonly glances: Glances;
+  readonly loginItem: LoginItem;
+  readonly updates: Updates;
+  readonly notices: Notices;
+  readonly windows: Windows;
+  readonly commands: Commands;
+  readonly views: Views;
+  readonly care: AccountCare;
+}
+
+/** What the tray shows, what its entries do, and what Marquee does where people can't see it. */
+export function trayConnections(deps: TrayPartDeps): TrayConnections {
+  const { notices, windows, commands, views, care } = deps;
+  return {
+    view: () => trayView(deps),
+    actions: trayActions(deps),
+    onClick: (icon) => windows.toggleFromTray(icon),
+    onPlace(place) {
+      for (const why of Object.values(NO_TRAY)) notices.dismiss(why);
+      if (place !== 'there' && !windows.hasProfile) {
+        notices.add(NO_TRAY[place]);
+        windows.showProfile(); // else nobody could reach Marquee
+      }
+      views.publish();
+    },
+    onTick() {
+      commands.checkOutside();
+      care.tick();
+    },
+  };
+}
+
+/** The accounts to choose from. */
+export function accountMenu({
+  accounts,
+  glances,
+}: Pick<TrayPartDeps, 'accounts' | 'glances'>): readonly MenuEntry[] {
+  const choice = { accounts: glances.tabs(), shownId: accounts.shown.id };
+  return accountEntries(choice, { showAccount: (id) => accounts.show(id) });
+}
+
+function trayView({ shown, glances, loginItem, updates }: TrayPartDeps): TrayView {
+  return {
+    glance: glances.shown(),
+    icon: glances.icon(),
+    accounts: glances.tabs(),
+    shownId: shown.opened?.id ?? null,
+    signIn: signInOf(shown),
+    launchAtLogin: loginItem.isOn,
+    update: updateEntry(updates.state),
+  };
+}
+
+function signInOf({ state }: ShownAccount): TrayView['signIn'] {
+  if (state.kind !== 'signed-in') return 'sign-in';
+  if (state.kept === 'demo') return 'leave-demo';
+  return state.problem?.kind === 'rejected' ? 'renew' : 'sign-out';
+}
+
+function trayActions({ accounts, shown, loginItem, notices, windows, commands }: TrayPartDeps): TrayActions {
+  const open = (section: Section) => () => windows.showProfile(section);
+
+  /** A menu has no place for words: what failed there is told in the window. */
+  function tellInWindow(done: Done): void {
+    if (done.ok) return;
+    notices.add(`${done.problem.message} ${done.problem.advice}`);
+    windows.showProfile('settings');
+  }
+
+  return {
+    showAccount: (id) => accounts.show(id),
+    openProfile: open('profile'),
+    refresh: atMostOnceIn(BY_HAND_MS, systemClock, () => void accounts.shown.account.refresh()),
+    showHistory: open('history'),
+    copyStatus() {
+      void clipboard.writeText(formatStatus(shown.state, 'text', Date.now()));
+    },
+    showSettings: open('settings'),
+    setLaunchAtLogin: (on) => void loginItem.set(on).then(tellInWindow),
+    signIn: open('profile'),
+    signOut: open('sign-out'),
+    leaveDemo: () => commands.leaveDemo(),
+    showAbout: open('about'),
+    update: (action) => void commands.update(action),
+    quit: () => app.quit(),
+  };
+}
