@@ -20,7 +20,7 @@ function isHarmless(name: string, value: string): boolean {
 const LONG_WORD = /^[\w+/=.~-]{20,}$/;
 
 /** The names in the query or fragment of an address. A run without separators ends at the next one: never read twice. */
-const NAME_IN_ADDRESS = /[?&#;]([^?&#;=\s]*)=/g;
+const NAME_IN_ADDRESS = /[?&#;][^?&#;=\s]*=/g;
 
 /** Names of what is secret in an address. */
 const SECRET_NAME_IN_ADDRESS = /token|secret|key|auth|signature/i;
@@ -54,9 +54,7 @@ function isOpaqueWord(value: string): boolean {
 }
 
 function hasSecretInAddress(value: string): boolean {
-  return Array.from(value.matchAll(NAME_IN_ADDRESS)).some(([, name = '']) =>
-    SECRET_NAME_IN_ADDRESS.test(name),
-  );
+  return Array.from(value.matchAll(NAME_IN_ADDRESS)).some(([name]) => SECRET_NAME_IN_ADDRESS.test(name));
 }
 
 /** The shortest secret that is looked for elsewhere; anything shorter would blank out ordinary words. */
@@ -129,7 +127,7 @@ export class SecretMask {
 export function secretsIn(root: object): ReadonlySet<string> {
   const secrets = new Set<string>();
   // A list of what is still to be looked at, and no function that calls itself: JSON can be nested 100,000 deep.
-  const waiting: [name: string, value: unknown][] = [['', root]];
+  const waiting: [name: string, value: unknown][] = Object.entries(root);
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
     const [name, value] = next;
     if (typeof value === 'string') {

@@ -40,8 +40,6 @@ export class SignInFlow {
   #renews: number | null = null;
   #held: Held | null = null;
   #keeping: Keeping | null = null;
-  /** Counts the ends that were asked for: only the newest may say that nothing is under way. */
-  #cancels = 0;
   readonly #changed = new Emitter<SignInState>();
 
   /** Listens to every new state. */
@@ -78,14 +76,11 @@ export class SignInFlow {
    * keychain is kept, and the account is there.
    */
   async cancel(): Promise<void> {
-    this.#cancels += 1;
-    const cancel = this.#cancels;
     const held = this.#held;
     this.#held = null;
     this.#keeping?.controller.abort();
     await this.#keeping?.ended;
     const token = (await this.#pin.cancel()) ?? (held?.wish.origin === 'browser' ? held.token : null);
-    if (cancel === this.#cancels) this.#become({ kind: 'idle' });
     if (token) await this.#parts.client.signOut(token);
   }
 

@@ -57,16 +57,15 @@ export type Device = Readonly<Record<(typeof TEXTS)[number], string | null>> & {
 export function* parseDevices(text: string, secrets: readonly string[]): Slices<readonly Device[] | null> {
   const mask = new SecretMask(secrets);
   const devices: Device[] = [];
-  let root = '';
   let elements = 0;
-  const isWhole = yield* readTags(text.trimStart(), (name, attributes, depth) => {
-    if (depth === 0) root = name;
+  const isWhole = yield* readTags(text, (name, attributes, depth) => {
+    if (depth === 0 && name !== 'MediaContainer') return false;
     if (depth === 1 && name === 'Device') devices.push(readDevice(attributes));
     for (const secret of secretsOf(attributes)) mask.add(secret);
     elements += 1;
     return devices.length <= MAX_DEVICES && elements <= MAX_ELEMENTS;
   });
-  if (!isWhole || root !== 'MediaContainer') return null;
+  if (!isWhole) return null;
   const masked: Device[] = [];
   for (const device of devices) {
     masked.push(withoutSecrets(device, mask));
@@ -105,9 +104,7 @@ function read(attributes: RawAttributes, name: string): string | null {
 
 /** What must not come out again: where a device is, and what its name calls secret. */
 function secretsOf(attributes: RawAttributes): readonly string[] {
-  const sent = [...attributes]
-    .filter(([, raw]) => raw.length <= MAX_EXAMINED)
-    .map(([name, raw]) => [name, decoded(raw)] as const);
+  const sent = [...attributes].map(([name, raw]) => [name, decoded(raw)] as const);
   const addresses = sent.filter(([name]) => ADDRESS_NAME.test(name)).map(([, address]) => address);
   return [...addresses, ...secretsIn(Object.fromEntries(sent))];
 }

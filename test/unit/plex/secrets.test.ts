@@ -59,7 +59,7 @@ describe('what might be secret', () => {
     expect(mightBeSecret('odd', `${'a '.repeat(1024)}a`)).toBe(true);
   });
 
-  it.each(['hash', 'passwordHash', 'authData', 'hashtagHash'])('is called %s', (name) =>
+  it.each(['hash', 'passwordHash', 'authData', 'hashtagHash', 'authorPinCode'])('is called %s', (name) =>
     expect(mightBeSecret(name, 'x')).toBe(true),
   );
 
@@ -216,6 +216,7 @@ describe('the secrets of a document', () => {
     expect(found({ tokenExpiresAt: '1467319285', token: null, secret: 12345678, password: true })).toEqual(
       [],
     );
+    expect(found({ token: undefined, cookie: [undefined] })).toEqual([]);
   });
 
   it('are found in lists, in elements and in the text of elements, by the nearest name', () => {

@@ -106,6 +106,10 @@ function setUp() {
 const settled = (): Promise<void> => new Promise((resolve) => setImmediate(resolve));
 
 describe('a sign-in with a PIN', () => {
+  it('has not begun before it is wanted', () => {
+    expect(setUp().signIn.state).toEqual({ kind: 'idle' });
+  });
+
   it('asks for a strong PIN and shows where to answer', async () => {
     const { pins, states, started, clock } = setUp();
     await started();

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { SignInWish, Taken } from '../../../../main/account/sign-in/sign-in-wish';
-import type { Problem } from '../../../../preload/contract/problem';
+import type { PlexProblem, Problem } from '../../../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../../../preload/contract/result';
 import { SignInFlow } from '../../../../main/account/sign-in/sign-in-flow';
 import type { PinCheck } from '../../../../main/plex/documents/pin';
@@ -19,7 +19,12 @@ const settled = () => new Promise(setImmediate);
 function setUp() {
   const clock = new FakeClock();
   const world = {
+    pinProblem: null as PlexProblem | null,
     check: { kind: 'waiting' } as PinCheck,
+    /** What a check waits for, and what goes wrong with it. */
+    checking: Promise.resolve(),
+    checkProblem: null as PlexProblem | null,
+    drawn: 0,
     taken: succeed({ kind: 'kept' }) as Result<Taken, Problem>,
   };
   const hands: { take: (signal: AbortSignal) => Promise<Result<Taken, Problem>> } = {
@@ -33,9 +38,14 @@ function setUp() {
     client: {
       createPin: () =>
         Promise.resolve(
-          succeed({ id: '1', code: 'abcd', expiresAt: new Date(clock.now() + 900_000).toISOString() }),
+          world.pinProblem
+            ? fail(world.pinProblem)
+            : succeed({ id: '1', code: 'abcd', expiresAt: new Date(clock.now() + 900_000).toISOString() }),
         ),
-      checkPin: () => Promise.resolve(succeed(world.check)),
+      checkPin: async () => {
+        await world.checking;
+        return world.checkProblem ? fail(world.checkProblem) : succeed(world.check);
+      },
       signOut(token) {
         ended.push(token.reveal());
         return Promise.resolve(succeed(undefined));
@@ -54,7 +64,10 @@ function setUp() {
       wishes.push(wish);
       return hands.take(signal);
     },
-    drawQr: (text) => ({ size: text.length, path: '' }),
+    drawQr(text) {
+      world.drawn += 1;
+      return { size: text.length, path: '' };
+    },
     openPage: (link) => opened.push(link),
   });
   flow.onChange(({ kind }) => kinds.push(kind));
@@ -134,6 +147,54 @@ describe('a sign-in in the browser', () => {
       expect(ended).toEqual([]);
     },
   );
+});
+
+describe('a sign-in with a PIN', () => {
+  it('has not begun before a person wants it', () => {
+    const { flow } = setUp();
+    expect(flow.state).toEqual({ kind: 'idle' });
+    expect(flow.link).toBeNull();
+  });
+
+  it('says why there is no PIN', async () => {
+    const { flow, world } = setUp();
+    world.pinProblem = problem('unavailable', { status: 503 });
+    await flow.start('strong', null);
+    await settled();
+    expect(flow.state).toMatchObject({ kind: 'failed', problem: { status: 503 }, canGoOn: false });
+    expect(flow.link).toBeNull();
+  });
+
+  it('is over when the time of its PIN is', async () => {
+    const { flow, clock, world } = await waiting();
+    world.check = { kind: 'expired' };
+    clock.pass(1_000);
+    await settled();
+    expect(flow.state).toEqual({ kind: 'expired' });
+  });
+
+  it('opens no page again and draws no code again when plex.tv fails meanwhile', async () => {
+    const { flow, clock, world, opened } = await waiting();
+    world.checkProblem = problem('unavailable', { status: 503 });
+    clock.pass(1_000);
+    await settled();
+    expect(flow.state).toMatchObject({ problem: { status: 503 }, qr: { size: flow.link?.length } });
+    expect([opened.length, world.drawn]).toEqual([1, 1]);
+  });
+
+  it('whose end waits for plex.tv is over at once, and does not end the one that begins meanwhile', async () => {
+    const { flow, world } = await waiting();
+    let answer = (): void => undefined;
+    world.checking = new Promise((resolve) => (answer = resolve));
+    const cancelled = flow.cancel();
+    await settled();
+    expect(flow.state).toEqual({ kind: 'idle' });
+    await flow.start('short', null);
+    await settled();
+    answer();
+    await cancelled;
+    expect(flow.state).toMatchObject({ kind: 'waiting', strength: 'short' });
+  });
 });
 
 describe('a sign-in that is cancelled while its token is checked and kept', () => {
@@ -247,4 +308,41 @@ it('a pasted token that nobody wants is not ended: it belongs to the app it was 
     problem: { kind: 'rejected' },
   });
   expect(flow.state, 'the form shows it').toEqual({ kind: 'idle' });
+});
+
+describe('a pasted token', () => {
+  const wish = { keep: 'keychain', origin: 'pasted', renews: 1 } as const;
+
+  it('ends a sign-in with a PIN that is under way', async () => {
+    const { flow, wishes, claim } = await waiting();
+    expect(await flow.keep(tokenOf('pasted'), wish)).toEqual(succeed(undefined));
+    await claim();
+    expect(wishes).toEqual([wish]);
+  });
+
+  it('stays asked about until what a person has decided is done', async () => {
+    const { flow, world, hands } = setUp();
+    world.taken = succeed({ kind: 'other-account', name: 'Somebody' });
+    await flow.keep(tokenOf('pasted'), wish);
+    let end: (taken: Result<Taken, Problem>) => void = () => undefined;
+    hands.take = () => new Promise((resolve) => (end = resolve));
+    const done = flow.answer('replace');
+    await settled();
+    expect(flow.state.kind).toBe('other-account');
+    end(succeed({ kind: 'kept' }));
+    await done;
+    expect(flow.state).toEqual({ kind: 'idle' });
+  });
+
+  it('is not ended at plex.tv when its sign-in is cancelled', async () => {
+    const { flow, ended, hands } = setUp();
+    let end: (taken: Result<Taken, Problem>) => void = () => undefined;
+    hands.take = () => new Promise((resolve) => (end = resolve));
+    const kept = flow.keep(tokenOf('pasted'), wish);
+    await settled();
+    const cancelled = flow.cancel();
+    end(succeed({ kind: 'called-off' }));
+    await Promise.all([kept, cancelled]);
+    expect(ended).toEqual([]);
+  });
 });

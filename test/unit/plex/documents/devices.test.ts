@@ -55,6 +55,11 @@ describe('a list of devices', () => {
     });
   });
 
+  it('takes what a device provides apart at the commas', () => {
+    expect(one('id="1" provides="player, controller ,,"')?.provides).toEqual(['player', 'controller']);
+    expect(one('id="1"')?.provides).toEqual([]);
+  });
+
   it('may be empty', () => {
     expect(read('<MediaContainer size="0"/>')).toEqual([]);
     expect(read('\n<?xml version="1.0" encoding="UTF-8"?>\n<MediaContainer></MediaContainer>\n')).toEqual([]);
@@ -93,6 +98,12 @@ describe('a list of devices', () => {
     expect(device?.product).toBe('•••••• ••••••');
   });
 
+  it('masks what has only begun like a secret of any length', () => {
+    const long = 'eyJhbGciOiJFZERTQSJ9.'.repeat(30);
+    const device = one(`id="1" name="has ${long.slice(0, 40)}" token="${long}"`);
+    expect(device?.name).toBe('has ••••••');
+  });
+
   it('shows nothing of a text that is longer than any, and takes it for no identifier', () => {
     const device = one(`id="1" name="${'x'.repeat(501)}" clientIdentifier="${'y'.repeat(501)}"`);
     expect(device).toMatchObject({ name: '••••••', clientIdentifier: null });
@@ -123,6 +134,10 @@ describe('a list of devices', () => {
     ['of 50,000 elements', `<MediaContainer>${'<a/>'.repeat(50_000)}</MediaContainer>`],
   ])('is none when it is %s', (_, text) => {
     expect(read(text)).toBeNull();
+  });
+
+  it('may have 50,000 elements, with its root', () => {
+    expect(read(`<MediaContainer>${'<a/>'.repeat(49_999)}</MediaContainer>`)).toEqual([]);
   });
 
   it('may have 3,000 devices', () => {
