@@ -21,6 +21,6 @@ it.each([
 it('what was ended in time is left as it is', async () => {
   const record = { unfinished: null, begin: vi.fn(), end: vi.fn() };
   const account = { signOut: vi.fn() };
-  await finishSignIn({ account, record } as unknown as Seat, true, NOW);
+  await finishSignIn({ account, record } as unknown as OpenAccount, true, NOW);
   for (const step of [record.begin, record.end, account.signOut]) expect(step).not.toHaveBeenCalled();
 });

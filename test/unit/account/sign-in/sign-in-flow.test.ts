@@ -341,7 +341,7 @@ describe('a pasted token', () => {
     const kept = flow.keep(tokenOf('pasted'), wish);
     await settled();
     const cancelled = flow.cancel();
-    end(succeed({ kind: 'called-off' }));
+    end(succeed({ kind: 'canceled' }));
     await Promise.all([kept, cancelled]);
     expect(ended).toEqual([]);
   });
