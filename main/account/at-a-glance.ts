@@ -3,7 +3,7 @@ import type { Glance, TrayIconState } from '../../preload/contract/glance';
 import { nameOf } from '../../preload/contract/names';
 import { mayHealByItself } from '../../preload/contract/problem';
 import { isPassUrgent, passOf } from '../../preload/contract/pass';
-import { PASS_NAMES, passStub } from '../../preload/contract/pass-words';
+import { managePassLabel, PASS_NAMES, passStub } from '../../preload/contract/pass-words';
 import type { User } from '../../preload/contract/user';
 
 /** What a glance is taken at. */
@@ -32,6 +32,7 @@ export function glanceAt(parts: GlanceParts): Glance {
     name: account.kind === 'signed-in' ? nameInWords(last?.user ?? null) : 'Marquee',
     pass: last && passInWords(last.user, now),
     isPassUrgent: last !== null && isPassUrgent(passOf(last.user), now, remindDays),
+    managePass: last && managePassLabel(passOf(last.user).kind),
     state: stateInWords(parts),
     read: last && `Read ${ageInWords(now - Date.parse(last.fetchedAt))}`,
   };

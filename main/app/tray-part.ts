@@ -3,6 +3,7 @@ import type { Section } from '../../preload/contract/sections';
 import type { Accounts } from '../account/accounts';
 import { formatStatus } from '../account/status';
 import { atMostOnceIn, systemClock } from '../base/clock';
+import { openLink } from '../desktop/links';
 import type { LoginItem } from '../desktop/login-item/login-item';
 import type { TrayPlace } from '../desktop/tray/tray';
 import type { MenuEntry } from '../desktop/tray/menu-entry';
@@ -110,6 +111,7 @@ function trayActions({ accounts, shown, loginItem, notices, windows, commands }:
     copyStatus() {
       void clipboard.writeText(formatStatus(shown.state, 'text', Date.now()));
     },
+    openLink: (link) => void openLink(link),
     showSettings: open('settings'),
     setLaunchAtLogin: (on) => void loginItem.set(on).then(tellInWindow),
     signIn: open('profile'),

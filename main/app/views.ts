@@ -41,7 +41,7 @@ export class Views {
   snapshot(): Snapshot {
     const { shown, glances, pictures, settings, signIn, notices, loginItem, updates, tray } = this.#deps;
     const { state: account, opened, history } = shown;
-    const { name, pass, isPassUrgent, state } = glances.shown();
+    const { name, pass, isPassUrgent, managePass, state } = glances.shown();
     const [last] = history ? inTitles({ ...history, entries: history.entries.slice(0, 1) }).entries : [];
     const isSignedIn = opened !== null && account.kind === 'signed-in';
     return {
@@ -50,7 +50,7 @@ export class Views {
       accounts: glances.tabs(),
       shownId: isSignedIn ? opened.id : null,
       signIn: signIn.state,
-      glance: { name, pass, isPassUrgent, state },
+      glance: { name, pass, isPassUrgent, managePass, state },
       changes: { unseen: glances.unseen(), last: last ?? null },
       devices: shown.deviceCounts,
       settings: settings.value,

@@ -5,6 +5,7 @@ import type { LinkName } from '../../preload/contract/links';
 const LINKS = {
   'plex-account': 'https://app.plex.tv/desktop/#!/settings/account',
   'plex-devices': 'https://app.plex.tv/desktop/#!/settings/devices/all',
+  'plex-pass': 'https://www.plex.tv/plans/',
   'plex-reset': 'https://plex.tv/reset',
   'plex-security': 'https://plex.tv/security',
   'plex-status': 'https://status.plex.tv/',

@@ -13,6 +13,8 @@ export interface Glance {
   readonly pass: string | null;
   /** That date is near, or a payment is missing. */
   readonly isPassUrgent: boolean;
+  /** The label of the way to Plex's page about the subscription; null where there is none to manage. */
+  readonly managePass: string | null;
   /** What there is to know or do. */
   readonly state: string;
   /** How old the data is; null when there is none. */

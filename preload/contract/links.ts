@@ -2,6 +2,7 @@
 export const LINK_NAMES = [
   'plex-account',
   'plex-devices',
+  'plex-pass',
   'plex-reset',
   'plex-security',
   'plex-status',

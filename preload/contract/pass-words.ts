@@ -8,6 +8,14 @@ export const PASS_NAMES: Readonly<Record<PassKind, string>> = {
   unknown: 'Plex Pass not stated',
 };
 
+/** What to call the way to Plex's page about a subscription; null where there is none to manage. */
+export function managePassLabel(kind: PassKind): string | null {
+  return kind === 'none' || kind === 'unknown' ? null : `Manage ${PASS_NAMES[kind]}`;
+}
+
+/** What to call the way to Plex's page about the account. */
+export const OPEN_PLEX_ACCOUNT = 'Open my Plex account';
+
 /**
  * How a subscription stands, as it fits on the stub of a ticket: `Lifetime`, `Renews Dec 2`, `Ends Dec 2`. Empty where
  * there is none.

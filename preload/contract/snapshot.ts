@@ -19,7 +19,7 @@ export interface Snapshot {
   /** The sign-in in the browser that is under way. */
   readonly signIn: SignInState;
   /** The same in a few lines, as the tray says it. */
-  readonly glance: Pick<Glance, 'name' | 'pass' | 'isPassUrgent' | 'state'>;
+  readonly glance: Pick<Glance, 'name' | 'pass' | 'isPassUrgent' | 'managePass' | 'state'>;
   readonly changes: {
     /** How many changes a person has not looked at yet. */
     readonly unseen: number;

@@ -1,4 +1,5 @@
 import type { SignedIn } from '../../preload/contract/account-state';
+import type { LinkName } from '../../preload/contract/links';
 import type { Problem } from '../../preload/contract/problem';
 import type { Section } from '../../preload/contract/sections';
 import type { Snapshot } from '../../preload/contract/snapshot';
@@ -42,6 +43,12 @@ export class GlanceStore {
   /** Opens the profile window at `section`; the popover closes with that. */
   async open(section: Section): Promise<void> {
     const result = await this.#bridge.openProfile(section);
+    this.#failure = result.ok ? null : result.problem;
+  }
+
+  /** Opens one of Plex's pages in the browser. */
+  async openLink(link: LinkName): Promise<void> {
+    const result = await this.#bridge.openLink(link);
     this.#failure = result.ok ? null : result.problem;
   }
 

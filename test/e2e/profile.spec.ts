@@ -95,6 +95,44 @@ test('each card shows the values of the document', async ({ marquee, token }) =>
   }
 });
 
+test('the subscription comes first, then the security, and Plex’s own pages are a click away', async ({
+  marquee,
+  plexTv,
+}) => {
+  await marquee.signIn(plexTv.addAccount(accounts.monthlyEnding));
+  const { app, page } = await marquee.openAndRead();
+  const opened = await app.evaluateHandle(({ shell }) => {
+    const links: string[] = [];
+    shell.openExternal = (link) => Promise.resolve(void links.push(link));
+    return links;
+  });
+  await expect(page.locator('[data-card=identity]')).toBeAttached();
+  const order = await page
+    .locator('[data-card]')
+    .evaluateAll((all) => all.map((card) => card.getAttribute('data-card')));
+  expect(order.slice(0, 3)).toEqual(['pass', 'security', 'identity']);
+  const stub = await page.locator('[data-stub]').innerText();
+  expect(stub).toMatch(/^Ends /);
+  const line = page.locator('[data-pass-line=calm]');
+  await expect(line).toContainText(`Plex Pass · ${stub}`);
+  await line.getByRole('button', { name: 'Manage Plex Pass' }).click();
+  await line.getByRole('button', { name: 'Open my Plex account' }).click();
+  await expect
+    .poll(() => opened.jsonValue())
+    .toEqual(['https://www.plex.tv/plans/', 'https://app.plex.tv/desktop/#!/settings/account']);
+});
+
+test('a subscription that ends soon is amber on the ticket and on its card', async ({ marquee, plexTv }) => {
+  const [listed] = accounts.monthlyEnding.subscriptions ?? [];
+  const endsAt = new Date(Date.now() + 2 * 24 * 60 * 60_000).toISOString();
+  await marquee.signIn(
+    plexTv.addAccount({ ...accounts.monthlyEnding, subscriptions: [{ ...listed, endsAt }] }),
+  );
+  const { page } = await marquee.openAndRead();
+  await expect(page.locator('[data-stub=urgent]')).toContainText('Ends');
+  await expect(page.locator('[data-pass-line=urgent]')).toContainText('Plex Pass · Ends');
+});
+
 test('what is private stays off the page until a person asks, or for good by a setting', async ({
   marquee,
   token,

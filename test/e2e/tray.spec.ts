@@ -84,6 +84,8 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
     'Refresh now',
     'What changed',
     'Copy status',
+    'Manage Plex Pass',
+    'Open my Plex account',
     'Settings…',
     'Launch at login',
     'Sign out…',
@@ -308,7 +310,17 @@ test('a click on the icon opens the popover, which leads on and closes again', a
 
   let popover = await openPopover();
   await expect(popover.locator('[data-name]')).toHaveText('Quiet Lantern');
-  await expect(popover.locator('[data-pass]')).toContainText('Plex Pass · Lifetime');
+  await expect(popover.locator('[data-pass=calm]')).toContainText('Plex Pass · Lifetime');
+  await app.evaluate(({ shell }) => {
+    Object.assign(globalThis, { opened: [] });
+    shell.openExternal = (link) =>
+      Promise.resolve(void (globalThis as unknown as { opened: string[] }).opened.push(link));
+  });
+  await popover.getByRole('button', { name: 'Manage Plex Pass' }).click();
+  await popover.getByRole('button', { name: 'Open my Plex account' }).click();
+  await expect
+    .poll(() => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened))
+    .toEqual(['https://www.plex.tv/plans/', 'https://app.plex.tv/desktop/#!/settings/account']);
   await expect(popover.locator('[data-line=change]')).toHaveText('Nothing has changed yet');
   plexTv.setUser(token, { attributes: { homeSize: '6' } });
   await popover.getByRole('button', { name: 'Refresh' }).click();

@@ -1,4 +1,6 @@
 import type { Glance, TrayIconState } from '../../../preload/contract/glance';
+import type { LinkName } from '../../../preload/contract/links';
+import { OPEN_PLEX_ACCOUNT } from '../../../preload/contract/pass-words';
 import type { AccountTab } from '../../../preload/contract/snapshot';
 import type { UpdateAction, UpdateEntry } from '../../../preload/contract/updates';
 import type { MenuEntry } from './menu-entry';
@@ -25,6 +27,7 @@ export interface TrayActions {
   readonly refresh: () => void;
   readonly showHistory: () => void;
   readonly copyStatus: () => void;
+  readonly openLink: (link: LinkName) => void;
   readonly showSettings: () => void;
   readonly setLaunchAtLogin: (on: boolean) => void;
   readonly signIn: () => void;
@@ -39,8 +42,10 @@ const SEPARATOR: MenuEntry = { kind: 'separator' };
 
 /** The tray's menu: how the account stands, then what can be done. */
 export function trayMenu(view: TrayView, actions: TrayActions): readonly MenuEntry[] {
-  const { name, pass, state, read } = view.glance;
-  const facts = [name, pass, state, read].filter((line) => line !== null);
+  const { name, pass, isPassUrgent, managePass, state, read } = view.glance;
+  const facts = [name, pass !== null && isPassUrgent ? marked(pass) : pass, state, read].filter(
+    (line) => line !== null,
+  );
   const isThere = pass !== null;
   return [
     ...facts.map((label): MenuEntry => ({ kind: 'text', label })),
@@ -50,6 +55,9 @@ export function trayMenu(view: TrayView, actions: TrayActions): readonly MenuEnt
     action('Refresh now', actions.refresh, view.signIn === 'sign-out'),
     action('What changed', actions.showHistory, isThere),
     action('Copy status', actions.copyStatus, isThere),
+    SEPARATOR,
+    ...(managePass === null ? [] : [action(managePass, () => actions.openLink('plex-pass'))]),
+    action(OPEN_PLEX_ACCOUNT, () => actions.openLink('plex-account'), isThere),
     SEPARATOR,
     action('Settings…', actions.showSettings),
     {
@@ -73,10 +81,15 @@ export function accountEntries(
 ): readonly MenuEntry[] {
   return accounts.map(({ id, name, icon }) => ({
     kind: 'radio',
-    label: icon === 'attention' ? `${name} (!)` : name,
+    label: icon === 'attention' ? marked(name) : name,
     checked: id === shownId,
     run: () => showAccount(id),
   }));
+}
+
+/** What wants to be looked at: a menu has no colors. */
+function marked(text: string): string {
+  return `${text} (!)`;
 }
 
 function action(label: string, run: () => void, enabled = true): MenuEntry {

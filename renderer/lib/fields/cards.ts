@@ -51,21 +51,6 @@ export type CardId = 'identity' | 'pass' | 'security' | 'home' | 'privacy' | 'se
  */
 export const CARDS: readonly CardSpec[] = [
   {
-    id: 'identity',
-    fields: [
-      { path: 'title', as: 'text' },
-      { path: 'username', as: 'text' },
-      { path: 'friendlyName', as: 'text' },
-      { path: 'email', as: 'text', hidden: true },
-      { path: 'joinedAt', as: 'instant' },
-      { path: 'country', as: 'country' },
-      { path: 'locale', as: 'locale' },
-      { path: 'id', as: 'code', hidden: true },
-      { path: 'uuid', as: 'code', hidden: true },
-      { path: 'thumb', as: 'code', hidden: true },
-    ],
-  },
-  {
     id: 'pass',
     fields: [
       { path: 'subscription.active', as: 'flag' },
@@ -86,6 +71,21 @@ export const CARDS: readonly CardSpec[] = [
       { path: 'emailOnlyAuth', as: 'flag' },
       { path: 'confirmed', as: 'flag' },
       { path: 'protected', as: 'flag' },
+    ],
+  },
+  {
+    id: 'identity',
+    fields: [
+      { path: 'title', as: 'text' },
+      { path: 'username', as: 'text' },
+      { path: 'friendlyName', as: 'text' },
+      { path: 'email', as: 'text', hidden: true },
+      { path: 'joinedAt', as: 'instant' },
+      { path: 'country', as: 'country' },
+      { path: 'locale', as: 'locale' },
+      { path: 'id', as: 'code', hidden: true },
+      { path: 'uuid', as: 'code', hidden: true },
+      { path: 'thumb', as: 'code', hidden: true },
     ],
   },
   {

@@ -1,4 +1,6 @@
-import { count, day, perLocale } from '../format';
+import { passStub } from '../../../preload/contract/pass-words';
+import type { Pass } from '../../../preload/contract/pass';
+import { count, cut, day, perLocale, shortDay } from '../format';
 import type { Row, Value } from './rows';
 import { words } from '../words/words';
 
@@ -13,6 +15,17 @@ export function countryName(code: string, locale: string): string {
 /** A locale in words, `British English`; the tag itself when it stands for none. Plex has written `en_GB` too. */
 export function localeName(tag: string, locale: string): string {
   return nameOrCode(tag.replaceAll('_', '-'), tag, languages(locale));
+}
+
+/**
+ * How a subscription stands, short enough for a ticket; empty where there is none.
+ * @param now milliseconds since the epoch
+ */
+export function stubText(pass: Pass, now: number, locale: string): string {
+  return cut(
+    passStub(pass, now, (iso) => shortDay(iso, now, locale)),
+    40,
+  );
 }
 
 function nameOrCode(normal: string, asSent: string, names: Intl.DisplayNames): string {

@@ -1,3 +1,5 @@
+import { OPEN_PLEX_ACCOUNT } from '../../../preload/contract/pass-words';
+
 /** What both pages say. The popover loads no more than these and its own words. */
 export const sharedWords = {
   language: 'en',
@@ -9,6 +11,7 @@ export const sharedWords = {
   reading: 'Asking plex.tv…',
   refresh: 'Refresh',
   thingsToLookAt: (number: number) => (number === 1 ? '1 thing to look at' : `${number} things to look at`),
+  openPlexAccount: OPEN_PLEX_ACCOUNT,
   switchAccount: 'Switch account',
   othersNeedYou: 'Another account needs you',
 } as const;

@@ -29,7 +29,7 @@ const fields: Readonly<Record<FieldPath, FieldWords>> = {
   id: { label: 'Account id' },
   uuid: { label: 'Unique id' },
   thumb: { label: 'Picture address' },
-  'subscription.active': { label: 'Plex Pass', yes: 'Active', no: 'Not active' },
+  'subscription.active': { label: 'Subscription', yes: 'Active', no: 'Not active' },
   'subscription.plan': { label: 'Plan' },
   'subscription.status': { label: 'Status' },
   'subscription.subscribedAt': { label: 'Since' },
@@ -81,7 +81,7 @@ const listedSubscription: Readonly<Record<keyof ListedSubscription, FieldWords>>
 
 const cards: Readonly<Record<CardId, { readonly title: string; readonly about: string }>> = {
   identity: { title: 'Identity', about: 'Who you are at plex.tv' },
-  pass: { title: 'Plex Pass', about: 'The subscription and what it brings' },
+  pass: { title: 'Subscription', about: 'What you pay Plex for, and until when' },
   security: { title: 'Security', about: 'How the account is protected' },
   home: { title: 'Home', about: 'The people who share with you' },
   privacy: { title: 'Privacy', about: 'Mail, ads and experiments' },
@@ -92,6 +92,7 @@ const cards: Readonly<Record<CardId, { readonly title: string; readonly about: s
 const links: Readonly<Record<LinkName, string>> = {
   'plex-account': 'Account settings at plex.tv',
   'plex-devices': 'All devices at Plex',
+  'plex-pass': 'Your plan at plex.tv',
   'plex-reset': 'Change your password',
   'plex-security': 'Security settings at plex.tv',
   'plex-status': 'Status of plex.tv',

@@ -30,6 +30,7 @@ describe('a glance', () => {
       name: 'Quiet Lantern',
       pass: 'Plex Pass · Lifetime',
       isPassUrgent: false,
+      managePass: 'Manage Plex Pass',
       state: 'Up to date',
       read: 'Read 5 minutes ago',
     });
@@ -132,6 +133,16 @@ describe('the subscription', () => {
     ],
   ])('of %j is told as %s', (more, words) => {
     expect(passInWords({ ...user, ...more }, now)).toBe(words);
+  });
+
+  it.each([
+    [{ active: true, features: [] }, 'Manage Plex Pass'],
+    [{ active: true, plan: 'remote-watch', features: [] }, 'Manage Remote Watch Pass'],
+    [{ active: false, features: [] }, null],
+    [null, null],
+  ])('of %j is managed as %s', (subscription, label) => {
+    const last = { user: { ...user, subscription }, fetchedAt: minutesAgo(0) };
+    expect(glance(account({ last })).managePass).toBe(label);
   });
 
   it('is urgent within the days that a person is reminded in', () => {

@@ -26,7 +26,7 @@ export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}):
     accounts: [],
     shownId: null,
     signIn: { kind: 'idle' },
-    glance: { name: 'Quiet Lantern', pass: null, isPassUrgent: false, state: 'Up to date' },
+    glance: { name: 'Quiet Lantern', pass: null, isPassUrgent: false, managePass: null, state: 'Up to date' },
     changes: { unseen: 0, last: null },
     devices: { new: 0, unused: 0 },
     settings: {

@@ -50,6 +50,14 @@ describe('the popover', () => {
     expect(store.failure?.kind).toBe('internal');
   });
 
+  it('has Plex’s pages opened, and tells why one could not be', async () => {
+    const bridge = new FakeBridge({ openLink: fail(problem('internal')) });
+    const store = await started(bridge);
+    await store.openLink('plex-pass');
+    expect(bridge.calls.at(-1)).toEqual(['openLink', 'plex-pass']);
+    expect(store.failure?.kind).toBe('internal');
+  });
+
   it('has the accounts offered where it says', async () => {
     const bridge = new FakeBridge({ getSnapshot: succeed(snapshotOf(account)) });
     const store = await started(bridge);

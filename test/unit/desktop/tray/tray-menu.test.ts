@@ -6,6 +6,7 @@ const glance = {
   name: 'Tom & Jerry',
   pass: 'Plex Pass · Lifetime',
   isPassUrgent: false,
+  managePass: 'Manage Plex Pass',
   state: 'Up to date',
   read: 'Read just now',
 } as const;
@@ -21,7 +22,10 @@ const view: TrayView = {
 
 function menuOf(more: Partial<TrayView> = {}) {
   const done: string[] = [];
-  const actions = new Proxy({} as TrayActions, { get: (_, name: string) => () => done.push(name) });
+  const actions = new Proxy({} as TrayActions, {
+    get: (_, name: string) => (link?: unknown) =>
+      done.push(typeof link === 'string' ? `${name} ${link}` : name),
+  });
   return { menu: trayMenu({ ...view, ...more }, actions), done };
 }
 
@@ -39,6 +43,10 @@ describe('the tray menu', () => {
     ]);
   });
 
+  it('marks a subscription that renews or ends soon', () => {
+    expect(labels({ glance: { ...glance, isPassUrgent: true } })).toContain('Plex Pass · Lifetime (!)');
+  });
+
   it('has an entry for everything that can be done', () => {
     expect(labels().slice(4)).toEqual([
       '-',
@@ -46,6 +54,9 @@ describe('the tray menu', () => {
       'Refresh now',
       'What changed',
       'Copy status',
+      '-',
+      'Manage Plex Pass',
+      'Open my Plex account',
       '-',
       'Settings…',
       'Launch at login',
@@ -74,11 +85,13 @@ describe('the tray menu', () => {
       'refresh',
       'showHistory',
       'copyStatus',
+      'openLink plex-pass',
+      'openLink plex-account',
       'showSettings',
       'setLaunchAtLogin',
       'signOut',
       'showAbout',
-      'update',
+      'update check',
       'quit',
     ]);
   });
@@ -112,9 +125,9 @@ describe('the tray menu', () => {
   });
 
   it('offers no reading, history or status of an account that is not there', () => {
-    const nobody = { ...glance, pass: null, read: null };
+    const nobody = { ...glance, pass: null, managePass: null, read: null };
     const { menu } = menuOf({ glance: nobody, signIn: 'sign-in' });
     const off = menu.flatMap((entry) => (entry.kind === 'action' && !entry.enabled ? [entry.label] : []));
-    expect(off).toEqual(['Refresh now', 'What changed', 'Copy status']);
+    expect(off).toEqual(['Refresh now', 'What changed', 'Copy status', 'Open my Plex account']);
   });
 });

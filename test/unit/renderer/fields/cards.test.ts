@@ -19,6 +19,10 @@ const SUITABLE: Readonly<Record<AttributeKind, readonly Way[]>> = {
 };
 
 describe('the table of cards', () => {
+  it('begins with the subscription and the security, what a person looks for first', () => {
+    expect(CARDS.slice(0, 3).map(({ id }) => id)).toEqual(['pass', 'security', 'identity']);
+  });
+
   it.each(Object.entries(USER_ATTRIBUTES))('has %s on one card, shown as the %s it is', (name, kind) => {
     const here = fields.filter(({ path }) => path === name);
     expect(here).toHaveLength(1);
