@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadOptions } from '../../../main/account/stores';
-import { succeed } from '../../../preload/contract/result';
+import { fail, succeed } from '../../../preload/contract/result';
 import { problem } from '../../../main/base/problems';
 import { Token } from '../../../main/plex/token';
 import { facts, quiet, restarted, setUp, setUpSignedIn, userCalled } from './account-world';
@@ -142,6 +142,18 @@ describe('a session without the keychain', () => {
     expect(record.noted).toEqual([]);
     expect(account.state).toEqual({ kind: 'signed-out', problem: null });
     expect(await account.signOutAtPlex(), 'its token is forgotten').toEqual(succeed(undefined));
+  });
+
+  it('ends although a keychain that it never needed fails, and says when the disk does', async () => {
+    const { account, replies } = await setUpSession();
+    replies.erase = () => Promise.resolve(fail(problem('keychain-absent') as never));
+    expect(await account.signOut()).toEqual(succeed(undefined));
+    const other = await setUpSession();
+    other.replies.problem = problem('disk', { code: 'EROFS' });
+    expect(await other.account.signOut()).toMatchObject({ ok: false, problem: { kind: 'disk' } });
+    const kept = await setUpSignedIn();
+    kept.replies.erase = replies.erase;
+    expect(await kept.account.signOut()).toMatchObject({ problem: { kind: 'keychain-absent' } });
   });
 
   it('ends with the sign-in before it, where the keychain still has one', async () => {

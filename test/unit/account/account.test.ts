@@ -417,6 +417,30 @@ describe('the plan', () => {
     expect(account.state).toMatchObject({ nextReadAt: null });
   });
 
+  it('begins again with the shortest wait after a good reply', async () => {
+    const { account, plex, clock } = await setUpSignedIn();
+    const waitAfter = async (answer: Parameters<typeof plex.answer>[0]): Promise<number> => {
+      const done = account.refresh();
+      await plex.answer(answer);
+      await done;
+      const next = account.state.kind === 'signed-in' ? account.state.nextReadAt : null;
+      return Date.parse(next ?? '') - clock.now();
+    };
+    const down = fail(problem('unavailable', { status: 503 }));
+    expect([await waitAfter(down), await waitAfter(down)]).toEqual([30_000, 60_000]);
+    expect(await waitAfter(succeed(userCalled('Second')))).toBe(15 * 60_000);
+    expect(await waitAfter(down)).toBe(30_000);
+  });
+
+  it('has no next reading while only a person can help, also when the interval is set', async () => {
+    const { account, plex } = await setUpSignedIn();
+    const done = account.refresh();
+    await plex.answer(fail(problem('rejected', { status: 401 })));
+    await done;
+    account.reschedule();
+    expect(account.state).toMatchObject({ problem: { kind: 'rejected' }, nextReadAt: null });
+  });
+
   it('does not keep plex.tv alone for a year when the clock is set back by one', async () => {
     const { account, plex, clock } = await setUpSignedIn();
     let done = account.refresh();
@@ -619,6 +643,14 @@ describe('keeping the token alive', () => {
     await readOnce(parts);
     expect(parts.plex.calls).toHaveLength(2);
     expect(parts.account.state).toMatchObject({ kind: 'signed-in', problem: null });
+  });
+
+  it('notes when it did, and takes a time to come for that of a clock which was set back', async () => {
+    const parts = await setUpSignedIn();
+    parts.record.facts = { ...facts, keptAliveAt: '2027-01-01T00:00:00.000Z' };
+    await readOnce(parts);
+    expect(parts.plex.calls).toEqual(['ping first-token']);
+    expect(parts.record.facts.keptAliveAt).toBe(new Date(parts.clock.now()).toISOString());
   });
 
   it('does not tell of a token that is kept nowhere', async () => {
