@@ -16,6 +16,13 @@ async function noteArrivals(app: ElectronApplication): Promise<() => Promise<rea
   return () => arrivals.jsonValue();
 }
 
+/** The popover closes when the focus moves on, which may happen by itself where no window manager keeps it. */
+async function stayOpen(app: ElectronApplication): Promise<void> {
+  await app.evaluate(({ BrowserWindow }) => {
+    for (const window of BrowserWindow.getAllWindows()) window.removeAllListeners('blur');
+  });
+}
+
 /** Waits until nothing is under way in any page: what was stopped has been stopped by then. */
 async function settled(app: ElectronApplication): Promise<void> {
   await expect
@@ -112,6 +119,7 @@ for (const which of ['profile', 'popover'] as const) {
   }) => {
     const { app, page: profile } = await marquee.open('--demo');
     const page = which === 'profile' ? profile : await openPopover(app, desktop);
+    await stayOpen(app);
     const address = page.url();
     const windows = app.windows().length;
     const run = await intrude(page);
