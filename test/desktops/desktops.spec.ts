@@ -26,6 +26,14 @@ for (const environment of environments) {
       expect(await marquee.quit()).toBe(0);
     });
 
+    test('the window belongs to marquee.desktop, whose icon docks and task bars show', async () => {
+      lab().start('--demo');
+      await shownWindow(lab());
+      const [window] = await lab().desktop.windows();
+      test.skip(window?.desktopFile === null, 'this desktop tells nobody');
+      expect(window?.desktopFile).toBe('marquee');
+    });
+
     if (environment.tray === 'none') {
       test('a hidden start opens the window, since no panel shows its icon', async () => {
         const marquee = lab().start('--demo', '--hidden');

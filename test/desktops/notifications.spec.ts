@@ -4,7 +4,7 @@ import { xfce } from './environments/panels';
 import { sway } from './environments/sway';
 import { describeOn, expect, test } from './lab';
 import type { Environment } from './parts/environment';
-import { signIn } from './parts/marquee';
+import { signIn, type RunningMarquee } from './parts/marquee';
 import type { Session } from './parts/session';
 
 /** A program that shows notifications, and its own tool, which does what a person does. */
@@ -14,6 +14,10 @@ interface Daemon {
   /** What it shows now, as it has it: the texts of all. */
   readonly shown: (session: Session) => Promise<string>;
   readonly click: (session: Session) => Promise<unknown>;
+  /** Do-not-disturb, where the daemon keeps what comes meanwhile and shows it afterwards. */
+  readonly pause?: (session: Session, isPaused: boolean) => Promise<unknown>;
+  /** How many notices it keeps meanwhile. */
+  readonly waiting?: (session: Session) => Promise<string>;
 }
 
 const daemons: readonly Daemon[] = [
@@ -24,6 +28,8 @@ const daemons: readonly Daemon[] = [
     shown: async (session) =>
       (await session.run('dunstctl', 'count', 'displayed')).trim() === '0' ? '' : 'shown',
     click: (session) => session.run('dunstctl', 'action', '0'),
+    pause: (session, isPaused) => session.run('dunstctl', 'set-paused', String(isPaused)),
+    waiting: (session) => session.run('dunstctl', 'count', 'waiting'),
   },
   {
     environment: { ...sway, name: 'mako' },
@@ -38,30 +44,51 @@ const daemons: readonly Daemon[] = [
   },
 ];
 
-for (const { environment, start, shown, click } of daemons) {
+for (const { environment, start, shown, click, pause, waiting } of daemons) {
   describeOn(environment, (lab) => {
     let plexTv: PlexTv;
     test.beforeAll(async () => {
       plexTv = await startPlexTv();
+      start(lab().session);
+      await lab().session.bus.whenOwned('org.freedesktop.Notifications');
+      await lab().session.keyring.start();
     });
     test.afterAll(() => plexTv.close());
 
-    test('what changed is notified of, and a click on it opens the window', async () => {
-      const { desktop, session } = lab();
-      start(session);
-      await session.bus.whenOwned('org.freedesktop.Notifications');
-      await session.keyring.start();
+    /** Starts Marquee for someone who is signed in, and whose account has changed since. */
+    async function startAfterChange(): Promise<RunningMarquee> {
       const token = plexTv.addAccount(accounts.lifetimeHome);
-      await signIn(desktop, token, plexTv.switches);
+      await signIn(lab().desktop, token, plexTv.switches);
       plexTv.setUser(token, { attributes: { twoFactorEnabled: '0', title: '<b>Loud</b> & Lantern' } });
+      return lab().start(...plexTv.switches, '--hidden');
+    }
 
-      const marquee = lab().start(...plexTv.switches, '--hidden');
-      await expect.poll(() => shown(session)).not.toBe('');
-      await lab().keep('notification');
+    async function clickOpensTheWindow(): Promise<void> {
+      const { desktop, session } = lab();
       await click(session);
       await expect.poll(() => desktop.windows()).toHaveLength(1);
       await expect.poll(() => shown(session)).toBe('');
+    }
+
+    test('what changed is notified of, and a click on it opens the window', async () => {
+      const marquee = await startAfterChange();
+      await expect.poll(() => shown(lab().session)).not.toBe('');
+      await lab().keep('notification');
+      await clickOpensTheWindow();
       expect(marquee.isAlive).toBe(true);
+    });
+
+    if (pause === undefined || waiting === undefined) return;
+
+    test('what changed while it is paused waits there, and is shown when it goes on', async () => {
+      const { session } = lab();
+      await pause(session, true);
+      await startAfterChange();
+      await expect.poll(() => waiting(session)).toMatch(/[1-9]/);
+      expect(await shown(session)).toBe('');
+      await pause(session, false);
+      await expect.poll(() => shown(session)).not.toBe('');
+      await clickOpensTheWindow();
     });
   });
 }

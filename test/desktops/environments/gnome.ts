@@ -30,6 +30,7 @@ export const gnome: Environment = {
       ['welcome-dialog-last-shown-version', '99'],
     ] as const;
     for (const [key, value] of settings) await session.run('gsettings', 'set', 'org.gnome.shell', key, value);
+    await session.write('data/applications/marquee.desktop', DESKTOP_FILE);
     await startLogind(session);
     const size = `${screen.width}x${screen.height}`;
     const options = ['--headless', '--virtual-monitor', size, '--wayland-display', SOCKET];
@@ -72,11 +73,20 @@ function desktopOf(session: Session, shell: Shell): Desktop {
   };
 }
 
+/** As a package installs one: the shell tells no app of a window that has none. */
+const DESKTOP_FILE = `[Desktop Entry]
+Type=Application
+Name=Marquee
+Exec=true
+`;
+
 const WINDOWS = `global.get_window_actors()
   .filter((actor) => actor.visible && /^marquee$/i.test(actor.meta_window.get_wm_class() ?? ''))
   .map(({ meta_window }) => {
     const { x, y, width, height } = meta_window.get_frame_rect();
-    return { title: meta_window.get_title(), x, y, width, height };
+    const app = imports.gi.Shell.WindowTracker.get_default().get_window_app(meta_window);
+    const desktopFile = app.get_id().replace(/\\.desktop$/, '');
+    return { title: meta_window.get_title(), desktopFile, x, y, width, height };
   })`;
 
 /** Clutter's own pointer and keyboard, which the shell makes for remote desktops, too. */

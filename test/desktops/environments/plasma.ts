@@ -127,6 +127,7 @@ function shownWindow(facts: WindowFacts): readonly ShownWindow[] {
   return [
     {
       title: String(facts['caption'].value),
+      desktopFile: String(facts['desktopFile']?.value),
       x: number('x'),
       y: number('y'),
       width: number('width'),

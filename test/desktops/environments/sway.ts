@@ -94,7 +94,7 @@ async function startHands(session: Session): Promise<Hands> {
 interface SwayNode {
   readonly name: string | null;
   readonly app_id?: string | null;
-  readonly window_properties?: { readonly class?: string };
+  readonly window_properties?: { readonly class?: string; readonly instance?: string };
   readonly visible?: boolean;
   readonly rect: Rectangle;
   readonly nodes: readonly SwayNode[];
@@ -104,6 +104,14 @@ interface SwayNode {
 function windowsIn(node: SwayNode): readonly ShownWindow[] {
   const program = node.app_id ?? node.window_properties?.class ?? '';
   const own =
-    /^marquee$/i.test(program) && node.visible === true ? [{ title: node.name ?? '', ...node.rect }] : [];
+    /^marquee$/i.test(program) && node.visible === true
+      ? [
+          {
+            title: node.name ?? '',
+            desktopFile: node.app_id ?? node.window_properties?.instance ?? '',
+            ...node.rect,
+          },
+        ]
+      : [];
   return [...own, ...[...node.nodes, ...node.floating_nodes].flatMap(windowsIn)];
 }

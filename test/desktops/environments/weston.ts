@@ -35,7 +35,7 @@ export const weston: Environment = {
       switches: ['--ozone-platform=wayland'],
       async windows() {
         const area = changedArea(empty, await look(), screen);
-        return area === null ? [] : [{ title: 'what has changed on the screen', ...area }];
+        return area === null ? [] : [{ title: 'what has changed on the screen', desktopFile: null, ...area }];
       },
       screenshot,
       hands: null,

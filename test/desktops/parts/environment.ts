@@ -35,6 +35,8 @@ export interface Desktop {
 
 export interface ShownWindow extends Rectangle {
   readonly title: string;
+  /** Names the desktop file that the window belongs to, without its ending; null where the desktop can't be asked. */
+  readonly desktopFile: string | null;
 }
 
 export interface Hands {

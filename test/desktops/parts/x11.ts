@@ -23,8 +23,8 @@ export interface X11 {
   readonly hands: Hands;
 }
 
-/** @param windowClass of the windows that are meant, a regular expression */
-export function x11Of(session: Session, windowClass = '^marquee$'): X11 {
+/** @param classPattern of the windows that are meant, a regular expression */
+export function x11Of(session: Session, classPattern = '^marquee$'): X11 {
   const xdotool = (...args: readonly string[]): Promise<string> => session.run('xdotool', ...args);
   const move = async ({ x, y }: Point): Promise<void> => {
     await xdotool('mousemove', String(x - 1), String(y), 'mousemove', String(x), String(y));
@@ -32,7 +32,7 @@ export function x11Of(session: Session, windowClass = '^marquee$'): X11 {
   return {
     async windows() {
       // It fails when it finds none.
-      const ids = await xdotool('search', '--onlyvisible', '--class', windowClass).catch(() => '');
+      const ids = await xdotool('search', '--onlyvisible', '--class', classPattern).catch(() => '');
       const windows = await Promise.all(
         ids
           .split('\n')
@@ -42,7 +42,8 @@ export function x11Of(session: Session, windowClass = '^marquee$'): X11 {
             const told = await xdotool('getwindowgeometry', '--shell', id, 'getwindowname', id).catch(
               () => '',
             );
-            return windowOf(told);
+            const wmClass = await session.run('xprop', '-id', id, 'WM_CLASS').catch(() => '');
+            return windowOf(told, wmClass);
           }),
       );
       return windows.filter((window) => window.title !== '');
@@ -67,9 +68,20 @@ export function x11Of(session: Session, windowClass = '^marquee$'): X11 {
   };
 }
 
-/** Reads what xdotool's `getwindowgeometry --shell` and `getwindowname` print, one after the other. */
-function windowOf(text: string): ShownWindow {
+/**
+ * @param text what xdotool's `getwindowgeometry --shell` and `getwindowname` print, one after the other
+ * @param wmClass what xprop prints of WM_CLASS: the instance, by which panels find the desktop file, and the class
+ */
+function windowOf(text: string, wmClass: string): ShownWindow {
   const number = (name: string): number => Number(new RegExp(`^${name}=(.*)$`, 'm').exec(text)?.[1] ?? 0);
   const title = /^SCREEN=.*\n([^]*)\n$/m.exec(text)?.[1] ?? '';
-  return { title, x: number('X'), y: number('Y'), width: number('WIDTH'), height: number('HEIGHT') };
+  const desktopFile = /"([^"]*)"/.exec(wmClass)?.[1] ?? '';
+  return {
+    title,
+    desktopFile,
+    x: number('X'),
+    y: number('Y'),
+    width: number('WIDTH'),
+    height: number('HEIGHT'),
+  };
 }
