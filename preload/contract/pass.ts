@@ -73,6 +73,11 @@ export function isPassUrgent(pass: Pass, now: number, days: number): boolean {
   return next !== null && isPassDateNear(next, now, days);
 }
 
+/** True while a subscription is about to be lost: it ends within `days`, or a payment is missing. */
+export function isPassAtRisk(pass: Pass, now: number, days: number): boolean {
+  return isPassUrgent(pass, now, days) && (pass.state !== 'active' || pass.renewsAt === null);
+}
+
 function kindOf(user: User): PassKind {
   const { active } = user.subscription ?? {};
   if (typeof active !== 'boolean') return 'unknown';

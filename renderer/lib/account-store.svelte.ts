@@ -38,7 +38,7 @@ export class AccountStore {
   readonly devices: Devices;
   /** Which part of the page is shown. */
   view = $state<View>('profile');
-  /** What of the settings was asked for, until it is shown. */
+  /** What of the settings or the profile was asked for, until it is shown. */
   asked = $state<Exclude<Section, View> | null>(null);
   /** What a screen reader is to say next. */
   announcement = $state('');
@@ -119,8 +119,9 @@ export class AccountStore {
   /** Shows a section of the window. */
   show(section: Section): void {
     const isInSettings = section === 'about' || section === 'sign-out';
-    this.view = isInSettings ? 'settings' : section;
-    this.asked = isInSettings ? section : null;
+    if (isInSettings) this.view = 'settings';
+    else this.view = section === 'advice' ? 'profile' : section;
+    this.asked = isInSettings || section === 'advice' ? section : null;
   }
 
   /** Asks plex.tv now, unless that is under way. How it went comes with the next snapshot. */

@@ -1,9 +1,13 @@
+import { adviceTitles } from '../lib/words/advice-words';
 import { sharedWords } from '../lib/words/shared-words';
 
 /** Everything that the popover says. */
 export const words = {
   ...sharedWords,
+  adviceTitles,
+  moreAdvice: (number: number) => `and ${number} more`,
   good: 'Well protected',
+  outdated: 'Nothing known to be wrong',
   unknown: 'Protection not known',
   managed: 'A managed user',
   noChange: 'Nothing has changed yet',

@@ -1,5 +1,8 @@
 import type { DeviceCounts } from '../../../preload/contract/devices';
+import { isPassAtRisk, passOf } from '../../../preload/contract/pass';
+import type { Problem } from '../../../preload/contract/problem';
 import type { User } from '../../../preload/contract/user';
+import { remedyFor } from '../remedies';
 import type { FieldPath } from './cards';
 
 /** A field that tells of something which a person had better change. */
@@ -8,13 +11,30 @@ export type AdviceField = Extract<
   'twoFactorEnabled' | 'backupCodesCreated' | 'hasPassword' | 'confirmed' | 'protected'
 >;
 
-/** What to do something about: a field, or the devices. */
-export type Advice = AdviceField | 'newDevices' | 'unusedDevices';
+/** What to do something about beside the fields: the sign-in, the subscription, the devices. */
+const BESIDE_FIELDS = ['signIn', 'pass', 'newDevices', 'unusedDevices'] as const;
+
+/** What to do something about. */
+export type Advice = AdviceField | (typeof BESIDE_FIELDS)[number];
+
+/** What the account is judged by. */
+export interface HealthFacts {
+  readonly user: User;
+  readonly devices: DeviceCounts;
+  /** Why the newest reading failed; what is known is then that of an older one. */
+  readonly problem: Problem | null;
+  /** Days before a subscription ends from which on that is near. */
+  readonly remindDays: number;
+  /** Milliseconds since the epoch. */
+  readonly now: number;
+}
 
 /** How the account stands, in one word, with what to do something about, the weightiest first. */
 export type Health =
   | { readonly kind: 'good' }
   | { readonly kind: 'look'; readonly advice: readonly Advice[] }
+  /** Nothing is known to be amiss, but the newest reading failed. */
+  | { readonly kind: 'outdated' }
   /** plex.tv said too little to tell. */
   | { readonly kind: 'unknown' }
   /** A managed user: others look after how this account signs in. */
@@ -24,36 +44,48 @@ export type Health =
 const MANY_UNUSED = 5;
 
 /** Judges the account by what plex.tv said; what it did not say is never held against it. */
-export function healthOf(user: User, devices: DeviceCounts): Health {
-  if (isManaged(user)) return { kind: 'managed' };
-  const advice = RULES.filter(({ when }) => when(user, devices)).map((rule) => rule.advice);
+export function healthOf(facts: HealthFacts): Health {
+  const { user, problem } = facts;
+  const rules = isManaged(user) ? RULES.filter(({ advice }) => advice === 'signIn') : RULES;
+  const advice = rules.filter(({ when }) => when(facts)).map((rule) => rule.advice);
   if (advice.length > 0) return { kind: 'look', advice };
+  if (problem) return { kind: 'outdated' };
+  if (isManaged(user)) return { kind: 'managed' };
   const told = [user.twoFactorEnabled, user.hasPassword, user.confirmed];
   return { kind: told.some((flag) => typeof flag === 'boolean') ? 'good' : 'unknown' };
 }
 
 /** The advice among it that is about a field. */
 export function fieldsOf(advice: readonly Advice[]): readonly AdviceField[] {
-  return advice.filter((one) => one !== 'newDevices' && one !== 'unusedDevices');
+  return advice.filter((one) => !isBesideFields(one));
+}
+
+function isBesideFields(advice: Advice): advice is Exclude<Advice, AdviceField> {
+  return BESIDE_FIELDS.some((one) => one === advice);
 }
 
 /** The weightiest first. */
 const RULES: readonly {
   readonly advice: Advice;
-  readonly when: (user: User, devices: DeviceCounts) => boolean;
+  readonly when: (facts: HealthFacts) => boolean;
 }[] = [
-  { advice: 'twoFactorEnabled', when: (user) => user.twoFactorEnabled === false },
+  { advice: 'signIn', when: ({ problem }) => problem !== null && remedyFor(problem) === 'sign-in' },
+  {
+    advice: 'pass',
+    when: ({ user, now, remindDays }) => isPassAtRisk(passOf(user), now, remindDays),
+  },
+  { advice: 'twoFactorEnabled', when: ({ user }) => user.twoFactorEnabled === false },
   {
     advice: 'backupCodesCreated',
-    when: (user) => user.twoFactorEnabled === true && user.backupCodesCreated === false,
+    when: ({ user }) => user.twoFactorEnabled === true && user.backupCodesCreated === false,
   },
-  { advice: 'hasPassword', when: (user) => user.hasPassword === false && user.emailOnlyAuth !== true },
-  { advice: 'confirmed', when: (user) => user.confirmed === false },
-  { advice: 'newDevices', when: (_, devices) => devices.new > 0 },
-  { advice: 'unusedDevices', when: (_, devices) => devices.unused >= MANY_UNUSED },
+  { advice: 'hasPassword', when: ({ user }) => user.hasPassword === false && user.emailOnlyAuth !== true },
+  { advice: 'confirmed', when: ({ user }) => user.confirmed === false },
+  { advice: 'newDevices', when: ({ devices }) => devices.new > 0 },
+  { advice: 'unusedDevices', when: ({ devices }) => devices.unused >= MANY_UNUSED },
   {
     advice: 'protected',
-    when: (user) => user.protected === false && user.homeAdmin === true && (user.homeSize ?? 0) > 1,
+    when: ({ user }) => user.protected === false && user.homeAdmin === true && (user.homeSize ?? 0) > 1,
   },
 ];
 

@@ -2,7 +2,7 @@ import type { SignedIn } from '../../../preload/contract/account-state';
 import type { LinkName } from '../../../preload/contract/links';
 import type { AccountTab } from '../../../preload/contract/snapshot';
 import type { ListedSubscription } from '../../../preload/contract/user';
-import type { Advice } from '../fields/advice';
+import { adviceReasons, adviceTitles } from './advice-words';
 import type { CardId, FieldPath } from '../fields/cards';
 import { sharedWords } from './shared-words';
 import { signInWords } from './sign-in-words';
@@ -104,38 +104,6 @@ const kept: Readonly<Record<SignedIn['kept'], string>> = {
   keychain: 'Your sign-in is kept in this computer’s keychain.',
   session: 'Your sign-in is not kept: Marquee forgets it when it quits.',
   demo: 'This is the demo. There is no sign-in.',
-};
-
-/** What to do about what is not well, and why. */
-const advice: Readonly<Record<Advice, { readonly title: string; readonly reason: string }>> = {
-  twoFactorEnabled: {
-    title: 'Turn on two-factor authentication',
-    reason: 'With it, a stolen password alone opens nothing.',
-  },
-  backupCodesCreated: {
-    title: 'Make backup codes',
-    reason: 'They let you in when your phone is lost.',
-  },
-  hasPassword: {
-    title: 'Set a password',
-    reason: 'Without one you depend on another service to sign in.',
-  },
-  confirmed: {
-    title: 'Confirm your e-mail',
-    reason: 'Plex can help you back into your account only at an address that it knows is yours.',
-  },
-  newDevices: {
-    title: 'Look at your new devices',
-    reason: 'One that you do not know may be somebody else’s.',
-  },
-  unusedDevices: {
-    title: 'Remove devices that you no longer use',
-    reason: 'Each of them can still get into your account.',
-  },
-  protected: {
-    title: 'Set a PIN',
-    reason: 'Without one, everyone in your Home can switch to your account.',
-  },
 };
 
 /** What the icon of each account among several tells. */
@@ -245,10 +213,13 @@ export const words = {
     goodAbout: 'Nothing about this account needs your attention.',
     unknown: 'Too little to tell',
     unknownAbout: 'plex.tv said nothing about how this account is protected.',
+    outdated: 'Nothing known to be wrong',
+    outdatedAbout: 'But Marquee could not check just now: this is what was last known.',
     managed: 'A managed user',
     managedAbout: 'The admin of the Plex Home looks after this account; it has no sign-in of its own.',
   },
-  advice,
+  adviceTitles,
+  adviceReasons,
 
   problem: {
     title: 'Your account can’t be shown yet',

@@ -77,7 +77,7 @@ function readAccount(text: string): void {
   const history = recorded(recorded(null, null, before), before, reply);
   formatHistory(history, 'csv');
   timelineOf(shown(history).entries, 'x', 'en', true);
-  healthOf(user, { new: 0, unused: 0 });
+  healthOf({ user, devices: { new: 0, unused: 0 }, problem: null, remindDays: 7, now: Date.now() });
   initials(cut(user.title ?? '', 200));
   const cards = cardsOf(user);
   countRows(searchCards(cards, 'x', 'en', true));

@@ -64,6 +64,16 @@ describe('the account store', () => {
     expect(store.failure).toBeNull();
   });
 
+  it('shows the profile when the popover asks for the first piece of advice, and remembers that it did', async () => {
+    const bridge = new FakeBridge();
+    const store = await started(bridge);
+    store.view = 'settings';
+    bridge.push('show', 'advice');
+    expect([store.view, store.asked]).toEqual(['profile', 'advice']);
+    bridge.push('show', 'devices');
+    expect([store.view, store.asked]).toEqual(['devices', null]);
+  });
+
   it('shows the part of the page that the menu asks for', async () => {
     const bridge = new FakeBridge();
     const store = await started(bridge);

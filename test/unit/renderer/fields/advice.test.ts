@@ -1,6 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { NO_DEVICES, type DeviceCounts } from '../../../../preload/contract/devices';
-import type { User } from '../../../../preload/contract/user';
+import type { Problem } from '../../../../preload/contract/problem';
+import type { ListedSubscription, User } from '../../../../preload/contract/user';
+import { problem } from '../../../../main/base/problems';
 import { fieldsOf, healthOf } from '../../../../renderer/lib/fields/advice';
 
 const SAFE: User = {
@@ -19,13 +21,33 @@ const SAFE: User = {
   extra: {},
 };
 
-function adviceOn(change: Partial<User>, devices: DeviceCounts = NO_DEVICES): readonly string[] {
-  const health = healthOf({ ...SAFE, ...change }, devices);
+const now = Date.parse('2026-11-29T12:00:00.000Z');
+const DAY_MS = 24 * 60 * 60_000;
+
+function judged(user: User, devices: DeviceCounts = NO_DEVICES, trouble: Problem | null = null) {
+  return healthOf({ user, devices, problem: trouble, remindDays: 7, now });
+}
+
+/** A Plex Pass with a date so many days from now. */
+function paidUntil(days: number, listed: ListedSubscription): Partial<User> {
+  const at = new Date(now + days * DAY_MS).toISOString();
+  return {
+    subscription: { active: true, features: [] },
+    subscriptions: [{ type: 'plexpass', renewsAt: at, ...listed }],
+  };
+}
+
+function adviceOn(
+  change: Partial<User>,
+  devices = NO_DEVICES,
+  trouble: Problem | null = null,
+): readonly string[] {
+  const health = judged({ ...SAFE, ...change }, devices, trouble);
   return health.kind === 'look' ? health.advice : [];
 }
 
 describe('the health of an account', () => {
-  it('is good when nothing is missing', () => expect(healthOf(SAFE, NO_DEVICES)).toEqual({ kind: 'good' }));
+  it('is good when nothing is missing', () => expect(judged(SAFE)).toEqual({ kind: 'good' }));
 
   it.each<[string, Partial<User>, string]>([
     ['two-factor authentication off', { twoFactorEnabled: false }, 'twoFactorEnabled'],
@@ -43,8 +65,29 @@ describe('the health of an account', () => {
     expect(adviceOn({}, { new: 0, unused: 4 })).toEqual([]);
   });
 
-  it('tells the advice on fields from that on devices', () => {
-    expect(fieldsOf(['newDevices', 'protected', 'unusedDevices'])).toEqual(['protected']);
+  it('puts a rejected sign-in first, and a subscription that ends second', () => {
+    const user = { ...paidUntil(6, { canceled: true }), twoFactorEnabled: false };
+    expect(adviceOn(user, NO_DEVICES, problem('rejected'))).toEqual(['signIn', 'pass', 'twoFactorEnabled']);
+  });
+
+  it.each<[string, Partial<User>, readonly string[]]>([
+    ['cancelled, and it ends soon', paidUntil(6, { canceled: true }), ['pass']],
+    ['cancelled, and it ends later', paidUntil(8, { canceled: true }), []],
+    ['unpaid', paidUntil(60, { gracePeriod: true }), ['pass']],
+    ['about to renew by itself', paidUntil(6, {}), []],
+  ])('of a subscription that is %s', (_, change, advice) => expect(adviceOn(change)).toEqual(advice));
+
+  it('is not called good while the newest reading failed', () => {
+    expect(judged(SAFE, NO_DEVICES, problem('unreachable'))).toEqual({ kind: 'outdated' });
+    expect(adviceOn({ protected: false }, NO_DEVICES, problem('unreachable'))).toEqual(['protected']);
+  });
+
+  it('tells managed users, too, that their sign-in was rejected', () => {
+    expect(adviceOn({ username: '', email: '' }, NO_DEVICES, problem('rejected'))).toEqual(['signIn']);
+  });
+
+  it('tells the advice on fields from that on the sign-in, the subscription and the devices', () => {
+    expect(fieldsOf(['signIn', 'pass', 'newDevices', 'protected', 'unusedDevices'])).toEqual(['protected']);
   });
 
   it.each<[string, Partial<User>]>([
@@ -61,12 +104,12 @@ describe('the health of an account', () => {
 
   it('holds nothing against an account that plex.tv did not say', () => {
     const silent: User = { username: 'rose', subscription: null, oddities: [], extra: {} };
-    expect(healthOf(silent, NO_DEVICES)).toEqual({ kind: 'unknown' });
-    expect(healthOf({ ...silent, twoFactorEnabled: null }, NO_DEVICES)).toEqual({ kind: 'unknown' });
+    expect(judged(silent)).toEqual({ kind: 'unknown' });
+    expect(judged({ ...silent, twoFactorEnabled: null })).toEqual({ kind: 'unknown' });
   });
 
   it('leaves managed users, who have no sign-in of their own, in peace', () => {
     const managed = { ...SAFE, username: '', email: '', hasPassword: false, twoFactorEnabled: false };
-    expect(healthOf(managed, NO_DEVICES)).toEqual({ kind: 'managed' });
+    expect(judged(managed)).toEqual({ kind: 'managed' });
   });
 });
