@@ -1,6 +1,8 @@
 /** The made-up situations that the demo account can show, in the order in which a person is offered them. */
 export const DEMO_SCENARIOS = [
   'plex-pass',
+  'ending-pass',
+  'remote-watch-pass',
   'free',
   'managed',
   'sparse',

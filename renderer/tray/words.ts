@@ -7,7 +7,7 @@ export const words = {
   adviceTitles,
   moreAdvice: (number: number) => `and ${number} more`,
   good: 'Well protected',
-  outdated: 'Nothing known to be wrong',
+  outdated: 'Last known: well protected',
   unknown: 'Protection not known',
   managed: 'A managed user',
   noChange: 'Nothing has changed yet',

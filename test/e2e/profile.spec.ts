@@ -179,6 +179,8 @@ test('searches the features and the fields', async ({ marquee, token }) => {
   const { page } = await marquee.open();
   const features = page.locator('[data-field="subscription.features"]');
   const all = accounts.lifetimeHome.subscription?.features?.length ?? 0;
+  await expect(page.locator('[data-perks]')).toContainText('Hardware transcoding');
+  await features.getByRole('button', { name: `Features as Plex names them (${all})` }).click();
   await expect(features.locator('[data-count]')).toContainText(`${all}`);
 
   await features.getByRole('searchbox').fill('android');

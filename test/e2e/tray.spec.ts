@@ -5,6 +5,7 @@ import { promisify } from 'node:util';
 import type { Page } from '@playwright/test';
 import type { MenuEntry } from '../desktop/tray-item';
 import type { Desktop } from '../desktop/desktop';
+import { accounts } from '../plex-tv/accounts';
 import { displayOf } from './displays';
 import { expect, test } from './marquee';
 
@@ -316,6 +317,7 @@ test('a click on the icon opens the popover, which leads on and closes again', a
     shell.openExternal = (link) =>
       Promise.resolve(void (globalThis as unknown as { opened: string[] }).opened.push(link));
   });
+  await expect(popover.locator('[data-line=health]')).toContainText('Well protected');
   await popover.getByRole('button', { name: 'Manage Plex Pass' }).click();
   await popover.getByRole('button', { name: 'Open my Plex account' }).click();
   await expect
@@ -349,6 +351,26 @@ test('a click on the icon opens the popover, which leads on and closes again', a
       return popover.isClosed();
     })
     .toBe(true);
+});
+
+test('the popover names the first piece of advice, and leads to it', async ({ marquee, desktop, plexTv }) => {
+  const { attributes, ...rest } = accounts.lifetimeHome;
+  await marquee.signIn(
+    plexTv.addAccount({
+      ...rest,
+      attributes: { ...attributes, twoFactorEnabled: '0', hasPassword: '0', protected: '0' },
+    }),
+  );
+  const { app } = await marquee.startHidden();
+  await desktop.trayHost.whenShown();
+  const opened = app.waitForEvent('window');
+  await desktop.trayHost.activate();
+  const popover = await opened;
+  const advice = popover.locator('[data-line=health]').getByRole('button');
+  await expect(advice).toHaveText(/Turn on two-factor authentication\s+and 2 more/);
+  const profile = app.waitForEvent('window');
+  await advice.click();
+  await expect((await profile).locator('[data-field=twoFactorEnabled]')).toBeFocused();
 });
 
 test('the popover stays open when the focus is taken back while it opens', async ({ marquee, desktop }) => {

@@ -1,3 +1,4 @@
+import { othersInNeed } from '../../../preload/contract/others-in-need';
 import type { Platform } from '../../base/platform';
 import type { Clock } from '../../base/clock';
 import type { SessionBus } from '../../dbus/session-bus';
@@ -123,6 +124,7 @@ export class TrayPresence {
 
 function faceOf(view: TrayView, { actions }: TrayConnections): TrayFace {
   const { icon, name, pass, state, read } = view.glance;
-  const tooltip = [name, pass, icon === 'fine' ? null : state, read].filter(Boolean).join('\n');
+  const others = othersInNeed(view.accounts, view.shownId);
+  const tooltip = [name, pass, icon === 'fine' ? null : state, read, others].filter(Boolean).join('\n');
   return { icon: view.icon, tooltip, menu: trayMenu(view, actions) };
 }

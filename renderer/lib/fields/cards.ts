@@ -34,6 +34,8 @@ export type FieldSpec = {
     readonly as: WayFor<ValueAt<Path>>;
     /** The value stays hidden until a person asks for it. */
     readonly hidden?: true;
+    /** The list stays folded until a person opens it. */
+    readonly folded?: true;
   };
 }[FieldPath];
 
@@ -59,7 +61,7 @@ export const CARDS: readonly CardSpec[] = [
       { path: 'subscription.subscribedAt', as: 'instant' },
       { path: 'subscription.paymentService', as: 'text' },
       { path: 'subscriptionDescription', as: 'text' },
-      { path: 'subscription.features', as: 'list' },
+      { path: 'subscription.features', as: 'list', folded: true },
     ],
   },
   {

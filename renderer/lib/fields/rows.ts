@@ -18,6 +18,8 @@ export interface Row {
   readonly words: FieldWords;
   readonly as: Way;
   readonly hidden: boolean;
+  /** A list that stays folded until a person opens it. */
+  readonly folded?: true;
   readonly reading: Reading;
   /** For `seats`: the most that the number can be, where it is known. */
   readonly most: number | null;
@@ -61,7 +63,7 @@ export function readingOf(value: Value | null | undefined, oddity: Oddity | unde
 }
 
 function fixedRows(user: User, card: CardSpec, oddities: Oddities): RowGroup {
-  const rows = card.fields.map(({ path, as, hidden = false }): Row => {
+  const rows = card.fields.map(({ path, as, hidden = false, folded }): Row => {
     const reading = readingOf(valueAt(user, path), oddities.get(path));
     const repeatsEmail = reading.state === 'value' && reading.value === user.email;
     return {
@@ -70,6 +72,7 @@ function fixedRows(user: User, card: CardSpec, oddities: Oddities): RowGroup {
       as,
       hidden: hidden || repeatsEmail,
       reading,
+      ...(folded && { folded }),
       most: as === 'seats' ? (user.maxHomeSize ?? null) : null,
     };
   });

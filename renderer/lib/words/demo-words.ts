@@ -2,6 +2,8 @@ import type { DemoScenario } from '../../../preload/contract/demo';
 
 const scenarios: Readonly<Record<DemoScenario, string>> = {
   'plex-pass': 'Plex Pass member',
+  'ending-pass': 'Plex Pass, cancelled',
+  'remote-watch-pass': 'Remote Watch Pass',
   free: 'Free account',
   managed: 'Managed user',
   sparse: 'Hardly anything sent',

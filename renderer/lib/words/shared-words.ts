@@ -12,6 +12,6 @@ export const sharedWords = {
   refresh: 'Refresh',
   thingsToLookAt: (number: number) => (number === 1 ? '1 thing to look at' : `${number} things to look at`),
   openPlexAccount: OPEN_PLEX_ACCOUNT,
-  switchAccount: 'Switch account',
   othersNeedYou: 'Another account needs you',
+  switchAccount: 'Switch account',
 } as const;

@@ -81,7 +81,7 @@ const listedSubscription: Readonly<Record<keyof ListedSubscription, FieldWords>>
 
 const cards: Readonly<Record<CardId, { readonly title: string; readonly about: string }>> = {
   identity: { title: 'Identity', about: 'Who you are at plex.tv' },
-  pass: { title: 'Subscription', about: 'What you pay Plex for, and until when' },
+  pass: { title: 'Subscription', about: 'What you pay for' },
   security: { title: 'Security', about: 'How the account is protected' },
   home: { title: 'Home', about: 'The people who share with you' },
   privacy: { title: 'Privacy', about: 'Mail, ads and experiments' },
@@ -175,6 +175,8 @@ export const words = {
     show: (next: string) => `Show the next ${next}`,
   },
 
+  foldedList: (label: string, all: string) => `${label} as Plex names them (${all})`,
+
   list: {
     search: (label: string) => `Search ${label.toLowerCase()}`,
     all: (all: string) => `${all} in all`,
@@ -213,8 +215,8 @@ export const words = {
     goodAbout: 'Nothing about this account needs your attention.',
     unknown: 'Too little to tell',
     unknownAbout: 'plex.tv said nothing about how this account is protected.',
-    outdated: 'Nothing known to be wrong',
-    outdatedAbout: 'But Marquee could not check just now: this is what was last known.',
+    outdated: 'Last known: all good',
+    outdatedAbout: 'Marquee could not check.',
     managed: 'A managed user',
     managedAbout: 'The admin of the Plex Home looks after this account; it has no sign-in of its own.',
   },

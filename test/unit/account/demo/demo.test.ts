@@ -47,6 +47,22 @@ describe('the demo', () => {
   });
 });
 
+describe('the made-up subscriptions', () => {
+  it.each<[DemoScenario, object]>([
+    ['plex-pass', { kind: 'plex-pass', isLifetime: true }],
+    [
+      'ending-pass',
+      { kind: 'plex-pass', state: 'ending', endsAt: '2026-02-05T12:00:00.000Z', renewsAt: null },
+    ],
+    [
+      'remote-watch-pass',
+      { kind: 'remote-watch-pass', state: 'active', renewsAt: '2026-02-20T12:00:00.000Z' },
+    ],
+  ])('of %s is what its name says', (scenario, pass) => {
+    expect(passOf(userIn(scenario))).toMatchObject(pass);
+  });
+});
+
 describe('the made-up account', () => {
   const { subscription, ...facts } = userIn('plex-pass');
 

@@ -1,0 +1,26 @@
+import { describe, expect, it } from 'vitest';
+import { othersInNeed } from '../../../preload/contract/others-in-need';
+import type { AccountTab } from '../../../preload/contract/snapshot';
+
+function tab(id: number, name: string, icon: AccountTab['icon']): AccountTab {
+  return { id, name, picture: null, icon };
+}
+
+const quiet = tab(1, 'Quiet Lantern', 'attention');
+const loud = tab(2, 'Loud Lantern', 'fine');
+
+describe('the other accounts that need a person', () => {
+  it('are named when it is one', () => {
+    expect(othersInNeed([quiet, loud], 2)).toBe('Quiet Lantern needs attention');
+  });
+
+  it('are counted when they are several', () => {
+    expect(othersInNeed([quiet, loud, tab(3, 'Third', 'attention')], 2)).toBe(
+      '2 other accounts need attention',
+    );
+  });
+
+  it('are none when only the shown one does, whose state says so', () => {
+    expect(othersInNeed([quiet, loud], 1)).toBeNull();
+  });
+});
