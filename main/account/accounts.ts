@@ -5,12 +5,12 @@ import { problem } from '../base/problems';
 import type { Token } from '../plex/token';
 import { Emitter } from '../base/emitter';
 import { Turns } from '../base/turns';
+import type { AccountsEvent } from './accounts-event';
 import { nameInWords } from './at-a-glance';
 import { isSameAccount } from './history/changes';
-import type { History } from './history/history';
 import { checkToken, type CheckedToken } from './sign-in/checked-token';
 import { finishSignIn } from './sign-in/finish-sign-in';
-import { isAnother, isFree, isThis, twinsAmong, userOf, type OpenAccount } from './open-account';
+import { isAnother, isFree, isSignedOut, isThis, twinsAmong, userOf, type OpenAccount } from './open-account';
 import type { SignInWish, Taken } from './sign-in/sign-in-wish';
 import type { Hold, KnownAccounts, ReadOptions } from './stores';
 
@@ -32,20 +32,6 @@ export interface AccountsParts {
   /** Keeps which account is shown. */
   readonly keepShown: (id: number) => Promise<unknown>;
 }
-
-/** What happens to the accounts. Each event comes after the change. */
-export type AccountsEvent =
-  /** An account has a new state. */
-  | { readonly kind: 'state'; readonly opened: OpenAccount }
-  /** What has changed about an account is another list now; null when nothing is known any more. */
-  | { readonly kind: 'history'; readonly opened: OpenAccount; readonly history: History | null }
-  /** What is known of an account's devices is another list now, or how the newest reading of it went. */
-  | { readonly kind: 'devices'; readonly opened: OpenAccount }
-  | { readonly kind: 'added' | 'removed'; readonly opened: OpenAccount }
-  /** Another Marquee, such as a command, has signed it in. It was loaded, and plex.tv not asked. */
-  | { readonly kind: 'found'; readonly opened: OpenAccount }
-  /** Another account is shown, or the same after a new sign-in. */
-  | { readonly kind: 'shown' };
 
 /**
  * The accounts: one at least, which may be signed out. Each has its own sign-in, cache, history and schedule; one of them
@@ -107,19 +93,12 @@ export class Accounts {
   /** Ends what a Marquee that was killed in the middle has begun, unless another one is at work just now. */
   async finish(): Promise<void> {
     if ((await this.#parts.known()).unfinished.length === 0) return;
-    const finish = async () => {
-      await this.#finish();
-      return succeed(undefined);
-    };
-    await this.#turns.take(() => this.#parts.hold(finish, 0));
+    await this.#turns.take(() => this.#parts.hold(() => this.#finish(), 0));
   }
 
   /** Lets go of the accounts that nobody is signed in to any more: another Marquee may have signed them out. */
   dropSignedOut(): Promise<void> {
-    return this.#turns.take(() => {
-      this.#dropSignedOut();
-      return Promise.resolve();
-    });
+    return this.#turns.take(() => this.#dropSignedOut());
   }
 
   /** Leaves one place of each account, unless another Marquee is at work just now: then the next look does. */
@@ -142,9 +121,7 @@ export class Accounts {
   }
 
   #dropSignedOut(): void {
-    const isLeft = ({ account, tokens }: OpenAccount): boolean =>
-      account.state.kind === 'signed-out' && !tokens.expected();
-    for (const opened of this.#all.filter(isLeft)) this.#remove(opened);
+    for (const opened of this.#all.filter(isSignedOut)) this.#remove(opened);
   }
 
   async #dropTwins(): Promise<Result<undefined, Problem>> {
@@ -172,13 +149,14 @@ export class Accounts {
   }
 
   /** A token that was kept becomes an account; what was to be forgotten is. While the keychain is closed all waits. */
-  async #finish(): Promise<void> {
+  async #finish(): Promise<Result<undefined, never>> {
     for (const id of (await this.#parts.known()).unfinished) {
       const opened = this.#all.find((it) => it.id === id) ?? this.#open(id);
       const isThere = await opened.tokens.isThere();
       if (isThere.ok) await finishSignIn(opened, isThere.value, this.#parts.now());
     }
     await this.#meetOthers();
+    return succeed(undefined);
   }
 
   async #signOut(
@@ -203,7 +181,7 @@ export class Accounts {
   async #take(
     checked: CheckedToken,
     wish: SignInWish,
-    signal: AbortSignal | undefined,
+    signal?: AbortSignal,
   ): Promise<Result<Taken, Problem>> {
     if (wish.keep === 'session') await this.#meetOthers();
     else await this.#finish();

@@ -50,6 +50,11 @@ export function isAnother(state: AccountState, user: User): boolean {
   return its !== null && !isSameAccount(its, user);
 }
 
+/** True where nobody is signed in, and no sign-in is noted that could still be read. */
+export function isSignedOut({ account, tokens }: OpenAccount): boolean {
+  return account.state.kind === 'signed-out' && !tokens.expected();
+}
+
 /** True where nobody is signed in, or the sign-in was lost with all that said whose it was. */
 export function isFree({ account: { state }, tokens }: OpenAccount): boolean {
   return state.kind === 'signed-in'

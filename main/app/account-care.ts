@@ -1,5 +1,6 @@
 import { net } from 'electron';
-import type { Accounts, AccountsEvent } from '../account/accounts';
+import type { Accounts } from '../account/accounts';
+import type { AccountsEvent } from '../account/accounts-event';
 import { nameInWords } from '../account/at-a-glance';
 import { KeepFresh } from '../account/keep-fresh';
 import { loadHistory, userOf, type OpenAccount } from '../account/open-account';

@@ -9,7 +9,7 @@ export class Turns {
   }
 
   /** Runs `task` when all that were handed over before have ended, well or not. */
-  take<T>(task: () => Promise<T>): Promise<T> {
+  take<T>(task: () => T | Promise<T>): Promise<T> {
     this.#open += 1;
     const done = this.#last.then(task).finally(() => (this.#open -= 1));
     this.#last = done.catch(() => undefined);

@@ -88,7 +88,6 @@ export class HistoryKeeper implements ChangeLog {
     return this.#turns.take(() => {
       this.#missedSince = null;
       this.#become(null);
-      return Promise.resolve();
     });
   }
 

@@ -1,0 +1,51 @@
+import type { Reply, SignedIn } from '../../preload/contract/account-state';
+import { isKeychainProblem, type Problem } from '../../preload/contract/problem';
+import { succeed, type Result } from '../../preload/contract/result';
+import type { ChangeLog, DeviceStore, ReadOptions, ReplyStore, SignInRecord, TokenStore } from './stores';
+
+/** Where a sign-in, and what was read with it, is kept. */
+export interface SignInStores {
+  readonly record: SignInRecord;
+  readonly tokens: TokenStore;
+  readonly replies: ReplyStore;
+  readonly changes: ChangeLog;
+  readonly devices: Pick<DeviceStore, 'erase'>;
+}
+
+/**
+ * Keeps a good reply, and what it changed. All is asked for at once: a sign-out from here on comes after it in the stores,
+ * and erases it. Nobody waits for the disk, save the end of Marquee.
+ * @param before the good reply before; null when it is not known any more
+ */
+export async function keepReply(
+  { replies, changes }: SignInStores,
+  before: Reply | null,
+  last: Reply,
+  kept: SignedIn['kept'],
+): Promise<void> {
+  const isKept = kept === 'keychain';
+  const known = before ?? (isKept ? replies.read() : null);
+  await Promise.all([changes.record(known, last, kept), isKept && replies.write(last)]);
+}
+
+/** Forgets a token. On failure it is there as before. @param onWaiting told when the keychain shows a dialog */
+export async function forgetToken(
+  { record, tokens }: SignInStores,
+  onWaiting: ReadOptions['onWaiting'],
+): Promise<Result<undefined, Problem>> {
+  await record.leave(); // where that can't be noted the token is forgotten all the same
+  const erased = await tokens.erase(onWaiting);
+  if (!erased.ok) await record.stay();
+  return erased;
+}
+
+/** Forgets what was read with a token that is gone. @param wasKept false for a session, which has kept nothing */
+export async function forgetReplies(
+  { record, changes, devices, replies }: SignInStores,
+  wasKept: boolean,
+): Promise<Result<undefined, Problem>> {
+  const removals = [await changes.erase(), await devices.erase(), await replies.erase()];
+  // A session has kept nothing in the keychain, which may not even be there.
+  const left = removals.find((it) => !it.ok && (wasKept || !isKeychainProblem(it.problem)));
+  return left ?? (wasKept ? record.end() : succeed(undefined)); // else the next start tries again
+}
