@@ -22,7 +22,7 @@ import { SettingsSchema } from '../storage/files/settings';
 import { createKeychain, type Keychain } from '../storage/keychain/keychain';
 import { readOpenSecret } from '../storage/keychain/secret-service/open-secret';
 import { secretProvider } from '../storage/keychain/secret-service/secret-provider';
-import { createStateLock } from '../storage/files/state-lock';
+import { createStateLock, type StateLockOptions } from '../storage/files/state-lock';
 import type { StoredValue } from '../storage/files/stored-value';
 
 /** The parts that both the windows and the command line work with. */
@@ -41,6 +41,9 @@ export interface Services extends KeptAccounts {
   readonly forgetSelf: () => Promise<Result<undefined, DiskProblem | BusyProblem>>;
 }
 
+/** How Marquee goes about its work. */
+export type ServicesOptions = Pick<StateLockOptions, 'maxTotalWaitMs'>;
+
 /** A word while another Marquee holds the lock. */
 const BUSY = 'Another Marquee is busy with your accounts. This one waits for it.';
 
@@ -52,13 +55,14 @@ const NO_RECORD =
  * @param notices gets what a person should know, now and later: a file that could not be read, a wait for another Marquee
  * @throws {CannotStart} while its record can't be opened
  */
-export async function openServices(notices: Notices): Promise<Services> {
+export async function openServices(notices: Notices, options: ServicesOptions = {}): Promise<Services> {
   const folder = app.getPath('userData');
   const hold = createStateLock({
     folder,
     platform: THIS_PLATFORM,
     clock: systemClock,
     onWaiting: (isWaiting) => (isWaiting ? notices.add(BUSY) : notices.dismiss(BUSY)),
+    ...options,
   });
   const bus = new SessionBus(systemClock);
   const keychain = createKeychain({

@@ -2,6 +2,10 @@ import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { User } from '../../preload/contract/user';
+import { succeed } from '../../preload/contract/result';
+import { systemClock } from '../../main/base/clock';
+import { THIS_PLATFORM } from '../../main/base/platform';
+import { createStateLock } from '../../main/storage/files/state-lock';
 import { accounts } from '../plex-tv/accounts';
 import type { FaultName } from '../plex-tv/faults';
 import { changed } from '../plex-tv/documents';
@@ -381,6 +385,29 @@ test('refuses what makes no sense, and never repeats what might be a token', asy
   }
   expect(await marquee.run(['--sign-in'], '')).toMatchObject({ code: 2, stdout: '' });
   expect(await marquee.run(['--sign-in'], 'two words')).toMatchObject({ code: 2, stdout: '' });
+});
+
+test('looks do not wait for another Marquee that is busy, as with a dialog that nobody answers', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  await marquee.signIn(token);
+  plexTv.setUser(token, { attributes: { title: 'Loud Lantern' } });
+  const others = createStateLock({
+    folder: marquee.userData,
+    platform: THIS_PLATFORM,
+    clock: systemClock,
+    onWaiting: () => undefined,
+  });
+  await others(async () => {
+    // Who waits for long says so.
+    const status = await marquee.run(['--status']);
+    expect(status).toMatchObject({ code: 0, stderr: '' });
+    expect(status.stdout).toContain('Loud Lantern');
+    expect(await marquee.run(['--devices'])).toMatchObject({ code: 0, stderr: '' });
+    return succeed(undefined);
+  });
 });
 
 test.describe('with a locked keychain', () => {

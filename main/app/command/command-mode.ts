@@ -24,7 +24,7 @@ import type { Command } from './command-line';
 import { Token } from '../../plex/token';
 import { print } from '../../base/print';
 import { Notices } from '../notices';
-import { openServices, type Services } from '../services';
+import { openServices, type Services, type ServicesOptions } from '../services';
 import { readStandardInput } from './standard-input';
 
 /** The commands that talk to plex.tv or the keychain. */
@@ -33,6 +33,12 @@ export type AccountCommand = Extract<Command, { kind: 'status' | 'devices' | 'si
 /** Windows hands no typing to a program that has windows. */
 const NO_TYPING =
   'What you type here does not reach Marquee on Windows. Hand the token over from a file, marquee --sign-in < FILE, or sign in in Marquee’s window.';
+
+/**
+ * For what only looks: another Marquee may wait for a person at the keychain's dialog, and a status bar must not. What can't
+ * be kept meanwhile is read again the next time.
+ */
+const LOOKING: ServicesOptions = { maxTotalWaitMs: 2_000 };
 
 /** Runs a command without any window. Only its answer goes to standard output. Returns the exit code. */
 export async function runCommand(command: AccountCommand): Promise<number> {
@@ -51,10 +57,10 @@ export async function runCommand(command: AccountCommand): Promise<number> {
 }
 
 /** Opens what Marquee works with, reads what is kept, and tells what a window would show as a notice. */
-async function open(): Promise<Services> {
+async function open(options?: ServicesOptions): Promise<Services> {
   const notices = new Notices();
   notices.onAdd((notice) => void print(process.stderr, notice));
-  const services = await openServices(notices);
+  const services = await openServices(notices, options);
   await services.accounts.finish();
   // A status bar asks every few minutes: it must not bring up an unlock dialog each time.
   for (const { account } of services.accounts.all) await account.load({ mayPrompt: false });
@@ -69,7 +75,7 @@ async function close({ settled, keychain, bus }: Services): Promise<void> {
 }
 
 async function printStatus({ format, account: name }: Extract<Command, { kind: 'status' }>): Promise<number> {
-  const services = await open();
+  const services = await open(LOOKING);
   const { accounts } = services;
   const meant = name === null ? accounts.shown : findByName(accounts.all, name);
   if (!meant) return noSuchAccount(services);
@@ -104,7 +110,7 @@ async function printDevices({
   format,
   account: name,
 }: Extract<Command, { kind: 'devices' }>): Promise<number> {
-  const services = await open();
+  const services = await open(LOOKING);
   const { accounts } = services;
   const meant = name === null ? accounts.shown : findByName(accounts.all, name);
   if (!meant) return noSuchAccount(services);

@@ -27,6 +27,8 @@ export interface StateLockOptions {
   readonly clock: Clock;
   /** Told with `true` when it takes long until another Marquee is done, and with `false` when the wait is over. */
   readonly onWaiting: (isWaiting: boolean) => void;
+  /** How long others are waited for in all, in milliseconds; otherwise each wait has a limit of its own alone. */
+  readonly maxTotalWaitMs?: number;
 }
 
 /** How long another Marquee is waited for at most, in milliseconds. It may wait for a person at the keychain's dialog. */
@@ -41,16 +43,20 @@ const RETRY_MS = 40;
  * time; within a process it is shared, since there `Turns` put things in order. The system takes it back when the process
  * ends, however it ends.
  */
-export function createStateLock({ folder, platform, clock, onWaiting }: StateLockOptions): Hold {
+export function createStateLock(options: StateLockOptions): Hold {
+  const { folder, platform, clock, onWaiting } = options;
+  let waitLeftMs = options.maxTotalWaitMs ?? Infinity;
   let holders = 0;
   let taken: Taking | null = null;
 
   async function take(maxWaitMs: number): Promise<Result<Release, BusyProblem>> {
     const tryOnce = platform === 'linux' ? await nameOf(folder) : fileIn(folder, platform);
+    const limit = Math.min(maxWaitMs, waitLeftMs);
     let tells = false;
     for (let waited = 0; ; waited += RETRY_MS) {
       const release = await tryOnce();
-      if (release !== null || waited >= maxWaitMs) {
+      if (release !== null || waited >= limit) {
+        waitLeftMs -= waited;
         if (tells) onWaiting(false);
         return release === null ? fail(problem('busy')) : succeed(release);
       }

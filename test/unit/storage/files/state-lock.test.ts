@@ -41,13 +41,14 @@ async function startHolder(): Promise<ChildProcess> {
   return holder;
 }
 
-function lockHere(at = folder, clock = systemClock) {
+function lockHere(at = folder, clock = systemClock, maxTotalWaitMs = Infinity) {
   const told: boolean[] = [];
   const hold = createStateLock({
     folder: at,
     platform: THIS_PLATFORM,
     clock,
     onWaiting: (it) => told.push(it),
+    maxTotalWaitMs,
   });
   return { hold, told };
 }
@@ -94,6 +95,26 @@ describe('the lock on what all Marquees share', () => {
       expect([ran, told]).toEqual([false, [true, false]]);
     },
   );
+
+  it('is waited for so long in all as its options say, however often it is asked for', async () => {
+    const holder = await startHolder();
+    const clock = new FakeClock();
+    const { hold, told } = lockHere(folder, clock, 2_000);
+    const startedAt = clock.now();
+    const ends: unknown[] = [];
+    for (let time = 1; time <= 3; time += 1) void hold(nothing).then((end) => ends.push(end));
+    void hold(nothing, 0).then(() => hold(nothing)).then((end) => ends.push(end));
+    while (ends.length < 4) {
+      clock.pass(clock.untilNext ?? 0);
+      await new Promise(setImmediate);
+    }
+    expect(ends).toEqual(Array(4).fill(fail(problem('busy'))));
+    expect(clock.now() - startedAt).toBe(2_000);
+    expect(told).toEqual([]);
+    holder.kill('SIGKILL');
+    await once(holder, 'exit');
+    expect(await hold(nothing), 'one that is free is taken').toEqual(succeed(undefined));
+  });
 
   it('is shared within a process, and free after the last one', async () => {
     const { hold } = lockHere();
