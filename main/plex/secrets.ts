@@ -31,6 +31,17 @@ const MAX_EXAMINED = 2048;
 /** The value of `X-Plex-Token=…` and its like, in an address, in one that is encoded within another, or in JSON. */
 const TOKEN_ASSIGNED = /((?:token|secret|password)(?:=|%(?:25){0,8}3d|"\s{0,8}:\s{0,8}"))[^&#;\s"'<>]+/gi;
 
+/**
+ * The value in `Token: …` and `Bearer …` of a plain text, and in an address's path behind `/token/`. Words follow there,
+ * too: one with a digit, or one as long as plex.tv's tokens, is taken for a secret.
+ */
+const TOKEN_TOLD =
+  /((?:token|secret|password)\s{0,8}:\s{0,8}|\bbearer\s{1,8}|(?:\/|%2f)token(?:\/|%2f))([\w.~+=-]{8,})/gi;
+
+function maskTold(all: string, before: string, value: string): string {
+  return /\d/.test(value) || value.length >= 20 ? before + MASK : all;
+}
+
 /** The password in `https://user:password@host`. No more is read than such a part can have, so that the time is linear. */
 const PASSWORD_IN_ADDRESS = /(:\/\/[^\s/:@]{0,100}:)[^\s/@]{1,200}(?=@)/g;
 
@@ -63,6 +74,9 @@ const MIN_LENGTH = 8;
 /** How much of a secret is compared. What begins like it for so long is taken for it. */
 const COMPARED_LENGTH = 16;
 
+/** Half of a character: what can't be percent-encoded. */
+const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
+
 /**
  * Masks secrets wherever a text repeats them, in one pass over the text: a document can hold thousands of secrets, and
  * they can all begin alike.
@@ -80,9 +94,16 @@ export class SecretMask {
     for (const secret of secrets) this.add(secret);
   }
 
-  /** One more to look for. */
+  /** One more to look for, also in other case and percent-encoded. */
   add(secret: string): void {
     if (secret.length < MIN_LENGTH) return;
+    const lower = lowerCase(secret);
+    this.#addOne(lower);
+    const encoded = lowerCase(encodeURIComponent(lower.replace(LONE_SURROGATE, '\uFFFD')));
+    if (encoded !== lower) this.#addOne(encoded);
+  }
+
+  #addOne(secret: string): void {
     const beginning = secret.slice(0, COMPARED_LENGTH);
     this.#lengths.set(beginning, Math.max(secret.length, this.#lengths.get(beginning) ?? 0));
     this.#starts.add(secret.slice(0, MIN_LENGTH));
@@ -93,14 +114,16 @@ export class SecretMask {
   mask(text: string): string {
     return this.#maskKnown(text)
       .replace(TOKEN_ASSIGNED, `$1${MASK}`)
+      .replace(TOKEN_TOLD, maskTold)
       .replace(PASSWORD_IN_ADDRESS, `$1${MASK}`);
   }
 
   #maskKnown(text: string): string {
+    const lower = lowerCase(text);
     let masked = '';
     let shownFrom = 0;
     for (let at = 0; at + MIN_LENGTH <= text.length; at += 1) {
-      const length = this.#secretAt(text, at);
+      const length = this.#secretAt(lower, at);
       if (length === 0) continue;
       // One that begins within another makes the mask longer, so that no end of it stays.
       if (at >= shownFrom) masked += text.slice(shownFrom, at) + MASK;
@@ -109,7 +132,7 @@ export class SecretMask {
     return masked + text.slice(shownFrom);
   }
 
-  /** How long the secret is that begins at `at`; 0 when none does. */
+  /** How long the secret is that begins at `at` of a text in lower case; 0 when none does. */
   #secretAt(text: string, at: number): number {
     if (!this.#starts.has(text.slice(at, at + MIN_LENGTH))) return 0;
     let longest = 0;
@@ -118,6 +141,11 @@ export class SecretMask {
     }
     return longest;
   }
+}
+
+/** Of plain letters alone: of some others the small one is longer, and no place in the text would stay the same. */
+function lowerCase(text: string): string {
+  return text.replace(/[A-Z]+/g, (capitals) => capitals.toLowerCase());
 }
 
 /**

@@ -38,6 +38,16 @@ describe('the mask for secrets', () => {
     expect(new SecretMask([]).mask(text)).toBe(masked);
   });
 
+  it.each([
+    ['in small letters', 'Abcd-EFGH/ijk=', 'see abcd-efgh/ijk=.', `see ${MASK}.`],
+    ['in capitals', 'Abcd-EFGH', 'ABCD-EFGH', MASK],
+    ['percent-encoded', 'Abcd-EFGH/ijk=', 'see Abcd-EFGH%2Fijk%3D.', `see ${MASK}.`],
+    ['with half a character in it', 'abcd/\uD800-efgh', 'see abcd/\uD800-efgh', `see ${MASK}`],
+    ['percent-encoded in small letters', 'Abcd-EFGH/ijk=', 'abcd-efgh%2fijk%3d', MASK],
+  ])('hides a secret that is repeated %s', (_, secret, text, masked) => {
+    expect(mask(text, secret)).toBe(masked);
+  });
+
   it('hides what an address gives to a token, known or not', () => {
     expect(mask('https://plex.tv/?X-Plex-Token=xyz&a=1')).toBe(`https://plex.tv/?X-Plex-Token=${MASK}&a=1`);
   });
@@ -168,6 +178,25 @@ describe('a token in a text', () => {
       `"secret"${' '.repeat(8)}:${' '.repeat(8)}"`,
     ],
   ])('is hidden behind %s', (name) => expect(mask(`${name}abc`)).toBe(`${name}${MASK}`));
+
+  it.each(['token: ', 'Token:', 'X-Plex-Token: ', 'secret : ', 'Bearer ', 'Authorization: bearer '])(
+    'is hidden in plain text behind %j',
+    (name) => expect(mask(`${name}abcdefgh1 more`)).toBe(`${name}${MASK} more`),
+  );
+
+  it.each([
+    'https://plex.tv/token/',
+    'https://plex.tv/a/Token/',
+    'https://plex.tv/x?u=http%3A%2F%2Fy%2Ftoken%2F',
+  ])('is hidden in the path of an address: %s', (start) => {
+    expect(mask(`${start}abcdefgh1/more`)).toBe(`${start}${MASK}/more`);
+    expect(mask(`${start}abcdefgh1?page=1`)).toBe(`${start}${MASK}?page=1`);
+  });
+
+  it.each(['bearer of news', 'the token/key', 'Token: none', 'https://plex.tv/token/list'])(
+    'is not taken for one in %j',
+    (text) => expect(mask(text)).toBe(text),
+  );
 
   it.each(['token abc', 'tokens=abc', 'token%4dabc', 'token:abc', '"token" "abc"', 'token=', 'page=abc'])(
     'is not seen in %s',
