@@ -103,7 +103,9 @@ describe('the lock on what all Marquees share', () => {
     const startedAt = clock.now();
     const ends: unknown[] = [];
     for (let time = 1; time <= 3; time += 1) void hold(nothing).then((end) => ends.push(end));
-    void hold(nothing, 0).then(() => hold(nothing)).then((end) => ends.push(end));
+    void hold(nothing, 0)
+      .then(() => hold(nothing))
+      .then((end) => ends.push(end));
     while (ends.length < 4) {
       clock.pass(clock.untilNext ?? 0);
       await new Promise(setImmediate);
