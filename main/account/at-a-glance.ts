@@ -4,6 +4,7 @@ import { nameOf } from '../../preload/contract/names';
 import { mayHealByItself } from '../../preload/contract/problem';
 import { isPassUrgent, passOf } from '../../preload/contract/pass';
 import { managePassLabel, PASS_NAMES, passStub } from '../../preload/contract/pass-words';
+import { oneLine } from '../../preload/contract/text';
 import type { User } from '../../preload/contract/user';
 
 /** What a glance is taken at. */
@@ -117,12 +118,4 @@ export function ageInWords(ms: number): string {
 
 function count(number: number, unit: string): string {
   return `${number} ${unit}${number === 1 ? '' : 's'} ago`;
-}
-
-/** What plex.tv sent may hold anything; in one line it has no control characters and nothing that turns text around. */
-export function oneLine(text: string): string {
-  return text
-    .replace(/[\p{Cc}\p{Cf}\u2028\u2029]+/gu, ' ')
-    .trim()
-    .slice(0, 200);
 }

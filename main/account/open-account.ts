@@ -1,3 +1,4 @@
+import { folded } from '../../preload/contract/text';
 import type { AccountState } from '../../preload/contract/account-state';
 import type { User } from '../../preload/contract/user';
 import type { Account } from './account';
@@ -24,11 +25,11 @@ export async function loadHistory({ account: { state }, history }: OpenAccount):
 
 /** The account that a person means by a name: what it is called, its username, e-mail or id. */
 export function findByName(all: readonly OpenAccount[], name: string): OpenAccount | null {
-  const meant = name.trim().toLowerCase();
+  const meant = folded(name.trim());
   const isMeant = ({ account }: OpenAccount): boolean => {
     const user = userOf(account.state);
     const names = [user?.title, user?.friendlyName, user?.username, user?.email, user?.id, user?.uuid];
-    return names.some((it) => it?.toLowerCase() === meant);
+    return names.some((it) => typeof it === 'string' && folded(it.trim()) === meant);
   };
   return meant === '' ? null : (all.find(isMeant) ?? null);
 }

@@ -4,7 +4,8 @@ import { nameOrEmailOf } from '../../preload/contract/names';
 import { passOf, type Pass } from '../../preload/contract/pass';
 import { PASS_NAMES } from '../../preload/contract/pass-words';
 import type { User } from '../../preload/contract/user';
-import { ageInWords, oneLine, passInWords } from './at-a-glance';
+import { oneLine } from '../../preload/contract/text';
+import { ageInWords, passInWords } from './at-a-glance';
 
 /** How `--status` answers: for people, for programs, for status bars such as Waybar. */
 export type StatusFormat = 'text' | 'json' | 'waybar';

@@ -1,3 +1,4 @@
+import { cut } from '../../preload/contract/text';
 import { sharedWords } from './words/shared-words';
 
 /**
@@ -84,18 +85,6 @@ export function age(iso: string, now: number, locale: string): string {
 /** A number with the separators of the locale. */
 export function count(value: number, locale: string): string {
   return counts(locale).format(value);
-}
-
-/** The first `length` characters of a text as a person counts them: never half of one. */
-export function cut(text: string, length: number): string {
-  if (text.length <= length) return text;
-  const most = text.slice(0, 20 * length);
-  let left = length;
-  for (const { index } of new Intl.Segmenter().segment(most)) {
-    if (left === 0) return text.slice(0, index);
-    left -= 1;
-  }
-  return most;
 }
 
 /** The one or two letters that stand for a name where there is no picture; empty when there is no name. */

@@ -123,7 +123,7 @@ test('the changes can be saved as CSV and as JSON', async ({ marquee, plexTv, to
   await page.getByRole('button', { name: 'Save as CSV…' }).click();
   await expect(page.locator('[data-status]')).toHaveText('The changes were saved.');
   expect(await readFile(csv, 'utf8')).toMatch(
-    /^"time","change","before","after"\r\n"[\d-]+T[\d:.]+Z","username","quietlantern","'=1\+1,""x"""\r\n$/,
+    /^\ufeff"time","change","before","after"\r\n"[\d-]+T[\d:.]+Z","username","quietlantern","'=1\+1,""x"""\r\n$/,
   );
 
   const json = testInfo.outputPath('changes.json');

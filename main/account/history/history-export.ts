@@ -16,6 +16,9 @@ export function formatHistory(history: Exported | null, format: ExportFormat): s
   }
 }
 
+/** Without it Excel takes UTF-8 for the code page of the system. */
+const BYTE_ORDER_MARK = '\ufeff';
+
 /** As RFC 4180 describes it, with a header line. */
 function asCsv(history: Exported | null): string {
   const rows = (history?.entries ?? []).map(({ at, kind, before, after }) => [
@@ -24,9 +27,10 @@ function asCsv(history: Exported | null): string {
     inOneCell(before),
     inOneCell(after),
   ]);
-  return [['time', 'change', 'before', 'after'], ...rows]
-    .map((row) => `${row.map(cell).join(',')}\r\n`)
-    .join('');
+  const lines = [['time', 'change', 'before', 'after'], ...rows].map(
+    (row) => `${row.map(cell).join(',')}\r\n`,
+  );
+  return BYTE_ORDER_MARK + lines.join('');
 }
 
 /** Fields are only ever added while `schema` stays 1. */

@@ -14,9 +14,9 @@ import { openLink, openSignInPage } from '../../desktop/links';
 import type { TextFile } from '../../desktop/windows/save-dialog';
 import { DEMO_HOME } from '../../account/demo/demo';
 import type { LoginItem } from '../../desktop/login-item/login-item';
+import { readPastedToken } from '../../account/sign-in/pasted-token';
 import type { SignInFlow } from '../../account/sign-in/sign-in-flow';
 import type { Handlers } from './ipc';
-import { Token } from '../../plex/token';
 import { SettingsChangeSchema } from '../../storage/files/settings';
 import type { Commands, Done } from '../commands';
 import type { Notices } from '../notices';
@@ -82,7 +82,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
         renews: v.boolean(),
       }),
       async run({ token: text, keep, renews }) {
-        const token = Token.parse(text);
+        const token = readPastedToken(text);
         if (!token.ok) return token;
         const answer = await signIn.keep(token.value, { keep, origin: 'pasted', renews: renewed(renews) });
         if (answer.ok) commands.leaveDemo();

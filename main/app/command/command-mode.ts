@@ -21,7 +21,7 @@ import {
 } from '../../account/status';
 import { THIS_PLATFORM } from '../../base/platform';
 import type { Command } from './command-line';
-import { Token } from '../../plex/token';
+import { readPastedToken } from '../../account/sign-in/pasted-token';
 import { print } from '../../base/print';
 import { Notices } from '../notices';
 import { openServices, type Services, type ServicesOptions } from '../services';
@@ -145,7 +145,7 @@ async function signIn(): Promise<number> {
     await print(process.stderr, 'No token came. Hand it over on standard input: marquee --sign-in < FILE');
     return EXIT_CODES['wrong-use'];
   }
-  const token = Token.parse(input);
+  const token = readPastedToken(input);
   if (!token.ok) return report(token, '');
   const services = await open();
   const wish = { keep: 'keychain', origin: 'pasted', renews: null, onWaiting: tellWaiting } as const;

@@ -1,3 +1,4 @@
+import { folded } from '../../../preload/contract/text';
 import { valueText } from './value-text';
 import { group, type Card, type Row } from './rows';
 
@@ -44,8 +45,4 @@ function textOf(row: Row, locale: string, showPrivate: boolean): string {
   const visible = !row.hidden || showPrivate;
   const value = visible && reading.state === 'value' ? valueText(row, reading.value, locale) : '';
   return `${row.words.label}\n${row.path}\n${value}`;
-}
-
-function folded(text: string): string {
-  return text.toLocaleLowerCase();
 }

@@ -1,6 +1,5 @@
 import { canGoOnForSession, type Problem } from '../../../preload/contract/problem';
 import type { SignIn } from '../../../preload/contract/sign-in';
-import { pastedToken } from './pasted-token';
 
 export type AttemptState =
   | { readonly kind: 'idle' }
@@ -32,10 +31,9 @@ export class SignInAttempt {
   /** Checks what was pasted with plex.tv and keeps it as `keep` says. */
   async submit(pasted: string, keep: SignIn['keep']): Promise<void> {
     if (this.#state.kind === 'checking') return;
-    const token = pastedToken(pasted);
     this.#held = null;
-    if (token === '') this.#state = { kind: 'missing' };
-    else await this.#try({ token, keep });
+    if (pasted.trim() === '') this.#state = { kind: 'missing' };
+    else await this.#try({ token: pasted, keep });
   }
 
   /** Takes the offer to go on without the keychain. */

@@ -20,8 +20,9 @@ import { ReplySchema } from '../../../main/storage/files/reply-schema';
 import { refusalOf } from '../../../main/app/command/switches';
 import { healthOf } from '../../../renderer/lib/fields/advice';
 import { nextPassDate, passOf } from '../../../preload/contract/pass';
-import { cut, initials } from '../../../renderer/lib/format';
-import { pastedToken } from '../../../renderer/lib/sign-in/pasted-token';
+import { cut } from '../../../preload/contract/text';
+import { initials } from '../../../renderer/lib/format';
+import { readPastedToken } from '../../../main/account/sign-in/pasted-token';
 import { cardsOf } from '../../../renderer/lib/fields/rows';
 import { countRows, searchCards } from '../../../renderer/lib/fields/search';
 import { timelineOf } from '../../../renderer/lib/timeline';
@@ -40,7 +41,7 @@ const READERS = {
   error: (text) => problemOfStatus(422, text, text.slice(0, 100_000), now),
   header: (text) => [readRetryAfter(text, now), readHttpDate(text)],
   picture: (text) => [isPictureAddress(text), isSensiblePicture(Buffer.from(text, 'latin1'))],
-  token: (text) => [Token.parse(text), pastedToken(text)],
+  token: (text) => [Token.parse(text), readPastedToken(text)],
   argument: (text) => [readCommandLine([text, '--account', text], 'win32'), refusalOf([text], 'win32')],
   computer: (text) =>
     introduce({ clientIdentifier: '', version: '', platform: text, platformVersion: text, hostName: text }),

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { age, cut, day, initials, writingLocale } from '../../../renderer/lib/format';
+import { cut } from '../../../preload/contract/text';
+import { age, day, initials, writingLocale } from '../../../renderer/lib/format';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const SECOND = 1000;

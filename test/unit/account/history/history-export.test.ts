@@ -12,11 +12,11 @@ const csvOf = (before: ChangeValue, after: ChangeValue = null): string | undefin
   formatHistory(historyWith(before, after), 'csv').split('\r\n').slice(1).join('\r\n');
 
 describe('as CSV', () => {
-  it('a history is a header and one line for each change', () => {
+  it('a history is a header and one line for each change, and says that it is UTF-8', () => {
     expect(formatHistory(historyWith('a', 'b'), 'csv')).toBe(
-      `"time","change","before","after"\r\n"${at}","username","a","b"\r\n`,
+      `\ufeff"time","change","before","after"\r\n"${at}","username","a","b"\r\n`,
     );
-    expect(formatHistory(null, 'csv')).toBe('"time","change","before","after"\r\n');
+    expect(formatHistory(null, 'csv')).toBe('\ufeff"time","change","before","after"\r\n');
   });
 
   it('quotes, commas and line breaks stay in their cell', () => {

@@ -20,7 +20,7 @@ describe('a sign-in', () => {
   it('tries the token that was pasted, and is done', async () => {
     const { attempt, tried } = attemptWith(null);
     await attempt.submit(` ${TOKEN}\n`, 'keychain');
-    expect(tried).toEqual([{ token: TOKEN, keep: 'keychain' }]);
+    expect(tried).toEqual([{ token: ` ${TOKEN}\n`, keep: 'keychain' }]); // main finds the token in it
     expect(attempt.state).toEqual({ kind: 'idle' });
   });
 

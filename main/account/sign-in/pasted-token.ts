@@ -1,0 +1,58 @@
+import type { InputProblem } from '../../../preload/contract/problem';
+import { fail, type Result } from '../../../preload/contract/result';
+import { problem } from '../../base/problems';
+import { Token } from '../../plex/token';
+
+/**
+ * A token with its name, as people find it: `X-Plex-Token=…` in an address, also in one inside another; the header
+ * `X-Plex-Token: …`; `PlexOnlineToken="…"` of a server's Preferences.xml; `"authToken": "…"` of plex.tv's JSON.
+ */
+const NAMED =
+  /(?:X-Plex-Token|PlexOnlineToken|authToken|authenticationToken)["'\\]{0,3}\s{0,8}(?:=|:|%3D|%253D)\s{0,8}["'\\]{0,3}([^&#\s"'\\<>,;}]*)/i;
+
+/** Blanks that are none of `\s`, and characters that can't be seen: copying from a page or a chat brings them along. */
+const INVISIBLE = /[\p{Cf}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u3164\ufe00-\ufe0f]+/gu;
+
+const QUOTES = /^["'`‘’“”„«»‹›<>[(]+|["'`‘’“”„«»‹›<>\])]+$/g;
+
+/**
+ * Reads the token out of what a person pasted into the window or handed to `--sign-in`. What is known to be something else
+ * is named for what it is, before anything is sent.
+ */
+export function readPastedToken(pasted: string): Result<Token, InputProblem> {
+  const text = pasted.replace(INVISIBLE, '').trim();
+  const named = NAMED.exec(text)?.[1];
+  if (named !== undefined) return Token.parse(decoded(named));
+  const bare = text.replace(QUOTES, '').trim();
+  if (/^claim-/i.test(bare)) return wrong(CLAIM);
+  if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(bare)) return wrong(ADDRESS);
+  if (/^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(bare)) return wrong(EMAIL);
+  return Token.parse(bare);
+}
+
+const CLAIM = {
+  message: 'That is a claim token, which connects a Plex server to an account. It can’t sign you in.',
+  advice: 'Sign in with your browser, or copy the token of your account.',
+};
+const ADDRESS = {
+  message: 'There is no token in that address.',
+  advice: 'Copy the whole address of the “View XML” page: it contains X-Plex-Token=…',
+};
+const EMAIL = {
+  message: 'That is an email address, not a token.',
+  advice: 'Sign in with your browser to use your email and password; Marquee never sees them.',
+};
+
+function wrong(words: { readonly message: string; readonly advice: string }): Result<Token, InputProblem> {
+  return fail(problem('malformed-token', {}, words));
+}
+
+/** Undoes the encoding of an address, also that of one inside another. */
+function decoded(text: string): string {
+  try {
+    const once = decodeURIComponent(text);
+    return /%[0-9a-f]{2}/i.test(once) ? decodeURIComponent(once) : once;
+  } catch {
+    return text; // a lone % that encodes nothing
+  }
+}

@@ -1,0 +1,40 @@
+/**
+ * Characters that change what stands beside them: controls, and those that turn text round (Unicode Bidirectional
+ * Algorithm, explicit formatting, https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters). Joiners,
+ * variation selectors and tags are no such: names in Persian, and emoji, are made of them.
+ */
+const UNRULY = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
+
+/** More characters than this are never looked at: a name of 100 kB must not hold anything up. */
+const MAX_UNITS_A_CHARACTER = 20;
+
+/** A text from plex.tv for one line of plain text: no line breaks, and nothing that turns its neighbours round. */
+export function oneLine(text: string, length = 200): string {
+  return cut(text.replace(UNRULY, ' ').trim(), length);
+}
+
+/** The first `length` characters of a text as a person counts them: never half of one. */
+export function cut(text: string, length: number): string {
+  if (text.length <= length) return text;
+  const most = text.slice(0, MAX_UNITS_A_CHARACTER * length);
+  let left = length;
+  for (const { index } of new Intl.Segmenter().segment(most)) {
+    if (left === 0) return text.slice(0, index);
+    left -= 1;
+  }
+  return most;
+}
+
+/**
+ * A text as it is compared in searches: without case, in the Turkish manner too, without accents, composed or not.
+ * `İstanbul`, `ISTANBUL` and `istanbul` are one; so are `Zoë` and `zoe`, and `Straße` and `STRASSE`.
+ */
+export function folded(text: string): string {
+  return text
+    .normalize('NFKD')
+    .replace(/\p{M}+/gu, '')
+    .toUpperCase()
+    .toLowerCase()
+    .replace(/[ıi̇]/gu, 'i')
+    .normalize('NFKC');
+}

@@ -1,0 +1,60 @@
+import { describe, expect, it } from 'vitest';
+import { readPastedToken } from '../../../../main/account/sign-in/pasted-token';
+
+const TOKEN = 'abcDEF123456-_abcDEF';
+
+function read(pasted: string): string | null {
+  const token = readPastedToken(pasted);
+  return token.ok ? token.value.reveal() : null;
+}
+
+describe('the token in what was pasted', () => {
+  it.each([
+    ['the token alone', TOKEN],
+    ['the token with white space around', `\n  ${TOKEN} \t`],
+    ['an address that ends with it', `https://x.plex.direct:32400/library/metadata/1?X-Plex-Token=${TOKEN}`],
+    ['an address that goes on', `https://plex.tv/api?X-Plex-Token=${TOKEN}&checkFiles=1#top`],
+    ['an address inside an address', `https://x/?next=https%3A%2F%2Fy%2F%3FX-Plex-Token%3D${TOKEN}`],
+    ['a line of a document', `<a href="https://x/?x-plex-token=${TOKEN}">`],
+    ['the query alone', `X-Plex-Token=${TOKEN}`],
+    ['a header', `X-Plex-Token: ${TOKEN}`],
+    ['a call of curl', `curl -H 'X-Plex-Token: ${TOKEN}' https://plex.tv/api/v2/user`],
+    ['a server’s Preferences.xml', `<Preferences MachineIdentifier="1" PlexOnlineToken="${TOKEN}" x="y"/>`],
+    ['JSON of plex.tv', `{"id":1,"authToken":"${TOKEN}","x":null}`],
+    ['JSON over several lines', `{\n  "authToken" : "${TOKEN}"\n}`],
+    ['JSON inside of JSON', `"{\\"authToken\\":\\"${TOKEN}\\"}"`],
+    ['quotes', `"${TOKEN}"`],
+    ['typographic quotes', `“${TOKEN}”`],
+    ['a code span of a chat', `\`${TOKEN}\``],
+    ['brackets', `<${TOKEN}>`],
+    ['invisible characters', `\ufeff\u200b${TOKEN.slice(0, 5)}\u200d${TOKEN.slice(5)}\u2060`],
+    ['no-break spaces', `\u00a0${TOKEN}\u202f`],
+    ['soft hyphens', `abcDEF\u00ad123456-_abcDEF`],
+  ])('is found in %s', (_, pasted) => expect(read(pasted)).toBe(TOKEN));
+
+  it('is decoded, where the address encodes it', () => {
+    expect(read('https://x/?X-Plex-Token=a%2Bb')).toBe('a+b');
+    expect(read('https://x/?X-Plex-Token=100%')).toBe('100%');
+    expect(read('https://x/?next=https%253A%252F%252Fy%252F%253FX-Plex-Token%253Da%252Bb')).toBe('a+b');
+  });
+
+  it.each([
+    ['a claim token', 'claim-abcDEF123456abcDEF12', /claim token/],
+    ['an e-mail address', 'quiet.lantern@example.org', /email address/],
+    ['an address without a token', 'https://app.plex.tv/desktop/#!/media/1', /no token in that address/],
+    ['an address of plex.direct without one', '"http://192-168-1-2.x.plex.direct:32400/web"', /no token/],
+    ['two words', 'two words', /not a Plex token/],
+    ['nothing', ' \n', /not a Plex token/],
+    ['nothing that can be seen', '\u200b\ufeff', /not a Plex token/],
+    ['a name without a value', 'X-Plex-Token=', /not a Plex token/],
+  ])('is none in %s, which is named', (_, pasted, message) => {
+    const answer = readPastedToken(pasted);
+    expect(answer).toMatchObject({ ok: false, problem: { kind: 'malformed-token' } });
+    if (!answer.ok) expect(answer.problem.message).toMatch(message);
+  });
+
+  it('is not repeated by what says that it is none', () => {
+    const answer = readPastedToken('claim-verysecretclaim1234');
+    expect(JSON.stringify(answer)).not.toContain('verysecret');
+  });
+});

@@ -1,0 +1,52 @@
+import { describe, expect, it } from 'vitest';
+import { cut, folded, oneLine } from '../../../preload/contract/text';
+
+const FAMILY = '👨‍👩‍👧‍👦';
+const ENGLAND = '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}';
+
+describe('a text in one line', () => {
+  it.each([
+    ['a name in Persian, which has non-joiners', 'می‌خواهم'],
+    ['one in Hindi, which has joiners', 'क्‍ष'],
+    ['a family, made of four people and joiners', FAMILY],
+    ['a flag made of tags', ENGLAND],
+    ['a flag of two letters, and a heart with a variation selector', '🇩🇪 ❤️'],
+    ['accents, composed or not', 'Zoë Zoe\u0308'],
+  ])('leaves %s as it is', (_, text) => expect(oneLine(text)).toBe(text));
+
+  it.each([
+    ['line breaks', 'a\r\nb\u2028c\u2029d\u0085e', 'a b c d e'],
+    ['controls', 'a\u0000\u001b[31mb\u007f', 'a [31mb'],
+    ['what turns text round', '\u202eabc\u202c \u2067x\u2069 \u200fy\u061c', 'abc   x   y'],
+    ['a byte-order mark', '\ufeffname', 'name'],
+  ])('loses %s', (_, text, line) => expect(oneLine(text)).toBe(line));
+
+  it('is cut between characters as a person counts them', () => {
+    expect(oneLine(FAMILY.repeat(300))).toBe(FAMILY.repeat(200));
+    expect(oneLine(`${ENGLAND}${FAMILY}x`, 2)).toBe(`${ENGLAND}${FAMILY}`);
+    expect(cut('e\u0301'.repeat(3), 2)).toBe('e\u0301e\u0301');
+  });
+
+  it('takes no time for a name of 100 kB', () => {
+    expect(oneLine('n'.repeat(100_000))).toHaveLength(200);
+    expect(Array.from(oneLine(`a${'\u0301'.repeat(100_000)}`)).length).toBeLessThanOrEqual(4_000);
+  });
+});
+
+describe('a folded text', () => {
+  it.each([
+    ['İstanbul', 'ISTANBUL', 'istanbul', 'ıstanbul'],
+    ['Zoë', 'zoe', 'ZOE\u0308', 'Zoé'],
+    ['Straße', 'STRASSE', 'strasse'],
+    ['ΣΊΣΥΦΟΣ', 'σίσυφος', 'σισυφοσ'],
+    ['ﬁn', 'FIN', 'fin'],
+    ['Ｐｌｅｘ', 'plex'],
+  ])('is the same for %s, %s and so on', (first, ...others) => {
+    for (const other of others) expect(folded(other), other).toBe(folded(first));
+  });
+
+  it('keeps apart what is not the same', () => {
+    expect(folded('über')).not.toBe(folded('oben'));
+    expect(folded('名前')).toBe('名前');
+  });
+});
