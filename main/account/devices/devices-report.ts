@@ -4,7 +4,8 @@ import {
   type ShownDevice,
   type ShownDevices,
 } from '../../../preload/contract/devices';
-import { ageInWords, nameInWords, oneLine } from '../at-a-glance';
+import { oneLine } from '../../../preload/contract/text';
+import { ageInWords, nameInWords } from '../at-a-glance';
 import type { AccountState } from '../../../preload/contract/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import {
