@@ -91,7 +91,7 @@ describe('the command line', () => {
     [['--hidden=yes'], '--hidden takes no value.'],
     [['--sign-in=x'], '--sign-in takes no value.'],
     [['--token=x'], 'Marquee does not know one of the flags.'],
-    [['--demo', '--sign-in'], '--demo goes with --status or alone.'],
+    [['--demo', '--sign-in'], '--demo goes with --status, --devices or alone.'],
   ])('tells in plain words what is wrong with %j', (args, words) => {
     expect(read(args)).toMatchObject({ message: expect.stringContaining(words) as string });
   });
