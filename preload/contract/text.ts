@@ -35,6 +35,6 @@ export function folded(text: string): string {
     .replace(/\p{M}+/gu, '')
     .toUpperCase()
     .toLowerCase()
-    .replace(/[ıi̇]/gu, 'i')
+    .replaceAll('ı', 'i')
     .normalize('NFKC');
 }

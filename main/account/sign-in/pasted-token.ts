@@ -10,10 +10,11 @@ import { Token } from '../../plex/token';
 const NAMED =
   /(?:X-Plex-Token|PlexOnlineToken|authToken|authenticationToken)["'\\]{0,3}\s{0,8}(?:=|:|%3D|%253D)\s{0,8}["'\\]{0,3}([^&#\s"'\\<>,;}]*)/i;
 
-/** Blanks that are none of `\s`, and characters that can't be seen: copying from a page or a chat brings them along. */
-const INVISIBLE = /[\p{Cf}\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180e\u3164\ufe00-\ufe0f]+/gu;
+/** Characters that can't be seen: copying from a page or a chat brings them along. */
+const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
 
-const QUOTES = /^["'`‘’“”„«»‹›<>[(]+|["'`‘’“”„«»‹›<>\])]+$/g;
+/** What people put round a token when they write it down; no token begins or ends with one. */
+const QUOTES: ReadonlySet<string> = new Set('"\'`‘’“”„«»‹›<>[]()');
 
 /**
  * Reads the token out of what a person pasted into the window or handed to `--sign-in`. What is known to be something else
@@ -23,7 +24,7 @@ export function readPastedToken(pasted: string): Result<Token, InputProblem> {
   const text = pasted.replace(INVISIBLE, '').trim();
   const named = NAMED.exec(text)?.[1];
   if (named !== undefined) return Token.parse(decoded(named));
-  const bare = text.replace(QUOTES, '').trim();
+  const bare = withoutQuotes(text);
   if (/^claim-/i.test(bare)) return wrong(CLAIM);
   if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(bare)) return wrong(ADDRESS);
   if (/^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(bare)) return wrong(EMAIL);
@@ -55,4 +56,12 @@ function decoded(text: string): string {
   } catch {
     return text; // a lone % that encodes nothing
   }
+}
+
+function withoutQuotes(text: string): string {
+  const isQuote = (letter: string | undefined): boolean => letter !== undefined && QUOTES.has(letter);
+  let [start, end] = [0, text.length];
+  while (start < end && isQuote(text[start])) start += 1;
+  while (end > start && isQuote(text[end - 1])) end -= 1;
+  return text.slice(start, end).trim();
 }
