@@ -1,6 +1,7 @@
 import { passStub } from '../../../preload/contract/pass-words';
 import type { Pass } from '../../../preload/contract/pass';
-import { count, cut, day, perLocale, shortDay } from '../format';
+import { cut } from '../../../preload/contract/text';
+import { count, day, perLocale, shortDay } from '../format';
 import type { Row, Value } from './rows';
 import { words } from '../words/words';
 
