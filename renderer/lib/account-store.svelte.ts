@@ -14,7 +14,7 @@ import type { Bridge } from '../../preload/contract/calls';
 import { Devices } from './devices.svelte';
 import { HomeMembers } from './home-members.svelte';
 import { Present } from './present.svelte';
-import { SignInFlow } from './sign-in/sign-in-flow.svelte';
+import { BrowserSignIn } from './sign-in/browser-sign-in.svelte';
 import { words } from './words/words';
 
 export type View = 'profile' | 'history' | 'devices' | 'settings' | 'add-account';
@@ -34,7 +34,7 @@ const OUTSIDE_THE_ACCOUNT: readonly Problem['kind'][] = [
 export class AccountStore {
   readonly present = new Present();
   /** The sign-in in the browser. */
-  readonly flow: SignInFlow;
+  readonly flow: BrowserSignIn;
   readonly devices: Devices;
   /** Which part of the page is shown. */
   view = $state<View>('profile');
@@ -49,7 +49,7 @@ export class AccountStore {
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
-    this.flow = new SignInFlow(bridge, (result) => this.#tell(result));
+    this.flow = new BrowserSignIn(bridge, (result) => this.#tell(result));
     this.devices = new Devices(bridge, (result) => this.#tell(result));
   }
 

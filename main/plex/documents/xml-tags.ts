@@ -30,7 +30,7 @@ const SKIPPED = [
 /**
  * Reads a document tag by tag, for one that is too large to be read at once: it pauses at each `yield`, for who drives it
  * to let others have their turn. Nothing is kept of what was read. Each character is looked at a few times, whatever the
- * document. `xml.ts`, which reads small documents whole, would take fifteen times as long for a thousand devices.
+ * document. `xml.ts` reads small documents whole.
  * @param onElement told of each element as it begins
  * @returns false when it is not one well-formed document, or has a DOCTYPE, or when `onElement` has ended it
  */

@@ -51,7 +51,7 @@ export function createJsonFile<Content>(parts: JsonFileParts<Content>): JsonFile
         return { value: defaults, isKept: false, damage: { reason: 'closed', setAside: null } };
       }
       if (content.kind === 'unusable') return insteadOf(content.reason);
-      const parsed = v.safeParse(schema, parseJson(content.bytes));
+      const parsed = v.safeParse(schema, decodeJson(content.bytes));
       return parsed.success ? { value: parsed.output, isKept: true, damage: null } : insteadOf('damaged');
     },
     write: (value) => file.write(Buffer.from(`${JSON.stringify(value, null, 2)}\n`)),
@@ -59,7 +59,7 @@ export function createJsonFile<Content>(parts: JsonFileParts<Content>): JsonFile
 }
 
 /** The value that UTF-8 JSON stands for; undefined, which no JSON stands for, when it is none. */
-export function parseJson(bytes: Uint8Array): unknown {
+export function decodeJson(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch {

@@ -5,7 +5,7 @@ import type { Clock } from '../../base/clock';
 import type { DiskProblem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import { DiskFile, type Damage } from './disk-file';
-import { parseJson } from './json-file';
+import { decodeJson } from './json-file';
 
 export interface SealedFileParts<Content> {
   readonly path: string;
@@ -84,7 +84,7 @@ function open(bytes: Buffer, key: KeyObject, bound: Buffer): unknown {
   const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
   decipher.setAAD(bound).setAuthTag(bytes.subarray(tagStart));
   try {
-    return parseJson(Buffer.concat([decipher.update(bytes.subarray(nonceEnd, tagStart)), decipher.final()]));
+    return decodeJson(Buffer.concat([decipher.update(bytes.subarray(nonceEnd, tagStart)), decipher.final()]));
   } catch {
     return undefined;
   }

@@ -4,7 +4,7 @@ import type { Problem } from '../../../../preload/contract/problem';
 import { fail, type Result } from '../../../../preload/contract/result';
 import type { SignInState } from '../../../../preload/contract/sign-in';
 import { problem } from '../../../../main/base/problems';
-import { SignInFlow } from '../../../../renderer/lib/sign-in/sign-in-flow.svelte';
+import { BrowserSignIn } from '../../../../renderer/lib/sign-in/browser-sign-in.svelte';
 import { FakeBridge } from '../fake-bridge';
 
 const NOBODY: AccountState = { kind: 'signed-out', problem: null };
@@ -23,7 +23,7 @@ const SHORT: SignInState = {
 /** A flow, with what it told of its calls. */
 function flowOn(bridge: FakeBridge) {
   const told: Result<unknown, Problem>[] = [];
-  const flow = new SignInFlow(bridge, (result) => {
+  const flow = new BrowserSignIn(bridge, (result) => {
     told.push(result);
     return result.ok;
   });

@@ -9,7 +9,7 @@ import { remedyFor } from '../remedies';
 type Tell = (result: Result<unknown, Problem>) => boolean;
 
 /** The sign-in in the browser: how it stands, and what a person can do with it. */
-export class SignInFlow {
+export class BrowserSignIn {
   readonly #bridge: Bridge;
   readonly #tell: Tell;
   #state = $state.raw<SignInState>({ kind: 'idle' });
