@@ -11,7 +11,8 @@ import { anyJson, anyText, budget, expectNothingPolluted, nearly, timeout } from
 
 const now = Date.parse('2026-01-01T00:00:00.000Z');
 const KINDS: readonly ProblemKind[] = [
-  ...(['rejected', 'bad-request', 'rate-limited', 'unavailable', 'unreachable', 'unreadable'] as const),
+  ...(['rejected', 'bad-request', 'rate-limited', 'unavailable'] as const),
+  ...(['unreachable', 'unreadable', 'intercepted'] as const),
 ];
 
 const status = fc.oneof(
@@ -49,9 +50,15 @@ describe('fuzzing failures', () => {
           expect(KINDS).toContain(it.kind);
           expect(it.status).toBe(code);
           expect(it.kind === 'rejected').toBe(
-            code === 401 || code === 498 || (code === 422 && it.kind === 'rejected'),
+            (code === 401 && it.kind !== 'intercepted') ||
+              code === 498 ||
+              (code === 422 && it.kind === 'rejected'),
           );
-          const hasOwnWords = it.code === 1041 || code === 407; // a Home PIN, or a proxy’s password
+          if (it.kind === 'intercepted') {
+            expect([401, 403, 407, 451, 511]).toContain(code);
+            expect(text.trim(), 'an empty answer is plex.tv’s').not.toBe('');
+          }
+          const hasOwnWords = it.code === 1041 || (code === 407 && it.kind === 'unreachable'); // a Home PIN, or a proxy’s password
           if (!hasOwnWords)
             expect(it).toMatchObject({ message: problem(it.kind).message, advice: problem(it.kind).advice });
           expect(String(it.code)).toMatch(/^(null|\d{3,5})$/);
