@@ -17,6 +17,7 @@ const RIGHT: Partial<Readonly<Record<CallName, unknown>>> = {
   answerOtherAccount: 'add',
   signOut: 'here',
   showAccount: 1,
+  removeDevice: '17',
   chooseAccount: { x: 280, y: 60.5 },
   showDemo: 'free',
   changeSettings: { showPrivate: true, refreshMinutes: null, mutedNotices: ['pass'], onClose: 'quit' },
