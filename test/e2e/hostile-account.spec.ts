@@ -96,6 +96,7 @@ test('whatever an account says is shown as text, everywhere', async ({ marquee, 
   await expect(page.locator('[data-name]')).toContainText('Tom_Jerry & <img src=x');
 
   await test.step('in the profile', async () => {
+    await page.getByRole('button', { name: /^Features as Plex names them/ }).click();
     const shown = await page.locator('main').textContent();
     for (const name of [
       'username',
