@@ -81,6 +81,8 @@ async function expectText(page: Page): Promise<number> {
   return found.turned;
 }
 
+const FOLDED_FEATURES = /^Features as Plex names them/;
+
 test('whatever an account says is shown as text, everywhere', async ({ marquee, plexTv, desktop, token }) => {
   await marquee.signIn(
     plexTv.addAccount({
@@ -96,7 +98,7 @@ test('whatever an account says is shown as text, everywhere', async ({ marquee, 
   await expect(page.locator('[data-name]')).toContainText('Tom_Jerry & <img src=x');
 
   await test.step('in the profile', async () => {
-    await page.getByRole('button', { name: /^Features as Plex names them/ }).click();
+    await page.getByRole('button', { name: FOLDED_FEATURES }).click();
     const shown = await page.locator('main').textContent();
     for (const name of [
       'username',
@@ -197,6 +199,7 @@ for (const [what, before, piece, after] of LARGEST) {
     await expect(page.locator('[data-view=settings]')).toBeVisible();
     await page.getByRole('button', { name: 'Back' }).click();
 
+    if (what === 'features') await page.getByRole('button', { name: FOLDED_FEATURES }).click();
     const more = page.locator('[data-rest]').first();
     await expect(more).toBeAttached();
     const rest = Number(await more.getAttribute('data-rest'));
