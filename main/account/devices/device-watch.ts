@@ -253,7 +253,7 @@ export class DeviceWatch {
   }
 
   #signInOf({ kept, last }: SignedIn): string {
-    return JSON.stringify([kept, this.#deps.record.facts?.signIn, last?.user.id, last?.user.uuid]);
+    return JSON.stringify([kept, this.#deps.record.facts?.signIn, last?.user.id]);
   }
 
   #letGo(): void {

@@ -195,6 +195,17 @@ describe('the watch', () => {
     expect(watch.shown()).toMatchObject({ problem: { status: 503 }, fetchedAt: '2026-01-01T00:00:00.000Z' });
   });
 
+  it('asks no sooner because a reply lacks what the one before had', async () => {
+    const { world, account, start } = setUp();
+    const watch = start();
+    const { last, ...rest } = account();
+    watch.follow({ ...rest, last: { ...last, user: { ...last.user, uuid: 'a1' } } });
+    await watch.settled();
+    watch.follow(account());
+    await watch.settled();
+    expect(world.asked).toBe(1);
+  });
+
   it('forgets with the sign-in, and begins again with another one', async () => {
     const { world, account, start } = setUp();
     const watch = start();
