@@ -108,7 +108,7 @@ function inWords(
   const lines = devices.map((device) => lineOf(device, now));
   const age = fetchedAt ? [`Read ${ageInWords(now - Date.parse(fetchedAt))}.`] : [];
   const count = fetchedAt ? [devices.length === 1 ? '1 device' : `${devices.length} devices`] : [];
-  const name = isNamed ? `${oneLine(nameInWords(account.last?.user ?? null))}: ` : '';
+  const name = isNamed ? `${nameInWords(account.last?.user ?? null)}: ` : '';
   return [...count, ...lines, ...age].map((line) => name + line).join('\n');
 }
 

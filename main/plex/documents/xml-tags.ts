@@ -1,4 +1,5 @@
 import type { Slices } from '../../base/slices';
+import { FORBIDDEN, MAX_DEPTH } from './xml-limits';
 
 /** Attributes by name, as sent: what stands for a character is not decoded yet. */
 export type RawAttributes = ReadonlyMap<string, string>;
@@ -8,11 +9,6 @@ export type OnElement = (name: string, attributes: RawAttributes, depth: number)
 
 /** Far more than any element of plex.tv's has. */
 const MAX_ATTRIBUTES = 200;
-/** As deep as `parseXmlDocument` goes. */
-const MAX_DEPTH = 16;
-
-// eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0 forbids
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|<!doctype/i;
 
 /** What can follow in a document, each read from where the one before ended. */
 const TEXT = /[^<]+/y;

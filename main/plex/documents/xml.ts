@@ -1,4 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
+import { FORBIDDEN, MAX_DEPTH } from './xml-limits';
 
 /** An element as fast-xml-parser gives it: attributes under `@_name`, children under their names. */
 export interface XmlElement {
@@ -32,13 +33,10 @@ const parser = new XMLParser({
     maxExpandedLength: MAX_BYTES,
     maxEntityCount: 1,
   },
-  maxNestedTags: 17, // 16 of the document and our wrapper
+  maxNestedTags: MAX_DEPTH + 1, // those of the document and our wrapper
   ignoreDeclaration: true,
   ignorePiTags: true,
 });
-
-// eslint-disable-next-line no-control-regex -- these are the characters that XML 1.0 forbids
-const FORBIDDEN = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\ufffe\uffff]|<!doctype/i;
 
 /**
  * Reads `text` as one XML document and returns its root, or null when it is not well-formed, has a DOCTYPE, or

@@ -6,7 +6,7 @@ import { KeychainChild, type Answer, type KeychainProcess } from './keychain-chi
 import { mustWaitForPerson } from './keychain-dialogs';
 import { keychainProblem } from './keychain-problems';
 import type { KeychainFailure, KeychainTask } from './keychain-protocol';
-import type { DialogOptions } from './secret-service/secret-service';
+import type { DialogOptions } from './secret-service/dialog-queue';
 
 export interface WaitOptions {
   /**

@@ -1,6 +1,7 @@
 import type { ListedSubscription, Oddity, User } from '../../../preload/contract/user';
 import { CARDS, LISTED_SUBSCRIPTION_FIELDS, type CardId, type CardSpec, type Way } from './cards';
-import { words, type FieldWords } from '../words/words';
+import type { FieldWords } from '../words/field-words';
+import { words } from '../words/words';
 
 /** What plex.tv said about one field. */
 export type Reading =

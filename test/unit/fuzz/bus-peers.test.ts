@@ -7,13 +7,11 @@ import { LinuxNotifications } from '../../../main/desktop/notifications/linux-no
 import { followScreenReader } from '../../../main/desktop/screen-reader';
 import { ItemRegistration } from '../../../main/desktop/tray/item-registration';
 import type { KeychainTask } from '../../../main/storage/keychain/keychain-protocol';
+import type { DialogOptions } from '../../../main/storage/keychain/secret-service/dialog-queue';
 import { readOpenSecret } from '../../../main/storage/keychain/secret-service/open-secret';
 import { makeReady } from '../../../main/storage/keychain/secret-service/secret-access';
 import { secretProvider } from '../../../main/storage/keychain/secret-service/secret-provider';
-import {
-  SecretService,
-  type DialogOptions,
-} from '../../../main/storage/keychain/secret-service/secret-service';
+import { SecretService } from '../../../main/storage/keychain/secret-service/secret-service';
 import { writeSecret } from '../../../main/storage/keychain/secret-service/secret-session';
 import { FakeClock } from '../support/fake-clock';
 import { anyJson, anyText, budget, expectNothingPolluted, timeout } from './budget';

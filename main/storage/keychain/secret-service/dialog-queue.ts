@@ -1,5 +1,17 @@
-import type { DialogOptions } from './secret-service';
 import { Turns } from '../../../base/turns';
+
+/** How a call may bother a person. */
+export interface DialogOptions {
+  /** With `false` no dialog opens, and what would need one is `locked`. */
+  readonly mayPrompt: boolean;
+  /** Told when a dialog is about to open; the answer then takes a person's time. */
+  readonly onDialog: () => void;
+  /** Aborted when nobody waits for the answer any more; a dialog that is still open then counts as `locked`. */
+  readonly signal?: AbortSignal;
+}
+
+/** For what Marquee does by itself. */
+export const NO_DIALOG: DialogOptions = { mayPrompt: false, onDialog: () => undefined };
 
 const turns = new Turns();
 /** Those that wait while a person answers another one's dialog. */

@@ -2,7 +2,8 @@ import type { SessionBus } from '../../../dbus/session-bus';
 import { succeed, type Result } from '../../../../preload/contract/result';
 import type { KeychainFailure } from '../keychain-protocol';
 import { openItem } from './secret-access';
-import { SecretService, type DialogOptions } from './secret-service';
+import type { DialogOptions } from './dialog-queue';
+import { SecretService } from './secret-service';
 import { SecretSession } from './secret-session';
 
 /**

@@ -1,6 +1,7 @@
 import { fail, succeed, type Result } from '../../../../preload/contract/result';
 import type { KeychainFailure, KeychainTask } from '../keychain-protocol';
-import { NO_DIALOG, type DialogOptions, type SecretService } from './secret-service';
+import { NO_DIALOG, type DialogOptions } from './dialog-queue';
+import type { SecretService } from './secret-service';
 
 /** How a task can be done: by keytar, or where keytar can't write, by the protocol of the service itself. */
 export type Way = 'keytar' | 'protocol';

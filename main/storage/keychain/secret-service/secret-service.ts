@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { fail, succeed, type Result } from '../../../../preload/contract/result';
 import { THE_BUS, type BusFailure, type BusObject, type SessionBus } from '../../../dbus/session-bus';
 import type { KeychainFailure } from '../keychain-protocol';
-import { askInTurn } from './dialog-queue';
+import { askInTurn, type DialogOptions } from './dialog-queue';
 import { itemAttributes } from './secret-item';
 
 /** Where the Secret Service is on the session bus: https://specifications.freedesktop.org/secret-service/ */
@@ -22,19 +22,6 @@ const PROPERTIES = 'org.freedesktop.DBus.Properties';
 
 const paths = v.array(v.string());
 const property = <Value>(value: v.GenericSchema<unknown, Value>) => v.tuple([v.object({ value })]);
-
-/** How a call may bother a person. */
-export interface DialogOptions {
-  /** With `false` no dialog opens, and what would need one is `locked`. */
-  readonly mayPrompt: boolean;
-  /** Told when a dialog is about to open; the answer then takes a person's time. */
-  readonly onDialog: () => void;
-  /** Aborted when nobody waits for the answer any more; a dialog that is still open then counts as `locked`. */
-  readonly signal?: AbortSignal;
-}
-
-/** For what Marquee does by itself. */
-export const NO_DIALOG: DialogOptions = { mayPrompt: false, onDialog: () => undefined };
 
 /**
  * The Secret Service of a Linux desktop: GNOME Keyring, KWallet, KeePassXC and others. Calls never reject. What the

@@ -1,9 +1,9 @@
 import * as v from 'valibot';
 import { fail, succeed, type Result } from '../../../../preload/contract/result';
 import type { KeychainFailure } from '../keychain-protocol';
-import { askInTurn } from './dialog-queue';
+import { askInTurn, type DialogOptions } from './dialog-queue';
 import { itemAttributes, itemLabel } from './secret-item';
-import { type DialogOptions, type SecretService } from './secret-service';
+import type { SecretService } from './secret-service';
 import { SecretTransfer, TRANSFER_ALGORITHM } from './secret-transfer';
 
 const bytes = v.instance(Uint8Array);

@@ -9,29 +9,13 @@ import { problem } from '../../../../main/base/problems';
 import type { Device } from '../../../../main/plex/documents/devices';
 import { Token } from '../../../../main/plex/token';
 import { FakeClock } from '../../support/fake-clock';
+import { device } from './device';
 
 const HOUR = 60 * 60_000;
 const OWN = 'this-marquee';
 const parsed = Token.parse('token-of-this-test');
 if (!parsed.ok) throw new Error('The test’s own token is malformed.');
 const token = parsed.value;
-
-function device(id: string, changes: Partial<Device> = {}): Device {
-  return {
-    id,
-    name: `Device ${id}`,
-    product: null,
-    productVersion: null,
-    platform: null,
-    platformVersion: null,
-    device: null,
-    provides: [],
-    createdAt: null,
-    lastSeenAt: null,
-    clientIdentifier: `client-${id}`,
-    ...changes,
-  };
-}
 
 /** plex.tv, the disk and the account in a world that a test turns as it likes. */
 function setUp() {

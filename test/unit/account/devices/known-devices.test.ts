@@ -6,27 +6,11 @@ import {
   listedDevices,
 } from '../../../../main/account/devices/known-devices';
 import type { Device } from '../../../../main/plex/documents/devices';
+import { device } from './device';
 
 const OWN = 'this-marquee';
 const T1 = '2026-01-01T00:00:00.000Z';
 const T2 = '2026-01-01T01:00:00.000Z';
-
-function device(id: string, changes: Partial<Device> = {}): Device {
-  return {
-    id,
-    name: `Device ${id}`,
-    product: null,
-    productVersion: null,
-    platform: null,
-    platformVersion: null,
-    device: null,
-    provides: ['player'],
-    createdAt: null,
-    lastSeenAt: null,
-    clientIdentifier: `client-${id}`,
-    ...changes,
-  };
-}
 
 /** The ids that came and went between two lists. */
 function news(before: readonly Device[], after: readonly Device[]) {

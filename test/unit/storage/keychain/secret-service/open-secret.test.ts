@@ -2,7 +2,7 @@ import { afterEach, describe, expect, it } from 'vitest';
 import { SessionBus, type BusMessage } from '../../../../../main/dbus/session-bus';
 import { createKeychain, type Keychain } from '../../../../../main/storage/keychain/keychain';
 import { readOpenSecret } from '../../../../../main/storage/keychain/secret-service/open-secret';
-import { NO_DIALOG } from '../../../../../main/storage/keychain/secret-service/secret-service';
+import { NO_DIALOG } from '../../../../../main/storage/keychain/secret-service/dialog-queue';
 import { succeed } from '../../../../../preload/contract/result';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../../../desktop/desktop';
 import { HastyClock } from '../../../desktop/hasty-clock';
