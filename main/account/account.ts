@@ -114,12 +114,10 @@ export class Account {
   }
 
   /** Makes a call of plex.tv with the account's token, and bothers nobody for it. Null when there is none. */
-  async call<Value>(
+  call<Value>(
     make: (token: Token) => Promise<Result<Value, Problem>>,
   ): Promise<Result<Value | null, Problem>> {
-    const token = await this.#token.read({ mayPrompt: false });
-    if (!token.ok) return token;
-    return token.value === null ? succeed(null) : make(token.value);
+    return this.#token.call({ mayPrompt: false }, make);
   }
 
   /** The members of the account's Plex Home. */
@@ -130,9 +128,9 @@ export class Account {
 
   /** Ends the token at plex.tv. */
   async signOutAtPlex(): Promise<Done> {
-    const token = await this.#token.read({ mayPrompt: true });
-    if (!token.ok) return token;
-    return token.value === null ? succeed(undefined) : this.#parts.client.signOut(token.value);
+    const { client } = this.#parts;
+    const ended = await this.#token.call({ mayPrompt: true }, (token) => client.signOut(token));
+    return ended.ok ? succeed(undefined) : ended;
   }
 
   /**

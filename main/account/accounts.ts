@@ -10,7 +10,7 @@ import { nameInWords } from './at-a-glance';
 import { isSameAccount } from './history/changes';
 import { checkToken, type CheckedToken } from './sign-in/checked-token';
 import { finishSignIn } from './sign-in/finish-sign-in';
-import { isAnother, isFree, isSignedOut, isThis, twinsAmong, userOf, type OpenAccount } from './open-account';
+import { isSignedOut, placeFor, twinsAmong, userOf, type OpenAccount } from './open-account';
 import type { SignInWish, Taken } from './sign-in/sign-in-wish';
 import type { Hold, KnownAccounts, ReadOptions } from './stores';
 
@@ -187,14 +187,12 @@ export class Accounts {
     else await this.#finish();
     if (signal?.aborted) return succeed({ kind: 'canceled' });
     const { user } = checked.answer;
-    const renewed = this.#all.find(({ id }) => id === wish.renews) ?? null;
-    const same = this.#all.find(({ account }) => isThis(account.state, user)) ?? null;
-    const isOther = renewed !== null && same === null && isAnother(renewed.account.state, user);
-    if (isOther && wish.mayReplace !== true) {
+    const place = placeFor(this.#all, user, wish.renews);
+    const { replaces } = place;
+    if (replaces !== null && wish.mayReplace !== true) {
       return succeed({ kind: 'other-account', name: nameInWords(user) });
     }
-    const place = isOther ? null : (same ?? renewed);
-    const opened = place ?? this.#all.find(isFree) ?? (await this.#openNew());
+    const opened = place.opened ?? (await this.#openNew());
     if (opened === null) return fail(problem('too-many-accounts'));
     const taken = await opened.account.take(checked, wish);
     if (!taken.ok) return taken;
@@ -202,9 +200,9 @@ export class Accounts {
     this.#shown = opened;
     this.#events.emit({ kind: 'shown' });
     await this.#parts.keepShown(opened.id);
-    if (!isOther) return succeed({ kind: 'kept' });
-    const left = await renewed.account.signOut(wish.onWaiting); // only now: a failure before loses nothing
-    if (renewed.account.state.kind !== 'signed-in') this.#remove(renewed);
+    if (replaces === null) return succeed({ kind: 'kept' });
+    const left = await replaces.account.signOut(wish.onWaiting); // only now: a failure before loses nothing
+    if (replaces.account.state.kind !== 'signed-in') this.#remove(replaces);
     return left.ok ? succeed({ kind: 'kept' }) : left;
   }
 

@@ -38,6 +38,16 @@ export class HeldToken {
     return this.#session ? Promise.resolve(succeed(this.#session)) : this.#tokens.read(options);
   }
 
+  /** Makes a call of plex.tv with the token; null when nobody is signed in. */
+  async call<Value>(
+    options: ReadOptions,
+    make: (token: Token) => Promise<Result<Value, Problem>>,
+  ): Promise<Result<Value | null, Problem>> {
+    const token = await this.read(options);
+    if (!token.ok) return token;
+    return token.value === null ? succeed(null) : make(token.value);
+  }
+
   /** Works with a token that was just taken. */
   take(token: Token, keep: Keep['keep']): void {
     this.#session = keep === 'session' ? token : null;

@@ -39,14 +39,31 @@ export function userOf(state: AccountState): User | null {
   return state.kind === 'signed-in' ? (state.last?.user ?? null) : null;
 }
 
+/** Where a sign-in goes among the accounts. */
+export interface Place {
+  /** The account that it becomes a part of; null when it needs a new one. */
+  readonly opened: OpenAccount | null;
+  /** The account of somebody else that it takes the place of; null when there is none. */
+  readonly replaces: OpenAccount | null;
+}
+
+/** The place of `user`: the same account, else the one that is renewed, else one that nobody uses. */
+export function placeFor(all: readonly OpenAccount[], user: User, renews: number | null): Place {
+  const renewed = all.find(({ id }) => id === renews) ?? null;
+  const same = all.find(({ account }) => isThis(account.state, user)) ?? null;
+  const isOther = renewed !== null && same === null && isAnother(renewed.account.state, user);
+  const place = isOther ? null : (same ?? renewed);
+  return { opened: place ?? all.find(isFree) ?? null, replaces: isOther ? renewed : null };
+}
+
 /** True when the account is known to be `user`'s. */
-export function isThis(state: AccountState, user: User): boolean {
+function isThis(state: AccountState, user: User): boolean {
   const its = userOf(state);
   return its !== null && isSameAccount(its, user);
 }
 
 /** True when it is known to be somebody else's. */
-export function isAnother(state: AccountState, user: User): boolean {
+function isAnother(state: AccountState, user: User): boolean {
   const its = userOf(state);
   return its !== null && !isSameAccount(its, user);
 }
@@ -57,7 +74,7 @@ export function isSignedOut({ account, tokens }: OpenAccount): boolean {
 }
 
 /** True where nobody is signed in, or the sign-in was lost with all that said whose it was. */
-export function isFree({ account: { state }, tokens }: OpenAccount): boolean {
+function isFree({ account: { state }, tokens }: OpenAccount): boolean {
   return state.kind === 'signed-in'
     ? state.last === null && state.problem?.kind === 'keychain-missing'
     : !tokens.expected();

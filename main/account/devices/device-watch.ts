@@ -1,5 +1,4 @@
 import { deviceName, type DeviceCounts, type ShownDevices } from '../../../preload/contract/devices';
-import type { Clock } from '../../base/clock';
 import type { AccountState, SignedIn } from '../../../preload/contract/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../../preload/contract/result';
@@ -11,26 +10,29 @@ import type { Device } from '../../plex/documents/devices';
 import type { Account } from '../account';
 import type { HistoryKeeper } from '../history/history-keeper';
 import type { Scheduled } from '../keep-fresh';
-import { nextReadAt, withRest } from '../refresh-schedule';
 import type { DeviceStore, SignInRecord } from '../stores';
+import { deviceProblem, emptiedList } from './device-problems';
+import {
+  keptDeviceProblem,
+  mustRestDevices,
+  nextDeviceReadAt,
+  restOf,
+  wasReadSince,
+  type DeviceScheduleDeps,
+} from './device-schedule';
 import { compareDevices, countDevices, isRemovable, listedDevices, type KnownDevices } from './known-devices';
 
 /** What watching the devices of one account needs of the world. */
-export interface DeviceWatchDeps {
+export interface DeviceWatchDeps extends DeviceScheduleDeps {
   readonly client: Pick<PlexClient, 'getDevices' | 'removeDevice'>;
   readonly account: Pick<Account, 'state' | 'call'>;
   readonly record: SignInRecord;
   readonly store: DeviceStore;
   readonly history: Pick<HistoryKeeper, 'recordDevices'>;
-  readonly clock: Clock;
-  /** A number from 0 to 1, for jitter. */
-  readonly random: () => number;
   /** The identifier by which plex.tv knows this Marquee. */
   readonly ownIdentifier: () => string;
   /** False when a person has switched the watch off. */
   readonly isOn: () => boolean;
-  /** Whether plex.tv is asked without a person. */
-  readonly isAutomatic: () => boolean;
 }
 
 /** What is known, and how the newest reading went. */
@@ -40,9 +42,7 @@ export interface DevicesState extends Scheduled {
 
 type Done = Result<undefined, Problem>;
 
-const MINUTES = 60;
 const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
 
 const NOTHING: Omit<DevicesState, 'kept'> = {
   kind: 'signed-in',
@@ -105,10 +105,8 @@ export class DeviceWatch {
       this.#letGo();
       if (signIn !== null && this.#deps.isOn()) void this.#turns.take(() => this.#load());
     }
-    const isFine = account.kind === 'signed-in' && !account.reading && account.problem === null;
-    const wasRead = isFine && account.last !== null && account.last.fetchedAt >= this.#since;
     const isDue = this.#state.nextReadAt === null && this.#deps.clock.now() - this.#askedAt >= HOUR_MS;
-    if (wasRead && isDue && this.#deps.isOn()) void this.refresh();
+    if (isDue && wasReadSince(account, this.#since) && this.#deps.isOn()) void this.refresh();
   }
 
   /** Asks plex.tv now. While it is being asked, that answer is shared; while it wants to be left alone, the answer is that. */
@@ -168,7 +166,7 @@ export class DeviceWatch {
     await this.#load();
     const { clock, account, client } = this.#deps;
     const { problem: before } = this.#state;
-    if (before?.retryAt && this.#isAhead(before.retryAt)) return fail(before);
+    if (mustRestDevices(before, clock)) return fail(before);
     this.#become({ reading: true });
     const answer = await account.call((token) => client.getDevices(token));
     if (signIn !== this.#signIn) return succeed(undefined);
@@ -179,12 +177,8 @@ export class DeviceWatch {
       return succeed(undefined);
     }
     const { known } = this.#state;
-    // Who asks is signed in: a list that was not empty can't become so.
-    if (devices.length === 0 && known !== null && known.devices.length > 0) {
-      return this.#refuse(
-        problem('unreadable', { status: 200 }, { message: 'plex.tv’s list of devices came empty.' }),
-      );
-    }
+    if (devices.length === 0 && known !== null && known.devices.length > 0)
+      return this.#refuse(emptiedList());
     this.#failures = 0;
     this.#become({ problem: null, reading: false, nextReadAt: this.#nextReadAt(null) });
     await this.#take(devices, known, new Date(clock.now()).toISOString());
@@ -208,22 +202,14 @@ export class DeviceWatch {
   /** What is told by plex.tv for a while holds for the next run, too: a command may be run every minute. */
   async #refuse(it: Problem): Promise<Done> {
     this.#failures += 1;
-    const known = withRest(
-      asToldOfDevices(it, this.#deps.clock.now()),
-      this.#failures,
-      this.#deps.clock.now(),
-    );
+    const known = deviceProblem(it, this.#failures, this.#deps.clock.now());
     this.#become({ problem: known, reading: false, nextReadAt: this.#nextReadAt(known) });
     await this.#keep(known);
     return fail(known);
   }
 
   #nextReadAt(outcome: Problem | null): string | null {
-    const { clock, random, isAutomatic } = this.#deps;
-    if (!isAutomatic()) return null;
-    if (outcome?.retryAt && outcome.kind === 'bad-request') return outcome.retryAt;
-    const at = nextReadAt(outcome, this.#failures, clock.now(), random(), MINUTES);
-    return at === null ? null : new Date(at).toISOString();
+    return nextDeviceReadAt(outcome, this.#failures, this.#deps);
   }
 
   async #load(): Promise<void> {
@@ -234,22 +220,13 @@ export class DeviceWatch {
     this.#isLoaded = true;
     if (!kept) return;
     const { known, rest } = kept;
-    const isTold = rest !== null && this.#isAhead(rest.until);
-    const outcome = isTold ? toldBefore(rest.status, rest.until) : null;
+    const outcome = keptDeviceProblem(rest, this.#deps.clock);
     this.#become({ known, problem: outcome, nextReadAt: outcome && this.#nextReadAt(outcome) });
   }
 
   async #keep(outcome: Problem | null): Promise<void> {
     const { known } = this.#state;
-    const rest =
-      outcome?.retryAt && outcome.status !== null ? { until: outcome.retryAt, status: outcome.status } : null;
-    if (this.#deps.isOn()) await this.#deps.store.write({ known, rest });
-  }
-
-  /** A wait is never longer than a day; further off, the computer's clock was set back. */
-  #isAhead(instant: string): boolean {
-    const wait = Date.parse(instant) - this.#deps.clock.now();
-    return wait > 0 && wait <= DAY_MS;
+    if (this.#deps.isOn()) await this.#deps.store.write({ known, rest: restOf(outcome) });
   }
 
   #signInOf({ kept, last }: SignedIn): string {
@@ -267,28 +244,4 @@ export class DeviceWatch {
     this.#state = { ...this.#state, ...change };
     this.#changed.emit();
   }
-}
-
-/** plex.tv does not have the list where it was: nobody has published that it stays there. */
-function asToldOfDevices(it: Problem, now: number): Problem {
-  const isGone = it.status === 404 || it.status === 410;
-  return isGone ? gone(it.status, new Date(now + DAY_MS).toISOString()) : it;
-}
-
-function toldBefore(status: number, retryAt: string): Problem {
-  return status === 429 || status >= 500
-    ? problem(status === 429 ? 'rate-limited' : 'unavailable', { status, retryAt })
-    : gone(status, retryAt);
-}
-
-function gone(status: number | null, retryAt: string): Problem {
-  return problem(
-    'bad-request',
-    { status, retryAt },
-    {
-      message: 'plex.tv does not offer its list of devices any more.',
-      advice:
-        'Your sign-in is not affected. Marquee looks for the list once a day; plex.tv’s own page shows it.',
-    },
-  );
 }

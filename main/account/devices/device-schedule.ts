@@ -1,0 +1,62 @@
+import type { AccountState } from '../../../preload/contract/account-state';
+import type { Problem } from '../../../preload/contract/problem';
+import type { Clock } from '../../base/clock';
+import { nextReadAt } from '../refresh-schedule';
+import type { KeptDevices } from '../stores';
+import { earlierDeviceProblem } from './device-problems';
+
+const MINUTES = 60;
+const DAY_MS = 24 * 60 * 60_000;
+
+/** What decides when the devices are read again. */
+export interface DeviceScheduleDeps {
+  readonly clock: Clock;
+  /** A number from 0 to 1, for jitter. */
+  readonly random: () => number;
+  /** Whether plex.tv is asked without a person. */
+  readonly isAutomatic: () => boolean;
+}
+
+/** True when the newest reading of the account went well, and is no older than `since`. */
+export function wasReadSince(account: AccountState, since: string): boolean {
+  if (account.kind !== 'signed-in' || account.reading || account.problem !== null) return false;
+  return account.last !== null && account.last.fetchedAt >= since;
+}
+
+/**
+ * When the devices are to be read again after an outcome, ISO 8601 UTC; null for never.
+ * @param failures how many failures in a row this makes
+ */
+export function nextDeviceReadAt(
+  outcome: Problem | null,
+  failures: number,
+  { clock, random, isAutomatic }: DeviceScheduleDeps,
+): string | null {
+  if (!isAutomatic()) return null;
+  if (outcome?.retryAt && outcome.kind === 'bad-request') return outcome.retryAt;
+  const at = nextReadAt(outcome, failures, clock.now(), random(), MINUTES);
+  return at === null ? null : new Date(at).toISOString();
+}
+
+/** What of an outcome holds for the next run, too. */
+export function restOf(outcome: Problem | null): KeptDevices['rest'] {
+  if (!outcome?.retryAt || outcome.status === null) return null;
+  return { until: outcome.retryAt, status: outcome.status };
+}
+
+/** What plex.tv told an earlier run about leaving it alone, as long as it holds. */
+export function keptDeviceProblem(rest: KeptDevices['rest'], clock: Clock): Problem | null {
+  if (rest === null || !isAhead(rest.until, clock)) return null;
+  return earlierDeviceProblem(rest.status, rest.until);
+}
+
+/** Whether plex.tv is still to be left alone about the devices after an answer. */
+export function mustRestDevices(known: Problem | null, clock: Clock): known is Problem {
+  return known !== null && isAhead(known.retryAt, clock);
+}
+
+/** A wait is never longer than a day; further off, the computer's clock was set back. */
+function isAhead(instant: string | null, clock: Clock): boolean {
+  const wait = Date.parse(instant ?? '') - clock.now();
+  return wait > 0 && wait <= DAY_MS;
+}
