@@ -5,7 +5,9 @@ import type { LinkName } from '../../preload/contract/links';
 const LINKS = {
   'plex-account': 'https://app.plex.tv/desktop/#!/settings/account',
   'plex-devices': 'https://app.plex.tv/desktop/#!/settings/devices/all',
-  'plex-pass': 'https://www.plex.tv/plans/',
+  // Plex says that a subscription is managed on the site of the account, without an address (support article 201580107,
+  // “Plex Subscription Management”). People who manage theirs name this page (2025). `plex.tv/plans` is a list of prices.
+  'plex-pass': 'https://account.plex.tv/payments',
   'plex-reset': 'https://plex.tv/reset',
   'plex-security': 'https://plex.tv/security',
   'plex-status': 'https://status.plex.tv/',

@@ -322,7 +322,7 @@ test('a click on the icon opens the popover, which leads on and closes again', a
   await popover.getByRole('button', { name: 'Open my Plex account' }).click();
   await expect
     .poll(() => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened))
-    .toEqual(['https://www.plex.tv/plans/', 'https://app.plex.tv/desktop/#!/settings/account']);
+    .toEqual(['https://account.plex.tv/payments', 'https://app.plex.tv/desktop/#!/settings/account']);
   await expect(popover.locator('[data-line=change]')).toHaveText('Nothing has changed yet');
   plexTv.setUser(token, { attributes: { homeSize: '6' } });
   await popover.getByRole('button', { name: 'Refresh' }).click();
