@@ -120,6 +120,8 @@ test('the tray lets a person choose between accounts, and shows that another one
   await expect(page.locator('[data-name]')).toHaveText('Paper Moon');
   await expect.poll(() => choices(desktop)).toEqual(['Quiet Lantern (!)', '[Paper Moon]']);
   expect((await desktop.trayHost.item()).icons, 'another account needs attention').not.toEqual(calm.icons);
+  await expect.poll(() => tooltip(desktop)).toMatch(/^Paper Moon\n[^]*\nQuiet Lantern needs attention$/);
+  await expect(page.locator('[data-switcher]')).toHaveAccessibleDescription('Quiet Lantern needs attention');
 
   desktop.notifications.click(shown?.id ?? 0);
   await expect(page.locator('[data-name]'), 'a click shows the account in question').toHaveText(

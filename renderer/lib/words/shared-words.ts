@@ -12,6 +12,5 @@ export const sharedWords = {
   refresh: 'Refresh',
   thingsToLookAt: (number: number) => (number === 1 ? '1 thing to look at' : `${number} things to look at`),
   openPlexAccount: OPEN_PLEX_ACCOUNT,
-  othersNeedYou: 'Another account needs you',
   switchAccount: 'Switch account',
 } as const;
