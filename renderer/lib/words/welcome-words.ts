@@ -2,7 +2,7 @@
 export const welcomeWords = {
   pitch: 'See how your Plex account stands: who you are there, your Plex Pass, your security, your Home.',
   points: [
-    'Talks about you only to Plex: it asks for your account and its devices. No tracking',
+    'Asks Plex for your account, Home, devices and picture, and nobody else about you. No tracking',
     'Keeps your token in the keychain of this computer, never in a file',
     'Shows everything that Plex says about you, even what it left out',
   ],
