@@ -119,7 +119,7 @@ test('the subscription comes first, then the security, and Plex’s own pages ar
   await line.getByRole('button', { name: 'Open my Plex account' }).click();
   await expect
     .poll(() => opened.jsonValue())
-    .toEqual(['https://www.plex.tv/plans/', 'https://app.plex.tv/desktop/#!/settings/account']);
+    .toEqual(['https://account.plex.tv/payments', 'https://app.plex.tv/desktop/#!/settings/account']);
 });
 
 test('a subscription that ends soon is amber on the ticket and on its card', async ({ marquee, plexTv }) => {
@@ -197,14 +197,18 @@ test('searches the features and the fields', async ({ marquee, token }) => {
 
 test('oddities and unknown attributes are shown with what plex.tv sent', async ({ marquee, plexTv }) => {
   await marquee.signIn(
-    plexTv.addAccount('<user title="Odd" homeSize="many" joinedAt="0" favouriteSnack="popcorn"/>'),
+    plexTv.addAccount(
+      '<user title="Odd" homeSize="many" joinedAt="0" favouriteSnack="popcorn" contact="rose@example.org"/>',
+    ),
   );
   const { page } = await marquee.open();
   await expect(page.locator('[data-field=homeSize]')).toHaveAttribute('data-state', 'unreadable');
   await expect(page.locator('[data-field=homeSize]')).toContainText('many');
   await expect(page.locator('[data-field=joinedAt]')).toHaveAttribute('data-state', 'unreadable');
   await expect(page.locator('[data-field="extra.favouriteSnack"]')).toContainText('popcorn');
+  await expect(page.locator('[data-field="extra.contact"] [data-hidden]')).toBeVisible();
   expect(await page.content()).not.toContain('1970');
+  expect(await page.content()).not.toContain('rose@example.org');
 });
 
 test('a later start shows the window that is there already', async ({ marquee }) => {

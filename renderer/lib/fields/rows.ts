@@ -63,15 +63,24 @@ export function readingOf(value: Value | null | undefined, oddity: Oddity | unde
   return { state: 'value', value };
 }
 
+const EMAIL = /[^\s@]@[^\s@.]+\.[^\s@]/;
+
+/** An e-mail address stays hidden wherever plex.tv sends it, an old one and somebody else's too. */
+function holdsEmail(reading: Reading): boolean {
+  if (reading.state === 'unreadable') return EMAIL.test(reading.sent);
+  if (reading.state !== 'value') return false;
+  const { value } = reading;
+  return typeof value === 'object' ? value.some((it) => EMAIL.test(it)) : EMAIL.test(String(value));
+}
+
 function fixedRows(user: User, card: CardSpec, oddities: Oddities): RowGroup {
   const rows = card.fields.map(({ path, as, hidden = false, folded }): Row => {
     const reading = readingOf(valueAt(user, path), oddities.get(path));
-    const repeatsEmail = reading.state === 'value' && reading.value === user.email;
     return {
       path,
       words: words.fields[path],
       as,
-      hidden: hidden || repeatsEmail,
+      hidden: hidden || holdsEmail(reading),
       reading,
       ...(folded && { folded }),
       most: as === 'seats' ? (user.maxHomeSize ?? null) : null,
@@ -127,7 +136,8 @@ function listedSubscription(one: ListedSubscription, index: number, oddities: Od
       const path = `subscriptions[${index}].${name}`;
       const value = one[name];
       const reading = readingOf(value, value === null ? oddities.get(path) : undefined);
-      return { path, words: words.listedSubscription[name], as, hidden, reading, most: null };
+      const isHidden = hidden || holdsEmail(reading);
+      return { path, words: words.listedSubscription[name], as, hidden: isHidden, reading, most: null };
     });
   return {
     title: words.groups.subscription(index + 1),
@@ -143,12 +153,14 @@ const HIDDEN: ReadonlySet<string> = new Set(
 );
 
 function oddityRow({ attribute, value, expected }: Oddity): Row {
-  return {
-    ...plainRow(`oddities.${attribute}`, attribute, 'code', { state: 'unreadable', sent: value, expected }),
-    hidden: HIDDEN.has(attribute),
-  };
+  const row = plainRow(`oddities.${attribute}`, attribute, 'code', {
+    state: 'unreadable',
+    sent: value,
+    expected,
+  });
+  return { ...row, hidden: row.hidden || HIDDEN.has(attribute) };
 }
 
 function plainRow(path: string, label: string, as: Way, reading: Reading): Row {
-  return { path, words: { label }, as, hidden: false, reading, most: null };
+  return { path, words: { label }, as, hidden: holdsEmail(reading), reading, most: null };
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { User } from '../../../../preload/contract/user';
+import type { Oddity, User } from '../../../../preload/contract/user';
 import { cardsOf, type Row } from '../../../../renderer/lib/fields/rows';
 
 const EMPTY: User = { subscription: null, oddities: [], extra: {} };
@@ -10,6 +10,10 @@ function rowsOf(user: Partial<User>): readonly Row[] {
 
 function row(user: Partial<User>, path: string): Row | undefined {
   return rowsOf(user).find((it) => it.path === path);
+}
+
+function odd(attribute: string, value: string): Oddity {
+  return { attribute, value, expected: 'something else' };
 }
 
 describe('a row', () => {
@@ -49,6 +53,23 @@ describe('a row', () => {
     const user = { email: 'rose@example.org', username: 'rose@example.org', title: 'Rose' };
     expect(row(user, 'username')?.hidden).toBe(true);
     expect(row(user, 'title')?.hidden).toBe(false);
+  });
+
+  it.each<[string, Partial<User>]>([
+    ['username', { email: 'rose@example.org', username: 'rose.of.old@example.org' }],
+    ['subscriptionDescription', { subscriptionDescription: 'Gift of rose@example.org' }],
+    ['extra.providers.provider.uid', { extra: { 'providers.provider.uid': 'rose@example.org' } }],
+    ['profile.contact', { profile: { contact: 'mailto:rose@example.org' } }],
+    ['subscriptions[0].mode', { subscriptions: [{ mode: 'rose@example.org' }] }],
+    ['roles', { roles: ['plexpass', 'rose@example.org'] }],
+    ['homeSize', { homeSize: null, oddities: [odd('homeSize', 'rose@example.org')] }],
+    ['oddities.homeSize', { homeSize: null, oddities: [odd('homeSize', 'rose@example.org')] }],
+  ])('hides an e-mail address wherever it is: %s', (path, user) => {
+    expect(row(user, path)?.hidden).toBe(true);
+  });
+
+  it.each(['@home', 'tea @ five', 'rose@'])('hides no text that only has an @: %s', (text) => {
+    expect(row({ extra: { hint: text } }, 'extra.hint')?.hidden).toBe(false);
   });
 
   it('hides no empty name because the e-mail is empty too', () => {
