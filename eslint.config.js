@@ -35,6 +35,7 @@ const ownNetwork = {
   message:
     "Only Electron's net may talk to the network: an environment variable can switch Node's TLS checks off.",
 };
+const contractAlone = 'The contract is the vocabulary of both sides, and imports nothing but itself.';
 const onePlatform = 'Take the platform as a value: main/base/platform.ts alone asks for it.';
 /**
  * @param {{ regex: string, message: string, allowTypeImports?: boolean }[]} patterns
@@ -152,11 +153,12 @@ export default ts.config(
     }),
   },
   {
-    files: ['preload/contract/**'],
-    rules: borders({
-      regex: '^(?!\\./[\\w-]+$)',
-      message: 'The contract is the vocabulary of both sides, and imports nothing but itself.',
-    }),
+    files: ['preload/contract/*.ts'],
+    rules: borders({ regex: '^(?!\\./([\\w-]+/)?[\\w-]+$)', message: contractAlone }),
+  },
+  {
+    files: ['preload/contract/*/*.ts'],
+    rules: borders({ regex: '^(?!(\\./|\\.\\./([\\w-]+/)?)[\\w-]+$)', message: contractAlone }),
   },
   {
     files: ['renderer/**'],

@@ -1,6 +1,6 @@
 import type { PlexClient, TokenPlacement, UserAnswer } from '../plex/client';
-import { signedIn, type AccountState, type Reply } from '../../preload/contract/account-state';
-import type { HomeUser } from '../../preload/contract/home';
+import { signedIn, type AccountState, type Reply } from '../../preload/contract/account/account-state';
+import type { HomeUser } from '../../preload/contract/account/home';
 import type { Problem } from '../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../preload/contract/result';
 import { problem } from '../base/problems';

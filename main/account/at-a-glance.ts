@@ -1,11 +1,11 @@
-import type { AccountState, SignedIn } from '../../preload/contract/account-state';
-import type { Glance, TrayIconState } from '../../preload/contract/glance';
-import { nameOf } from '../../preload/contract/names';
+import type { AccountState, SignedIn } from '../../preload/contract/account/account-state';
+import type { Glance, TrayIconState } from '../../preload/contract/app/glance';
+import { nameOf } from '../../preload/contract/account/names';
 import { mayHealByItself } from '../../preload/contract/problem';
-import { isPassUrgent, passOf } from '../../preload/contract/pass';
-import { managePassLabel, PASS_NAMES, passStub } from '../../preload/contract/pass-words';
+import { isPassUrgent, passOf } from '../../preload/contract/account/pass';
+import { managePassLabel, PASS_NAMES, passStub } from '../../preload/contract/account/pass-words';
 import { oneLine } from '../../preload/contract/text';
-import type { User } from '../../preload/contract/user';
+import type { User } from '../../preload/contract/account/user';
 
 /** What a glance is taken at. */
 export interface GlanceParts {

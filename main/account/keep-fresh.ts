@@ -1,5 +1,5 @@
 import type { Clock } from '../base/clock';
-import type { AccountState, SignedIn } from '../../preload/contract/account-state';
+import type { AccountState, SignedIn } from '../../preload/contract/account/account-state';
 import { isKeychainProblem, mayHealByItself } from '../../preload/contract/problem';
 
 /** What is read again by a schedule: an account, or something of it. */

@@ -1,6 +1,6 @@
 import { folded } from '../../preload/contract/text';
-import type { AccountState } from '../../preload/contract/account-state';
-import type { User } from '../../preload/contract/user';
+import type { AccountState } from '../../preload/contract/account/account-state';
+import type { User } from '../../preload/contract/account/user';
 import type { Account } from './account';
 import { isSameAccount } from './history/changes';
 import type { DeviceWatch } from './devices/device-watch';

@@ -1,4 +1,4 @@
-import type { Reply, SignedIn } from '../../preload/contract/account-state';
+import type { Reply, SignedIn } from '../../preload/contract/account/account-state';
 import { isKeychainProblem, type Problem } from '../../preload/contract/problem';
 import { succeed, type Result } from '../../preload/contract/result';
 import type { ChangeLog, DeviceStore, ReadOptions, ReplyStore, SignInRecord, TokenStore } from './stores';

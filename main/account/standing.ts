@@ -1,4 +1,9 @@
-import { signedIn, type AccountState, type Reply, type SignedIn } from '../../preload/contract/account-state';
+import {
+  signedIn,
+  type AccountState,
+  type Reply,
+  type SignedIn,
+} from '../../preload/contract/account/account-state';
 import type { Problem } from '../../preload/contract/problem';
 import type { Clock } from '../base/clock';
 import { Emitter } from '../base/emitter';

@@ -1,9 +1,9 @@
-import type { AccountState } from '../../preload/contract/account-state';
+import type { AccountState } from '../../preload/contract/account/account-state';
 import { isKeychainProblem, type Problem } from '../../preload/contract/problem';
-import { nameOrEmailOf } from '../../preload/contract/names';
-import { passOf, type Pass } from '../../preload/contract/pass';
-import { PASS_NAMES } from '../../preload/contract/pass-words';
-import type { User } from '../../preload/contract/user';
+import { nameOrEmailOf } from '../../preload/contract/account/names';
+import { passOf, type Pass } from '../../preload/contract/account/pass';
+import { PASS_NAMES } from '../../preload/contract/account/pass-words';
+import type { User } from '../../preload/contract/account/user';
 import { oneLine } from '../../preload/contract/text';
 import { ageInWords, passInWords } from './at-a-glance';
 

@@ -1,7 +1,7 @@
 import type { Problem } from '../../preload/contract/problem';
 import { succeed, type Result } from '../../preload/contract/result';
-import type { SettingsChange } from '../../preload/contract/settings';
-import type { UpdateAction } from '../../preload/contract/updates';
+import type { SettingsChange } from '../../preload/contract/app/settings';
+import type { UpdateAction } from '../../preload/contract/app/updates';
 import type { SignInFlow } from '../account/sign-in/sign-in-flow';
 import type { LoginItem } from '../desktop/login-item/login-item';
 import type { WindowPlace } from '../desktop/windows/window-place';

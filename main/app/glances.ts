@@ -1,6 +1,6 @@
-import type { Glance, TrayIconState } from '../../preload/contract/glance';
-import type { AccountTab } from '../../preload/contract/snapshot';
-import type { AccountState } from '../../preload/contract/account-state';
+import type { Glance, TrayIconState } from '../../preload/contract/app/glance';
+import type { AccountTab } from '../../preload/contract/app/snapshot';
+import type { AccountState } from '../../preload/contract/account/account-state';
 import type { Accounts } from '../account/accounts';
 import { glanceAt } from '../account/at-a-glance';
 import { countUnseen } from '../account/history/history';

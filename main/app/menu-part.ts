@@ -1,4 +1,4 @@
-import type { UpdateAction } from '../../preload/contract/updates';
+import type { UpdateAction } from '../../preload/contract/app/updates';
 import { setApplicationMenu } from '../desktop/menus';
 import type { Windows } from '../desktop/windows/windows';
 import { updateEntry } from '../updates/update-entry';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { Settings } from '../../preload/contract/settings';
+import type { Settings } from '../../preload/contract/app/settings';
 import { Account } from '../account/account';
 import { Accounts } from '../account/accounts';
 import { DeviceWatch } from '../account/devices/device-watch';

@@ -15,7 +15,7 @@ import type { ClientIdentity } from '../plex/client-identity';
 import type { SendRequest } from '../plex/exchange';
 import type { BusyProblem, DiskProblem } from '../../preload/contract/problem';
 import { succeed, type Result } from '../../preload/contract/result';
-import { DEFAULT_SETTINGS, type Settings } from '../../preload/contract/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../../preload/contract/app/settings';
 import { AccountRecord, newAccountRecord } from '../storage/files/account-record';
 import type { Damage } from '../storage/files/disk-file';
 import { SettingsSchema } from '../storage/files/settings';

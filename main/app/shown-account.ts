@@ -1,6 +1,6 @@
-import type { AccountState, SignedIn } from '../../preload/contract/account-state';
-import type { DemoScenario } from '../../preload/contract/demo';
-import { isUnused, type DeviceCounts, type ShownDevices } from '../../preload/contract/devices';
+import type { AccountState, SignedIn } from '../../preload/contract/account/account-state';
+import type { DemoScenario } from '../../preload/contract/account/demo';
+import { isUnused, type DeviceCounts, type ShownDevices } from '../../preload/contract/account/devices';
 import type { Accounts } from '../account/accounts';
 import { demoAccount } from '../account/demo/demo';
 import { demoDevices } from '../account/demo/demo-devices';

@@ -1,5 +1,5 @@
 import { app, clipboard } from 'electron';
-import type { Section } from '../../preload/contract/sections';
+import type { Section } from '../../preload/contract/app/sections';
 import type { Accounts } from '../account/accounts';
 import { formatStatus } from '../account/status';
 import { atMostOnceIn, systemClock } from '../base/clock';

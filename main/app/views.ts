@@ -1,6 +1,6 @@
 import { app } from 'electron';
-import type { ShownHistory } from '../../preload/contract/changes';
-import type { Snapshot } from '../../preload/contract/snapshot';
+import type { ShownHistory } from '../../preload/contract/account/changes';
+import type { Snapshot } from '../../preload/contract/app/snapshot';
 import { shown as inTitles } from '../account/history/change-words';
 import type { SignInFlow } from '../account/sign-in/sign-in-flow';
 import { THIS_PLATFORM } from '../base/platform';

@@ -1,5 +1,5 @@
 import { shell } from 'electron';
-import type { LinkName } from '../../preload/contract/links';
+import type { LinkName } from '../../preload/contract/app/links';
 
 /** The only addresses that Marquee ever hands to the system's browser. A page names one, it can't bring its own. */
 const LINKS = {

@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { THIS_PLATFORM } from '../base/platform';
-import type { UpdateAction, UpdateEntry } from '../../preload/contract/updates';
+import type { UpdateAction, UpdateEntry } from '../../preload/contract/app/updates';
 
 /** What the menu's own entries do. */
 export interface MenuActions {

@@ -1,10 +1,10 @@
 import { createApi, type ApiReply, type PlexApiParts } from './api';
 import { inSlices } from '../base/slices';
 import { MAX_DEVICES_BYTES, parseDevices, type Device } from './documents/devices';
-import type { HomeUser } from '../../preload/contract/home';
+import type { HomeUser } from '../../preload/contract/account/home';
 import type { PlexProblem } from '../../preload/contract/problem';
 import { fail, type Result, succeed } from '../../preload/contract/result';
-import type { User } from '../../preload/contract/user';
+import type { User } from '../../preload/contract/account/user';
 import { parseHomeUsers } from './documents/home-users';
 import { readHttpDate } from './http-date';
 import { parseUser } from './documents/parse-user';

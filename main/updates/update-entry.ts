@@ -1,4 +1,4 @@
-import type { UpdateEntry } from '../../preload/contract/updates';
+import type { UpdateEntry } from '../../preload/contract/app/updates';
 import type { UpdateState } from './update-state';
 
 /** The entry about updates as it is now. Where Marquee can’t update itself, a check tells why. */

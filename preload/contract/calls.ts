@@ -2,18 +2,18 @@
  * Everything that crosses between main and its pages: one line a call, one line an event. A new call is a line
  * here, a handler in main/app/bridge/handlers.ts and its use in a page; the preload script builds the bridge from these tables.
  */
-import type { DemoScenario } from './demo';
-import type { ShownDevices } from './devices';
-import type { ExportFormat, ShownHistory } from './changes';
-import type { HomeMember } from './home';
-import type { LinkName } from './links';
+import type { DemoScenario } from './account/demo';
+import type { ShownDevices } from './account/devices';
+import type { ExportFormat, ShownHistory } from './account/changes';
+import type { HomeMember } from './account/home';
+import type { LinkName } from './app/links';
 import type { Problem } from './problem';
 import type { Result } from './result';
-import type { Section } from './sections';
-import type { SettingsChange } from './settings';
-import type { OtherAccountAnswer, PinStrength, SignIn } from './sign-in';
-import type { Snapshot } from './snapshot';
-import type { UpdateAction } from './updates';
+import type { Section } from './app/sections';
+import type { SettingsChange } from './app/settings';
+import type { OtherAccountAnswer, PinStrength, SignIn } from './account/sign-in';
+import type { Snapshot } from './app/snapshot';
+import type { UpdateAction } from './app/updates';
 
 /** A point of a page, in CSS pixels from its upper left corner. */
 export interface Point {

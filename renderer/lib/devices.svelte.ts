@@ -1,7 +1,7 @@
 import type { Bridge } from '../../preload/contract/calls';
 import type { Problem } from '../../preload/contract/problem';
 import type { Result } from '../../preload/contract/result';
-import { deviceName, type ListedDevice, type ShownDevices } from '../../preload/contract/devices';
+import { deviceName, type ListedDevice, type ShownDevices } from '../../preload/contract/account/devices';
 import { matching } from './fields/search';
 
 /** The devices of the account that is shown, as main tells of them. */

@@ -1,5 +1,5 @@
-import { nameOf } from '../../preload/contract/names';
-import type { HomeMember } from '../../preload/contract/home';
+import { nameOf } from '../../preload/contract/account/names';
+import type { HomeMember } from '../../preload/contract/account/home';
 import type { Problem } from '../../preload/contract/problem';
 import type { Bridge } from '../../preload/contract/calls';
 

@@ -1,4 +1,4 @@
-import type { ChangeKind, TitledChange } from '../../preload/contract/changes';
+import type { ChangeKind, TitledChange } from '../../preload/contract/account/changes';
 import { day, timeOfDay } from './format';
 import { matching } from './fields/search';
 import { historyWords } from './words/history-words';

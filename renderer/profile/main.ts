@@ -1,5 +1,5 @@
 import { mount } from 'svelte';
-import { SECTIONS } from '../../preload/contract/sections';
+import { SECTIONS } from '../../preload/contract/app/sections';
 import { AccountStore } from '../lib/account-store.svelte';
 import '../theme.css';
 import App from './App.svelte';

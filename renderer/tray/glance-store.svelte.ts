@@ -1,8 +1,8 @@
-import type { SignedIn } from '../../preload/contract/account-state';
-import type { LinkName } from '../../preload/contract/links';
+import type { SignedIn } from '../../preload/contract/account/account-state';
+import type { LinkName } from '../../preload/contract/app/links';
 import type { Problem } from '../../preload/contract/problem';
-import type { Section } from '../../preload/contract/sections';
-import type { Snapshot } from '../../preload/contract/snapshot';
+import type { Section } from '../../preload/contract/app/sections';
+import type { Snapshot } from '../../preload/contract/app/snapshot';
 import type { Bridge, Point } from '../../preload/contract/calls';
 import { Present } from '../lib/present.svelte';
 

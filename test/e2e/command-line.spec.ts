@@ -1,7 +1,7 @@
 import { existsSync } from 'node:fs';
 import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import type { User } from '../../preload/contract/user';
+import type { User } from '../../preload/contract/account/user';
 import { succeed } from '../../preload/contract/result';
 import { systemClock } from '../../main/base/clock';
 import { THIS_PLATFORM } from '../../main/base/platform';

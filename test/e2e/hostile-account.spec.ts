@@ -1,5 +1,5 @@
 import type { Page } from '@playwright/test';
-import { USER_ATTRIBUTES } from '../../preload/contract/user';
+import { USER_ATTRIBUTES } from '../../preload/contract/account/user';
 import { MAX_BYTES } from '../../main/plex/documents/xml';
 import { accounts } from '../plex-tv/accounts';
 import type { Account } from '../plex-tv/documents';

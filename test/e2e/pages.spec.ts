@@ -1,4 +1,4 @@
-import { DEMO_SCENARIOS } from '../../preload/contract/demo';
+import { DEMO_SCENARIOS } from '../../preload/contract/account/demo';
 import { expect, pasteToken, test } from './marquee';
 import { inspect, inspectZoomed } from './readable';
 

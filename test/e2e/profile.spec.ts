@@ -1,4 +1,4 @@
-import { SUBSCRIPTION_ATTRIBUTES, USER_ATTRIBUTES } from '../../preload/contract/user';
+import { SUBSCRIPTION_ATTRIBUTES, USER_ATTRIBUTES } from '../../preload/contract/account/user';
 import { accounts } from '../plex-tv/accounts';
 import type { Account } from '../plex-tv/documents';
 import { expect, test } from './marquee';

@@ -1,6 +1,6 @@
-import { signedIn } from '../../preload/contract/account-state';
+import { signedIn } from '../../preload/contract/account/account-state';
 import { fail, succeed } from '../../preload/contract/result';
-import type { SignInState } from '../../preload/contract/sign-in';
+import type { SignInState } from '../../preload/contract/account/sign-in';
 import { inPinSignIn } from '../../main/account/sign-in/sign-in-problem';
 import { problem } from '../../main/base/problems';
 import { openPopover } from './intruder';

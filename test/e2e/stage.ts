@@ -1,8 +1,8 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import type { Problem } from '../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../preload/contract/result';
-import type { SignInState } from '../../preload/contract/sign-in';
-import type { AccountTab, Snapshot } from '../../preload/contract/snapshot';
+import type { SignInState } from '../../preload/contract/account/sign-in';
+import type { AccountTab, Snapshot } from '../../preload/contract/app/snapshot';
 import { problem } from '../../main/base/problems';
 import type { CallName, ValueOf } from '../../preload/contract/calls';
 import { encode } from 'uqr';

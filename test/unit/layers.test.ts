@@ -61,7 +61,7 @@ describe('the layers', { timeout: 60_000 }, () => {
   });
 
   it('the pages see main through the contract only', async () => {
-    expect(await mayImport('renderer/lib/x.ts', '../../preload/contract/names')).toBe(true);
+    expect(await mayImport('renderer/lib/x.ts', '../../preload/contract/account/names')).toBe(true);
     expect(await mayImport('renderer/lib/x.ts', '../../main/plex/client')).toBe(false);
     expect(await mayImport('renderer/profile/account/x.ts', '../../../preload/index')).toBe(false);
   });
@@ -73,15 +73,16 @@ describe('the layers', { timeout: 60_000 }, () => {
   });
 
   it('the contract imports nothing but itself', async () => {
-    expect(await mayImport('preload/contract/x.ts', './user')).toBe(true);
-    for (const outside of [
-      '../index',
-      '../../main/plex/user',
-      '../../renderer/lib/x',
-      'electron',
-      'valibot',
-    ]) {
+    expect(await mayImport('preload/contract/x.ts', './account/user')).toBe(true);
+    expect(await mayImport('preload/contract/app/x.ts', '../account/user')).toBe(true);
+    expect(await mayImport('preload/contract/app/x.ts', '../result')).toBe(true);
+    for (const outside of ['../index', '../../main/plex/user', '../../renderer/lib/x']) {
       expect(await mayImport('preload/contract/x.ts', outside), outside).toBe(false);
+      expect(await mayImport('preload/contract/app/x.ts', `../${outside}`), outside).toBe(false);
+    }
+    for (const library of ['electron', 'valibot']) {
+      expect(await mayImport('preload/contract/x.ts', library), library).toBe(false);
+      expect(await mayImport('preload/contract/app/x.ts', library), library).toBe(false);
     }
   });
 });

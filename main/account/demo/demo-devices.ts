@@ -1,5 +1,5 @@
-import type { DemoScenario } from '../../../preload/contract/demo';
-import type { ListedDevice, ShownDevices } from '../../../preload/contract/devices';
+import type { DemoScenario } from '../../../preload/contract/account/demo';
+import type { ListedDevice, ShownDevices } from '../../../preload/contract/account/devices';
 import { lastInUseFirst } from '../devices/known-devices';
 
 const HOUR_MS = 60 * 60_000;

@@ -1,5 +1,5 @@
-import type { Change } from '../../../preload/contract/changes';
-import type { DemoScenario } from '../../../preload/contract/demo';
+import type { Change } from '../../../preload/contract/account/changes';
+import type { DemoScenario } from '../../../preload/contract/account/demo';
 import type { History } from '../history/history';
 
 const HOUR_MS = 60 * 60_000;

@@ -1,5 +1,5 @@
-import type { DemoScenario } from '../../../preload/contract/demo';
-import type { User } from '../../../preload/contract/user';
+import type { DemoScenario } from '../../../preload/contract/account/demo';
+import type { User } from '../../../preload/contract/account/user';
 
 const DAY_MS = 24 * 60 * 60_000;
 

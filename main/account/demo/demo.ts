@@ -1,6 +1,6 @@
-import { signedIn, type SignedIn } from '../../../preload/contract/account-state';
-import type { DemoScenario } from '../../../preload/contract/demo';
-import type { HomeUser } from '../../../preload/contract/home';
+import { signedIn, type SignedIn } from '../../../preload/contract/account/account-state';
+import type { DemoScenario } from '../../../preload/contract/account/demo';
+import type { HomeUser } from '../../../preload/contract/account/home';
 import type { Problem } from '../../../preload/contract/problem';
 import { problem } from '../../base/problems';
 import { demoUser } from './demo-users';

@@ -1,4 +1,4 @@
-import type { AccountState } from '../../../preload/contract/account-state';
+import type { AccountState } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import type { Clock } from '../../base/clock';
 import { nextReadAt } from '../refresh-schedule';

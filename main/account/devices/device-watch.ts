@@ -1,5 +1,5 @@
-import { deviceName, type DeviceCounts, type ShownDevices } from '../../../preload/contract/devices';
-import type { AccountState, SignedIn } from '../../../preload/contract/account-state';
+import { deviceName, type DeviceCounts, type ShownDevices } from '../../../preload/contract/account/devices';
+import type { AccountState, SignedIn } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../../preload/contract/result';
 import { problem } from '../../base/problems';

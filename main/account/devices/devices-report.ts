@@ -3,10 +3,10 @@ import {
   type ListedDevice,
   type ShownDevice,
   type ShownDevices,
-} from '../../../preload/contract/devices';
+} from '../../../preload/contract/account/devices';
 import { oneLine } from '../../../preload/contract/text';
 import { ageInWords, nameInWords } from '../at-a-glance';
-import type { AccountState } from '../../../preload/contract/account-state';
+import type { AccountState } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import {
   EXIT_CODES,

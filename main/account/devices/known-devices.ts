@@ -1,4 +1,4 @@
-import { isUnused, type DeviceCounts, type ListedDevice } from '../../../preload/contract/devices';
+import { isUnused, type DeviceCounts, type ListedDevice } from '../../../preload/contract/account/devices';
 import type { Device } from '../../plex/documents/devices';
 
 /** One good list of plex.tv's, and what is new of it. */

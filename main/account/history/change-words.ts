@@ -1,4 +1,4 @@
-import type { Change, ChangeKind, ShownHistory } from '../../../preload/contract/changes';
+import type { Change, ChangeKind, ShownHistory } from '../../../preload/contract/account/changes';
 import type { History } from './history';
 
 /** What each change is called: by the new value of a flag, or by how many things are in its list. */

@@ -1,6 +1,6 @@
-import type { Change, ChangeKind } from '../../../preload/contract/changes';
-import { passOf } from '../../../preload/contract/pass';
-import type { User } from '../../../preload/contract/user';
+import type { Change, ChangeKind } from '../../../preload/contract/account/changes';
+import { passOf } from '../../../preload/contract/account/pass';
+import type { User } from '../../../preload/contract/account/user';
 
 /** How a watched thing is read from the User; null or absent when plex.tv did not say, or said it unreadably. */
 interface Watch {

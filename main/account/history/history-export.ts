@@ -1,4 +1,4 @@
-import type { ChangeValue, ExportFormat } from '../../../preload/contract/changes';
+import type { ChangeValue, ExportFormat } from '../../../preload/contract/account/changes';
 import type { History } from './history';
 
 /** What of a history goes into a file: everything but the ids of the account. */

@@ -1,4 +1,4 @@
-import type { Reply, SignedIn } from '../../../preload/contract/account-state';
+import type { Reply, SignedIn } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import { Emitter } from '../../base/emitter';

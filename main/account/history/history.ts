@@ -1,6 +1,6 @@
-import type { Reply } from '../../../preload/contract/account-state';
+import type { Reply } from '../../../preload/contract/account/account-state';
 import { changesBetween, deviceChanges, maySameAccount, type AccountIds } from './changes';
-import type { Change, HistoryEntry } from '../../../preload/contract/changes';
+import type { Change, HistoryEntry } from '../../../preload/contract/account/changes';
 
 /** What has changed about one account since Marquee began to watch it. */
 export interface History {

@@ -1,9 +1,9 @@
-import type { PassDate, Pass } from '../../../preload/contract/pass';
-import { PASS_NAMES } from '../../../preload/contract/pass-words';
+import type { PassDate, Pass } from '../../../preload/contract/account/pass';
+import { PASS_NAMES } from '../../../preload/contract/account/pass-words';
 import { dayInWords } from '../at-a-glance';
 import { titleOf } from '../history/change-words';
-import type { ChangeKind, HistoryEntry } from '../../../preload/contract/changes';
-import type { NotificationKind } from '../../../preload/contract/notifications';
+import type { ChangeKind, HistoryEntry } from '../../../preload/contract/account/changes';
+import type { NotificationKind } from '../../../preload/contract/app/notifications';
 
 /** What a notification is about. */
 export type NoticeSubject = 'changes' | 'devices' | 'renewal' | 'sign-in';

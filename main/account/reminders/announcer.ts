@@ -1,7 +1,7 @@
-import { isPassDateNear, nextPassDate, passOf, type PassDate } from '../../../preload/contract/pass';
+import { isPassDateNear, nextPassDate, passOf, type PassDate } from '../../../preload/contract/account/pass';
 import type { Clock } from '../../base/clock';
-import type { AccountState, Reply } from '../../../preload/contract/account-state';
-import type { NotificationKind } from '../../../preload/contract/notifications';
+import type { AccountState, Reply } from '../../../preload/contract/account/account-state';
+import type { NotificationKind } from '../../../preload/contract/app/notifications';
 import {
   noticeOfChanges,
   noticeOfRejection,

@@ -6,7 +6,7 @@ import type { Pin, PinCheck } from '../../plex/documents/pin';
 import { mayHealByItself, type PlexProblem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import type { Token } from '../../plex/token';
-import type { PinStrength, PinWaiting, SignInState } from '../../../preload/contract/sign-in';
+import type { PinStrength, PinWaiting, SignInState } from '../../../preload/contract/account/sign-in';
 import { nextCheckIn } from './pin-poll-schedule';
 import { inPinSignIn } from './sign-in-problem';
 

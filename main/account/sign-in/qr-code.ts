@@ -1,5 +1,5 @@
 import { encode } from 'uqr';
-import type { QrCode } from '../../../preload/contract/sign-in';
+import type { QrCode } from '../../../preload/contract/account/sign-in';
 
 /** Draws a text as a QR code, without the quiet zone around it. */
 export function qrCode(text: string): QrCode {

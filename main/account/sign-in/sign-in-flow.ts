@@ -5,7 +5,12 @@ import { Emitter } from '../../base/emitter';
 import type { Token } from '../../plex/token';
 import type { SignInWish, Taken } from './sign-in-wish';
 import { PinSignIn, type PinSignInParts, type PinSignInState } from './pin-sign-in';
-import type { OtherAccountAnswer, PinStrength, QrCode, SignInState } from '../../../preload/contract/sign-in';
+import type {
+  OtherAccountAnswer,
+  PinStrength,
+  QrCode,
+  SignInState,
+} from '../../../preload/contract/account/sign-in';
 
 /** What a sign-in needs of the world. */
 export interface SignInFlowParts extends Omit<PinSignInParts, 'onChange' | 'onToken' | 'client'> {

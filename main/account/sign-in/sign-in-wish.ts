@@ -1,4 +1,4 @@
-import type { SignedIn } from '../../../preload/contract/account-state';
+import type { SignedIn } from '../../../preload/contract/account/account-state';
 import type { ReadOptions } from '../stores';
 
 /** What becomes of a token. */

@@ -1,12 +1,12 @@
 import { clipboard } from 'electron';
 import * as v from 'valibot';
-import { EXPORT_FORMATS } from '../../../preload/contract/changes';
-import { DEMO_SCENARIOS } from '../../../preload/contract/demo';
-import type { HomeMember, HomeUser } from '../../../preload/contract/home';
-import { LINK_NAMES } from '../../../preload/contract/links';
+import { EXPORT_FORMATS } from '../../../preload/contract/account/changes';
+import { DEMO_SCENARIOS } from '../../../preload/contract/account/demo';
+import type { HomeMember, HomeUser } from '../../../preload/contract/account/home';
+import { LINK_NAMES } from '../../../preload/contract/app/links';
 import type { Problem } from '../../../preload/contract/problem';
 import { succeed, type Result } from '../../../preload/contract/result';
-import { SECTIONS, type Section } from '../../../preload/contract/sections';
+import { SECTIONS, type Section } from '../../../preload/contract/app/sections';
 import type { Point } from '../../../preload/contract/calls';
 import type { Accounts } from '../../account/accounts';
 import { formatHistory } from '../../account/history/history-export';
@@ -22,7 +22,7 @@ import type { Commands, Done } from '../commands';
 import type { Notices } from '../notices';
 import type { ShownAccount } from '../shown-account';
 import type { Views } from '../views';
-import { UPDATE_ACTIONS } from '../../../preload/contract/updates';
+import { UPDATE_ACTIONS } from '../../../preload/contract/app/updates';
 
 /** What the handlers work on; `main/app/marquee.ts` puts it together. */
 export interface HandlerParts {

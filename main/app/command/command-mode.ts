@@ -1,4 +1,4 @@
-import type { AccountState } from '../../../preload/contract/account-state';
+import type { AccountState } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import { nameInWords } from '../../account/at-a-glance';

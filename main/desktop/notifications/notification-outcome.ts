@@ -1,5 +1,5 @@
 import type { Result } from '../../../preload/contract/result';
-import type { Section } from '../../../preload/contract/sections';
+import type { Section } from '../../../preload/contract/app/sections';
 import type { Notice } from '../../account/reminders/announcements';
 
 /** `held`: do-not-disturb is on, so nothing was shown, and the notice may be shown later. */

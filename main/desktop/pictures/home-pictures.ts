@@ -1,5 +1,5 @@
 import type { Clock } from '../../base/clock';
-import type { HomeMember, HomeUser } from '../../../preload/contract/home';
+import type { HomeMember, HomeUser } from '../../../preload/contract/account/home';
 import type { Pictures } from './pictures';
 
 /** How long a list of names waits for its pictures, in milliseconds. */

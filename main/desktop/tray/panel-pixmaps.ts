@@ -1,5 +1,5 @@
 import { nativeImage } from 'electron';
-import type { TrayIconState } from '../../../preload/contract/glance';
+import type { TrayIconState } from '../../../preload/contract/app/glance';
 import { argb32 } from './argb32';
 import type { Pixmap } from './status-notifier-item';
 import { panelPictures } from './tray-pictures';

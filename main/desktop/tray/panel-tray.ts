@@ -1,4 +1,4 @@
-import type { TrayIconState } from '../../../preload/contract/glance';
+import type { TrayIconState } from '../../../preload/contract/app/glance';
 import type { Clock } from '../../base/clock';
 import type { SessionBus } from '../../dbus/session-bus';
 import { DbusMenu } from './dbus-menu';

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { TrayIconState } from '../../../preload/contract/glance';
+import type { TrayIconState } from '../../../preload/contract/app/glance';
 import { succeed } from '../../../preload/contract/result';
 import { servedMethod, type ServedInterface, type ServedObject } from '../../dbus/served-object';
 import type { SessionBus } from '../../dbus/session-bus';

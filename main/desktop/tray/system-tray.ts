@@ -1,6 +1,6 @@
 import { Menu, nativeImage, nativeTheme, screen, Tray as ElectronTray, type NativeImage } from 'electron';
 import type { Platform } from '../../base/platform';
-import type { TrayIconState } from '../../../preload/contract/glance';
+import type { TrayIconState } from '../../../preload/contract/app/glance';
 import { electronMenu } from './electron-menu';
 import type { Tray, TrayEvents, TrayFace } from './tray';
 import { trayPictures, type PanelTone } from './tray-pictures';

@@ -1,8 +1,8 @@
-import type { Glance, TrayIconState } from '../../../preload/contract/glance';
-import type { LinkName } from '../../../preload/contract/links';
-import { OPEN_PLEX_ACCOUNT } from '../../../preload/contract/pass-words';
-import type { AccountTab } from '../../../preload/contract/snapshot';
-import type { UpdateAction, UpdateEntry } from '../../../preload/contract/updates';
+import type { Glance, TrayIconState } from '../../../preload/contract/app/glance';
+import type { LinkName } from '../../../preload/contract/app/links';
+import { OPEN_PLEX_ACCOUNT } from '../../../preload/contract/account/pass-words';
+import type { AccountTab } from '../../../preload/contract/app/snapshot';
+import type { UpdateAction, UpdateEntry } from '../../../preload/contract/app/updates';
 import type { MenuEntry } from './menu-entry';
 
 /** What the tray's menu shows. */

@@ -1,5 +1,5 @@
 import type { Platform } from '../../base/platform';
-import type { TrayIconState } from '../../../preload/contract/glance';
+import type { TrayIconState } from '../../../preload/contract/app/glance';
 
 /** How bright the taskbar of Windows is that the icon stands on. macOS tints its icons itself. */
 export type PanelTone = 'light' | 'dark';

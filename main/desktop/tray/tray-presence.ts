@@ -1,4 +1,4 @@
-import { othersInNeed } from '../../../preload/contract/others-in-need';
+import { othersInNeed } from '../../../preload/contract/app/others-in-need';
 import type { Platform } from '../../base/platform';
 import type { Clock } from '../../base/clock';
 import type { SessionBus } from '../../dbus/session-bus';

@@ -1,4 +1,4 @@
-import type { TrayIconState } from '../../../preload/contract/glance';
+import type { TrayIconState } from '../../../preload/contract/app/glance';
 import type { Rectangle } from '../windows/window-place';
 import type { MenuEntry } from './menu-entry';
 

@@ -1,6 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { THIS_PLATFORM } from '../../base/platform';
-import type { Settings } from '../../../preload/contract/settings';
+import type { Settings } from '../../../preload/contract/app/settings';
 import type { TrayState } from '../tray/tray-presence';
 
 /** What closing the profile window depends on, once Marquee is there. */

@@ -5,7 +5,7 @@ import {
   type Session,
   type WebContents,
 } from 'electron';
-import type { Section } from '../../../preload/contract/sections';
+import type { Section } from '../../../preload/contract/app/sections';
 import type { EventName, EventValue, Point } from '../../../preload/contract/calls';
 import type { Platform } from '../../base/platform';
 import type { Clock } from '../../base/clock';

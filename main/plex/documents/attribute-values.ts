@@ -1,4 +1,4 @@
-import type { AttributeKind } from '../../../preload/contract/user';
+import type { AttributeKind } from '../../../preload/contract/account/user';
 
 /** What was made of one attribute: a value, or the words for what had been expected instead. */
 type Reading = { readonly value: string | number | boolean } | { readonly expected: string };

@@ -2,8 +2,8 @@ import * as v from 'valibot';
 import { readAttribute } from './attribute-values';
 import { parseJson } from '../../base/json';
 import { SecretMask, secretsIn } from '../secrets';
-import { HOME_USER_ATTRIBUTES, type HomeUser } from '../../../preload/contract/home';
-import type { AttributeKind } from '../../../preload/contract/user';
+import { HOME_USER_ATTRIBUTES, type HomeUser } from '../../../preload/contract/account/home';
+import type { AttributeKind } from '../../../preload/contract/account/user';
 import { attributesOf, childrenOf, parseXmlDocument } from './xml';
 
 /** A member as sent, whichever way: attributes as text. */

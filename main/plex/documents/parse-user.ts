@@ -9,7 +9,7 @@ import {
   type Oddity,
   type Subscription,
   type User,
-} from '../../../preload/contract/user';
+} from '../../../preload/contract/account/user';
 import { UnknownParts } from './unknown-parts';
 import { attributesOf, childrenOf, parseXmlDocument, type XmlElement } from './xml';
 

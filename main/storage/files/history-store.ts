@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import { CHANGE_KINDS } from '../../../preload/contract/changes';
+import { CHANGE_KINDS } from '../../../preload/contract/account/changes';
 import type { History } from '../../account/history/history';
 import type { HistoryStore, SignInRecord } from '../../account/stores';
 import type { Damage } from './disk-file';

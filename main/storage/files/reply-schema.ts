@@ -1,11 +1,11 @@
 import * as v from 'valibot';
-import type { Reply } from '../../../preload/contract/account-state';
+import type { Reply } from '../../../preload/contract/account/account-state';
 import {
   LISTED_SUBSCRIPTION_ATTRIBUTES,
   SUBSCRIPTION_ATTRIBUTES,
   USER_ATTRIBUTES,
   type AttributeKind,
-} from '../../../preload/contract/user';
+} from '../../../preload/contract/account/user';
 
 const VALUES = {
   text: v.string(),

@@ -1,6 +1,6 @@
 import * as v from 'valibot';
-import { NOTIFICATION_KINDS } from '../../../preload/contract/notifications';
-import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../../../preload/contract/settings';
+import { NOTIFICATION_KINDS } from '../../../preload/contract/app/notifications';
+import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../../../preload/contract/app/settings';
 
 const showPrivate = v.boolean();
 const sendTokenAs = v.picklist(['header', 'query']);

@@ -1,7 +1,7 @@
-import type { DeviceCounts } from '../../../preload/contract/devices';
-import { isPassAtRisk, passOf } from '../../../preload/contract/pass';
+import type { DeviceCounts } from '../../../preload/contract/account/devices';
+import { isPassAtRisk, passOf } from '../../../preload/contract/account/pass';
 import type { Problem } from '../../../preload/contract/problem';
-import type { User } from '../../../preload/contract/user';
+import type { User } from '../../../preload/contract/account/user';
 import { remedyFor } from '../remedies';
 import type { FieldPath } from './cards';
 

@@ -1,4 +1,4 @@
-import type { ListedSubscription, Subscription, User } from '../../../preload/contract/user';
+import type { ListedSubscription, Subscription, User } from '../../../preload/contract/account/user';
 
 /** The fields of the User whose name is known beforehand, as the paths that oddities use too. */
 export type FieldPath = UserField | `subscription.${keyof Subscription}`;

@@ -1,4 +1,4 @@
-import type { ListedSubscription, Oddity, User } from '../../../preload/contract/user';
+import type { ListedSubscription, Oddity, User } from '../../../preload/contract/account/user';
 import { CARDS, LISTED_SUBSCRIPTION_FIELDS, type CardId, type CardSpec, type Way } from './cards';
 import type { FieldWords } from '../words/field-words';
 import { words } from '../words/words';

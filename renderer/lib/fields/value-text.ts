@@ -1,5 +1,5 @@
-import { passStub } from '../../../preload/contract/pass-words';
-import type { Pass } from '../../../preload/contract/pass';
+import { passStub } from '../../../preload/contract/account/pass-words';
+import type { Pass } from '../../../preload/contract/account/pass';
 import { cut } from '../../../preload/contract/text';
 import { count, day, perLocale, shortDay } from '../format';
 import type { Row, Value } from './rows';

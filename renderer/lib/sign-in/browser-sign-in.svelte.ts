@@ -1,7 +1,7 @@
-import type { AccountState } from '../../../preload/contract/account-state';
+import type { AccountState } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
-import type { OtherAccountAnswer, PinStrength, SignInState } from '../../../preload/contract/sign-in';
+import type { OtherAccountAnswer, PinStrength, SignInState } from '../../../preload/contract/account/sign-in';
 import type { Bridge } from '../../../preload/contract/calls';
 import { remedyFor } from '../remedies';
 

@@ -1,5 +1,5 @@
 import { canGoOnForSession, type Problem } from '../../../preload/contract/problem';
-import type { SignIn } from '../../../preload/contract/sign-in';
+import type { SignIn } from '../../../preload/contract/account/sign-in';
 
 export type AttemptState =
   | { readonly kind: 'idle' }

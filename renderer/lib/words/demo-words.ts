@@ -1,4 +1,4 @@
-import type { DemoScenario } from '../../../preload/contract/demo';
+import type { DemoScenario } from '../../../preload/contract/account/demo';
 
 const scenarios: Readonly<Record<DemoScenario, string>> = {
   'plex-pass': 'Plex Pass member',

@@ -1,4 +1,4 @@
-import type { ListedSubscription } from '../../../preload/contract/user';
+import type { ListedSubscription } from '../../../preload/contract/account/user';
 import type { FieldPath } from '../fields/cards';
 
 /** The words of one field. */

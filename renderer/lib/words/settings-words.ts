@@ -1,5 +1,5 @@
-import type { NotificationKind } from '../../../preload/contract/notifications';
-import type { Settings } from '../../../preload/contract/settings';
+import type { NotificationKind } from '../../../preload/contract/app/notifications';
+import type { Settings } from '../../../preload/contract/app/settings';
 
 /** Each kind of notification: its name, and what it tells. */
 const notices: Readonly<Record<NotificationKind, readonly [label: string, about: string]>> = {

@@ -1,4 +1,4 @@
-import { OPEN_PLEX_ACCOUNT } from '../../../preload/contract/pass-words';
+import { OPEN_PLEX_ACCOUNT } from '../../../preload/contract/account/pass-words';
 
 /** What both pages say. The popover loads no more than these and its own words. */
 export const sharedWords = {

@@ -1,4 +1,4 @@
-import type { SignInState } from '../../../preload/contract/sign-in';
+import type { SignInState } from '../../../preload/contract/account/sign-in';
 
 type UnderWay = Exclude<SignInState['kind'], 'idle' | 'waiting'>;
 

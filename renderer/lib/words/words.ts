@@ -1,6 +1,6 @@
-import type { SignedIn } from '../../../preload/contract/account-state';
-import type { LinkName } from '../../../preload/contract/links';
-import type { AccountTab } from '../../../preload/contract/snapshot';
+import type { SignedIn } from '../../../preload/contract/account/account-state';
+import type { LinkName } from '../../../preload/contract/app/links';
+import type { AccountTab } from '../../../preload/contract/app/snapshot';
 import { adviceReasons, adviceTitles } from './advice-words';
 import type { CardId } from '../fields/cards';
 import { fields, listedSubscription } from './field-words';

@@ -1,4 +1,4 @@
-import type { ChangeKind } from '../../../preload/contract/changes';
+import type { ChangeKind } from '../../../preload/contract/account/changes';
 import * as icons from '../../components/icons';
 
 /** The sign of each kind of change. */

@@ -1,9 +1,9 @@
 import { Account } from '../../../main/account/account';
 import { checkToken } from '../../../main/account/sign-in/checked-token';
-import type { AccountState, Reply } from '../../../preload/contract/account-state';
+import type { AccountState, Reply } from '../../../preload/contract/account/account-state';
 import type { DiskProblem, KeychainProblem, PlexProblem, Problem } from '../../../preload/contract/problem';
 import { fail, type Result, succeed } from '../../../preload/contract/result';
-import type { User } from '../../../preload/contract/user';
+import type { User } from '../../../preload/contract/account/user';
 import type { AccountIds } from '../../../main/account/history/changes';
 import type {
   ChangeLog,

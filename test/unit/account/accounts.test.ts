@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Account } from '../../../main/account/account';
-import { type AccountState, signedIn, type SignedIn } from '../../../preload/contract/account-state';
+import { type AccountState, signedIn, type SignedIn } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import { fail, succeed } from '../../../preload/contract/result';
-import type { User } from '../../../preload/contract/user';
+import type { User } from '../../../preload/contract/account/user';
 import { Accounts } from '../../../main/account/accounts';
 import { findByName, type OpenAccount } from '../../../main/account/open-account';
 import type { SignInWish } from '../../../main/account/sign-in/sign-in-wish';

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { signedIn, type AccountState, type SignedIn } from '../../../preload/contract/account-state';
+import { signedIn, type AccountState, type SignedIn } from '../../../preload/contract/account/account-state';
 import type { ProblemKind } from '../../../preload/contract/problem';
-import type { User } from '../../../preload/contract/user';
+import type { User } from '../../../preload/contract/account/user';
 import { ageInWords, glanceAt, nameInWords, passInWords } from '../../../main/account/at-a-glance';
 import { demoAccount } from '../../../main/account/demo/demo';
 import { problem } from '../../../main/base/problems';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signedIn, type SignedIn } from '../../../preload/contract/account-state';
+import { signedIn, type SignedIn } from '../../../preload/contract/account/account-state';
 import { KeepFresh } from '../../../main/account/keep-fresh';
 import { problem } from '../../../main/base/problems';
 import { FakeClock } from '../support/fake-clock';

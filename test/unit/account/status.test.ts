@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { signedIn, type AccountState } from '../../../preload/contract/account-state';
-import { DEMO_SCENARIOS } from '../../../preload/contract/demo';
+import { signedIn, type AccountState } from '../../../preload/contract/account/account-state';
+import { DEMO_SCENARIOS } from '../../../preload/contract/account/demo';
 import type { ProblemKind } from '../../../preload/contract/problem';
-import type { User } from '../../../preload/contract/user';
+import type { User } from '../../../preload/contract/account/user';
 import { demoAccount } from '../../../main/account/demo/demo';
 import { exitCodeOf, exitCodeOfProblem, formatStatus } from '../../../main/account/status';
 import { problem } from '../../../main/base/problems';

@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import type { Accounts } from '../../../main/account/accounts';
-import { signedIn, type AccountState } from '../../../preload/contract/account-state';
+import { signedIn, type AccountState } from '../../../preload/contract/account/account-state';
 import { FirstReading } from '../../../main/app/first-reading';
 import { problem } from '../../../main/base/problems';
 import { FakeClock } from '../support/fake-clock';

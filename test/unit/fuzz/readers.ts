@@ -1,5 +1,5 @@
 import { parse } from 'valibot';
-import { signedIn } from '../../../preload/contract/account-state';
+import { signedIn } from '../../../preload/contract/account/account-state';
 import { glanceAt } from '../../../main/account/at-a-glance';
 import { shown } from '../../../main/account/history/change-words';
 import { recorded } from '../../../main/account/history/history';
@@ -19,7 +19,7 @@ import { Token } from '../../../main/plex/token';
 import { ReplySchema } from '../../../main/storage/files/reply-schema';
 import { refusalOf } from '../../../main/app/command/switches';
 import { healthOf } from '../../../renderer/lib/fields/advice';
-import { nextPassDate, passOf } from '../../../preload/contract/pass';
+import { nextPassDate, passOf } from '../../../preload/contract/account/pass';
 import { cut } from '../../../preload/contract/text';
 import { initials } from '../../../renderer/lib/format';
 import { readPastedToken } from '../../../main/account/sign-in/pasted-token';

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { signedIn } from '../../../preload/contract/account-state';
-import type { User } from '../../../preload/contract/user';
+import { signedIn } from '../../../preload/contract/account/account-state';
+import type { User } from '../../../preload/contract/account/user';
 import { glanceAt } from '../../../main/account/at-a-glance';
 import { formatStatus } from '../../../main/account/status';
 import { parseHomeUsers } from '../../../main/plex/documents/home-users';

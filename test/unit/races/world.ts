@@ -5,7 +5,7 @@ import { systemClock } from '../../../main/base/clock';
 import { openAccounts, type KeptAccounts } from '../../../main/app/open-accounts';
 import type { PlexClient } from '../../../main/plex/client';
 import { fail, succeed } from '../../../preload/contract/result';
-import { DEFAULT_SETTINGS } from '../../../preload/contract/settings';
+import { DEFAULT_SETTINGS } from '../../../preload/contract/app/settings';
 import { problem } from '../../../main/base/problems';
 import { Token } from '../../../main/plex/token';
 import { AccountRecord, newAccountRecord } from '../../../main/storage/files/account-record';

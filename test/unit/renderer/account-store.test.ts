@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { signedIn } from '../../../preload/contract/account-state';
-import type { ShownHistory } from '../../../preload/contract/changes';
+import { signedIn } from '../../../preload/contract/account/account-state';
+import type { ShownHistory } from '../../../preload/contract/account/changes';
 import { fail, succeed } from '../../../preload/contract/result';
 import { problem } from '../../../main/base/problems';
 import { AccountStore } from '../../../renderer/lib/account-store.svelte';

@@ -1,10 +1,10 @@
-import type { AccountState } from '../../../preload/contract/account-state';
-import type { ExportFormat, ShownHistory } from '../../../preload/contract/changes';
-import type { ShownDevices } from '../../../preload/contract/devices';
-import type { HomeMember } from '../../../preload/contract/home';
+import type { AccountState } from '../../../preload/contract/account/account-state';
+import type { ExportFormat, ShownHistory } from '../../../preload/contract/account/changes';
+import type { ShownDevices } from '../../../preload/contract/account/devices';
+import type { HomeMember } from '../../../preload/contract/account/home';
 import type { Problem } from '../../../preload/contract/problem';
 import { succeed, type Result } from '../../../preload/contract/result';
-import type { Snapshot } from '../../../preload/contract/snapshot';
+import type { Snapshot } from '../../../preload/contract/app/snapshot';
 import { type Bridge, type CallName, type EventName, type EventValue } from '../../../preload/contract/calls';
 
 /** Before the first list. */

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signedIn } from '../../../preload/contract/account-state';
+import { signedIn } from '../../../preload/contract/account/account-state';
 import { fail, succeed } from '../../../preload/contract/result';
 import { problem } from '../../../main/base/problems';
 import { GlanceStore } from '../../../renderer/tray/glance-store.svelte';

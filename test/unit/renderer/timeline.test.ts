@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { CHANGE_KINDS, type HistoryEntry } from '../../../preload/contract/changes';
+import { CHANGE_KINDS, type HistoryEntry } from '../../../preload/contract/account/changes';
 import { demoHistory } from '../../../main/account/demo/demo-history';
 import { titleOf } from '../../../main/account/history/change-words';
 import { countHappenings, timelineOf } from '../../../renderer/lib/timeline';

@@ -3,7 +3,7 @@ import type { SignInRecord } from '../../../main/account/stores';
 import { systemClock } from '../../../main/base/clock';
 import { WindowPlace } from '../../../main/desktop/windows/window-place';
 import { succeed } from '../../../preload/contract/result';
-import { DEFAULT_SETTINGS } from '../../../preload/contract/settings';
+import { DEFAULT_SETTINGS } from '../../../preload/contract/app/settings';
 import { SettingsSchema } from '../../../main/storage/files/settings';
 import { AccountRecord, newAccountRecord, signInRecord } from '../../../main/storage/files/account-record';
 import { createHistoryStore } from '../../../main/storage/files/history-store';

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { DEMO_SCENARIOS, type DemoScenario } from '../../../../preload/contract/demo';
-import { type User, USER_ATTRIBUTES } from '../../../../preload/contract/user';
+import { DEMO_SCENARIOS, type DemoScenario } from '../../../../preload/contract/account/demo';
+import { type User, USER_ATTRIBUTES } from '../../../../preload/contract/account/user';
 import { demoAccount, DEMO_HOME } from '../../../../main/account/demo/demo';
 import { demoHistory } from '../../../../main/account/demo/demo-history';
-import { passOf } from '../../../../preload/contract/pass';
+import { passOf } from '../../../../preload/contract/account/pass';
 import { isPictureAddress } from '../../../../main/plex/documents/picture';
 
 const NOW = Date.parse('2026-01-31T12:00:00.000Z');

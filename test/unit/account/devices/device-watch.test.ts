@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signedIn } from '../../../../preload/contract/account-state';
+import { signedIn } from '../../../../preload/contract/account/account-state';
 import type { Problem } from '../../../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../../../preload/contract/result';
 import { DeviceWatch } from '../../../../main/account/devices/device-watch';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Change } from '../../../../preload/contract/changes';
-import type { Subscription, User } from '../../../../preload/contract/user';
+import type { Change } from '../../../../preload/contract/account/changes';
+import type { Subscription, User } from '../../../../preload/contract/account/user';
 import { changesBetween } from '../../../../main/account/history/changes';
 
 const subscription: Subscription = {

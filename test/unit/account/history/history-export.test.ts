@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ChangeValue } from '../../../../preload/contract/changes';
+import type { ChangeValue } from '../../../../preload/contract/account/changes';
 import { formatHistory, type Exported } from '../../../../main/account/history/history-export';
 
 const at = '2026-01-01T00:00:00.000Z';

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../../../../preload/contract/account-state';
+import type { Reply } from '../../../../preload/contract/account/account-state';
 import { fail, succeed } from '../../../../preload/contract/result';
 import { countUnseen, type History } from '../../../../main/account/history/history';
 import { HistoryKeeper } from '../../../../main/account/history/history-keeper';

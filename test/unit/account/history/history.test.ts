@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import type { Reply } from '../../../../preload/contract/account-state';
-import type { User } from '../../../../preload/contract/user';
+import type { Reply } from '../../../../preload/contract/account/account-state';
+import type { User } from '../../../../preload/contract/account/user';
 import { recorded, type History } from '../../../../main/account/history/history';
 
 const user: User = { id: '1', homeSize: 1, subscription: null, oddities: [], extra: {} };

@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import { CHANGE_KINDS, type HistoryEntry } from '../../../../preload/contract/changes';
+import { CHANGE_KINDS, type HistoryEntry } from '../../../../preload/contract/account/changes';
 import {
   noticeOfChanges,
   noticeOfRejection,
   noticeOfRenewal,
 } from '../../../../main/account/reminders/announcements';
-import { passOf } from '../../../../preload/contract/pass';
+import { passOf } from '../../../../preload/contract/account/pass';
 
 const at = '2026-01-01T00:00:00.000Z';
 const entry = (kind: HistoryEntry['kind'], after: string): HistoryEntry => ({

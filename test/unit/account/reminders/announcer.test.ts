@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { signedIn, type AccountState } from '../../../../preload/contract/account-state';
-import type { HistoryEntry } from '../../../../preload/contract/changes';
-import type { NotificationKind } from '../../../../preload/contract/notifications';
-import type { ListedSubscription } from '../../../../preload/contract/user';
+import { signedIn, type AccountState } from '../../../../preload/contract/account/account-state';
+import type { HistoryEntry } from '../../../../preload/contract/account/changes';
+import type { NotificationKind } from '../../../../preload/contract/app/notifications';
+import type { ListedSubscription } from '../../../../preload/contract/account/user';
 import type { Notice } from '../../../../main/account/reminders/announcements';
 import { Announcer, type Reminded } from '../../../../main/account/reminders/announcer';
 import type { History } from '../../../../main/account/history/history';

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { signedIn, type AccountState } from '../../../../preload/contract/account-state';
+import { signedIn, type AccountState } from '../../../../preload/contract/account/account-state';
 import { AccountPictures } from '../../../../main/desktop/pictures/account-pictures';
 
 const withThumb = (thumb: string): AccountState => ({

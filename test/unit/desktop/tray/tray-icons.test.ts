@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { manifestFile, presentManifest } from '../../../../build/icons/manifest.mjs';
-import type { TrayIconState } from '../../../../preload/contract/glance';
+import type { TrayIconState } from '../../../../preload/contract/app/glance';
 import { panelPictures, trayPictures, type TrayLook } from '../../../../main/desktop/tray/tray-pictures';
 import { readPng, type Pixels } from '../../support/png';
 

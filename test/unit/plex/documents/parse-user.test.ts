@@ -6,7 +6,7 @@ import {
   USER_ATTRIBUTES,
   type AttributeKind,
   type User,
-} from '../../../../preload/contract/user';
+} from '../../../../preload/contract/account/user';
 import { userDocument } from '../../../plex-tv/documents';
 import { escaped } from '../../../plex-tv/xml';
 

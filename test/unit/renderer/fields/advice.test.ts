@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import { NO_DEVICES, type DeviceCounts } from '../../../../preload/contract/devices';
+import { NO_DEVICES, type DeviceCounts } from '../../../../preload/contract/account/devices';
 import type { Problem } from '../../../../preload/contract/problem';
-import type { ListedSubscription, User } from '../../../../preload/contract/user';
+import type { ListedSubscription, User } from '../../../../preload/contract/account/user';
 import { problem } from '../../../../main/base/problems';
 import { fieldsOf, healthOf } from '../../../../renderer/lib/fields/advice';
 

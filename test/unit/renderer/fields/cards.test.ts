@@ -4,7 +4,7 @@ import {
   SUBSCRIPTION_ATTRIBUTES,
   USER_ATTRIBUTES,
   type AttributeKind,
-} from '../../../../preload/contract/user';
+} from '../../../../preload/contract/account/user';
 import { CARDS, LISTED_SUBSCRIPTION_FIELDS, type Way } from '../../../../renderer/lib/fields/cards';
 
 const fields = CARDS.flatMap((card) => card.fields);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Oddity, User } from '../../../../preload/contract/user';
+import type { Oddity, User } from '../../../../preload/contract/account/user';
 import { cardsOf, type Row } from '../../../../renderer/lib/fields/rows';
 
 const EMPTY: User = { subscription: null, oddities: [], extra: {} };

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { User } from '../../../../preload/contract/user';
+import type { User } from '../../../../preload/contract/account/user';
 import { cardsOf } from '../../../../renderer/lib/fields/rows';
 import { countRows, matching, searchCards } from '../../../../renderer/lib/fields/search';
 

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { signedIn, type AccountState } from '../../../../preload/contract/account-state';
+import { signedIn, type AccountState } from '../../../../preload/contract/account/account-state';
 import type { Problem } from '../../../../preload/contract/problem';
 import { fail, type Result } from '../../../../preload/contract/result';
-import type { SignInState } from '../../../../preload/contract/sign-in';
+import type { SignInState } from '../../../../preload/contract/account/sign-in';
 import { problem } from '../../../../main/base/problems';
 import { BrowserSignIn } from '../../../../renderer/lib/sign-in/browser-sign-in.svelte';
 import { FakeBridge } from '../fake-bridge';

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Problem } from '../../../../preload/contract/problem';
-import type { SignIn } from '../../../../preload/contract/sign-in';
+import type { SignIn } from '../../../../preload/contract/account/sign-in';
 import { problem } from '../../../../main/base/problems';
 import { SignInAttempt } from '../../../../renderer/lib/sign-in/sign-in-attempt.svelte';
 

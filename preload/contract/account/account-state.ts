@@ -1,5 +1,5 @@
 import type { DemoScenario } from './demo';
-import type { Problem } from './problem';
+import type { Problem } from '../problem';
 import type { User } from './user';
 
 /** One good reply of plex.tv. */

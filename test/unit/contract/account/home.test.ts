@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { isInHome } from '../../../preload/contract/home';
+import { isInHome } from '../../../../preload/contract/account/home';
 
 const NOBODY_SAID = { subscription: null, oddities: [], extra: {} };
 

@@ -1,9 +1,9 @@
-import type { DeviceCounts } from './devices';
-import type { AccountState } from './account-state';
-import type { TitledChange } from './changes';
+import type { DeviceCounts } from '../account/devices';
+import type { AccountState } from '../account/account-state';
+import type { TitledChange } from '../account/changes';
 import type { Glance, TrayIconState } from './glance';
 import type { Settings } from './settings';
-import type { SignInState } from './sign-in';
+import type { SignInState } from '../account/sign-in';
 import type { UpdateEntry } from './updates';
 
 /** All that a page needs to draw itself. */

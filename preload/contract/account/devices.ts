@@ -1,5 +1,5 @@
 /** The devices of an account, as the pages and the command line are told of them. Pure: part of the sandboxed preload. */
-import type { Problem } from './problem';
+import type { Problem } from '../problem';
 
 /** A device that is signed in to the account. A text is null where plex.tv did not send it, and `''` where it was empty. */
 export interface ShownDevice {

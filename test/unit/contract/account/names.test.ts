@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { nameOf, nameOrEmailOf } from '../../../preload/contract/names';
-import type { User } from '../../../preload/contract/user';
+import { nameOf, nameOrEmailOf } from '../../../../preload/contract/account/names';
+import type { User } from '../../../../preload/contract/account/user';
 
 const EMPTY: User = { subscription: null, oddities: [], extra: {} };
 

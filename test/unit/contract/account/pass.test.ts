@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
-import type { ListedSubscription, User } from '../../../preload/contract/user';
-import { isPassUrgent, nextPassDate, passOf, type Pass } from '../../../preload/contract/pass';
-import { passStub } from '../../../preload/contract/pass-words';
+import type { ListedSubscription, User } from '../../../../preload/contract/account/user';
+import { isPassUrgent, nextPassDate, passOf, type Pass } from '../../../../preload/contract/account/pass';
+import { passStub } from '../../../../preload/contract/account/pass-words';
 
 const now = Date.parse('2026-11-29T12:00:00.000Z');
 const DEC = '2026-12-02T00:00:00.000Z';

@@ -1,4 +1,4 @@
-import type { PlexProblem, Problem } from './problem';
+import type { PlexProblem, Problem } from '../problem';
 
 /** What a pasted token is to become. */
 export interface SignIn {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { othersInNeed } from '../../../preload/contract/others-in-need';
-import type { AccountTab } from '../../../preload/contract/snapshot';
+import { othersInNeed } from '../../../../preload/contract/app/others-in-need';
+import type { AccountTab } from '../../../../preload/contract/app/snapshot';
 
 function tab(id: number, name: string, icon: AccountTab['icon']): AccountTab {
   return { id, name, picture: null, icon };
