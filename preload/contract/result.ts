@@ -11,3 +11,8 @@ export function succeed<T>(value: T): { readonly ok: true; readonly value: T } {
 export function fail<E>(problem: E): { readonly ok: false; readonly problem: E } {
   return { ok: false, problem };
 }
+
+/** The problem of a failure; null for a success. */
+export function problemOf<E>(result: Result<unknown, E>): E | null {
+  return result.ok ? null : result.problem;
+}

@@ -1,10 +1,10 @@
 import type { AccountState } from '../../preload/contract/account/account-state';
-import type { ExportFormat, ShownHistory } from '../../preload/contract/account/changes';
+import type { ExportFormat } from '../../preload/contract/account/changes';
 import { NO_DEVICES, type DeviceCounts } from '../../preload/contract/account/devices';
 import type { DemoScenario } from '../../preload/contract/account/demo';
 import type { LinkName } from '../../preload/contract/app/links';
 import type { Problem } from '../../preload/contract/problem';
-import type { Result } from '../../preload/contract/result';
+import { problemOf, type Result } from '../../preload/contract/result';
 import type { Section } from '../../preload/contract/app/sections';
 import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../../preload/contract/app/settings';
 import type { SignIn } from '../../preload/contract/account/sign-in';
@@ -12,6 +12,7 @@ import type { AccountTab, Snapshot } from '../../preload/contract/app/snapshot';
 import type { UpdateAction } from '../../preload/contract/app/updates';
 import type { Bridge } from '../../preload/contract/calls';
 import { Devices } from './devices.svelte';
+import { History } from './history.svelte';
 import { HomeMembers } from './home-members.svelte';
 import { Present } from './present.svelte';
 import { BrowserSignIn } from './sign-in/browser-sign-in.svelte';
@@ -35,6 +36,7 @@ export class AccountStore {
   readonly present = new Present();
   /** The sign-in in the browser. */
   readonly flow: BrowserSignIn;
+  readonly history: History;
   readonly devices: Devices;
   /** Which part of the page is shown. */
   view = $state<View>('profile');
@@ -44,12 +46,12 @@ export class AccountStore {
   announcement = $state('');
   readonly #bridge: Bridge;
   #snapshot = $state.raw<Snapshot | null>(null);
-  #history = $state.raw<ShownHistory | null | undefined>(undefined);
   #failure = $state.raw<Problem | null>(null);
 
   constructor(bridge: Bridge) {
     this.#bridge = bridge;
     this.flow = new BrowserSignIn(bridge, (result) => this.#tell(result));
+    this.history = new History(bridge, (result) => this.#tell(result));
     this.devices = new Devices(bridge, (result) => this.#tell(result));
   }
 
@@ -94,11 +96,6 @@ export class AccountStore {
     return this.#snapshot?.app ?? null;
   }
 
-  /** What has changed so far; null when nothing was ever compared, undefined until main has told. */
-  get history(): ShownHistory | null | undefined {
-    return this.#history;
-  }
-
   /** Why the last call failed, where nothing else on the page tells it. */
   get failure(): Problem | null {
     return this.#failure;
@@ -107,7 +104,7 @@ export class AccountStore {
   /** Listens to main from now on, and asks for the present state. Resolves when that is there. */
   async start(): Promise<void> {
     this.#bridge.on('snapshot', (snapshot) => this.#take(snapshot));
-    this.#bridge.on('history', (history) => (this.#history = history));
+    this.history.start();
     this.devices.start();
     this.#bridge.on('show', (section) => this.show(section));
     this.present.start();
@@ -171,28 +168,9 @@ export class AccountStore {
     return result.ok;
   }
 
-  /** Asks for what has changed so far. What changes later comes by itself. */
-  async loadHistory(): Promise<void> {
-    const result = await this.#bridge.getHistory();
-    this.#tell(result);
-    if (result.ok) this.#history = result.value;
-  }
-
-  /** A person looks at what changed: from now on it is no news. */
-  async lookAtHistory(): Promise<void> {
-    this.#tell(await this.#bridge.lookAtHistory());
-  }
-
-  /** Answers the problem for the dialog to show; null when everything was erased. */
-  async eraseHistory(): Promise<Problem | null> {
-    return problemOf(await this.#bridge.eraseHistory());
-  }
-
   /** Saves what has changed to a file that the person picks, and says so when there is one. */
-  async exportHistory(format: ExportFormat): Promise<void> {
-    const result = await this.#bridge.exportHistory(format);
-    this.#tell(result);
-    if (result.ok && result.value) this.announcement = words.history.saved;
+  async saveHistory(format: ExportFormat): Promise<void> {
+    if (await this.history.save(format)) this.announcement = words.history.saved;
   }
 
   async changeSettings(change: SettingsChange): Promise<void> {
@@ -261,10 +239,6 @@ export class AccountStore {
     const problem = problemOf(result);
     this.#failure = problem && OUTSIDE_THE_ACCOUNT.includes(problem.kind) ? problem : null;
   }
-}
-
-function problemOf(result: Result<unknown, Problem>): Problem | null {
-  return result.ok ? null : result.problem;
 }
 
 /** What of a snapshot a screen reader would say: only something new of that takes the place of an announcement. */

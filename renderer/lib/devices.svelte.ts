@@ -1,6 +1,6 @@
 import type { Bridge } from '../../preload/contract/calls';
 import type { Problem } from '../../preload/contract/problem';
-import type { Result } from '../../preload/contract/result';
+import { problemOf, type Result } from '../../preload/contract/result';
 import { deviceName, type ListedDevice, type ShownDevices } from '../../preload/contract/account/devices';
 import { matching } from './fields/search';
 
@@ -38,15 +38,14 @@ export class Devices {
     await this.#bridge.refreshDevices();
   }
 
-  /** A person looks at the devices: from now on none is new. */
-  async look(): Promise<void> {
+  /** A person has seen the devices: from now on none is new. */
+  async markSeen(): Promise<void> {
     this.#tell(await this.#bridge.lookAtDevices());
   }
 
   /** Answers the problem for the dialog to show; null when the device is removed. */
   async remove(id: string): Promise<Problem | null> {
-    const result = await this.#bridge.removeDevice(id);
-    return result.ok ? null : result.problem;
+    return problemOf(await this.#bridge.removeDevice(id));
   }
 }
 

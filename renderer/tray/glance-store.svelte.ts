@@ -4,6 +4,7 @@ import type { Problem } from '../../preload/contract/problem';
 import type { Section } from '../../preload/contract/app/sections';
 import type { Snapshot } from '../../preload/contract/app/snapshot';
 import type { Bridge, Point } from '../../preload/contract/calls';
+import { problemOf } from '../../preload/contract/result';
 import { Present } from '../lib/present.svelte';
 
 /** What the popover knows: the latest snapshot that main pushed. */
@@ -43,19 +44,19 @@ export class GlanceStore {
   /** Opens the profile window at `section`; the popover closes with that. */
   async open(section: Section): Promise<void> {
     const result = await this.#bridge.openProfile(section);
-    this.#failure = result.ok ? null : result.problem;
+    this.#failure = problemOf(result);
   }
 
   /** Opens one of Plex's pages in the browser. */
   async openLink(link: LinkName): Promise<void> {
     const result = await this.#bridge.openLink(link);
-    this.#failure = result.ok ? null : result.problem;
+    this.#failure = problemOf(result);
   }
 
   /** Offers the accounts in a menu at a point of the page. */
   async chooseAccount(at: Point): Promise<void> {
     const result = await this.#bridge.chooseAccount(at);
-    this.#failure = result.ok ? null : result.problem;
+    this.#failure = problemOf(result);
   }
 
   /** Asks plex.tv now. How it went comes with the next snapshot. */

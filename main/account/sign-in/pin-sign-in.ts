@@ -4,7 +4,7 @@ import type { PlexClient } from '../../plex/client';
 import type { ClientIdentity } from '../../plex/client-identity';
 import type { Pin, PinCheck } from '../../plex/documents/pin';
 import { mayHealByItself, type PlexProblem } from '../../../preload/contract/problem';
-import type { Result } from '../../../preload/contract/result';
+import { problemOf, type Result } from '../../../preload/contract/result';
 import type { Token } from '../../plex/token';
 import type { PinStrength, PinWaiting, SignInState } from '../../../preload/contract/account/sign-in';
 import { nextCheckIn } from './pin-poll-schedule';
@@ -145,7 +145,7 @@ export class PinSignIn {
     } else if (!checked.ok && !mayHealByItself(checked.problem)) {
       this.#end(attempt, { kind: 'failed', problem: inPinSignIn(checked.problem, false) });
     } else {
-      this.#goOn(attempt, pin, checked.ok ? null : checked.problem);
+      this.#goOn(attempt, pin, problemOf(checked));
     }
   }
 

@@ -128,20 +128,20 @@ describe('what changed', () => {
   it('is asked for when it is wanted, and follows what main pushes', async () => {
     const bridge = new FakeBridge({ getHistory: succeed(HISTORY) });
     const store = await started(bridge);
-    expect(store.history).toBeUndefined();
-    await store.loadHistory();
-    expect(store.history).toBe(HISTORY);
+    expect(store.history.shown).toBeUndefined();
+    await store.history.load();
+    expect(store.history.shown).toBe(HISTORY);
     bridge.push('history', null);
-    expect(store.history).toBeNull();
+    expect(store.history.shown).toBeNull();
   });
 
   it('is saved, and that is said, unless the person changed their mind', async () => {
     const bridge = new FakeBridge({ exportHistory: succeed(false) });
     const store = await started(bridge);
-    await store.exportHistory('csv');
+    await store.saveHistory('csv');
     expect(store.announcement).toBe('');
     bridge.answers.exportHistory = succeed(true);
-    await store.exportHistory('json');
+    await store.saveHistory('json');
     expect(store.announcement).toBe('The changes were saved.');
     expect(bridge.calls.slice(1)).toEqual([
       ['exportHistory', 'csv'],
@@ -153,12 +153,12 @@ describe('what changed', () => {
     const failed = fail(problem('disk'));
     const bridge = new FakeBridge({ getHistory: failed, exportHistory: failed, eraseHistory: failed });
     const store = await started(bridge);
-    await store.loadHistory();
+    await store.history.load();
     expect(store.failure?.kind).toBe('disk');
     store.dismissFailure();
-    await store.exportHistory('csv');
+    await store.saveHistory('csv');
     expect(store.failure?.kind).toBe('disk');
-    expect((await store.eraseHistory())?.kind).toBe('disk');
+    expect((await store.history.erase())?.kind).toBe('disk');
   });
 });
 

@@ -1,4 +1,4 @@
-import { writingLocale } from '../lib/format';
+import { writingLocale } from './lib/format';
 
 /** The locale in which this page writes dates, numbers and names. */
 export const LOCALE = writingLocale(navigator.language);
