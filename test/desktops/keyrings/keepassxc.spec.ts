@@ -1,4 +1,4 @@
-import { DATABASE_PASSWORD, lockDatabase, startKeePassXc } from './keepassxc';
+import { DATABASE_PASSWORD, DELETE_BUTTON, lockDatabase, startKeePassXc } from './keepassxc';
 import {
   countItems,
   expect,
@@ -64,16 +64,20 @@ describeKeyring('KeePassXC', () => {
     marquee,
     token,
   }) => {
-    await startKeePassXc(session, { confirmDelete: true });
+    const keePassXc = await startKeePassXc(session, { confirmDelete: true });
     await marquee.signIn(token);
     const signOut = marquee.startRun(['--sign-out']);
-    const dialog = await session.screen.whenShown(/Delete/);
+    const aboutToken = await session.screen.whenShown(/Delete/);
     await session.screen.keep('keepassxc-delete');
     await expect.poll(signOut.stderr, 'it is said while the person reads').toMatch(WAITS);
-    await dialog.press('Tab', 'Return'); // its first button is Cancel
-    await dialog.whenGone();
-    await (await session.screen.whenShown(/Delete/)).press('Tab', 'Return'); // the key of the sealed files
+    const kept = await keePassXc.saved();
+    await aboutToken.clickFromCorner(...DELETE_BUTTON);
+    await aboutToken.whenGone();
+    const aboutKey = await session.screen.whenShown(/Delete/); // the key of the sealed files
+    await expect.poll(() => keePassXc.saved(), 'the first removal is saved').not.toBe(kept);
+    await aboutKey.clickFromCorner(...DELETE_BUTTON);
     expect(await signOut.end).toMatchObject({ code: 0 });
+    expect(await countItems(session), 'nothing of Marquee is left').toBe(0);
   });
 
   test.describe('KeePassXC with a locked database', () => {

@@ -1,5 +1,5 @@
 import { once } from 'node:events';
-import { mkdir, writeFile } from 'node:fs/promises';
+import { mkdir, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keyringService } from '../../desktop/keyring';
 import { endProgram } from '../../desktop/processes';
@@ -13,6 +13,19 @@ export interface KeePassXcOptions {
 }
 
 export const DATABASE_PASSWORD = 'correct horse';
+
+/**
+ * Where “Delete” is in the question before an entry is removed, from the lower right corner. It takes a click: when KeePassXC
+ * has saved what was removed before, it gives the focus back to the button that had it when it began, “Cancel”.
+ */
+export const DELETE_BUTTON = [172, 27] as const;
+
+/** KeePassXC with its database open. */
+export interface KeePassXc {
+  /** When the database was last saved. */
+  saved(): Promise<number>;
+  end(): Promise<void>;
+}
 
 /** A database whose root group is what the Secret Service shows. */
 const DATABASE = `<?xml version="1.0" encoding="UTF-8"?>
@@ -34,7 +47,7 @@ const DATABASE = `<?xml version="1.0" encoding="UTF-8"?>
 export async function startKeePassXc(
   session: KeyringSession,
   { confirmAccess = false, confirmDelete = false }: KeePassXcOptions,
-): Promise<{ end(): Promise<void> }> {
+): Promise<KeePassXc> {
   const database = join(session.folder, 'vault.kdbx');
   const xml = join(session.folder, 'vault.xml');
   await writeFile(xml, DATABASE);
@@ -62,7 +75,10 @@ export async function startKeePassXc(
   program.stdin.end(`${DATABASE_PASSWORD}\n`);
   await session.bus.whenOwned(keyringService);
   await expect.poll(() => isLocked(session)).toBe(false);
-  return { end: () => endProgram(program) };
+  return {
+    saved: async () => (await stat(database)).mtimeMs,
+    end: () => endProgram(program),
+  };
 }
 
 async function makeDatabase(session: KeyringSession, xml: string, database: string): Promise<void> {

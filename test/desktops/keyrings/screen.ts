@@ -14,11 +14,12 @@ export interface ShownWindow {
   readonly title: string;
 }
 
-/** A dialog that a person sees, and answers. */
+/** A dialog that a person sees, and answers. What is typed and pressed waits until the dialog has the focus. */
 export interface ShownDialog {
   type(text: string): Promise<void>;
   press(...keys: readonly string[]): Promise<void>;
-  click(x: number, y: number): Promise<void>;
+  /** Clicks at a place that is so many pixels left of and above its lower right corner. */
+  clickFromCorner(left: number, above: number): Promise<void>;
   /** Resolves when it is gone. */
   whenGone(): Promise<void>;
 }
@@ -29,7 +30,7 @@ export interface Screen {
   readonly env: Readonly<Record<string, string>>;
   /** All windows that can be seen. */
   windows(): Promise<readonly ShownWindow[]>;
-  /** The window with such a title, as soon as it is shown and has the focus. */
+  /** The window with such a title, as soon as it is shown and is the active one. */
   whenShown(title: RegExp): Promise<ShownDialog>;
   /** Keeps a screenshot where a person can look at it after the run. */
   keep(name: string): Promise<void>;
@@ -59,28 +60,43 @@ export async function startScreen(): Promise<Screen> {
     return Promise.all(ids.map(async (id) => ({ id, title: await xdotool('getwindowname', id) })));
   }
 
+  /** Makes it the active window. What is sent once window manager and X server agree on that reaches no other. */
+  async function activate(id: string): Promise<boolean> {
+    await xdotool('windowactivate', id);
+    return (await xdotool('getactivewindow')) === id && (await xdotool('getwindowfocus')) === id;
+  }
+
   return {
     env,
     windows,
     async whenShown(title) {
       let id = '';
-      const focused = async (): Promise<string> => {
+      const state = async (): Promise<string> => {
         const shown = await windows();
         id = shown.find((window) => title.test(window.title))?.id ?? '';
-        if (id !== '') await xdotool('windowfocus', id);
-        const hasFocus = id !== '' && (await xdotool('getwindowfocus')) === id;
-        return hasFocus ? 'shown' : `there are: ${shown.map((window) => window.title).join(', ')}`;
+        if (id === '') return `there are: ${shown.map((window) => window.title).join(', ')}`;
+        return (await activate(id)) ? 'active' : 'shown';
       };
-      await expect.poll(focused, { message: `a window ${title.source}` }).toBe('shown');
+      await expect.poll(state, { message: `a window ${title.source}` }).toBe('active');
+      const isActive = (): Promise<void> =>
+        expect.poll(() => activate(id), `the window ${title.source} has the focus`).toBe(true);
       return {
         async type(text) {
+          await isActive();
           await xdotool('type', '--delay', '30', text);
         },
         async press(...keys) {
+          await isActive();
           await xdotool('key', '--delay', '60', ...keys);
         },
-        async click(x, y) {
-          await xdotool('mousemove', '--sync', '--window', id, String(x), String(y), 'click', '1');
+        async clickFromCorner(left, above) {
+          await isActive();
+          const geometry = await xdotool('getwindowgeometry', '--shell', id);
+          const [width = 0, height = 0] = ['WIDTH', 'HEIGHT'].map((name) =>
+            Number(new RegExp(`^${name}=(.*)$`, 'm').exec(geometry)?.[1]),
+          );
+          const at = [width - left, height - above].map(String);
+          await xdotool('mousemove', '--window', id, ...at, 'click', '1');
         },
         whenGone: () =>
           expect.poll(async () => (await windows()).some((window) => window.id === id)).toBe(false),
