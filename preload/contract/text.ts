@@ -13,6 +13,16 @@ export function oneLine(text: string, length = 200): string {
   return cut(text.replace(UNRULY, ' ').trim(), length);
 }
 
+/** True when a person would see something of `text`: not of blanks, controls and joiners alone. */
+export function isVisible(text: string): boolean {
+  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
+}
+
+/** The texts of which a person would see something. */
+export function shownTexts(texts: readonly (string | null)[]): readonly string[] {
+  return texts.filter((text): text is string => text !== null && isVisible(text));
+}
+
 /** The first `length` characters of a text as a person counts them: never half of one. */
 export function cut(text: string, length: number): string {
   if (text.length <= length) return text;

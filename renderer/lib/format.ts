@@ -82,6 +82,11 @@ export function age(iso: string, now: number, locale: string): string {
   return ages(locale).format(Math.trunc(seconds / length), name);
 }
 
+/** The same of what has happened: where plex.tv's clock is ahead of this one, that was just now. */
+export function ageOfPast(iso: string, now: number, locale: string): string {
+  return age(iso, Math.max(now, Date.parse(iso)), locale);
+}
+
 /** A number with the separators of the locale. */
 export function count(value: number, locale: string): string {
   return counts(locale).format(value);

@@ -1,5 +1,11 @@
-import { isUnused, type DeviceCounts, type ListedDevice } from '../../../preload/contract/account/devices';
+import {
+  isServer,
+  isUnused,
+  type DeviceCounts,
+  type ListedDevice,
+} from '../../../preload/contract/account/devices';
 import type { Device } from '../../plex/documents/devices';
+import { MASK } from '../../plex/secrets';
 
 /** One good list of plex.tv's, and what is new of it. */
 export interface KnownDevices {
@@ -74,10 +80,10 @@ export function isRemovable({ devices }: KnownDevices, id: string, own: string):
   return meant.length > 0 && meant.every((device) => mayGo(device, own));
 }
 
-/** A server that is removed is unclaimed, and can lock its owner out. */
-function mayGo({ id, provides, clientIdentifier }: Device, own: string): boolean {
-  const isServer = provides.some((it) => it.toLowerCase() === 'server');
-  return !isServer && clientIdentifier !== own && /^\d{1,20}$/.test(id ?? '');
+/** What was masked of what it provides may have said that it is a server. */
+function mayGo(device: Device, own: string): boolean {
+  const mayBeServer = isServer(device) || device.provides.some((it) => it.includes(MASK));
+  return !mayBeServer && device.clientIdentifier !== own && /^\d{1,20}$/.test(device.id ?? '');
 }
 
 /** The devices of `list` that are not in `known`. What can't be told apart from others is no news. */

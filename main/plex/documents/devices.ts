@@ -81,10 +81,7 @@ function readDevice(attributes: RawAttributes): Device {
   return {
     // Each text was read under its name, which is what the type says.
     ...(texts as Record<(typeof TEXTS)[number], string | null>),
-    provides: (textOf('provides') ?? '')
-      .split(',')
-      .map((it) => it.trim())
-      .filter(Boolean),
+    provides: (textOf('provides') ?? '').split(/[\s,;|]+/).filter(Boolean),
     createdAt: timeOf('createdAt'),
     lastSeenAt: timeOf('lastSeenAt'),
     clientIdentifier: identifierOf(attributes),

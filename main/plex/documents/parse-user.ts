@@ -56,6 +56,7 @@ class UserReader {
       ...(subscriptions && { subscriptions: this.#listedSubscriptions(subscriptions) }),
     };
     this.#unknown.addChildren(root, KNOWN_CHILDREN, '');
+    this.#unknown.addRepeated(root, KNOWN_CHILDREN);
     if (profile) this.#unknown.addChildren(profile, [], 'profile.');
     if (entitlements) this.#unknown.addChildren(entitlements, ['entitlement'], 'entitlements.');
     if (roles) this.#unknown.addChildren(roles, ['role'], 'roles.');

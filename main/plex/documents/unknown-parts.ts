@@ -1,5 +1,5 @@
 import { MASK, mightBeSecret, type SecretMask } from '../secrets';
-import { attributesOf, namedChildrenOf, textOf, type XmlElement } from './xml';
+import { attributesOf, childrenOf, namedChildrenOf, textOf, type XmlElement } from './xml';
 
 /** How many values of unknown elements are kept; all that an account was seen with are some fifty. */
 const MAX_VALUES = 300;
@@ -39,6 +39,14 @@ export class UnknownParts {
   /** The children of a known element at `path` whose names are not among `known`. */
   addChildren(element: XmlElement, known: readonly string[], path: string): void {
     this.#children(element, known, path, []);
+  }
+
+  /** The second child of each name in `names`, and any further one: only the first is read. */
+  addRepeated(element: XmlElement, names: readonly string[]): void {
+    for (const name of names) {
+      const [, ...further] = childrenOf(element, name);
+      further.forEach((child, index) => this.#element(child, `${name}[${index + 1}]`, [name]));
+    }
   }
 
   #children(element: XmlElement, known: readonly string[], path: string, names: readonly string[]): void {

@@ -1,5 +1,6 @@
 /** The devices of an account, as the pages and the command line are told of them. Pure: part of the sandboxed preload. */
 import type { Problem } from '../problem';
+import { shownTexts } from '../text';
 
 /** A device that is signed in to the account. A text is null where plex.tv did not send it, and `''` where it was empty. */
 export interface ShownDevice {
@@ -56,9 +57,12 @@ export function isUnused({ lastSeenAt }: Pick<ShownDevice, 'lastSeenAt'>, now: n
   return lastSeenAt !== null && now - Date.parse(lastSeenAt) > YEAR_MS;
 }
 
+/** True for a server: one that is removed is unclaimed, and can lock its owner out. */
+export function isServer({ provides }: Pick<ShownDevice, 'provides'>): boolean {
+  return provides.some((it) => it.toLowerCase() === 'server');
+}
+
 /** What to call a device: its name, or else what it is. */
 export function deviceName(it: Pick<ShownDevice, 'name' | 'product' | 'device' | 'platform'>): string {
-  return (
-    [it.name, it.product, it.device, it.platform].find((text) => text?.trim())?.trim() ?? 'Unnamed device'
-  );
+  return shownTexts([it.name, it.product, it.device, it.platform])[0]?.trim() ?? 'Unnamed device';
 }

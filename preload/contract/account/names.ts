@@ -1,4 +1,5 @@
 import type { HomeUser } from './home';
+import { isVisible } from '../text';
 import type { User } from './user';
 
 /** The names that plex.tv sends of an account or of a member of a Home, best first. */
@@ -9,10 +10,10 @@ const NAMES = ['title', 'friendlyName', 'username'] as const;
  * name that is an e-mail address, today's or an old one, is passed over, because those stay hidden until asked for.
  */
 export function nameOf(it: User | HomeUser): string | null {
-  return NAMES.map((name) => it[name]).find((name) => name?.trim() && !name.includes('@')) ?? null;
+  return NAMES.map((name) => it[name]).find((name) => name && isVisible(name) && !name.includes('@')) ?? null;
 }
 
 /** What to call an account where only its owner reads: as above, but with e-mail addresses. */
 export function nameOrEmailOf(user: User): string | null {
-  return [...NAMES.map((name) => user[name]), user.email].find((name) => name?.trim()) ?? null;
+  return [...NAMES.map((name) => user[name]), user.email].find((name) => name && isVisible(name)) ?? null;
 }

@@ -103,10 +103,18 @@ function kindNamedIn(text: string): PaidKind | null {
   return letters.includes('plexpass') ? 'plex-pass' : null;
 }
 
-/** A Remote Watch Pass is not sold for life. */
+/** A Remote Watch Pass is not sold for life. The description counts where no plan is named. */
 function isLifetime(user: User): boolean {
-  const plan = lettersOf(user.subscription?.plan ?? '');
-  return plan.includes('lifetime') && kindNamedIn(plan) !== 'remote-watch-pass';
+  const goesOn = listed(user, 'plex-pass').filter((one) => !isCancelled(one));
+  const plan = user.subscription?.plan?.trim() || user.subscriptionDescription || '';
+  return (
+    goesOn.some(({ mode }) => isForLife(mode ?? '')) ||
+    (isForLife(plan) && kindNamedIn(plan) !== 'remote-watch-pass')
+  );
+}
+
+function isForLife(text: string): boolean {
+  return lettersOf(text).includes('lifetime');
 }
 
 /** The listed subscriptions of a kind that have not ended. */
@@ -127,10 +135,12 @@ function isCancelled(one: ListedSubscription): boolean {
   return one.canceled === true || wasCancelled(one) || lettersOf(one.state ?? '') === 'pendingcancellation';
 }
 
-/** Of several the one that goes on; else the one that ends last. */
+/** Of several one that is active, else one that goes on in a state that nobody knows; of these the one that ends last. */
 function currentOf(subscriptions: readonly ListedSubscription[]): ListedSubscription | undefined {
-  const goesOn = subscriptions.find((one) => !isCancelled(one));
-  return goesOn ?? subscriptions.toSorted((one, other) => lastDay(other) - lastDay(one))[0];
+  const goOn = subscriptions.filter((one) => !isCancelled(one));
+  const active = goOn.filter(({ state }) => lettersOf(state ?? '') === 'active');
+  const [best] = [active, goOn, subscriptions].filter((some) => some.length > 0);
+  return best?.toSorted((one, other) => lastDay(other) - lastDay(one))[0];
 }
 
 function lastDay({ endsAt, renewsAt }: ListedSubscription): number {
@@ -139,8 +149,9 @@ function lastDay({ endsAt, renewsAt }: ListedSubscription): number {
 
 function stateOf(one: ListedSubscription): PassState {
   if (isCancelled(one)) return 'ending';
-  if (one.gracePeriod === true) return 'grace-period';
-  return one.onHold === true ? 'on-hold' : 'active';
+  const state = lettersOf(one.state ?? '');
+  if (one.gracePeriod === true || state === 'graceperiod') return 'grace-period';
+  return one.onHold === true || state === 'onhold' ? 'on-hold' : 'active';
 }
 
 function datesOf(one: ListedSubscription): Pick<Pass, 'renewsAt' | 'endsAt'> {

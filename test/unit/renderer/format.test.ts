@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cut } from '../../../preload/contract/text';
-import { age, day, initials, writingLocale } from '../../../renderer/lib/format';
+import { age, ageOfPast, day, initials, writingLocale } from '../../../renderer/lib/format';
 
 const NOW = Date.parse('2026-03-01T12:00:00Z');
 const SECOND = 1000;
@@ -28,6 +28,14 @@ describe('ages', () => {
     [4 * MINUTE, 'in 4 minutes'],
     [13 * DAY, 'in 13 days'],
   ])('tell %d ms as %s', (ms, words) => expect(ageAfter(ms)).toBe(words));
+});
+
+describe('ages of what has happened', () => {
+  it('are never in the future, since no two clocks agree', () => {
+    const ageOf = (ms: number): string => ageOfPast(new Date(NOW + ms).toISOString(), NOW, 'en');
+    expect(ageOf(5 * MINUTE)).toBe('just now');
+    expect(ageOf(-3 * HOUR)).toBe('3 hours ago');
+  });
 });
 
 describe('dates', () => {

@@ -6,6 +6,7 @@ import {
   listedDevices,
 } from '../../../../main/account/devices/known-devices';
 import type { Device } from '../../../../main/plex/documents/devices';
+import { MASK } from '../../../../main/plex/secrets';
 import { device } from './device';
 
 const OWN = 'this-marquee';
@@ -100,5 +101,11 @@ describe('what is shown', () => {
     const list = compareDevices(null, odd, T1, OWN).known;
     expect(['../x', '7'].filter((id) => isRemovable(list, id, OWN))).toEqual([]);
     expect(listedDevices(list, OWN).map(({ removable }) => removable)).toEqual([false, false, false]);
+  });
+
+  it('offers nothing of which it can’t be read whether it is a server', () => {
+    const masked = [device('7', { provides: [MASK] }), device('8', { provides: ['player', `${MASK}x`] })];
+    const list = compareDevices(null, masked, T1, OWN).known;
+    expect(['7', '8'].filter((id) => isRemovable(list, id, OWN))).toEqual([]);
   });
 });

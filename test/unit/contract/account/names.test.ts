@@ -9,6 +9,8 @@ describe('the name where others may look on', () => {
     [{ title: 'Rose', friendlyName: 'Rosie', username: 'rose1' }, 'Rose'],
     [{ title: ' ', friendlyName: 'Rosie', username: 'rose1' }, 'Rosie'],
     [{ title: '', friendlyName: '', username: 'rose1' }, 'rose1'],
+    [{ title: '\u202e\u202d', friendlyName: '\u200d\ufeff\n', username: 'rose1' }, 'rose1'],
+    [{ title: '👨‍👩‍👧', username: 'rose1' }, '👨‍👩‍👧'],
     [{}, null],
   ])('of %j is %s', (user, name) => expect(nameOf({ ...EMPTY, ...user })).toBe(name));
 
@@ -29,6 +31,7 @@ describe('the name for its owner alone', () => {
   it.each<[Partial<User>, string | null]>([
     [{ title: 'Rose', email: 'rose@example.org' }, 'Rose'],
     [{ title: '', username: ' ', email: 'rose@example.org' }, 'rose@example.org'],
+    [{ title: '\u202e', email: 'rose@example.org' }, 'rose@example.org'],
     [{ email: '' }, null],
     [{}, null],
   ])('of %j is %s', (user, name) => expect(nameOrEmailOf({ ...EMPTY, ...user })).toBe(name));

@@ -28,6 +28,63 @@ function pass({ listed, roles, description, ...subscription }: Signs): Pass {
 const plexPass = { type: 'plexpass', state: 'active' } as const;
 const remoteWatch = { type: 'remotewatchpass', state: 'active' } as const;
 
+describe('signs that disagree, or are spelled in another way', () => {
+  it.each<[string, Signs, Partial<Pass>]>([
+    [
+      'the one that is active goes before one of a state that nobody knows',
+      {
+        active: true,
+        listed: [
+          { type: 'plexpass', state: 'expired', endsAt: LATER },
+          { ...plexPass, renewsAt: DEC },
+        ],
+      },
+      { state: 'active', renewsAt: DEC },
+    ],
+    [
+      'of two that go on the one that lasts longer: the other may be old',
+      {
+        active: true,
+        listed: [
+          { ...plexPass, renewsAt: PAST },
+          { ...plexPass, renewsAt: DEC },
+        ],
+      },
+      { renewsAt: DEC },
+    ],
+    [
+      'a grace period that is a state',
+      { active: true, listed: [{ ...plexPass, state: 'grace_period' }] },
+      { state: 'grace-period' },
+    ],
+    [
+      'a hold that is a state',
+      { active: true, listed: [{ ...plexPass, state: 'On Hold' }] },
+      { state: 'on-hold' },
+    ],
+    [
+      'a lifetime that only the listed one tells',
+      { active: true, plan: '', listed: [{ ...plexPass, mode: 'lifetime', renewsAt: DEC }] },
+      { state: 'active', isLifetime: true, renewsAt: null },
+    ],
+    [
+      'a lifetime that only the description tells',
+      { active: true, plan: '', description: 'Lifetime Plex Pass' },
+      { isLifetime: true },
+    ],
+    [
+      'a description of earlier days, beside a plan',
+      { active: true, plan: 'monthly', description: 'Lifetime Plex Pass' },
+      { isLifetime: false },
+    ],
+    [
+      'a lifetime that has ended',
+      { active: true, plan: '', listed: [{ ...plexPass, mode: 'lifetime', state: 'ended' }] },
+      { isLifetime: false },
+    ],
+  ])('%s', (_, signs, expected) => expect(pass(signs)).toMatchObject(expected));
+});
+
 describe('the kind of subscription', () => {
   it.each<[string, Signs, Pass['kind']]>([
     // What is active, and nothing else: the published example says no more.

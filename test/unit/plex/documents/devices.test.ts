@@ -55,6 +55,11 @@ describe('a list of devices', () => {
     });
   });
 
+  it.each(['player;server', 'player server', 'player|server', '\tplayer,&#10;server'])(
+    'finds a server also in %j, so that it is not offered for removal',
+    (provides) => expect(one(`id="1" provides="${provides}"`)?.provides).toEqual(['player', 'server']),
+  );
+
   it('takes what a device provides apart at the commas', () => {
     expect(one('id="1" provides="player, controller ,,"')?.provides).toEqual(['player', 'controller']);
     expect(one('id="1"')?.provides).toEqual([]);

@@ -232,6 +232,20 @@ describe('the whole document', () => {
     });
   });
 
+  it('keeps what stands in an element that may be there once, and is there again', () => {
+    const user = parsed(
+      '<user><subscription active="0"/><subscription active="1" plan="monthly"><features><feature id="pass"/></features></subscription>' +
+        '<roles/><roles><role id="plexpass"/></roles></user>',
+    );
+    expect(user.subscription?.active).toBe(false);
+    expect(user.extra).toEqual({
+      'subscription[1].active': '1',
+      'subscription[1].plan': 'monthly',
+      'subscription[1].features.feature.id': 'pass',
+      'roles[1].role.id': 'plexpass',
+    });
+  });
+
   it('takes names of JavaScript’s own for plain data', () => {
     const user = parsed('<user __proto__="a" constructor="b" toString="c" hasOwnProperty="d"/>');
     expect(Object.entries(user.extra)).toEqual([
