@@ -4,12 +4,13 @@ import {
   type ShownDevice,
   type ShownDevices,
 } from '../../../preload/contract/account/devices';
-import { oneLine } from '../../../preload/contract/text';
-import { ageInWords, nameInWords } from '../at-a-glance';
+import { oneLine, shownTexts } from '../../../preload/contract/text';
+import { ageInWords } from '../at-a-glance';
 import type { AccountState } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import {
   EXIT_CODES,
+  nameInStatus,
   problemReport,
   statusStateOf,
   worstOf,
@@ -44,16 +45,27 @@ export function exitCodeOfDevices(all: readonly AccountDevices[]): number {
 
 /**
  * Writes what is known of the devices for standard output.
- * @param all every account that is meant; the first is the one that is shown
  * @param now milliseconds since the epoch
+ * @param all those of all accounts, when there are several and none was asked for
  */
-export function formatDevices(all: readonly AccountDevices[], format: DevicesFormat, now: number): string {
-  const reports = all.map(reportOf);
+export function formatDevices(
+  shown: AccountDevices,
+  format: DevicesFormat,
+  now: number,
+  all: readonly AccountDevices[] = [shown],
+): string {
   switch (format) {
     case 'json':
-      return JSON.stringify({ schema: 1, ...reports[0], ...(reports.length > 1 && { accounts: reports }) });
+      return JSON.stringify({
+        schema: 1,
+        ...reportOf(shown),
+        ...(all.length > 1 && { accounts: all.map(reportOf) }),
+      });
     case 'text':
-      return all.map((one, index) => inWords(one, reports[index], now, all.length > 1)).join('\n\n');
+      return all
+        .map((one) => inWords(one, now, all.length > 1))
+        .filter(Boolean)
+        .join('\n\n');
     default:
       return format satisfies never;
   }
@@ -62,7 +74,7 @@ export function formatDevices(all: readonly AccountDevices[], format: DevicesFor
 /** The same of the made-up account. */
 export function formatDemoDevices(format: DevicesFormat, now: number): string {
   const demo = { account: demoAccount('plex-pass', now), devices: demoDevices('plex-pass', now) };
-  return formatDevices([demo], format, now);
+  return formatDevices(demo, format, now);
 }
 
 /** Why there is no newer list; null when there is one. */
@@ -95,26 +107,31 @@ function shownOf(device: ListedDevice): ShownDevice {
   return { ...what, createdAt, lastSeenAt, thisDevice, new: isNew };
 }
 
-function inWords(
-  { account }: AccountDevices,
-  report: Report | undefined,
+function inWords(one: AccountDevices, now: number, isNamed: boolean): string {
+  const lines = linesOf(one, now);
+  if (!isNamed) return lines.join('\n');
+  // Each line begins with the name, so that one line alone tells whose it is.
+  return lines.map((line) => `${nameInStatus(one.account)}: ${line}`).join('\n');
+}
+
+function linesOf(
+  { account, devices: { devices, fetchedAt } }: AccountDevices,
   now: number,
-  isNamed: boolean,
-): string {
-  if (!report || account.kind !== 'signed-in') {
-    return 'Signed out. Start Marquee to sign in, or hand a token to --sign-in.';
+): readonly string[] {
+  if (account.kind !== 'signed-in') {
+    return ['Signed out. Start Marquee to sign in, or hand a token to --sign-in.'];
   }
-  const { devices, fetchedAt } = report;
-  const lines = devices.map((device) => lineOf(device, now));
-  const age = fetchedAt ? [`Read ${ageInWords(now - Date.parse(fetchedAt))}.`] : [];
-  const count = fetchedAt ? [devices.length === 1 ? '1 device' : `${devices.length} devices`] : [];
-  const name = isNamed ? `${nameInWords(account.last?.user ?? null)}: ` : '';
-  return [...count, ...lines, ...age].map((line) => name + line).join('\n');
+  if (devices === null || fetchedAt === null) return [];
+  return [
+    devices.length === 1 ? '1 device' : `${devices.length} devices`,
+    ...devices.map((device) => lineOf(device, now)),
+    `Read ${ageInWords(now - Date.parse(fetchedAt))}.`,
+  ];
 }
 
 function lineOf(device: ShownDevice, now: number): string {
   const { product, productVersion, platform, lastSeenAt } = device;
-  const what = [[product, productVersion].filter(Boolean).join(' '), platform].filter(Boolean).join(', ');
+  const what = shownTexts([shownTexts([product, productVersion]).join(' '), platform]).join(', ');
   const seen = lastSeenAt ? `last seen ${ageInWords(now - Date.parse(lastSeenAt))}` : null;
   const marks = [device.thisDevice && 'this computer', device.new && 'new'].filter(Boolean).join(', ');
   const facts = [what, seen, marks].filter(Boolean).join('; ');

@@ -3,12 +3,13 @@ import type { Problem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import { nameInWords } from '../../account/at-a-glance';
 import { demoAccount } from '../../account/demo/demo';
-import { findByName } from '../../account/open-account';
+import { findByName, type OpenAccount } from '../../account/open-account';
 import {
   exitCodeOfDevices,
   formatDemoDevices,
   formatDevices,
   problemOfDevices,
+  type AccountDevices,
   type DevicesFormat,
 } from '../../account/devices/devices-report';
 import {
@@ -114,13 +115,18 @@ async function printDevices({
   const { accounts } = services;
   const meant = name === null ? accounts.shown : findByName(accounts.all, name);
   if (!meant) return noSuchAccount(services);
-  const asked = name === null ? [meant, ...accounts.all.filter((opened) => opened !== meant)] : [meant];
+  const asked = name === null ? accounts.all : [meant];
   const readable = asked.filter(
     ({ account: { state } }) => state.kind === 'signed-in' && state.problem === null,
   );
   await Promise.all(readable.map(({ devices }) => devices.refresh()));
-  const all = asked.map(({ account, devices }) => ({ account: account.state, devices: devices.shown() }));
-  await print(process.stdout, formatDevices(all, format, Date.now()));
+  const found = ({ account, devices }: OpenAccount): AccountDevices => ({
+    account: account.state,
+    devices: devices.shown(),
+  });
+  const all = asked.map(found);
+  const list = formatDevices(found(meant), format, Date.now(), all);
+  if (list) await print(process.stdout, list);
   for (const one of all) {
     const it = problemOfDevices(one);
     if (!it) continue;
