@@ -141,10 +141,74 @@ test.describe('of an account that is signed in', () => {
   });
 });
 
+test('of two accounts --devices lists both, each line by name, and the worst sets the exit code', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  await marquee.signIn(token);
+  await marquee.signIn(plexTv.addAccount({ ...accounts.monthlyEnding, devices: [device('601', 'Porch')] }));
+  const both = await marquee.run(['--devices']);
+  expect(both.code).toBe(0);
+  expect(both.stdout).toMatch(/^Quiet Lantern: 3 devices\n(Quiet Lantern: .+\n){4}\nPaper Moon: 1 device\n/);
+  const json = JSON.parse((await marquee.run(['--devices=json'])).stdout) as {
+    devices: readonly object[];
+    accounts: readonly { devices: readonly object[] }[];
+  };
+  expect(json.devices, 'of the account that is shown').toMatchObject([{ id: '601' }]);
+  expect(json.accounts.map(({ devices }) => devices.length)).toEqual([3, 1]);
+
+  plexTv.revoke(token);
+  const worst = await marquee.run(['--devices']);
+  expect(worst.code).toBe(4);
+  expect(worst.stderr, 'each line names it').toMatch(/^(Quiet Lantern: .+\n)+$/);
+  expect(worst.stdout).toContain('Paper Moon: Porch');
+  const one = await marquee.run(['--devices', '--account', 'Paper Moon']);
+  expect([one.code, one.stdout.split('\n')[0]]).toEqual([0, '1 device']);
+});
+
+test('a new device without an id is marked, and no other without one; a server is one however it is spelled', async ({
+  marquee,
+  plexTv,
+}) => {
+  const lastSeenAt = String(Math.floor(Date.now() / 1000));
+  const nameless = { id: undefined, lastSeenAt };
+  const old = device('701', 'Old', nameless);
+  const server = device('702', 'Loud Server', { provides: 'SERVER', lastSeenAt });
+  const token = plexTv.addAccount({ ...accounts.free, devices: [old, server] });
+  await marquee.signIn(token);
+  await marquee.run(['--devices']);
+  plexTv.addDevice(token, device('703', 'Newcomer', nameless));
+  const { page } = await marquee.openAndRead();
+  await page.getByRole('button', { name: 'Devices 1 new device' }).click();
+  const row = (name: string) => page.getByRole('listitem').filter({ hasText: name });
+  await expect(row('Newcomer').locator('.mark')).toHaveText(['New']);
+  await expect(row('Old').locator('.mark')).toHaveText([]);
+  await expect(row('Loud Server').locator('.mark')).toHaveText(['Server']);
+  await expect(row('Loud Server').getByRole('button')).toHaveCount(0);
+});
+
+test('while the list is awaited that is said, and so is a list with nothing in it', async ({
+  marquee,
+  plexTv,
+}) => {
+  await marquee.signIn(plexTv.addAccount({ ...accounts.free, devices: [] }));
+  plexTv.answerWith('never', { times: 1, to: 'devices' });
+  const first = await marquee.openAndRead();
+  await first.page.getByRole('button', { name: 'Devices' }).click();
+  await expect(first.page.locator('[data-state=loading]')).toHaveText('Reading your devices from plex.tv…');
+  await marquee.close();
+
+  const { page } = await marquee.openAndRead();
+  await page.getByRole('button', { name: 'Devices' }).click();
+  await expect(page.locator('[data-state=empty]')).toHaveText('plex.tv lists no device for this account.');
+  await expect(page.locator('[data-view=devices]').getByRole('searchbox')).toHaveCount(0);
+});
+
 test('a thousand devices are listed, found and counted', async ({ marquee, plexTv }) => {
   await marquee.signIn(plexTv.addAccount(accounts.crowded));
   const { page } = await marquee.openAndRead();
-  await page.getByRole('button', { name: 'Devices' }).click();
+  await page.getByRole('button', { name: 'Devices', exact: true }).click();
   await expect(page.locator('[data-found="1000"]')).toBeVisible();
   await page.getByRole('searchbox').fill('player 77');
   await expect(page.locator('[data-found="11"]')).toBeVisible();
