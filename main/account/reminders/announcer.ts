@@ -47,6 +47,8 @@ export class Announcer {
   #toldUntil: string;
   #isRejected = false;
   #remindsOf: string | null = null;
+  /** The date whose reminder was taken back in this run. */
+  #takenBack: string | null = null;
   /** What was reminded of in this run, also where nothing is kept; undefined before the first reminder. */
   #reminded: Reminded | null | undefined;
 
@@ -59,7 +61,7 @@ export class Announcer {
   follow(state: AccountState): void {
     this.#followSignIn(state);
     if (state.kind === 'signed-in' && state.last) void this.#followRenewal(state.last);
-    if (state.kind === 'signed-out') this.#forgetRenewal();
+    if (state.kind === 'signed-out') this.#forgetReminder();
   }
 
   /** Tells what has changed since it was told last: all of it in one notification. */
@@ -96,13 +98,16 @@ export class Announcer {
     const pass = passOf(user);
     const next = nextPassDate(pass, now);
     if (!next || !isPassDateNear(next, now, remindDays()) || muted().includes('renewal')) {
-      this.#forgetRenewal();
+      this.#takeReminderBack();
       return;
     }
     if (this.#remindsOf === next.at || this.#wasReminded(next, now)) return;
     this.#remindsOf = next.at; // until it is known whether the notification was shown
     const wasShown = await show(noticeOfRenewal(pass, next, nameInWords(user), now));
-    if (wasShown) this.#remember({ of: next.at, at: new Date(now).toISOString() });
+    if (wasShown) {
+      this.#remember({ of: next.at, at: new Date(now).toISOString() });
+      this.#takenBack = null;
+    }
     this.#remindsOf = null;
   }
 
@@ -114,11 +119,21 @@ export class Announcer {
     return !isLastDay(now) || isLastDay(Date.parse(before.at));
   }
 
-  /** The subscription was renewed, or there is nothing to remind of: what was said of it is no longer true. */
-  #forgetRenewal(): void {
-    if (this.#lastReminder() === null) return;
+  /**
+   * The subscription was renewed, or there is nothing to remind of: what was said of it is no longer true. That it was said
+   * is not forgotten: a clock that was set wrong, or one odd answer, is no reason to say it again.
+   */
+  #takeReminderBack(): void {
+    const last = this.#lastReminder();
+    if (last === null || last.of === this.#takenBack) return;
+    this.#takenBack = last.of;
     this.#parts.withdraw('renewal');
-    this.#remember(null);
+  }
+
+  /** Who signs in next is reminded again. */
+  #forgetReminder(): void {
+    this.#takeReminderBack();
+    if (this.#lastReminder() !== null) this.#remember(null);
   }
 
   #lastReminder(): Reminded | null {

@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { signedIn, type AccountState } from '../../../../preload/contract/account/account-state';
 import type { HistoryEntry } from '../../../../preload/contract/account/changes';
 import type { NotificationKind } from '../../../../preload/contract/app/notifications';
@@ -148,6 +148,59 @@ describe('of a renewal the announcer', () => {
     expect(shown).toHaveLength(2);
   });
 
+  it.each([
+    ['back before the lead time and forth again', [-30 * DAY, 30 * DAY]],
+    ['past the date and back', [60 * DAY, -60 * DAY]],
+    ['back by a day, twice', [-DAY, -DAY, 2 * DAY]],
+  ])('reminds no second time when the clock is set %s, also after a restart', async (_, steps) => {
+    const { start, shown, clock, isoIn } = setUp();
+    const state = withRenewal({ renewsAt: isoIn(5 * DAY) });
+    const follow = async (): Promise<void> => {
+      start().follow(state);
+      await settled();
+    };
+    await follow();
+    for (const step of steps) {
+      clock.set(clock.now() + step);
+      await follow();
+    }
+    expect(shown).toHaveLength(1);
+    clock.pass(4 * DAY);
+    await follow();
+    await follow();
+    expect(shown, 'and once on the day before').toHaveLength(2);
+  });
+
+  it('reminds no second time when one reading told of no date', async () => {
+    const { start, shown, isoIn } = setUp();
+    const renewsAt = isoIn(3 * DAY);
+    const announcer = start();
+    for (const listed of [{ renewsAt }, {}, { renewsAt }]) {
+      announcer.follow(withRenewal(listed));
+      await settled();
+    }
+    expect(shown).toHaveLength(1);
+  });
+
+  it.each([
+    ['Pacific/Kiritimati', 'America/Los_Angeles'],
+    ['America/Los_Angeles', 'Pacific/Kiritimati'],
+  ])('reminds twice for a person who flies from %s to %s, by the day of where they are', async (from, to) => {
+    const { start, shown, clock } = setUp();
+    const at = clock.now() + 8 * DAY;
+    const state = withRenewal({ renewsAt: new Date(at).toISOString() });
+    const dayIn = (zone: string): string =>
+      new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: zone }).format(at);
+    for (let hours = 0; hours <= 8 * 24; hours += 1) {
+      vi.stubEnv('TZ', hours < 4 * 24 ? from : to);
+      start().follow(state);
+      await settled();
+      clock.pass(HOUR);
+    }
+    vi.unstubAllEnvs();
+    expect(titlesOf(shown).map((title) => title.split(' renews on ')[1])).toEqual([dayIn(from), dayIn(to)]);
+  });
+
   it('reminds once where it first looks on the day before', async () => {
     const { start, shown, clock, isoIn } = setUp();
     const announcer = start();
@@ -176,7 +229,7 @@ describe('of a renewal the announcer', () => {
     await settled();
     announcer.follow(withRenewal({ renewsAt: isoIn(30 * DAY) }));
     expect(withdrawn).toEqual(['renewal']);
-    announcer.follow(withRenewal({ renewsAt: isoIn(DAY) }));
+    announcer.follow(withRenewal({ renewsAt: isoIn(2 * DAY) }));
     await settled();
     announcer.follow({ kind: 'signed-out', problem: null });
     expect(withdrawn).toEqual(['renewal', 'renewal']);
