@@ -1,6 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
+import { openPopover } from './intruder';
 import { expect, test } from './marquee';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
@@ -106,4 +107,12 @@ test('quitting keeps what was just read', async ({ marquee, plexTv, token }) => 
   plexTv.answerWith('503');
   const again = await marquee.open();
   await expect(again.page.locator('[data-name]')).toHaveText('Loud Lantern');
+});
+
+test('the start warns of nothing that a person can’t act on', async ({ marquee, desktop }) => {
+  const { app, output } = await marquee.open('--demo');
+  await openPopover(app, desktop);
+  await app.close();
+  expect(output(), 'what is written is seen here').toMatch(/debugger/i);
+  expect(output()).not.toMatch(/^(?!\[).*warning/im);
 });

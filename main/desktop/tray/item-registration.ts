@@ -31,14 +31,14 @@ const watcher: BusObject = {
 };
 
 /** A panel that takes an icon lists and reads it at once; a desktop that is still starting may need a while. */
-const LOOK_AGAIN_MS = 500;
-const MAX_LOOKS = 10;
+const CHECK_AGAIN_MS = 500;
+const MAX_CHECKS = 10;
 /** A watcher that hangs tells nobody when it is well again, nor does a bus that comes back. */
 const UNANSWERED_MS = 10_000;
 /** A watcher may lose an icon without a word, and may take one later that it refused. */
 const SETTLED_MS = 60_000;
 
-/** What a look at the watcher finds. `pending`: it has the item, or should have, and the panel has yet to show it. */
+/** What a check of the watcher finds. `pending`: it has the item, or should have, and the panel has yet to show it. */
 type Finding = TrayPlace | 'pending' | 'unanswered';
 
 /**
@@ -48,10 +48,10 @@ type Finding = TrayPlace | 'pending' | 'unanswered';
 export class ItemRegistration {
   readonly #deps: ItemRegistrationDeps;
   readonly #ends: readonly (() => void)[];
-  #told: TrayPlace | null = null;
-  #look = 0;
-  #looksLeft = 0;
-  #cancelLook: () => void = () => undefined;
+  #place: TrayPlace | null = null;
+  #newestCheck = 0;
+  #checksLeft = 0;
+  #cancelCheck: () => void = () => undefined;
   #isStopped = false;
 
   constructor(deps: ItemRegistrationDeps) {
@@ -61,7 +61,7 @@ export class ItemRegistration {
       // The bus says when a watcher comes or goes, the watcher when a host or an item does.
       deps.bus.listen({ ...THE_BUS, firstArgument: watcher.destination }, begin),
       deps.bus.listen(watcher, (signal) => {
-        if (this.#concernsUs(signal)) void this.#lookNow();
+        if (this.#concernsUs(signal)) void this.#check();
       }),
       deps.bus.onLost(begin),
     ];
@@ -70,28 +70,28 @@ export class ItemRegistration {
 
   stop(): void {
     this.#isStopped = true;
-    this.#cancelLook();
+    this.#cancelCheck();
     for (const end of this.#ends) end();
   }
 
   /** With a watcher that knows nothing of the item yet. */
   async #begin(): Promise<void> {
-    this.#looksLeft = 0;
+    this.#checksLeft = 0;
     this.#deps.item.forgetReaders();
-    await this.#lookNow();
+    await this.#check();
   }
 
-  async #lookNow(): Promise<void> {
-    this.#cancelLook();
-    const look = ++this.#look;
+  async #check(): Promise<void> {
+    this.#cancelCheck();
+    const check = ++this.#newestCheck;
     const finding = await this.#find();
-    if (this.#isStopped || look !== this.#look) return; // something has changed meanwhile, and was looked at
+    if (this.#isStopped || check !== this.#newestCheck) return; // something has changed meanwhile, and was checked
     const { clock } = this.#deps;
-    this.#cancelLook = clock.after(waitAfter(finding), () => void this.#lookNow());
+    this.#cancelCheck = clock.after(waitAfter(finding), () => void this.#check());
     if (finding === 'pending') return;
     const place = finding === 'unanswered' ? 'no-place' : finding;
-    if (place === this.#told) return;
-    this.#told = place;
+    if (place === this.#place) return;
+    this.#place = place;
     this.#deps.onPlace(place);
   }
 
@@ -102,18 +102,18 @@ export class ItemRegistration {
 
     const isListed = await this.#isListed();
     if (isListed && this.#deps.item.wasRead) {
-      this.#looksLeft = 0;
+      this.#checksLeft = 0;
       return 'there';
     }
-    if (this.#looksLeft === 0) {
-      this.#looksLeft = MAX_LOOKS;
+    if (this.#checksLeft === 0) {
+      this.#checksLeft = MAX_CHECKS;
       if (!isListed && !(await this.#register())) {
-        this.#looksLeft = 0;
+        this.#checksLeft = 0;
         return 'not-shown';
       }
     }
-    this.#looksLeft -= 1;
-    return this.#looksLeft === 0 ? 'not-shown' : 'pending';
+    this.#checksLeft -= 1;
+    return this.#checksLeft === 0 ? 'not-shown' : 'pending';
   }
 
   /** By its path, as libappindicator does: every watcher has to know that form, and takes the caller’s own name. */
@@ -155,7 +155,7 @@ function isSilence(failure: BusFailure): boolean {
 function waitAfter(finding: Finding): number {
   switch (finding) {
     case 'pending':
-      return LOOK_AGAIN_MS;
+      return CHECK_AGAIN_MS;
     case 'unanswered':
       return UNANSWERED_MS;
     case 'there':
