@@ -1,5 +1,5 @@
 import { Emitter } from '../base/emitter';
-import type { Damage } from '../storage/files/disk-file';
+import type { Damage } from '../storage/files/file-writer';
 
 /** What a person should know once, in words, until they have read it or it is over. */
 export class Notices {

@@ -17,7 +17,7 @@ import type { BusyProblem, DiskProblem } from '../../preload/contract/problem';
 import { succeed, type Result } from '../../preload/contract/result';
 import { DEFAULT_SETTINGS, type Settings } from '../../preload/contract/app/settings';
 import { AccountRecord, newAccountRecord } from '../storage/files/account-record';
-import type { Damage } from '../storage/files/disk-file';
+import type { Damage } from '../storage/files/file-writer';
 import { SettingsSchema } from '../storage/files/settings';
 import { createKeychain, type Keychain } from '../storage/keychain/keychain';
 import { readOpenSecret } from '../storage/keychain/secret-service/open-secret';

@@ -6,7 +6,7 @@ import type { Clock } from '../../base/clock';
 import { Emitter } from '../../base/emitter';
 import type { DiskProblem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
-import { DiskFile } from '../../storage/files/disk-file';
+import { FileWriter } from '../../storage/files/file-writer';
 import { autostartEntry } from './autostart-entry';
 import { outcomeOf, startsAtLogin, type LoginItemAnswer } from './login-item-state';
 
@@ -23,9 +23,6 @@ export interface LoginItem {
 
 /** What the system is to start: in a checkout Electron with the app's folder. */
 const ARGUMENTS = [...(process.defaultApp ? [app.getAppPath()] : []), '--hidden'];
-
-/** Only what is written counts here: nothing is read back. */
-const MAX_BYTES = 0;
 
 /** What the system knows of it. */
 interface SystemEntry {
@@ -71,7 +68,7 @@ function systemLoginItem(platform: Platform): SystemEntry {
 
 function autostartFile(clock: Clock): SystemEntry {
   const path = join(app.getPath('appData'), 'autostart', 'marquee.desktop');
-  const file = new DiskFile({ path, maxBytes: MAX_BYTES, clock });
+  const file = new FileWriter({ path, clock });
   // An AppImage is mounted again at each start: its own file is what stays where it is.
   const program = process.env['APPIMAGE'] ?? process.execPath;
   return {

@@ -2,10 +2,7 @@ import { dialog, type BrowserWindow } from 'electron';
 import { systemClock } from '../../base/clock';
 import type { DiskProblem } from '../../../preload/contract/problem';
 import { succeed, type Result } from '../../../preload/contract/result';
-import { DiskFile } from '../../storage/files/disk-file';
-
-/** Only what is written counts here: nothing is read back. */
-const MAX_BYTES = 0;
+import { FileWriter } from '../../storage/files/file-writer';
 
 /** A text that a person wants to have as a file. */
 export interface TextFile {
@@ -27,7 +24,7 @@ export async function saveAs(
     ? dialog.showSaveDialog(parent, options)
     : dialog.showSaveDialog(options));
   if (canceled || !filePath) return succeed(false);
-  const saved = new DiskFile({ path: filePath, maxBytes: MAX_BYTES, clock: systemClock });
+  const saved = new FileWriter({ path: filePath, clock: systemClock });
   const written = await saved.write(Buffer.from(file.text));
   return written.ok ? succeed(true) : written;
 }

@@ -1,25 +1,10 @@
 import { constants } from 'node:fs';
-import { open, rename, rm } from 'node:fs/promises';
-import { THIS_PLATFORM, type Platform } from '../../base/platform';
-import type { Clock } from '../../base/clock';
+import { open } from 'node:fs/promises';
 import type { DiskProblem } from '../../../preload/contract/problem';
-import { fail, succeed, type Result } from '../../../preload/contract/result';
+import { fail, type Result } from '../../../preload/contract/result';
 import { problem } from '../../base/problems';
-import { Turns } from '../../base/turns';
-import { removeLeftovers, replaceFile, siblings } from './atomic-write';
-import { whileHeld } from './held-file';
-
-/** A file that was there, but of no use. */
-export interface Damage {
-  /**
-   * `damaged`: it does not hold what it should, or was sealed with another key. `newer`: a later version of Marquee
-   * wrote it. `unreadable`: it is no file. `too-big`: it is far larger than such a file gets. `closed`: the system did not
-   * let it be opened, so that nobody knows what it holds; it stays where it is.
-   */
-  readonly reason: 'damaged' | 'newer' | 'unreadable' | 'too-big' | 'closed';
-  /** Where it was moved, so that nothing is lost; null when it stays, or the system did not allow that. */
-  readonly setAside: string | null;
-}
+import { removeLeftovers } from './atomic-write';
+import { FileWriter, systemCode, type FilePlace } from './file-writer';
 
 export type DiskContent =
   | { readonly kind: 'absent' }
@@ -28,42 +13,33 @@ export type DiskContent =
   /** It could not be opened, which says nothing of what it holds. */
   | { readonly kind: 'closed' };
 
-export interface DiskFileParts {
-  readonly path: string;
+export interface DiskFilePlace extends FilePlace {
   /** A larger file is not read at all. */
   readonly maxBytes: number;
-  readonly clock: Clock;
-  /** The system whose rules hold; this one, unless a test asks for another. */
-  readonly platform?: Platform;
 }
-
-/** How many set-aside files of one name are kept: the first, which is from before anything went wrong, and the newest. */
-const KEPT_ASIDE = 3;
 
 /** With these the system says that there is no such file. */
 const ABSENT: readonly string[] = ['ENOENT', 'ENOTDIR'];
 
-/**
- * A file of Marquee's own, which is only ever replaced as a whole. What is asked of it happens in the order of asking,
- * and nothing here throws for what a disk does. What could not be opened is not replaced either.
- */
-export class DiskFile {
-  readonly #parts: DiskFileParts;
-  readonly #turns = new Turns();
-  /** Why the last look could not open the file; null when it could, or found none. */
+/** A file of Marquee's own, which is read as well. What could not be opened is not replaced either. */
+export class DiskFile extends FileWriter {
+  readonly #path: string;
+  readonly #maxBytes: number;
+  /** Why the newest reading could not open the file; null when it could, or found none. */
   #closedBy: string | null = null;
 
-  constructor(parts: DiskFileParts) {
-    this.#parts = parts;
+  constructor({ maxBytes, ...place }: DiskFilePlace) {
+    super(place);
+    this.#path = place.path;
+    this.#maxBytes = maxBytes;
   }
 
   read(): Promise<DiskContent> {
-    const { path, maxBytes } = this.#parts;
-    return this.#turns.take(async () => {
+    return this.turns.take(async () => {
       this.#closedBy = null;
-      await removeLeftovers(path);
+      await removeLeftovers(this.#path);
       try {
-        return await this.#patiently(() => readWhole(path, maxBytes));
+        return await this.patiently(() => readWhole(this.#path, this.#maxBytes));
       } catch (error) {
         const code = systemCode(error);
         if (ABSENT.includes(code)) return { kind: 'absent' };
@@ -73,42 +49,9 @@ export class DiskFile {
     });
   }
 
-  write(bytes: Uint8Array): Promise<Result<undefined, DiskProblem>> {
-    const { path, clock, platform = THIS_PLATFORM } = this.#parts;
-    return this.#turns.take(() =>
-      this.#closedBy === null
-        ? attempt(() => replaceFile(path, bytes, platform, clock))
-        : Promise.resolve(fail(problem('disk', { code: this.#closedBy }))),
-    );
-  }
-
-  /** Removes the file, and what a process that was killed left beside it; there being none is success, too. */
-  erase(): Promise<Result<undefined, DiskProblem>> {
-    const { path } = this.#parts;
-    return this.#turns.take(async () => {
-      await removeLeftovers(path);
-      return attempt(() => this.#patiently(() => rm(path, { force: true })));
-    });
-  }
-
-  /** Moves the file out of the way, to a name that says when, and removes some of too many such files. */
-  setAside(reason: Exclude<Damage['reason'], 'closed'>): Promise<Damage> {
-    const { path, clock } = this.#parts;
-    return this.#turns.take(async () => {
-      const time = new Date(clock.now()).toISOString().replace(/[-:.]/g, '');
-      const target = `${path}.damaged-${time}`;
-      const moved = await attempt(() => this.#patiently(() => rename(path, target)));
-      await attempt(async () => {
-        const [, ...later] = await siblings(path, /^\.damaged-(\w+)$/);
-        for (const { name } of later.slice(0, -(KEPT_ASIDE - 1))) await rm(name, { recursive: true });
-      });
-      return { reason, setAside: moved.ok ? target : null };
-    });
-  }
-
-  #patiently<T>(task: () => Promise<T>): Promise<T> {
-    const { clock, platform = THIS_PLATFORM } = this.#parts;
-    return whileHeld(task, platform, clock);
+  protected override replace(bytes: Uint8Array): Promise<Result<undefined, DiskProblem>> {
+    if (this.#closedBy === null) return super.replace(bytes);
+    return Promise.resolve(fail(problem('disk', { code: this.#closedBy })));
   }
 }
 
@@ -123,19 +66,4 @@ async function readWhole(path: string, maxBytes: number): Promise<DiskContent> {
   } finally {
     await file.close();
   }
-}
-
-async function attempt(task: () => Promise<void>): Promise<Result<undefined, DiskProblem>> {
-  try {
-    await task();
-    return succeed(undefined);
-  } catch (error) {
-    return fail(problem('disk', { code: systemCode(error) }));
-  }
-}
-
-/** The system's name of an error, such as `ENOSPC`. An error without one is a bug and goes on. */
-function systemCode(error: unknown): string {
-  if (error instanceof Error && 'code' in error && typeof error.code === 'string') return error.code;
-  throw error;
 }

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { CHANGE_KINDS } from '../../../preload/contract/account/changes';
 import type { History } from '../../account/history/history';
 import type { HistoryStore, SignInRecord } from '../../account/stores';
-import type { Damage } from './disk-file';
+import type { Damage } from './file-writer';
 import type { SealedStores } from './sealed-store';
 
 const instant = v.pipe(v.string(), v.isoTimestamp());

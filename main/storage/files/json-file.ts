@@ -2,7 +2,8 @@ import * as v from 'valibot';
 import type { Clock } from '../../base/clock';
 import type { DiskProblem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
-import { DiskFile, type Damage } from './disk-file';
+import { DiskFile } from './disk-file';
+import type { Damage } from './file-writer';
 
 export interface JsonFileParts<Content> {
   readonly path: string;

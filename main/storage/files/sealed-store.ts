@@ -7,7 +7,7 @@ import type { Problem } from '../../../preload/contract/problem';
 import { succeed, type Result } from '../../../preload/contract/result';
 import { Turns } from '../../base/turns';
 import { cacheKey, findCacheKey, forgetCacheKey } from '../keychain/cache-key';
-import { DiskFile, type Damage } from './disk-file';
+import { FileWriter, type Damage } from './file-writer';
 import type { Keychain } from '../keychain/keychain';
 import { otherKeychain } from '../keychain/keychain-home';
 import { createSealedFile, type SealedFile, type Unsealed } from './sealed-file';
@@ -51,7 +51,10 @@ export interface SealedStoresParts {
 }
 
 /** What was found of a sealed file. */
-type Found<Content> = Unsealed<Content> | { readonly kind: 'locked' };
+type Found<Content> = (Unsealed<Content> | { readonly kind: 'locked' }) & {
+  /** The key, as far as it was asked for and there is one. */
+  readonly key: KeyObject | null;
+};
 
 export function createSealedStores({ keychain, hold, clock }: SealedStoresParts): SealedStores {
   // What is asked first happens first: what is still being written must not outlive its erasure.
@@ -64,31 +67,35 @@ export function createSealedStores({ keychain, hold, clock }: SealedStoresParts)
     settled: () => turns.settled(),
 
     at<Content>({ path, schema, owner, onDamage }: SealedPlace<Content>): SealedStore<Content> {
-      const plain = (): DiskFile => new DiskFile({ path, maxBytes: 0, clock });
+      const plain = new FileWriter({ path, clock });
       const sealedWith = (key: KeyObject): SealedFile<Content> =>
         createSealedFile({ path, key, schema, clock });
 
-      /** The key is asked for each time: another Marquee may have made a new one meanwhile. None is made for looking. */
-      async function look(): Promise<Found<Content>> {
-        if (!(await isThere(path))) return { kind: 'absent' };
-        const key = await findCacheKey(keychain);
-        if (!key.ok) return { kind: 'locked' };
-        return key.value ? sealedWith(key.value).read() : { kind: 'unusable', reason: 'damaged' };
+      /** The key is asked for each time: another Marquee may have made a new one meanwhile. None is made for this. */
+      async function find(): Promise<Found<Content>> {
+        if (!(await isThere(path))) return { kind: 'absent', key: null };
+        const found = await findCacheKey(keychain);
+        if (!found.ok) return { kind: 'locked', key: null };
+        const key = found.value;
+        return key
+          ? { ...(await sealedWith(key).read()), key }
+          : { kind: 'unusable', reason: 'damaged', key };
       }
 
-      /** Looks again while no other Marquee writes, and sets aside what is of no use then and belongs to someone. */
-      async function lookAndClear(): Promise<Found<Content>> {
-        const found = await look();
+      /** Finds it while no other Marquee writes, and sets aside what is of no use then and belongs to someone. */
+      async function findAndClear(): Promise<Found<Content>> {
+        const found = await find();
         if (found.kind !== 'unusable' || (await owner.reload()) === null) return found;
-        if (await otherKeychain(keychain, owner)) return { kind: 'locked' }; // its key is in the other one
-        const damage = await plain().setAside(found.reason);
+        if (await otherKeychain(keychain, owner)) return { kind: 'locked', key: null }; // its key is in the other one
+        const damage = await plain.setAside(found.reason);
         onDamage?.(damage);
-        return { kind: 'absent' };
+        return { kind: 'absent', key: found.key };
       }
 
-      async function write(content: Content): Promise<void> {
+      /** @param known the key, where it was just asked for */
+      async function write(content: Content, known: KeyObject | null): Promise<void> {
         if (await otherKeychain(keychain, owner)) return; // a key of this one would not open the file later
-        const key = await cacheKey(keychain);
+        const key = known ? succeed(known) : await cacheKey(keychain);
         if (key.ok) await sealedWith(key.value).write(content);
       }
 
@@ -106,20 +113,20 @@ export function createSealedStores({ keychain, hold, clock }: SealedStoresParts)
       return {
         read: () =>
           turns.take(async () => {
-            const found = await look();
+            const found = await find();
             if (found.kind !== 'unusable') return contentOf(found);
-            const again = await hold(async () => succeed(await lookAndClear()));
+            const again = await hold(async () => succeed(await findAndClear()));
             return again.ok ? contentOf(again.value) : null;
           }),
-        write: (content) => change(() => write(content)),
+        write: (content) => change(() => write(content, null)),
         update: (to) =>
           change(async () => {
-            const found = await lookAndClear();
+            const found = await findAndClear();
             const stored = contentOf(found);
             const content = to(stored);
-            if (content !== null && content !== stored && !isShut(found)) await write(content);
+            if (content !== null && content !== stored && !isShut(found)) await write(content, found.key);
           }),
-        erase: () => turns.take(() => hold(() => plain().erase())),
+        erase: () => turns.take(() => hold(() => plain.erase())),
       };
     },
 

@@ -2,7 +2,7 @@ import type { Hold } from '../../account/stores';
 import type { BusyProblem, DiskProblem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import { Turns } from '../../base/turns';
-import type { Damage } from './disk-file';
+import type { Damage } from './file-writer';
 import type { JsonFile } from './json-file';
 
 /** A value that is held in memory and kept in a file. */

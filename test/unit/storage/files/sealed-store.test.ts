@@ -7,7 +7,7 @@ import type { History } from '../../../../main/account/history/history';
 import type { Hold, SignInFacts, SignInRecord } from '../../../../main/account/stores';
 import { problem } from '../../../../main/base/problems';
 import { createHistoryStore } from '../../../../main/storage/files/history-store';
-import type { Damage } from '../../../../main/storage/files/disk-file';
+import type { Damage } from '../../../../main/storage/files/file-writer';
 import type { Keychain } from '../../../../main/storage/keychain/keychain';
 import { createReplyStore } from '../../../../main/storage/files/reply-store';
 import { createSealedStores } from '../../../../main/storage/files/sealed-store';
@@ -97,6 +97,18 @@ describe('the sealed stores', () => {
     for (const name of await readdir(folder)) {
       expect((await readFile(join(folder, name))).includes('canary')).toBe(false);
     }
+  });
+
+  it('ask the keychain for the key once for each change of a file', async () => {
+    const { keychain } = setUp();
+    let asked = 0;
+    const counting = { ...keychain, get: (account: string) => ((asked += 1), keychain.get(account)) };
+    const { histories } = storesOn(counting);
+    await histories.update(() => history);
+    asked = 0;
+    await histories.update((stored) => stored && { ...stored, seen: at });
+    expect(asked).toBe(1);
+    expect(await histories.read()).toEqual({ ...history, seen: at });
   });
 
   it('keep nothing of a sign-in that was replaced or ended elsewhere', async () => {
