@@ -1,0 +1,155 @@
+import { describe, expect, it } from 'vitest';
+import { signedIn, type AccountState, type SignedIn } from '../../../preload/contract/account/account-state';
+import type { User } from '../../../preload/contract/account/user';
+import {
+  findByName,
+  isAnother,
+  isFree,
+  isSignedOut,
+  isThis,
+  loadHistory,
+  twinsAmong,
+  userOf,
+  type OpenAccount,
+} from '../../../main/account/open-account';
+import { problem } from '../../../main/base/problems';
+
+const user = (facts: Partial<User>): User => ({ subscription: null, oddities: [], extra: {}, ...facts });
+const known = (facts: Partial<User>): SignedIn => ({
+  ...signedIn('keychain'),
+  last: { user: user(facts), fetchedAt: '2026-01-01T00:00:00.000Z' },
+});
+const signedOut: AccountState = { kind: 'signed-out', problem: null };
+const starting: AccountState = { kind: 'starting' };
+const never: AccountState = signedIn('keychain');
+
+function opened(id: number, state: AccountState, isExpected = false): OpenAccount {
+  const parts = { id, account: { state }, tokens: { expected: () => isExpected } };
+  return parts as unknown as OpenAccount; // the rest is nobody's business here
+}
+
+describe('the history of an account', () => {
+  it.each([
+    ['is loaded where its sign-in is kept', never, ['keychain']],
+    ['is loaded of a session, too', signedIn('session'), ['session']],
+    ['is none where nobody is signed in', signedOut, []],
+    ['is none before that is known', starting, []],
+  ] as const)('%s', async (_, state, expected) => {
+    const loads: string[] = [];
+    const history = { load: (kept: string) => Promise.resolve(void loads.push(kept)) };
+    await loadHistory({ account: { state }, history } as unknown as OpenAccount);
+    expect(loads).toEqual(expected);
+  });
+});
+
+describe('an account is found by', () => {
+  const rose = opened(1, known({ title: 'Other', email: 'a@example.com', id: '1' }));
+  const meant = opened(
+    2,
+    known({
+      title: ' Zoë ',
+      friendlyName: 'The Zoë',
+      username: 'zoe_z',
+      email: 'z@example.com',
+      id: '42',
+      uuid: 'f00',
+    }),
+  );
+  const all = [opened(3, signedOut), rose, meant, opened(4, known({}))];
+
+  it.each(['Zoë', 'zoe', ' ZOË ', 'the zoe', 'ZOE_Z', 'Z@example.com', '42', 'F00'])('%j', (name) => {
+    expect(findByName(all, name)).toBe(meant);
+  });
+
+  it.each(['', '  ', 'zo', 'undefined', 'null'])('none by %j', (name) => {
+    expect(findByName(all, name)).toBeNull();
+  });
+
+  it('a name that two have: the first is meant', () => {
+    expect(findByName([rose, opened(5, known({ username: 'other' }))], 'other')).toBe(rose);
+  });
+
+  it('no empty name, which many have', () => {
+    expect(findByName([opened(1, known({ title: '', username: ' ' }))], ' ')).toBeNull();
+  });
+});
+
+describe('whose an account is', () => {
+  it.each<[string, AccountState, id: string | null, isIts: boolean, isElses: boolean]>([
+    ['is known of one that was read', known({ id: '1' }), '1', true, false],
+    ['is known of one that is somebody else’s', known({ id: '2' }), '2', false, true],
+    ['is not known before it was read', never, null, false, false],
+    ['is nobody’s where nobody is signed in', signedOut, null, false, false],
+    ['is not known at the start', starting, null, false, false],
+  ])('%s', (_, state, id, isIts, isElses) => {
+    expect(userOf(state)?.id ?? null).toBe(id);
+    expect(isThis(state, user({ id: '1' }))).toBe(isIts);
+    expect(isAnother(state, user({ id: '1' }))).toBe(isElses);
+  });
+});
+
+describe('a place', () => {
+  const lost = { ...signedIn('keychain'), problem: problem('keychain-missing') };
+
+  it.each<[string, AccountState, isExpected: boolean, isOut: boolean, isUsable: boolean]>([
+    ['where nobody is signed in is free', signedOut, false, true, true],
+    ['where a sign-in is noted is not, though it can’t be read', signedOut, true, false, false],
+    ['of which nothing is known yet is free', starting, false, false, true],
+    ['of which a sign-in is noted is not', starting, true, false, false],
+    ['where somebody is signed in is not', known({ id: '1' }), false, false, false],
+    ['whose sign-in and last reply are lost is free', lost, true, false, true],
+    [
+      'whose token alone is lost is not',
+      { ...known({ id: '1' }), problem: lost.problem },
+      true,
+      false,
+      false,
+    ],
+    ['that was never read is not', never, true, false, false],
+    [
+      'that was never read, for another reason, is not',
+      { ...never, problem: problem('keychain-locked') },
+      true,
+      false,
+      false,
+    ],
+  ])('%s', (_, state, isExpected, isOut, isUsable) => {
+    expect(isSignedOut(opened(1, state, isExpected))).toBe(isOut);
+    expect(isFree(opened(1, state, isExpected))).toBe(isUsable);
+  });
+});
+
+describe('of two places of one account', () => {
+  const well = opened(1, known({ id: '1' }));
+
+  it('the one that is well stays', () => {
+    const rejected = opened(2, { ...known({ id: '1' }), problem: problem('rejected') });
+    expect(twinsAmong([rejected, well])).toEqual([{ stays: well, goes: rejected }]);
+    expect(twinsAmong([well, rejected])).toEqual([{ stays: well, goes: rejected }]);
+  });
+
+  it('the first stays when both are well', () => {
+    const other = opened(2, known({ id: '1' }));
+    expect(twinsAmong([well, other])).toEqual([{ stays: well, goes: other }]);
+  });
+
+  it.each<[string, AccountState]>([
+    ['that is being read', { ...known({ id: '1' }), reading: true }],
+    ['of which nobody knows whose it is', never],
+    ['where nobody is signed in', signedOut],
+    ['of which nothing is known yet', starting],
+    ['of somebody else', known({ id: '2' })],
+  ])('neither goes for one %s', (_, state) => {
+    expect(twinsAmong([well, opened(2, state)])).toEqual([]);
+    expect(twinsAmong([opened(2, state), well])).toEqual([]);
+  });
+
+  it.each<[string, AccountState]>([
+    ['a session', { ...known({ id: '1' }), kept: 'session' }],
+    ['one with a problem', { ...known({ id: '1' }), problem: problem('unreachable') }],
+    ['one that is being read', { ...known({ id: '1' }), reading: true }],
+  ])('nothing goes for the sake of %s', (_, state) => {
+    const goes = opened(2, { ...known({ id: '1' }), problem: problem('rejected') });
+    expect(twinsAmong([opened(1, state), goes])).toEqual([]);
+  });
+});
