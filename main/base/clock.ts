@@ -43,3 +43,33 @@ export function timesIn(ms: number, clock: Clock): () => number {
     return times.length;
   };
 }
+
+/** A task that may be asked for without end. */
+export interface LimitedTask {
+  readonly run: () => void;
+  /** Ends it, also where it was put off. */
+  readonly cancel: () => void;
+}
+
+/**
+ * Runs `task` each time that it is asked for, up to `times` in `ms` milliseconds. What is asked for beyond that is put off,
+ * and answered by one run when the time has passed.
+ */
+export function limited(times: number, ms: number, clock: Clock, task: () => void): LimitedTask {
+  let left = times;
+  let isPutOff = false;
+  let cancelSpan: (() => void) | null = null;
+  const endSpan = (): void => {
+    cancelSpan = null;
+    left = times;
+    if (isPutOff) run();
+  };
+  const run = (): void => {
+    cancelSpan ??= clock.after(ms, endSpan);
+    isPutOff = left === 0;
+    if (isPutOff) return;
+    left -= 1;
+    task();
+  };
+  return { run, cancel: () => cancelSpan?.() };
+}

@@ -1,5 +1,5 @@
 import type { Variant } from '@jellybrick/dbus-next';
-import type { Clock } from '../../base/clock';
+import { limited, type Clock, type LimitedTask } from '../../base/clock';
 import { PROPERTIES } from '../../dbus/served-object';
 import {
   THE_BUS,
@@ -37,6 +37,9 @@ const MAX_CHECKS = 10;
 const UNANSWERED_MS = 10_000;
 /** A watcher may lose an icon without a word, and may take one later that it refused. */
 const SETTLED_MS = 60_000;
+/** A panel that restarts sends some five signals. Any program may send them without end, and each check costs three calls. */
+const MAX_CHECKS_BY_SIGNAL = 20;
+const SIGNALS_MS = 10_000;
 
 /** What a check of the watcher finds. `pending`: it has the item, or should have, and the panel has yet to show it. */
 type Finding = TrayPlace | 'pending' | 'unanswered';
@@ -48,6 +51,7 @@ type Finding = TrayPlace | 'pending' | 'unanswered';
 export class ItemRegistration {
   readonly #deps: ItemRegistrationDeps;
   readonly #ends: readonly (() => void)[];
+  readonly #checkBySignal: LimitedTask;
   #place: TrayPlace | null = null;
   #newestCheck = 0;
   #checksLeft = 0;
@@ -56,29 +60,32 @@ export class ItemRegistration {
 
   constructor(deps: ItemRegistrationDeps) {
     this.#deps = deps;
-    const begin = (): void => void this.#begin();
+    const check = (): void => void this.#check();
+    this.#checkBySignal = limited(MAX_CHECKS_BY_SIGNAL, SIGNALS_MS, deps.clock, check);
+    const begin = (): void => this.#begin();
     this.#ends = [
       // The bus says when a watcher comes or goes, the watcher when a host or an item does.
       deps.bus.listen({ ...THE_BUS, firstArgument: watcher.destination }, begin),
       deps.bus.listen(watcher, (signal) => {
-        if (this.#concernsUs(signal)) void this.#check();
+        if (this.#concernsUs(signal)) this.#checkBySignal.run();
       }),
       deps.bus.onLost(begin),
     ];
-    void this.#begin();
+    this.#begin();
   }
 
   stop(): void {
     this.#isStopped = true;
     this.#cancelCheck();
+    this.#checkBySignal.cancel();
     for (const end of this.#ends) end();
   }
 
   /** With a watcher that knows nothing of the item yet. */
-  async #begin(): Promise<void> {
+  #begin(): void {
     this.#checksLeft = 0;
     this.#deps.item.forgetReaders();
-    await this.#check();
+    this.#checkBySignal.run();
   }
 
   async #check(): Promise<void> {

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { atMostOnceIn, timesIn } from '../../../main/base/clock';
+import { atMostOnceIn, limited, timesIn } from '../../../main/base/clock';
 import { FakeClock } from '../support/fake-clock';
 
 it('a task that is asked for again and again runs once in its time, also when the clock is set back', () => {
@@ -26,4 +26,24 @@ it('what comes again is counted as long as it was not too long ago', () => {
   expect(times()).toBe(3);
   clock.pass(1);
   expect(times(), 'the first two are a second old').toBe(2);
+});
+
+it('a task that is asked for without end runs so many times in a span, and once after it', () => {
+  const clock = new FakeClock();
+  let runs = 0;
+  const ask = limited(3, 1_000, clock, () => (runs += 1));
+  for (let time = 0; time < 10; time += 1) ask.run();
+  expect(runs).toBe(3);
+  clock.pass(999);
+  ask.run();
+  expect(runs).toBe(3);
+  clock.pass(1);
+  expect(runs, 'what was put off is done once').toBe(4);
+  clock.pass(10_000);
+  expect(runs, 'and nothing by itself').toBe(4);
+  expect(clock.untilNext).toBeNull();
+  for (let time = 0; time < 10; time += 1) ask.run();
+  ask.cancel();
+  clock.pass(10_000);
+  expect(runs).toBe(7);
 });
