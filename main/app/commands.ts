@@ -5,6 +5,7 @@ import type { UpdateAction } from '../../preload/contract/app/updates';
 import type { SignInFlow } from '../account/sign-in/sign-in-flow';
 import type { LoginItem } from '../desktop/login-item/login-item';
 import type { WindowPlace } from '../desktop/windows/window-place';
+import type { Windows } from '../desktop/windows/windows';
 import type { StoredValue } from '../storage/files/stored-value';
 import { tellAboutUpdates } from '../updates/electron/updates';
 import type { Updates } from '../updates/updates';
@@ -37,10 +38,11 @@ export interface CommandsDeps {
   readonly updates: Updates;
   readonly place: StoredValue<WindowPlace | null>;
   readonly views: Views;
+  readonly windows: Windows;
 }
 
 export function createCommands(deps: CommandsDeps): Commands {
-  const { services, shown, firstReading, signIn, loginItem, updates, place, views } = deps;
+  const { services, shown, firstReading, signIn, loginItem, updates, place, views, windows } = deps;
   const { accounts, settings } = services;
   return {
     leaveDemo() {
@@ -64,9 +66,18 @@ export function createCommands(deps: CommandsDeps): Commands {
     },
 
     async update(action) {
-      if (action === 'install') return updates.installNow();
-      await (action === 'check' ? updates.check() : updates.download());
-      await tellAboutUpdates(updates.state);
+      switch (action) {
+        case 'check':
+          await updates.check();
+          break;
+        case 'download':
+          await updates.download();
+          break;
+        case 'install':
+          if (updates.state.kind !== 'ready') return; // a click that came late
+          await updates.installNow();
+      }
+      await tellAboutUpdates(updates.state, windows.profile);
     },
 
     async forgetEverything() {

@@ -89,7 +89,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const tray = new TrayPresence({ platform: THIS_PLATFORM, bus, clock });
   const seen = { shown, glances, pictures, settings, signIn, notices, loginItem, updates };
   const views = new Views({ ...seen, windows, tray });
-  const commands = createCommands({ ...seen, services, firstReading, place, views });
+  const commands = createCommands({ ...seen, services, firstReading, place, views, windows });
   const handlers = createHandlers({
     ...{ accounts, signIn, shown, notices, loginItem, commands, views },
     painted: () => windows.wasPainted(),

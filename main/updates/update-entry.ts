@@ -16,6 +16,6 @@ export function updateEntry(state: UpdateState): UpdateEntry {
     case 'ready':
       return { label: `Restart with version ${state.version}`, click: 'install' };
     case 'failed':
-      return { label: 'Check for updates again…', click: 'check' };
+      return { label: 'Check for updates again…', click: 'check', failure: state.problem.message };
   }
 }

@@ -1,11 +1,13 @@
 /**
  * What can go wrong with an update. `unreachable`: no answer, or an error. `untrusted`: the description of the newest
  * version does not carry Marquee's signature. `damaged`: what was downloaded is not what that description names.
- * `disk`: it could not be written. `internal`: everything else.
+ * `disk`: it could not be written. `not-installed`: it is here, and could not take this one's place. `internal`: everything
+ * else.
  */
-export type UpdateProblemKind = 'unreachable' | 'untrusted' | 'damaged' | 'disk' | 'internal';
+export type UpdateProblemKind =
+  'unreachable' | 'untrusted' | 'damaged' | 'disk' | 'not-installed' | 'internal';
 
-/** A failed check or download, with the words that a person reads. */
+/** A failed check, download or installation, with the words that a person reads. */
 export interface UpdateProblem {
   readonly kind: UpdateProblemKind;
   /** What happened and what it means. */
@@ -30,6 +32,11 @@ const WORDS: Readonly<Record<UpdateProblemKind, Omit<UpdateProblem, 'kind'>>> = 
   disk: {
     message: 'There was no place to keep the newer version. Marquee stays as it is.',
     advice: 'Make sure that the disk is not full, then try again.',
+  },
+  'not-installed': {
+    message: 'The newer version could not take the place of this one. Marquee runs on as it is.',
+    advice:
+      'Make sure that the disk is not full and that Marquee’s folder may be written to, then check for updates again. If it goes on, download the newer version by hand.',
   },
   internal: {
     message:

@@ -20,8 +20,8 @@ export interface Updater {
    * @param onProgress gets percents, 0 to 100
    */
   download(onProgress: (percent: number) => void): Promise<Result<undefined, UpdateProblem>>;
-  /** Quits, puts the new version in this one's place and starts it. */
-  install(): void;
+  /** Quits, puts the new version in this one's place and starts it. Settles only when that failed. */
+  install(): Promise<UpdateProblem>;
 }
 
 /** What keeping Marquee up to date needs of the world. */
@@ -87,9 +87,14 @@ export class Updates {
     );
   }
 
-  /** Quits and starts the new version; without it that happens whenever Marquee quits. */
+  /**
+   * Quits and starts the new version; without it that happens whenever Marquee quits. Settles when there is none, or when
+   * that failed.
+   */
   async installNow(): Promise<void> {
-    if (this.#state.kind === 'ready') (await this.#load()).install();
+    if (this.#state.kind !== 'ready') return;
+    const updater = await this.#load();
+    this.#change({ kind: 'failed', problem: await updater.install() });
   }
 
   stop(): void {

@@ -1,5 +1,5 @@
 import { expect, test } from '@playwright/test';
-import { readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { startDesktop, type Desktop } from '../desktop/desktop';
 import { makeDrivenCopy, offer, requests, startMark, startUpdatingMarquee } from './updating-marquee';
 
@@ -39,6 +39,25 @@ test('“Restart” quits, replaces and starts the new version', async () => {
   await closed;
   expect(readFileSync(appImage, 'utf8')).toContain('#!/bin/sh');
   await expect.poll(() => readFileSync(startMark, { encoding: 'utf8', flag: 'a+' })).toBe('\n');
+});
+
+test('a new version that can’t take the old one’s place is told, in the settings too, and Marquee stays', async () => {
+  offer({ version: '9.9.9' });
+  const { app, appImage, label, click, messages } = await startUpdatingMarquee(desktop.env);
+  await click();
+  await expect.poll(label).toBe('Download version 9.9.9');
+  await click();
+  await expect.poll(label).toBe('Restart with version 9.9.9');
+  rmSync(appImage);
+  mkdirSync(appImage); // a folder can't be replaced, not even by root
+  await click();
+  await expect.poll(messages).toEqual([expect.stringContaining('could not take the place')]);
+  expect(await label()).toBe('Check for updates again…');
+  const page = await app.firstWindow();
+  await page.keyboard.press('Control+,');
+  await expect(page.getByText('could not take the place')).toBeVisible();
+  await app.close();
+  rmSync(appImage, { recursive: true });
 });
 
 test('a changed artifact is thrown away', async () => {

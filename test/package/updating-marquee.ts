@@ -61,8 +61,8 @@ export async function startUpdatingMarquee(
     const shown: string[] = [];
     Object.assign(globalThis, { shown });
     Object.assign(dialog, {
-      showMessageBox: ({ message }: { message: string }) => {
-        shown.push(message);
+      showMessageBox: (...args: { message: string }[]) => {
+        shown.push(args.at(-1)?.message ?? ''); // a window may come first
         return Promise.resolve({ response: 0 });
       },
     });

@@ -4,7 +4,7 @@ import { THIS_PLATFORM } from '../../base/platform';
 import { systemClock } from '../../base/clock';
 import { fail, succeed, type Result } from '../../../preload/contract/result';
 import { isBoundedReply } from '../download-limit';
-import { problemOfUpdateFailure, type UpdateProblem } from '../update-problems';
+import { problemOfUpdateFailure, updateProblem, type UpdateProblem } from '../update-problems';
 import type { UpdateSource } from '../update-support';
 import type { Updater } from '../updates';
 import { createSender } from '../../desktop/network';
@@ -37,7 +37,11 @@ export function createElectronUpdater(source: UpdateSource): Updater {
         await updater.downloadUpdate().finally(() => updater.off('download-progress', tell));
         return undefined;
       }),
-    install: () => updater.quitAndInstall(false, true),
+    install: () =>
+      new Promise((settle) => {
+        updater.once('error', () => settle(updateProblem('not-installed')));
+        updater.quitAndInstall(false, true);
+      }),
   };
 }
 

@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron';
+import { app, dialog, type BrowserWindow, type MessageBoxOptions } from 'electron';
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { THIS_PLATFORM } from '../../base/platform';
@@ -31,17 +31,30 @@ function builtInSource(): UpdateSource | null {
   return readUpdateSource(JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')));
 }
 
-/** Answers a person who asked, where the menu's entry alone does not say it. */
-export async function tellAboutUpdates(state: UpdateState): Promise<void> {
-  if (state.kind === 'failed') {
-    await dialog.showMessageBox({
-      type: 'warning',
-      message: state.problem.message,
-      detail: state.problem.advice,
-    });
-  } else if (state.kind === 'unsupported') {
-    await dialog.showMessageBox({ message: UNSUPPORTED_WORDS[state.reason] });
-  } else if (state.kind === 'idle') {
-    await dialog.showMessageBox({ message: `Marquee ${app.getVersion()} is the newest version.` });
+/**
+ * Answers a person who asked, where the menu's entry alone does not say it.
+ * @param parent the window that the answer belongs to, if there is one
+ */
+export async function tellAboutUpdates(state: UpdateState, parent: BrowserWindow | null): Promise<void> {
+  const answer = answerOf(state);
+  if (answer === null) return;
+  await (parent ? dialog.showMessageBox(parent, answer) : dialog.showMessageBox(answer));
+}
+
+function answerOf(state: UpdateState): MessageBoxOptions | null {
+  switch (state.kind) {
+    case 'failed':
+      return { type: 'warning', message: state.problem.message, detail: state.problem.advice };
+    case 'unsupported':
+      return { message: UNSUPPORTED_WORDS[state.reason] };
+    case 'idle':
+      return { message: `Marquee ${app.getVersion()} is the newest version.` };
+    case 'checking':
+    case 'available':
+    case 'downloading':
+    case 'ready':
+      return null;
+    default:
+      return state satisfies never;
   }
 }

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { problemOfUpdateFailure, UntrustedManifest } from '../../../main/updates/update-problems';
+import {
+  problemOfUpdateFailure,
+  updateProblem,
+  UntrustedManifest,
+} from '../../../main/updates/update-problems';
 import { updateEntry } from '../../../main/updates/update-entry';
 import { readUpdateSource, whyUnsupported, type Installation } from '../../../main/updates/update-support';
 
@@ -88,6 +92,16 @@ describe('the entry in the menu', () => {
       label: 'Check for updates…',
       click: 'check',
     });
+  });
+
+  it('offers another look after a failure, and says what failed', () => {
+    const problem = updateProblem('not-installed');
+    expect(updateEntry({ kind: 'failed', problem })).toEqual({
+      label: 'Check for updates again…',
+      click: 'check',
+      failure: problem.message,
+    });
+    expect(problem.message).toContain('could not take the place');
   });
 
   it('only tells while there is nothing to do', () => {

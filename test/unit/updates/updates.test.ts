@@ -15,7 +15,13 @@ function setUp(options: { unsupported?: UnsupportedReason; automatic?: boolean; 
   const server: {
     newest: Result<string | null, UpdateProblem>;
     artifact: Result<undefined, UpdateProblem>;
-  } = { newest: succeed(null), artifact: succeed(undefined) };
+    /** An installation that works ends the program, and so its promise never. */
+    installation: Promise<UpdateProblem>;
+  } = {
+    newest: succeed(null),
+    artifact: succeed(undefined),
+    installation: new Promise(() => undefined),
+  };
   const updater: Updater = {
     find: () => {
       calls.push('find');
@@ -26,7 +32,10 @@ function setUp(options: { unsupported?: UnsupportedReason; automatic?: boolean; 
       for (const percent of [0, 33.3, 33.9, 100]) onProgress(percent);
       return Promise.resolve(server.artifact);
     },
-    install: () => calls.push('install'),
+    install: () => {
+      calls.push('install');
+      return server.installation;
+    },
   };
   const updates = new Updates({
     unsupported: options.unsupported ?? null,
@@ -194,7 +203,24 @@ describe('installing a newer version', () => {
     await updates.installNow();
     expect(calls).not.toContain('install');
     await updates.download();
-    await updates.installNow();
+    void updates.installNow();
+    await settled();
     expect(calls).toContain('install');
+    expect(updates.state).toEqual({ kind: 'ready', version: '2.0.0' });
+  });
+
+  it('that fails is told, and possible again after another look', async () => {
+    const { updates, server, calls } = setUp();
+    server.newest = succeed('2.0.0');
+    server.installation = Promise.resolve(updateProblem('not-installed'));
+    await updates.check();
+    await updates.download();
+    await updates.installNow();
+    expect(updates.state).toEqual({ kind: 'failed', problem: updateProblem('not-installed') });
+    await updates.installNow();
+    expect(calls.filter((call) => call === 'install')).toHaveLength(1);
+    await updates.check();
+    await updates.download();
+    expect(updates.state).toEqual({ kind: 'ready', version: '2.0.0' });
   });
 });
