@@ -38,7 +38,10 @@ function builtInSource(): UpdateSource | null {
 export async function tellAboutUpdates(state: UpdateState, parent: BrowserWindow | null): Promise<void> {
   const answer = answerOf(state);
   if (answer === null) return;
-  await (parent ? dialog.showMessageBox(parent, answer) : dialog.showMessageBox(answer));
+  // Asked from the tray, the window may be minimized, and a dialog of its own would be so, too.
+  await (parent && !parent.isMinimized()
+    ? dialog.showMessageBox(parent, answer)
+    : dialog.showMessageBox(answer));
 }
 
 function answerOf(state: UpdateState): MessageBoxOptions | null {
