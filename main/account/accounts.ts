@@ -117,6 +117,7 @@ export class Accounts {
     where: 'here' | 'at-plex',
     onWaiting?: ReadOptions['onWaiting'],
   ): Promise<Result<undefined, Problem>> {
+    // Held while the keychain's dialog is open, see docs/decisions.md: it is the deletion's own, and comes after the note of it.
     return this.#turns.take(() => this.#parts.hold(() => this.#signOut(opened, where, onWaiting)));
   }
 
