@@ -2,7 +2,7 @@ import { once } from 'node:events';
 import { readFileSync } from 'node:fs';
 import { createServer as createProxy } from 'node:http';
 import { createServer as createHttps } from 'node:https';
-import { createServer as createTcp, type AddressInfo, type Server } from 'node:net';
+import { connect, createServer as createTcp, type AddressInfo, type Server } from 'node:net';
 import { trustAuthority } from '../desktop/authorities';
 import { content, slowDown, XML } from '../plex-tv/answers';
 import { makeCertificate } from '../plex-tv/certificate';
@@ -254,6 +254,32 @@ test('a certificate for another name, or out of its time, is refused before anyt
     const [rules = ''] = plexTv.switches;
     expect((await marquee.run(['--status=json'], '', [rules])).code).toBe(0);
   });
+});
+
+test('a proxy of the environment that answers in plex.tv’s place gets no request', async ({
+  marquee,
+  token,
+}) => {
+  await marquee.signIn(token);
+  let requests = 0;
+  let tunnels = 0;
+  const server = createHttps(makeCertificate(['plex.tv'], Date.now() - DAY), () => (requests += 1));
+  const port = await portOf(server);
+  const proxy = createProxy().on('connect', (_, socket) => {
+    tunnels += 1;
+    socket.write('HTTP/1.1 200 OK\r\n\r\n');
+    const behind = connect(port, '127.0.0.1');
+    for (const end of [socket, behind]) end.on('error', () => undefined); // the other side hangs up
+    socket.pipe(behind).pipe(socket);
+  });
+  const variables = { https_proxy: `http://127.0.0.1:${await portOf(proxy)}` };
+  const end = await marquee.run(['--status=json'], '', [], variables);
+  expect(end.code).toBe(5);
+  expect(JSON.parse(end.stdout)).toMatchObject({ problem: { code: 'ERR_CERT_AUTHORITY_INVALID' } });
+  expect(tunnels).toBeGreaterThan(0);
+  expect(requests).toBe(0);
+  proxy.close();
+  server.close();
 });
 
 test('a proxy that fails, or wants a password, is told as no connection', async ({

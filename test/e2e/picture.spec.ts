@@ -25,6 +25,21 @@ test('a picture that has moved is followed to where it may come from', async ({ 
   expect(plexTv.requests.filter(({ route }) => route === 'avatar')).toHaveLength(2);
 });
 
+test('what a picture holds beside its pixels does not reach a page', async ({ marquee, plexTv, token }) => {
+  await marquee.signIn(token);
+  plexTv.answerWith('picture-with-more', { to: 'avatar' });
+  const { app, page } = await marquee.open();
+  const photo = page.locator('[data-picture=photo] img');
+  await expect(photo).toBeVisible();
+  const address = (await photo.getAttribute('src')) ?? '';
+  const served = await app.evaluate(
+    async ({ net }, at) => Buffer.from(await (await net.fetch(at)).arrayBuffer()).toString('latin1'),
+    address,
+  );
+  expect(served).toMatch(/^\x89PNG/);
+  expect(served).not.toContain('behind the picture');
+});
+
 const faults: readonly FaultName[] = [
   'picture-svg',
   'picture-page',

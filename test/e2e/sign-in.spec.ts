@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { expect, pasteToken, test } from './marquee';
 
 test('a first start welcomes, and a pasted token leads to the profile', async ({
@@ -54,6 +55,9 @@ test('signing out forgets the token, the cache and its key', async ({ marquee, t
   expect(await desktop.keyring.count()).toBe(2);
   const { page } = await marquee.open();
   await expect(page.locator('[data-view=profile]')).toBeVisible();
+  const sealed = (): readonly string[] =>
+    readdirSync(marquee.userData).filter((name) => name.endsWith('.sealed'));
+  await expect.poll(sealed).toEqual(['devices.sealed', 'history.sealed', 'last-reply.sealed']);
 
   await page.getByRole('button', { name: 'Settings' }).click();
   await page.getByRole('button', { name: /sign out/i }).click();
@@ -61,5 +65,6 @@ test('signing out forgets the token, the cache and its key', async ({ marquee, t
 
   await expect(page.locator('[data-view=welcome]')).toBeVisible();
   expect(await desktop.keyring.count()).toBe(0);
+  expect(sealed()).toEqual([]);
   expect((await marquee.run(['--status'])).code).toBe(3);
 });

@@ -210,6 +210,31 @@ test('the tokens are in the keychain and nowhere else, whatever happens', async 
   expect(readdirSync(process.cwd()).filter((name) => /^core(\.|$)/.test(name))).toEqual([]);
 });
 
+test('variables of the environment that are left alone write no token anywhere', async ({
+  marquee,
+  plexTv,
+  desktop,
+}) => {
+  plexTv.addAccount(accounts.lifetimeHome, TOKEN);
+  const variables = {
+    NODE_V8_COVERAGE: join(temporary, 'coverage'),
+    ELECTRON_ENABLE_LOGGING: '1',
+    ELECTRON_LOG_FILE: join(temporary, 'electron.log'),
+    CHROME_LOG_FILE: join(temporary, 'chrome.log'),
+    G_DBUS_DEBUG: 'all',
+  };
+  const commands = [
+    await marquee.run(['--sign-in'], TOKEN, plexTv.switches, variables),
+    await marquee.run(['--status=json'], '', plexTv.switches, variables),
+    await marquee.run(['--sign-out'], '', plexTv.switches, variables),
+  ];
+  expect(commands.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(readdirSync(temporary).length, 'something was written').toBeGreaterThan(0);
+  expect(canaries.in(JSON.stringify(commands)), 'the output').toEqual([]);
+  expect(canaries.inFilesBelow(temporary), 'what the variables name').toEqual([]);
+  expect(canaries.inFilesBelow(dirname(desktop.env['HOME'] ?? '')), 'files').toEqual([]);
+});
+
 test('a pasted token leaves the page with the sign-in', async ({ marquee, plexTv }) => {
   plexTv.addAccount(accounts.lifetimeHome, TOKEN);
   const { app, page, output } = await marquee.open();

@@ -161,6 +161,10 @@ export const faults = {
   'picture-page': says(content('image/png', page(200, 'Not a picture').body)),
   'picture-labelled-html': turns((honest) => withHeaders(honest, { 'content-type': HTML })),
   'picture-half': turns((honest) => ({ ...honest, body: honest.body.slice(0, honest.body.length / 2) })),
+  'picture-with-more': turns((honest) => ({
+    ...honest,
+    body: Buffer.concat([Buffer.from(honest.body), Buffer.from('behind the picture')]),
+  })),
   'picture-heavy': turns(() => content('image/png', png(1024, randomBytes(1024 * 1024 * 3)))),
   'picture-wide': turns(() => content('image/png', plainPicture(4096, [90, 60, 160]))),
   'picture-moved': says(redirect(302, 'https://plex.tv/users/moved/avatar')),

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { fail, succeed } from '../../../preload/contract/result';
 import { problem } from '../../../main/base/problems';
+import { Token } from '../../../main/plex/token';
 import { facts, quiet, restarted, setUp, setUpSignedIn, userCalled } from './account-world';
 
 describe('loading', () => {
@@ -161,6 +162,17 @@ describe('signing in', () => {
 });
 
 describe('refreshing', () => {
+  it('reads the token for each request, and holds none between two', async () => {
+    const { account, plex, tokens } = await setUpSignedIn();
+    const other = Token.parse('second-token');
+    if (other.ok) tokens.kept = other.value;
+    const done = account.refresh();
+    await plex.isAsked();
+    expect(plex.asked.map(({ token }) => token)).toEqual(['second-token']);
+    await plex.answer(succeed(userCalled('First')));
+    await done;
+  });
+
   it('shares one request among all who ask', async () => {
     const { account, plex } = await setUpSignedIn();
     const answers = [account.refresh(), account.refresh(), account.refresh()];
