@@ -3,11 +3,9 @@ import { signedIn, type AccountState, type SignedIn } from '../../../preload/con
 import type { User } from '../../../preload/contract/account/user';
 import {
   findByName,
-  isAnother,
-  isFree,
   isSignedOut,
-  isThis,
   loadHistory,
+  placeFor,
   twinsAmong,
   userOf,
   type OpenAccount,
@@ -75,16 +73,36 @@ describe('an account is found by', () => {
 });
 
 describe('whose an account is', () => {
-  it.each<[string, AccountState, id: string | null, isIts: boolean, isElses: boolean]>([
-    ['is known of one that was read', known({ id: '1' }), '1', true, false],
-    ['is known of one that is somebody else’s', known({ id: '2' }), '2', false, true],
-    ['is not known before it was read', never, null, false, false],
-    ['is nobody’s where nobody is signed in', signedOut, null, false, false],
-    ['is not known at the start', starting, null, false, false],
-  ])('%s', (_, state, id, isIts, isElses) => {
+  it.each<[string, AccountState, id: string | null]>([
+    ['is known of one that was read', known({ id: '1' }), '1'],
+    ['is not known before it was read', never, null],
+    ['is nobody’s where nobody is signed in', signedOut, null],
+    ['is not known at the start', starting, null],
+  ])('%s', (_, state, id) => {
     expect(userOf(state)?.id ?? null).toBe(id);
-    expect(isThis(state, user({ id: '1' }))).toBe(isIts);
-    expect(isAnother(state, user({ id: '1' }))).toBe(isElses);
+  });
+});
+
+describe('the place of a sign-in', () => {
+  const rose = opened(1, known({ id: '1' }));
+  const lily = opened(2, known({ id: '2' }));
+  const unread = opened(3, never, true);
+  const free = opened(4, signedOut);
+
+  it.each<
+    [string, all: readonly OpenAccount[], renews: number | null, into: number | null, instead: number | null]
+  >([
+    ['is that of the same account', [lily, rose, free], null, 1, null],
+    ['is that of the same account, also when another was to be renewed', [rose, lily, free], 2, 1, null],
+    ['is the one that is renewed, when nobody knows whose that is', [lily, unread, free], 3, 3, null],
+    ['is one that nobody uses, instead of somebody else’s that was to be renewed', [lily, free], 2, 4, 2],
+    ['is a new one instead of somebody else’s, when all are used', [lily, unread], 2, null, 2],
+    ['is one that nobody uses', [lily, unread, free], null, 4, null],
+    ['is a new one, when all are used', [lily, unread], null, null, null],
+    ['is as without a wish, when what was to be renewed is gone', [lily, free], 9, 4, null],
+  ])('%s', (_, all, renews, into, instead) => {
+    const place = placeFor(all, user({ id: '1' }), renews);
+    expect([place.opened?.id ?? null, place.replaces?.id ?? null]).toEqual([into, instead]);
   });
 });
 
@@ -114,8 +132,9 @@ describe('a place', () => {
       false,
     ],
   ])('%s', (_, state, isExpected, isOut, isUsable) => {
-    expect(isSignedOut(opened(1, state, isExpected))).toBe(isOut);
-    expect(isFree(opened(1, state, isExpected))).toBe(isUsable);
+    const place = opened(1, state, isExpected);
+    expect(isSignedOut(place)).toBe(isOut);
+    expect(placeFor([place], user({ id: 'somebody else' }), null).opened).toBe(isUsable ? place : null);
   });
 });
 

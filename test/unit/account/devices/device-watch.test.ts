@@ -1,78 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { signedIn } from '../../../../preload/contract/account/account-state';
-import type { Problem } from '../../../../preload/contract/problem';
-import { fail, succeed, type Result } from '../../../../preload/contract/result';
-import { DeviceWatch } from '../../../../main/account/devices/device-watch';
-import type { DeviceComings } from '../../../../main/account/history/history';
-import type { KeptDevices } from '../../../../main/account/stores';
+import { fail, succeed } from '../../../../preload/contract/result';
 import { problem } from '../../../../main/base/problems';
-import type { Device } from '../../../../main/plex/documents/devices';
-import { Token } from '../../../../main/plex/token';
-import { FakeClock } from '../../support/fake-clock';
 import { device } from './device';
+import { OWN, setUp } from './device-world';
 
 const HOUR = 60 * 60_000;
-const OWN = 'this-marquee';
-const parsed = Token.parse('token-of-this-test');
-if (!parsed.ok) throw new Error('The test’s own token is malformed.');
-const token = parsed.value;
-
-/** plex.tv, the disk and the account in a world that a test turns as it likes. */
-function setUp() {
-  const clock = new FakeClock();
-  const world = {
-    list: succeed([device('1'), device('2')]) as Result<readonly Device[], Problem>,
-    removal: succeed(undefined) as Result<undefined, Problem>,
-    kept: null as KeptDevices | null,
-    signIn: 'first',
-    isOn: true,
-    isAutomatic: true,
-    asked: 0,
-    removed: [] as string[],
-    changes: [] as DeviceComings[],
-  };
-  const user = { id: '7', subscription: null, oddities: [], extra: {} };
-  const account = () => ({
-    ...signedIn('keychain'),
-    last: { user, fetchedAt: new Date(clock.now()).toISOString() },
-  });
-  const start = () =>
-    new DeviceWatch({
-      client: {
-        getDevices: () => {
-          world.asked += 1;
-          return Promise.resolve(world.list as never);
-        },
-        removeDevice: (_, id) => {
-          world.removed.push(id);
-          return Promise.resolve(world.removal as never);
-        },
-      },
-      account: {
-        get state() {
-          return account();
-        },
-        call: (make) => make(token),
-      },
-      record: {
-        get facts() {
-          return { signIn: world.signIn };
-        },
-      } as never,
-      store: {
-        read: () => Promise.resolve(world.kept),
-        write: (kept) => Promise.resolve(void (world.kept = kept)),
-        erase: () => Promise.resolve(succeed(void (world.kept = null))),
-      },
-      history: { recordDevices: (comings) => Promise.resolve(void world.changes.push(comings)) },
-      clock,
-      random: () => 0.5,
-      ownIdentifier: () => OWN,
-      isOn: () => world.isOn,
-      isAutomatic: () => world.isAutomatic,
-    });
-  return { clock, world, account, start };
-}
 
 describe('the watch', () => {
   it('reads after the first good reading of the account, and not before', async () => {
