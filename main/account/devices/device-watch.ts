@@ -213,7 +213,7 @@ export class DeviceWatch {
   }
 
   async #load(): Promise<void> {
-    if (this.#isLoaded) return;
+    if (this.#isLoaded || this.state.kept !== 'keychain') return;
     const signIn = this.#signIn;
     const kept = await this.#deps.store.read();
     if (signIn !== this.#signIn) return;
@@ -226,7 +226,8 @@ export class DeviceWatch {
 
   async #keep(outcome: Problem | null): Promise<void> {
     const { known } = this.#state;
-    if (this.#deps.isOn()) await this.#deps.store.write({ known, rest: restOf(outcome) });
+    if (!this.#deps.isOn() || this.state.kept !== 'keychain') return; // of a session nothing is kept
+    await this.#deps.store.write({ known, rest: restOf(outcome) });
   }
 
   #signInOf({ kept, last }: SignedIn): string {

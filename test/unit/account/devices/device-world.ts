@@ -1,4 +1,4 @@
-import { signedIn } from '../../../../preload/contract/account/account-state';
+import { signedIn, type AccountState } from '../../../../preload/contract/account/account-state';
 import type { Problem } from '../../../../preload/contract/problem';
 import { succeed, type Result } from '../../../../preload/contract/result';
 import { DeviceWatch } from '../../../../main/account/devices/device-watch';
@@ -19,13 +19,19 @@ const token = parsed.value;
 export function setUp() {
   const clock = new FakeClock();
   const world = {
-    list: succeed([device('1'), device('2')]) as Result<readonly Device[], Problem>,
+    list: succeed([device('1'), device('2')]) as Result<readonly Device[] | null, Problem>,
     removal: succeed(undefined) as Result<undefined, Problem>,
     kept: null as KeptDevices | null,
     signIn: 'first',
     isOn: true,
     isAutomatic: true,
+    /** How the account stands for who asks it; null: signed in. */
+    state: null as AccountState | null,
     asked: 0,
+    loads: 0,
+    writes: 0,
+    /** What happens while plex.tv or the disk is asked, before it answers. */
+    meanwhile: (): void => undefined,
     removed: [] as string[],
     changes: [] as DeviceComings[],
   };
@@ -39,16 +45,18 @@ export function setUp() {
       client: {
         getDevices: () => {
           world.asked += 1;
+          world.meanwhile();
           return Promise.resolve(world.list as never);
         },
         removeDevice: (_, id) => {
           world.removed.push(id);
+          world.meanwhile();
           return Promise.resolve(world.removal as never);
         },
       },
       account: {
         get state() {
-          return account();
+          return world.state ?? account();
         },
         call: (make) => make(token),
       },
@@ -58,8 +66,15 @@ export function setUp() {
         },
       } as never,
       store: {
-        read: () => Promise.resolve(world.kept),
-        write: (kept) => Promise.resolve(void (world.kept = kept)),
+        read: () => {
+          world.loads += 1;
+          world.meanwhile();
+          return Promise.resolve(world.kept);
+        },
+        write: (kept) => {
+          world.writes += 1;
+          return Promise.resolve(void (world.kept = kept));
+        },
         erase: () => Promise.resolve(succeed(void (world.kept = null))),
       },
       history: { recordDevices: (comings) => Promise.resolve(void world.changes.push(comings)) },
