@@ -149,26 +149,37 @@ function lowerCase(text: string): string {
 }
 
 /**
- * Collects the secrets of a document, parsed from XML or JSON: every text, at any depth, whose name says so.
- * Whatever is found is masked wherever else the document repeats it.
+ * Collects the secrets of a document, parsed from XML or JSON: every text, at any depth, whose name says so, or the name
+ * of what it stands in. Whatever is found is masked wherever else the document repeats it.
  */
 export function secretsIn(root: object): ReadonlySet<string> {
   const secrets = new Set<string>();
   // A list of what is still to be looked at, and no function that calls itself: JSON can be nested 100,000 deep.
-  const waiting: [name: string, value: unknown][] = Object.entries(root);
+  const waiting = Object.entries(root).map(([name, value]) => waitingPart(name, value, false));
   for (let next = waiting.pop(); next !== undefined; next = waiting.pop()) {
-    const [name, value] = next;
+    const { name, value, isSecret } = next;
     if (typeof value === 'string') {
       const text = value.trim();
-      if (WHOLLY_SECRET_NAME.test(name) && text.length >= MIN_LENGTH && !isHarmless(name, text))
-        secrets.add(text);
+      if (isSecret && text.length >= MIN_LENGTH && !isHarmless(name, text)) secrets.add(text);
     } else if (Array.isArray(value)) {
-      for (const one of value as readonly unknown[]) waiting.push([name, one]);
+      for (const one of value as readonly unknown[]) waiting.push({ name, value: one, isSecret });
     } else if (typeof value === 'object' && value !== null) {
       // The text of an element stands under a name of its own; it is the element's name that counts.
       for (const [child, inner] of Object.entries(value))
-        waiting.push([child === '#text' ? name : child, inner]);
+        waiting.push(waitingPart(child === '#text' ? name : child, inner, isSecret));
     }
   }
   return secrets;
+}
+
+/** A part of a document that is still to be looked at. */
+interface WaitingPart {
+  readonly name: string;
+  readonly value: unknown;
+  /** Its name, or that of something around it, is one of secrets. */
+  readonly isSecret: boolean;
+}
+
+function waitingPart(name: string, value: unknown, isInSecret: boolean): WaitingPart {
+  return { name, value, isSecret: isInSecret || WHOLLY_SECRET_NAME.test(name) };
 }

@@ -42,7 +42,8 @@ function readJsonHome(text: string): SentHome | null {
 /** JSON has numbers, booleans and null where XML has text. */
 function asText([name, value]: readonly [string, unknown]): [name: string, text: string][] {
   if (value === null) return [[name, '']];
-  const isPlain = typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
+  const isNumber = typeof value === 'number' && Number.isFinite(value);
+  const isPlain = isNumber || typeof value === 'string' || typeof value === 'boolean';
   return isPlain ? [[name, String(value)]] : [];
 }
 

@@ -359,6 +359,13 @@ describe('getHomeUsers', () => {
     expect(await ask(`{"users":[{"id":1,"odd":${deep}}]}`)).toEqual({ ok: true, value: [{ id: '1' }] });
   });
 
+  it('takes a number without an end for none', async () => {
+    expect(await ask('{"users":[{"id":1e999,"title":-1e999,"admin":false}]}')).toEqual({
+      ok: true,
+      value: [{ admin: false }],
+    });
+  });
+
   it('takes a value that it can’t read for null', async () => {
     const users = [{ id: { a: 1 }, admin: 'perhaps', thumb: 'javascript:alert(1)', title: 'x' }];
     expect(await ask(JSON.stringify({ users }))).toMatchObject({

@@ -248,9 +248,15 @@ describe('the secrets of a document', () => {
     expect(found({ token: undefined, cookie: [undefined] })).toEqual([]);
   });
 
-  it('are found in lists, in elements and in the text of elements, by the nearest name', () => {
-    expect(
-      found({ a: { token: ['abcdefgh', { '#text': 'ijklmnop' }] }, token: { title: 'qrstuvwx' } }),
-    ).toEqual(['abcdefgh', 'ijklmnop']);
+  it('are found in lists, in elements and in the text of elements', () => {
+    expect(found({ a: { token: ['abcdefgh', { '#text': 'ijklmnop' }] }, b: { title: 'qrstuvwx' } })).toEqual([
+      'abcdefgh',
+      'ijklmnop',
+    ]);
+  });
+
+  it('are all that stands below such a name, but for its times', () => {
+    const below = { value: 'abcdefgh', list: [{ deeper: 'ijklmnop' }], expiresAt: '1467319285' };
+    expect(found({ authToken: below, title: 'qrstuvwx' })).toEqual(['abcdefgh', 'ijklmnop']);
   });
 });
