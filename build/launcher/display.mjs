@@ -76,10 +76,10 @@ function cookieFile() {
  */
 function displayNumber(server) {
   return new Promise((resolve, reject) => {
-    const told = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
+    const ready = /** @type {import('node:stream').Readable} */ (server.stdio[3]);
     let words = '';
     server.stderr?.on('data', (/** @type {Buffer} */ data) => (words += data.toString()));
-    told.once('data', (/** @type {Buffer} */ data) => resolve(data.toString().trim()));
+    ready.once('data', (/** @type {Buffer} */ data) => resolve(data.toString().trim()));
     server.once('error', () =>
       reject(new Stop('There is no display, and Xvfb, which would stand in for one, is not installed.')),
     );

@@ -29,8 +29,8 @@ export async function alone(work) {
 
 async function takeLock() {
   mkdirSync(cache, { recursive: true });
-  for (let told = false; !tryLock(); told = true) {
-    if (!told) say('Another launcher is preparing Marquee; waiting for it ...');
+  for (let hasSaid = false; !tryLock(); hasSaid = true) {
+    if (!hasSaid) say('Another launcher is preparing Marquee; waiting for it ...');
     if (ageOfLock() > STALE_AFTER_MS) setAside();
     else await pause(LOOK_AGAIN_MS);
   }

@@ -141,9 +141,9 @@ function announcerOf({ id, record }: OpenAccount, { settings, notifications }: A
     clock: systemClock,
     muted: () => settings.value.mutedNotices,
     remindDays: () => settings.value.remindDays,
-    async show(notice) {
-      const target = { account: id, section: SECTIONS[notice.id] };
-      const outcome = await notifications.show({ ...notice, id: own(notice.id), target });
+    async show(notification) {
+      const target = { account: id, section: SECTIONS[notification.id] };
+      const outcome = await notifications.show({ ...notification, id: own(notification.id), target });
       return outcome.ok && outcome.value === 'shown';
     },
     withdraw: (subject) => notifications.close(own(subject)),

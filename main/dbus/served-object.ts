@@ -98,8 +98,8 @@ function propertiesOf(served: ServedInterface, variant: MakeVariant): ServedInte
         return found ? succeed([variant(found.signature, found.read())]) : fail('There is no such property.');
       }),
       GetAll: servedMethod('s', 'a{sv}', v.tuple([v.string()]), ([name]) => {
-        const told = [...of(name)].filter(([, { onlyByName }]) => onlyByName !== true);
-        const all = told.map(([key, { signature, read }]) => [key, variant(signature, read())]);
+        const announced = [...of(name)].filter(([, { onlyByName }]) => onlyByName !== true);
+        const all = announced.map(([key, { signature, read }]) => [key, variant(signature, read())]);
         return succeed([Object.fromEntries(all)]);
       }),
       Set: servedMethod('ssv', '', v.unknown(), () => fail('Nothing here can be set.')),

@@ -59,8 +59,8 @@ export function recordedDevices(history: History, { added, removed, since, at }:
 
 /** How many entries a person has not seen. What is new among the devices is counted, and seen, there. */
 export function countUnseen({ entries, seen: until }: History): number {
-  const told = entries.filter(({ kind }) => kind !== 'device-added' && kind !== 'device-removed');
-  return told.filter(({ at }) => until === null || at > until).length;
+  const ofPlex = entries.filter(({ kind }) => kind !== 'device-added' && kind !== 'device-removed');
+  return ofPlex.filter(({ at }) => until === null || at > until).length;
 }
 
 /** The history after a person has seen it; the very same object when there was nothing new to see. */

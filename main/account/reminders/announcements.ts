@@ -12,7 +12,7 @@ export type NoticeSubject = 'changes' | 'devices' | 'renewal' | 'sign-in';
  * A notification for the operating system to show, in plain text. It names no value of the account, since it may stand
  * on a locked screen.
  */
-export interface Notice {
+export interface NotificationText {
   /** What it is about: a later one about the same takes the place of the earlier. */
   readonly id: NoticeSubject;
   readonly title: string;
@@ -52,11 +52,11 @@ const MAX_TITLES = 3;
  * One notification for everything that changed at once; null when all of it is of kinds that are switched off.
  * @param name what to call the account
  */
-export function noticeOfChanges(
+export function notificationOfChanges(
   changes: readonly HistoryEntry[],
   name: string,
   muted: readonly NotificationKind[],
-): Notice | null {
+): NotificationText | null {
   const loud = changes.filter(({ kind }) => {
     const its = KIND_OF_CHANGE[kind];
     return its !== null && !muted.includes(its);
@@ -81,13 +81,18 @@ export function noticeOfChanges(
  * A subscription that renews or ends soon.
  * @param now milliseconds since the epoch
  */
-export function noticeOfRenewal({ kind }: Pass, { what, at }: PassDate, name: string, now: number): Notice {
+export function notificationOfRenewal(
+  { kind }: Pass,
+  { what, at }: PassDate,
+  name: string,
+  now: number,
+): NotificationText {
   const title = `Your ${PASS_NAMES[kind]} ${what} on ${dayInWords(at, now)}`;
   return { id: 'renewal', title, body: name, urgent: false };
 }
 
 /** plex.tv does not take the token any more. */
-export function noticeOfRejection(name: string): Notice {
+export function notificationOfRejection(name: string): NotificationText {
   return {
     id: 'sign-in',
     title: 'Sign in again',

@@ -3,10 +3,10 @@ import type { Clock } from '../../base/clock';
 import type { AccountState, Reply } from '../../../preload/contract/account/account-state';
 import type { NotificationKind } from '../../../preload/contract/app/notifications';
 import {
-  noticeOfChanges,
-  noticeOfRejection,
-  noticeOfRenewal,
-  type Notice,
+  notificationOfChanges,
+  notificationOfRejection,
+  notificationOfRenewal,
+  type NotificationText,
   type NoticeSubject,
 } from './announcements';
 import { nameInWords } from '../at-a-glance';
@@ -28,7 +28,7 @@ export interface AnnouncerParts {
   /** Days before a subscription renews or ends on which to remind of it. */
   readonly remindDays: () => number;
   /** Shows a notification. Answers whether it was shown: do-not-disturb may hold it, or nothing may show any. */
-  readonly show: (notice: Notice) => Promise<boolean>;
+  readonly show: (notification: NotificationText) => Promise<boolean>;
   /** Takes a notification back that is no longer true. */
   readonly withdraw: (id: NoticeSubject) => void;
   /** What was reminded of, kept over restarts. */
@@ -44,7 +44,7 @@ const LAST_REMINDER_DAYS = 1;
 export class Announcer {
   readonly #parts: AnnouncerParts;
   /** Up to when changes are told, ISO 8601 UTC: what was found before this run began is for the tray icon alone. */
-  #toldUntil: string;
+  #announcedUntil: string;
   #isRejected = false;
   #remindsOf: string | null = null;
   /** The date whose reminder was taken back in this run. */
@@ -54,7 +54,7 @@ export class Announcer {
 
   constructor(parts: AnnouncerParts) {
     this.#parts = parts;
-    this.#toldUntil = new Date(parts.clock.now()).toISOString();
+    this.#announcedUntil = new Date(parts.clock.now()).toISOString();
   }
 
   /** Looks at the account as it is now. To be called at each new state, and every while, since dates come nearer. */
@@ -67,18 +67,18 @@ export class Announcer {
   /** Tells what has changed since it was told last: all of it in one notification. */
   tell(history: History, name: string): void {
     const { muted } = this.#parts;
-    const fresh = history.entries.filter(({ at }) => at > this.#toldUntil);
-    this.#toldUntil = fresh[0]?.at ?? this.#toldUntil;
-    const notice = noticeOfChanges(fresh, name, muted());
-    if (notice) void this.#showChanges(notice);
+    const fresh = history.entries.filter(({ at }) => at > this.#announcedUntil);
+    this.#announcedUntil = fresh[0]?.at ?? this.#announcedUntil;
+    const notification = notificationOfChanges(fresh, name, muted());
+    if (notification) void this.#showChanges(notification);
   }
 
-  async #showChanges(notice: Notice): Promise<void> {
+  async #showChanges(notification: NotificationText): Promise<void> {
     const { clock, show } = this.#parts;
-    const until = this.#toldUntil;
-    if (await show(notice)) return;
+    const until = this.#announcedUntil;
+    if (await show(notification)) return;
     clock.after(AGAIN_MS, () => {
-      if (this.#toldUntil === until) void show(notice); // later changes have a notification of their own
+      if (this.#announcedUntil === until) void show(notification); // later changes have a notification of their own
     });
   }
 
@@ -86,7 +86,7 @@ export class Announcer {
     const { muted, show, withdraw } = this.#parts;
     const isRejected = state.kind === 'signed-in' && state.problem?.kind === 'rejected';
     if (isRejected && !this.#isRejected && !muted().includes('sign-in')) {
-      void show(noticeOfRejection(nameInWords(state.last?.user ?? null)));
+      void show(notificationOfRejection(nameInWords(state.last?.user ?? null)));
     }
     if (!isRejected && this.#isRejected) withdraw('sign-in');
     this.#isRejected = isRejected;
@@ -103,7 +103,7 @@ export class Announcer {
     }
     if (this.#remindsOf === next.at || this.#wasReminded(next, now)) return;
     this.#remindsOf = next.at; // until it is known whether the notification was shown
-    const wasShown = await show(noticeOfRenewal(pass, next, nameInWords(user), now));
+    const wasShown = await show(notificationOfRenewal(pass, next, nameInWords(user), now));
     if (wasShown) {
       this.#remember({ of: next.at, at: new Date(now).toISOString() });
       this.#takenBack = null;

@@ -1,6 +1,6 @@
 import type { Result } from '../../../preload/contract/result';
 import type { Section } from '../../../preload/contract/app/sections';
-import type { Notice } from '../../account/reminders/announcements';
+import type { NotificationText } from '../../account/reminders/announcements';
 
 /** `held`: do-not-disturb is on, so nothing was shown, and the notice may be shown later. */
 export type NoticeOutcome = 'shown' | 'held';
@@ -19,7 +19,7 @@ export interface NotificationTarget {
 }
 
 /** A notification, and where it leads. One with the same `id` takes the place of the earlier. */
-export interface DesktopNotification extends Omit<Notice, 'id'> {
+export interface DesktopNotification extends Omit<NotificationText, 'id'> {
   readonly id: string;
   readonly target: NotificationTarget;
 }

@@ -32,7 +32,7 @@ export interface HealthFacts {
 /** How the account stands, in one word, with what to do something about, the weightiest first. */
 export type Health =
   | { readonly kind: 'good' }
-  | { readonly kind: 'look'; readonly advice: readonly Advice[] }
+  | { readonly kind: 'advice'; readonly advice: readonly Advice[] }
   /** Nothing is known to be amiss, but the newest reading failed. */
   | { readonly kind: 'outdated' }
   /** plex.tv said too little to tell. */
@@ -48,11 +48,11 @@ export function healthOf(facts: HealthFacts): Health {
   const { user, problem } = facts;
   const rules = isManaged(user) ? RULES.filter(({ advice }) => advice === 'signIn') : RULES;
   const advice = rules.filter(({ when }) => when(facts)).map((rule) => rule.advice);
-  if (advice.length > 0) return { kind: 'look', advice };
+  if (advice.length > 0) return { kind: 'advice', advice };
   if (problem) return { kind: 'outdated' };
   if (isManaged(user)) return { kind: 'managed' };
-  const told = [user.twoFactorEnabled, user.hasPassword, user.confirmed];
-  return { kind: told.some((flag) => typeof flag === 'boolean') ? 'good' : 'unknown' };
+  const known = [user.twoFactorEnabled, user.hasPassword, user.confirmed];
+  return { kind: known.some((flag) => typeof flag === 'boolean') ? 'good' : 'unknown' };
 }
 
 /** The advice among it that is about a field. */

@@ -71,20 +71,20 @@ class FakeReplies implements ReplyStore {
 
 /** Notes the titles of the replies that it is told of, and the end. */
 class FakeChanges implements ChangeLog {
-  readonly told: string[] = [];
+  readonly received: string[] = [];
   of: AccountIds | null = null;
 
   account = (): Promise<AccountIds | null> => Promise.resolve(this.of);
 
   async record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: string): Promise<void> {
-    this.told.push(`${(await before)?.user.title ?? 'nothing'}, then ${after.user.title ?? ''}: ${kept}`);
+    this.received.push(`${(await before)?.user.title ?? 'nothing'}, then ${after.user.title ?? ''}: ${kept}`);
   }
   erase = (): Promise<Result<undefined, DiskProblem>> => {
-    this.told.push('erased');
+    this.received.push('erased');
     return Promise.resolve(succeed(undefined));
   };
   forget = (): Promise<void> => {
-    this.told.push('forgotten');
+    this.received.push('forgotten');
     return Promise.resolve();
   };
 }

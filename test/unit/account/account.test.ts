@@ -58,7 +58,7 @@ describe('the log of changes', () => {
       await plex.answer(answer);
       await done;
     }
-    expect(changes.told).toEqual(['nothing, then First: keychain', 'First, then Second: keychain']);
+    expect(changes.received).toEqual(['nothing, then First: keychain', 'First, then Second: keychain']);
   });
 
   it('is told of the cached reply after a restart, and at a sign-in without loading', async () => {
@@ -68,13 +68,13 @@ describe('the log of changes', () => {
     const done = account.refresh();
     await plex.answer(succeed(userCalled('Second')));
     await done;
-    expect(changes.told).toEqual(['First, then Second: keychain']);
+    expect(changes.received).toEqual(['First, then Second: keychain']);
 
     const renewed = restarted(before);
     const signedIn = renewed.signIn('second-token', 'keychain');
     await renewed.plex.answer(succeed(userCalled('Second')));
     await signedIn;
-    expect(renewed.changes.told).toEqual(['First, then Second: keychain']);
+    expect(renewed.changes.received).toEqual(['First, then Second: keychain']);
   });
 
   it('is told of a session that it is one, and nothing of what was kept', async () => {
@@ -82,13 +82,13 @@ describe('the log of changes', () => {
     const signedIn = signIn('second-token', 'session');
     await plex.answer(succeed(userCalled('Second')));
     await signedIn;
-    expect(changes.told).toEqual(['nothing, then Second: session']);
+    expect(changes.received).toEqual(['nothing, then Second: session']);
   });
 
   it('is erased by signing out', async () => {
     const { account, changes } = await setUpSignedIn();
     await account.signOut();
-    expect(changes.told.at(-1)).toBe('erased');
+    expect(changes.received.at(-1)).toBe('erased');
   });
 });
 
@@ -298,7 +298,7 @@ describe('refreshing', () => {
     ['another uuid', { id: '1', uuid: '00e2' }],
   ])('takes no reply of another account, and asks again: %s', async (_, ids) => {
     const { account, plex, replies, changes, clock } = await setUpSignedIn({ id: '1', uuid: '00e1' });
-    const told = [...changes.told];
+    const received = [...changes.received];
     const mixedUp = account.refresh();
     await plex.answer(succeed({ ...userCalled('Stranger'), ...ids }), '"theirs"');
     expect(await mixedUp).toMatchObject({ ok: false, problem: { kind: 'other-account' } });
@@ -308,14 +308,14 @@ describe('refreshing', () => {
       nextReadAt: new Date(clock.now() + 30_000).toISOString(),
     });
     expect(replies.kept?.user.title).toBe('First');
-    expect(changes.told).toEqual(told);
+    expect(changes.received).toEqual(received);
 
     const right = account.refresh();
     await plex.isAsked();
     expect(plex.asked[0]?.ask.etag, 'the tag of the reply that is known').not.toBe('"theirs"');
     await plex.answer(succeed({ ...userCalled('Second'), id: '1' }));
     expect(await right).toEqual(succeed(undefined));
-    expect(changes.told.at(-1)).toBe('First, then Second: keychain');
+    expect(changes.received.at(-1)).toBe('First, then Second: keychain');
   });
 
   it('takes the reply of another account when another Marquee has signed that in meanwhile', async () => {
@@ -339,7 +339,7 @@ describe('refreshing', () => {
     const mixedUp = account.refresh();
     await plex.answer(succeed({ ...userCalled('Stranger'), id: '2' }));
     expect(await mixedUp).toMatchObject({ ok: false, problem: { kind: 'other-account' } });
-    expect(changes.told).toEqual([]);
+    expect(changes.received).toEqual([]);
     expect(replies.kept).toBeNull();
   });
 
@@ -496,7 +496,7 @@ describe('signing out', () => {
     await tokens.erase();
     await account.refresh();
     expect(account.state).toEqual({ kind: 'signed-out', problem: null });
-    expect(changes.told.at(-1)).toBe('forgotten');
+    expect(changes.received.at(-1)).toBe('forgotten');
   });
 
   it('is not what happened when the token alone is gone: nothing is forgotten', async () => {
@@ -507,7 +507,7 @@ describe('signing out', () => {
       last: { user: { title: 'First' } },
       problem: { kind: 'keychain-missing' },
     });
-    expect(changes.told).not.toContain('forgotten');
+    expect(changes.received).not.toContain('forgotten');
   });
 
   it('that fails leaves no reading behind that never ends', async () => {
@@ -564,7 +564,7 @@ describe('another Marquee', () => {
     expect(account.isOutdated).toBe(true);
     await account.load(quiet);
     expect(account.state).toMatchObject({ last: { user: { title: 'Other' } } });
-    expect(changes.told).toEqual(['forgotten']);
+    expect(changes.received).toEqual(['forgotten']);
     expect(account.isOutdated).toBe(false);
   });
 
@@ -578,7 +578,7 @@ describe('another Marquee', () => {
     await plex.isAsked();
     expect(account.state, 'plex.tv is asked again').toMatchObject({ last: { user: { title: 'Other' } } });
     expect(replies.kept.user.title).toBe('Other');
-    expect(changes.told).toEqual(['forgotten']);
+    expect(changes.received).toEqual(['forgotten']);
     await plex.answer(succeed(userCalled('Other, too')));
     await reading;
     expect(account.state).toMatchObject({ last: { user: { title: 'Other, too' } }, reading: false });

@@ -176,10 +176,10 @@ describe('a keychain in trouble', () => {
   it('is looked at every few seconds until it can be used', async () => {
     const { clock, keychain, keepFresh, refreshes } = setUp();
     keepFresh.follow(locked);
-    for (let look = 1; look <= 3; look += 1) {
+    for (let check = 1; check <= 3; check += 1) {
       clock.pass(5_000);
       await settled();
-      expect(keychain.looks).toBe(look);
+      expect(keychain.looks).toBe(check);
       expect(refreshes()).toBe(0);
     }
     keychain.usable = true;
@@ -279,7 +279,7 @@ describe('what the timer does not forget', () => {
     network.online = false;
     keepFresh.follow(inOneMinute);
     clock.pass(60_000);
-    for (let look = 0; look < 3; look += 1) {
+    for (let check = 0; check < 3; check += 1) {
       expect(clock.untilNext).toBe(10_000);
       clock.pass(10_000);
     }

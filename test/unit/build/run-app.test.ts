@@ -24,7 +24,7 @@ function electronThat(script: string) {
   return { executable, dist: folder, version: 'none' };
 }
 
-function told(app: { readonly stdio: ArrayLike<unknown> }): Promise<string> {
+function outputOf(app: { readonly stdio: ArrayLike<unknown> }): Promise<string> {
   return text(app.stdio[3] as Readable);
 }
 
@@ -43,17 +43,17 @@ describe.runIf(process.platform !== 'win32')('running the app', () => {
       switches: ['--ozone-platform=headless'],
       pipes: ['pipe'],
     });
-    expect(await told(app)).toBe(`--log-level=3|--ozone-platform=headless|${root}|--status=json|a b|*|`);
+    expect(await outputOf(app)).toBe(`--log-level=3|--ozone-platform=headless|${root}|--status=json|a b|*|`);
   });
 
   it('switches the sandbox off for root alone', async () => {
     const everyArgument = `printf '%s|' "$@" >&3`;
     vi.spyOn(process, 'getuid').mockReturnValue(0);
-    expect(await told(startApp(electronThat(everyArgument), [], { pipes: ['pipe'] }))).toContain(
+    expect(await outputOf(startApp(electronThat(everyArgument), [], { pipes: ['pipe'] }))).toContain(
       '--no-sandbox|',
     );
     vi.spyOn(process, 'getuid').mockReturnValue(1000);
-    expect(await told(startApp(electronThat(everyArgument), [], { pipes: ['pipe'] }))).not.toContain(
+    expect(await outputOf(startApp(electronThat(everyArgument), [], { pipes: ['pipe'] }))).not.toContain(
       '--no-sandbox',
     );
   });
@@ -67,7 +67,7 @@ describe.runIf(process.platform !== 'win32')('running the app', () => {
       { pipes: ['pipe'] },
     );
     const ended = endOf(app);
-    const heard = told(app);
+    const heard = outputOf(app);
     await new Promise((resolve) => (app.stdio[3] as Readable).once('data', resolve));
     process.emit('SIGTERM', 'SIGTERM');
     process.emit('SIGINT', 'SIGINT');

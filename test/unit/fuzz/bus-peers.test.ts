@@ -152,9 +152,9 @@ describe('whatever other programs say on the session bus', () => {
       fc.asyncProperty(peers, fc.boolean(), async (its, wasRead) => {
         const { bus, say } = hostileBus(its);
         const clock = new FakeClock();
-        const told: string[] = [];
+        const received: string[] = [];
         const item = { wasRead, forgetReaders: () => undefined };
-        const onPlace = (place: string) => void told.push(place);
+        const onPlace = (place: string) => void received.push(place);
         const registration = new ItemRegistration({ bus, clock, path: '/Item', item, onPlace });
         for (let time = 0; time < 15; time += 1) {
           say();
@@ -162,8 +162,8 @@ describe('whatever other programs say on the session bus', () => {
           clock.pass(1_000);
         }
         registration.stop();
-        expect(told.length, 'it is told, and when it changes').toBeGreaterThan(0);
-        for (const place of told) expect(place).toMatch(/^(there|no-place|not-shown)$/);
+        expect(received.length, 'it is told, and when it changes').toBeGreaterThan(0);
+        for (const place of received) expect(place).toMatch(/^(there|no-place|not-shown)$/);
       }),
       budget(),
     );

@@ -89,9 +89,9 @@ describe('the log', () => {
 
   it('tells a test that waits when the stand-in is closed', async () => {
     const waiting = plexTv.waitForRequests(1);
-    const told = expect(waiting).rejects.toThrow('1 requests to “user”');
+    const refusal = expect(waiting).rejects.toThrow('1 requests to “user”');
     await plexTv.close();
-    await told;
+    await refusal;
   });
 
   it('is told on as it grows', async () => {

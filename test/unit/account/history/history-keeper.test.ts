@@ -36,22 +36,22 @@ const reply = (homeSize: number): Reply => ({
 });
 
 function setUp(store = new FakeStore()) {
-  const told: (History | null)[] = [];
+  const received: (History | null)[] = [];
   const keeper = new HistoryKeeper(store);
-  keeper.onChange((history) => told.push(history));
-  return { keeper, store, told };
+  keeper.onChange((history) => received.push(history));
+  return { keeper, store, received };
 }
 
 describe('the keeper of the history', () => {
   it('stores what changed, and tells once for each change', async () => {
-    const { keeper, store, told } = setUp();
+    const { keeper, store, received } = setUp();
     await keeper.record(null, reply(1), 'keychain');
     await keeper.record(reply(1), reply(2), 'keychain');
     await keeper.record(reply(2), { ...reply(2), fetchedAt: reply(3).fetchedAt }, 'keychain');
     expect(store.kept?.entries).toHaveLength(1);
     expect(store.writes).toBe(2);
-    expect(told.length).toBe(2);
-    expect(told).toEqual([expect.anything(), store.kept]);
+    expect(received.length).toBe(2);
+    expect(received).toEqual([expect.anything(), store.kept]);
     expect(keeper.current).toBe(store.kept);
   });
 
@@ -101,50 +101,50 @@ describe('the keeper of the history', () => {
   });
 
   it('hands the new history on without reading back what was just stored', async () => {
-    const { keeper, store, told } = setUp();
+    const { keeper, store, received } = setUp();
     await keeper.record(null, reply(1), 'keychain');
     await keeper.record(reply(1), reply(2), 'keychain');
     expect(await keeper.account('keychain')).toEqual({ id: '1' });
     expect(store.reads).toBe(0);
-    expect(told.at(-1)).toBe(keeper.current);
+    expect(received.at(-1)).toBe(keeper.current);
   });
 
   it('loads what an earlier run has stored, and hands it on', async () => {
     const store = new FakeStore();
     await setUp(store).keeper.record(null, reply(1), 'keychain');
-    const { keeper, told } = setUp(store);
+    const { keeper, received } = setUp(store);
     await keeper.load('keychain');
-    expect(told).toEqual([store.kept]);
+    expect(received).toEqual([store.kept]);
     expect(keeper.current).toBe(store.kept);
   });
 });
 
 it('what was held of a sign-in that has ended elsewhere is not kept again at the next one', async () => {
-  const { keeper, store, told } = setUp();
+  const { keeper, store, received } = setUp();
   await keeper.record(null, reply(1), 'keychain');
   await keeper.record(reply(1), reply(2), 'keychain');
   await store.erase();
-  const before = told.length;
+  const before = received.length;
   await keeper.forget();
   await keeper.load('keychain');
   expect(keeper.current).toBeNull();
-  expect(told.length).toBe(before + 1);
+  expect(received.length).toBe(before + 1);
   await keeper.record(null, reply(3), 'keychain');
   expect(store.kept?.entries).toEqual([]);
 });
 
 describe('seeing the history', () => {
   it('is kept, told once, and leaves nothing unseen until the next change', async () => {
-    const { keeper, store, told } = setUp();
+    const { keeper, store, received } = setUp();
     await keeper.record(null, reply(1), 'keychain');
     await keeper.record(reply(1), reply(2), 'keychain');
     expect(store.kept && countUnseen(store.kept)).toBe(1);
 
-    const before = told.length;
+    const before = received.length;
     await keeper.markSeen('keychain');
     await keeper.markSeen('keychain');
     expect(store.kept && countUnseen(store.kept)).toBe(0);
-    expect(told.length).toBe(before + 1);
+    expect(received.length).toBe(before + 1);
 
     await keeper.record(reply(2), reply(3), 'keychain');
     expect(store.kept && countUnseen(store.kept)).toBe(1);
@@ -160,9 +160,9 @@ describe('seeing the history', () => {
   });
 
   it('finds nothing where nothing was recorded', async () => {
-    const { keeper, store, told } = setUp();
+    const { keeper, store, received } = setUp();
     await keeper.markSeen('keychain');
-    expect([store.kept, told.length]).toEqual([null, 0]);
+    expect([store.kept, received.length]).toEqual([null, 0]);
   });
 });
 
@@ -171,9 +171,9 @@ it('a change that another Marquee has found is told, too', async () => {
   const [window, command] = [setUp(store), setUp(store)];
   await window.keeper.record(null, reply(1), 'keychain');
   await command.keeper.record(reply(1), reply(2), 'keychain');
-  const before = window.told.length;
+  const before = window.received.length;
   await window.keeper.record(reply(1), { ...reply(2), fetchedAt: reply(3).fetchedAt }, 'keychain');
-  expect(window.told.length).toBe(before + 1);
+  expect(window.received.length).toBe(before + 1);
 });
 
 describe('the end of Marquee', () => {
@@ -208,12 +208,12 @@ describe('a store that fails', () => {
   });
 
   it('says so of erasing, and nothing is held any more', async () => {
-    const { keeper, store, told } = setUp();
+    const { keeper, store, received } = setUp();
     await keeper.record(null, reply(1), 'session');
     store.erase = () => Promise.resolve(fail(problem('disk', { code: 'EROFS' })));
-    const before = told.length;
+    const before = received.length;
     expect(await keeper.erase()).toMatchObject({ ok: false, problem: { kind: 'disk' } });
-    expect(told.length).toBe(before + 1);
+    expect(received.length).toBe(before + 1);
     await keeper.load('session');
     expect(keeper.current).toBeNull();
   });

@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import { CHANGE_KINDS, type HistoryEntry } from '../../../../preload/contract/account/changes';
 import {
-  noticeOfChanges,
-  noticeOfRejection,
-  noticeOfRenewal,
+  notificationOfChanges,
+  notificationOfRejection,
+  notificationOfRenewal,
 } from '../../../../main/account/reminders/announcements';
 import { passOf } from '../../../../preload/contract/account/pass';
 
@@ -17,7 +17,7 @@ const entry = (kind: HistoryEntry['kind'], after: string): HistoryEntry => ({
 
 describe('the notification of changes', () => {
   it('names the one change there is', () => {
-    expect(noticeOfChanges([entry('plex-pass', 'false')], 'Quiet Lantern', [])).toEqual({
+    expect(notificationOfChanges([entry('plex-pass', 'false')], 'Quiet Lantern', [])).toEqual({
       id: 'changes',
       title: 'Plex Pass ended',
       body: 'Quiet Lantern',
@@ -33,7 +33,7 @@ describe('the notification of changes', () => {
       entry('guest', 'true'),
       entry('email', 'x@example.com'),
     ];
-    expect(noticeOfChanges(burst, 'Quiet Lantern', [])).toEqual({
+    expect(notificationOfChanges(burst, 'Quiet Lantern', [])).toEqual({
       id: 'changes',
       title: '5 changes to your Plex account',
       body: [
@@ -49,27 +49,27 @@ describe('the notification of changes', () => {
 
   it('leaves out the kinds that are switched off', () => {
     const changes = [entry('plan', ''), entry('features-added', '')];
-    expect(noticeOfChanges(changes, '', ['features'])?.title).toBe('The plan changed');
-    expect(noticeOfChanges(changes, '', ['features', 'pass'])).toBeNull();
-    expect(noticeOfChanges([], '', [])).toBeNull();
+    expect(notificationOfChanges(changes, '', ['features'])?.title).toBe('The plan changed');
+    expect(notificationOfChanges(changes, '', ['features', 'pass'])).toBeNull();
+    expect(notificationOfChanges([], '', [])).toBeNull();
   });
 
   it('has one of its own for devices that came, however many, and none for those that went', () => {
     const came = { ...entry('device-added', ''), after: ['Tablet', 'Phone'] };
-    expect(noticeOfChanges([came], 'Quiet Lantern', [])).toMatchObject({
+    expect(notificationOfChanges([came], 'Quiet Lantern', [])).toMatchObject({
       id: 'devices',
       title: '2 new devices signed in to your Plex account',
       urgent: true,
     });
-    expect(noticeOfChanges([came, entry('plan', '')], 'Quiet Lantern', [])?.id).toBe('changes');
-    expect(noticeOfChanges([came], 'Quiet Lantern', ['devices'])).toBeNull();
-    expect(noticeOfChanges([entry('device-removed', '')], 'Quiet Lantern', [])).toBeNull();
+    expect(notificationOfChanges([came, entry('plan', '')], 'Quiet Lantern', [])?.id).toBe('changes');
+    expect(notificationOfChanges([came], 'Quiet Lantern', ['devices'])).toBeNull();
+    expect(notificationOfChanges([entry('device-removed', '')], 'Quiet Lantern', [])).toBeNull();
   });
 
   it.each(CHANGE_KINDS.filter((kind) => kind !== 'device-removed'))(
     'shows no value of %s, since it may stand on a locked screen',
     (kind) => {
-      const notice = noticeOfChanges([entry(kind, 'canary-after')], 'Quiet Lantern', []);
+      const notice = notificationOfChanges([entry(kind, 'canary-after')], 'Quiet Lantern', []);
       expect(notice?.title).toBeTruthy();
       expect(JSON.stringify(notice)).not.toContain('canary');
     },
@@ -81,14 +81,14 @@ it('the notification of a renewal says what happens when, and to which subscript
   const now = Date.parse('2026-01-01T12:00:00.000Z');
   const user = { subscription: { active: true, features: ['remote-watch'] }, oddities: [], extra: {} };
   const plexPass = passOf({ ...user, roles: ['plexpass'] });
-  expect(noticeOfRenewal(plexPass, { what: 'renews', at }, 'Quiet Lantern', now).title).toBe(
+  expect(notificationOfRenewal(plexPass, { what: 'renews', at }, 'Quiet Lantern', now).title).toBe(
     'Your Plex Pass renews on Jan 5',
   );
-  expect(noticeOfRenewal(passOf(user), { what: 'ends', at }, '', now).title).toBe(
+  expect(notificationOfRenewal(passOf(user), { what: 'ends', at }, '', now).title).toBe(
     'Your Remote Watch Pass ends on Jan 5',
   );
 });
 
 it('the notification of a rejected sign-in says what to do', () => {
-  expect(noticeOfRejection('Quiet Lantern')).toMatchObject({ id: 'sign-in', title: 'Sign in again' });
+  expect(notificationOfRejection('Quiet Lantern')).toMatchObject({ id: 'sign-in', title: 'Sign in again' });
 });

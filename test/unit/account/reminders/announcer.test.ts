@@ -3,7 +3,7 @@ import { signedIn, type AccountState } from '../../../../preload/contract/accoun
 import type { HistoryEntry } from '../../../../preload/contract/account/changes';
 import type { NotificationKind } from '../../../../preload/contract/app/notifications';
 import type { ListedSubscription } from '../../../../preload/contract/account/user';
-import type { Notice } from '../../../../main/account/reminders/announcements';
+import type { NotificationText } from '../../../../main/account/reminders/announcements';
 import { Announcer, type Reminded } from '../../../../main/account/reminders/announcer';
 import type { History } from '../../../../main/account/history/history';
 import { problem } from '../../../../main/base/problems';
@@ -14,7 +14,7 @@ const DAY = 24 * HOUR;
 
 function setUp() {
   const clock = new FakeClock();
-  const shown: Notice[] = [];
+  const shown: NotificationText[] = [];
   const withdrawn: string[] = [];
   const muted: NotificationKind[] = [];
   let reminded: Reminded | null = null;
@@ -42,7 +42,7 @@ function setUp() {
   return { clock, shown, withdrawn, muted, world, start, isoIn, history, change };
 }
 
-const titlesOf = (notices: readonly Notice[]) => notices.map(({ title }) => title);
+const titlesOf = (notices: readonly NotificationText[]) => notices.map(({ title }) => title);
 
 describe('of changes the announcer', () => {
   it('tells each once, and all of a burst at once', () => {

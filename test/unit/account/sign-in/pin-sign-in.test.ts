@@ -270,9 +270,9 @@ describe('the checks', () => {
     await pass(30 * SECOND);
     expect(signIn.state).toMatchObject({ kind: 'waiting', problem: null });
     expect(clock.untilNext).toBeLessThanOrEqual(SECOND);
-    const told = states.length;
+    const count = states.length;
     await pass(5 * SECOND);
-    expect(states, 'nothing new is told').toHaveLength(told);
+    expect(states, 'nothing new is told').toHaveLength(count);
     pins.answer = fail(problem('unavailable'));
     await pass(SECOND);
     expect(clock.untilNext, 'the next outage begins again').toBeLessThanOrEqual(1_500);

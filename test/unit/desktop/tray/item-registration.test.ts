@@ -11,7 +11,7 @@ let host: TrayHost | null = null;
 let clock: HastyClock;
 let bus: SessionBus;
 let tray: PanelTray;
-let told: TrayPlace[];
+let received: TrayPlace[];
 
 async function given(state: Partial<TrayHostState> | null): Promise<void> {
   desktop = await startDesktop({ keyring: 'absent' });
@@ -22,15 +22,16 @@ async function given(state: Partial<TrayHostState> | null): Promise<void> {
 
 function begin(): void {
   bus = new SessionBus(clock);
-  told = [];
+  received = [];
   const deps = { bus, clock, pixmaps: () => [], onClick: () => undefined };
   tray = new PanelTray(
-    { ...deps, onPlace: (place) => told.push(place) },
+    { ...deps, onPlace: (place) => received.push(place) },
     { icon: 'fine', tooltip: '', menu: [] },
   );
 }
 
-const whenTold = (...expected: TrayPlace[]) => expect.poll(() => told, { timeout: 10_000 }).toEqual(expected);
+const whenTold = (...expected: TrayPlace[]) =>
+  expect.poll(() => received, { timeout: 10_000 }).toEqual(expected);
 
 vi.setConfig({ testTimeout: 20_000 });
 
@@ -104,7 +105,7 @@ describe.runIf(process.platform === 'linux')('registering the icon', () => {
     await whenTold('there');
     host?.forgetIcons(how);
     await expect.poll(() => host?.count, { timeout: 10_000 }).toBe(1);
-    expect(told).toEqual(['there']);
+    expect(received).toEqual(['there']);
   });
 
   it('notices that the watcher has lost it and does not take it again', async () => {
@@ -157,8 +158,8 @@ describe.runIf(process.platform === 'linux')('registering the icon', () => {
     begin();
     await whenTold('there');
     tray.remove();
-    const { length } = told;
-    const later = told;
+    const { length } = received;
+    const later = received;
     host?.stop();
     begin();
     await whenTold('no-place');

@@ -128,8 +128,8 @@ function pngOf(dataURL: string): Buffer {
 }
 
 describe('the pictures of a tray icon', () => {
-  function sizes(platform: 'darwin' | 'win32', look: TrayLook): { scaleFactor: number; width: number }[] {
-    return trayPictures(platform, 'fine', look).map(({ scaleFactor, dataURL }) => {
+  function sizes(platform: 'darwin' | 'win32', kind: TrayLook): { scaleFactor: number; width: number }[] {
+    return trayPictures(platform, 'fine', kind).map(({ scaleFactor, dataURL }) => {
       return { scaleFactor, width: readPng(pngOf(dataURL)).width };
     });
   }

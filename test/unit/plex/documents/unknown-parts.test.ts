@@ -60,9 +60,9 @@ describe('an element that Marquee does not know', () => {
     `<x y='{"token":"short"}'/>`,
     '<x y="the token-just-used again"/>',
   ])('gives no secret away: %s', (children) => {
-    const told = JSON.stringify(extraOf(children, ['token-just-used']));
-    expect(told).toContain(MASK);
-    expect(told).not.toMatch(/short|998877|eyJ|token-just-used/);
+    const text = JSON.stringify(extraOf(children, ['token-just-used']));
+    expect(text).toContain(MASK);
+    expect(text).not.toMatch(/short|998877|eyJ|token-just-used/);
   });
 
   it('masks wherever else the document repeats a secret', () => {

@@ -43,7 +43,7 @@ function adviceOn(
   trouble: Problem | null = null,
 ): readonly string[] {
   const health = judged({ ...SAFE, ...change }, devices, trouble);
-  return health.kind === 'look' ? health.advice : [];
+  return health.kind === 'advice' ? health.advice : [];
 }
 
 describe('the health of an account', () => {

@@ -22,12 +22,12 @@ const SHORT: SignInState = {
 
 /** A flow, with what it told of its calls. */
 function flowOn(bridge: FakeBridge) {
-  const told: Result<unknown, Problem>[] = [];
+  const received: Result<unknown, Problem>[] = [];
   const flow = new BrowserSignIn(bridge, (result) => {
-    told.push(result);
+    received.push(result);
     return result.ok;
   });
-  return { flow, told };
+  return { flow, received };
 }
 
 describe('the sign-in in the browser', () => {
@@ -99,9 +99,9 @@ describe('the sign-in in the browser', () => {
 
   it('tells when a call fails', async () => {
     const failed = fail(problem('internal'));
-    const { flow, told } = flowOn(new FakeBridge({ startSignIn: failed, copySignInLink: failed }));
+    const { flow, received } = flowOn(new FakeBridge({ startSignIn: failed, copySignInLink: failed }));
     await flow.start('strong', false);
     expect(await flow.copyLink()).toBe(false);
-    expect(told).toEqual([failed, failed]);
+    expect(received).toEqual([failed, failed]);
   });
 });

@@ -42,15 +42,15 @@ async function startHolder(): Promise<ChildProcess> {
 }
 
 function lockHere(at = folder, clock = systemClock, maxTotalWaitMs = Infinity) {
-  const told: boolean[] = [];
+  const received: boolean[] = [];
   const hold = createStateLock({
     folder: at,
     platform: THIS_PLATFORM,
     clock,
-    onWaiting: (it) => told.push(it),
+    onWaiting: (it) => received.push(it),
     maxTotalWaitMs,
   });
-  return { hold, told };
+  return { hold, received };
 }
 
 const nothing = () => Promise.resolve(succeed(undefined));
@@ -78,7 +78,7 @@ describe('the lock on what all Marquees share', () => {
       const holder = await startHolder();
       holder.kill('SIGSTOP');
       const clock = new FakeClock();
-      const { hold, told } = lockHere(folder, clock);
+      const { hold, received } = lockHere(folder, clock);
       let ran = false;
       let end: unknown = null;
       void hold(() => {
@@ -92,14 +92,14 @@ describe('the lock on what all Marquees share', () => {
       }
       expect(clock.now() - startedAt).toBe(30_000);
       expect(end).toEqual(fail(problem('busy')));
-      expect([ran, told]).toEqual([false, [true, false]]);
+      expect([ran, received]).toEqual([false, [true, false]]);
     },
   );
 
   it('is waited for so long in all as its options say, however often it is asked for', async () => {
     const holder = await startHolder();
     const clock = new FakeClock();
-    const { hold, told } = lockHere(folder, clock, 2_000);
+    const { hold, received } = lockHere(folder, clock, 2_000);
     const startedAt = clock.now();
     const ends: unknown[] = [];
     for (let time = 1; time <= 3; time += 1) void hold(nothing).then((end) => ends.push(end));
@@ -112,7 +112,7 @@ describe('the lock on what all Marquees share', () => {
     }
     expect(ends).toEqual(Array(4).fill(fail(problem('busy'))));
     expect(clock.now() - startedAt).toBe(2_000);
-    expect(told).toEqual([]);
+    expect(received).toEqual([]);
     holder.kill('SIGKILL');
     await once(holder, 'exit');
     expect(await hold(nothing), 'one that is free is taken').toEqual(succeed(undefined));
@@ -124,7 +124,7 @@ describe('the lock on what all Marquees share', () => {
     expect(inner).toEqual(succeed(undefined));
     const other = lockHere();
     expect(await other.hold(nothing)).toEqual(succeed(undefined));
-    expect(other.told).toEqual([]);
+    expect(other.received).toEqual([]);
   });
 
   it('is waited for by each as long as it will, also by who asks together with one that does not wait', async () => {

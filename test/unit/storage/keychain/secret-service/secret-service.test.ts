@@ -123,10 +123,10 @@ describe.runIf(process.platform === 'linux')('Secret Service', () => {
   it('is unlocked by one dialog for two calls, and both know that a person is asked', async () => {
     await given({});
     played.lock();
-    const told = [vi.fn(), vi.fn()] as const;
-    const reading = told.map((onDialog) => read(true, onDialog));
+    const listeners = [vi.fn(), vi.fn()] as const;
+    const reading = listeners.map((onDialog) => read(true, onDialog));
     await played.whenAsked();
-    await expect.poll(() => told.map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
+    await expect.poll(() => listeners.map(({ mock }) => mock.calls.length)).toEqual([1, 1]);
     played.answer('allow');
     const secret = { ok: true, value: 'secret' };
     expect(await Promise.all(reading)).toEqual([secret, secret]);
