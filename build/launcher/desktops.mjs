@@ -54,6 +54,7 @@ const DESKTOPS = {
   },
   'screen reader': { packages: [...X11, ['openbox'], ['at-spi2-core']] },
   dunst: { packages: [...XFCE, ['dunst']] },
+  'xfce4-notifyd': { packages: [...XFCE, ['xfce4-notifyd']] },
   mako: { packages: [...SWAY, ['mako-notifier']] },
   'GNOME Keyring': { packages: [...X11, ['openbox'], ['gcr']] },
   KWallet: { packages: [...X11, ['openbox'], ['libkf5wallet-bin'], ['libqca-qt5-2-plugins']] },

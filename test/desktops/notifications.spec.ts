@@ -2,18 +2,19 @@ import { startPlexTv, type PlexTv } from '../plex-tv/server';
 import { accounts } from '../plex-tv/accounts';
 import { xfce } from './environments/panels';
 import { sway } from './environments/sway';
-import { describeOn, expect, test } from './lab';
-import type { Environment } from './parts/environment';
+import { describeOn, expect, test, type Lab } from './lab';
+import type { Environment, ShownWindow } from './parts/environment';
 import { signIn, type RunningMarquee } from './parts/marquee';
 import type { Session } from './parts/session';
+import { x11Of } from './parts/x11';
 
-/** A program that shows notifications, and its own tool, which does what a person does. */
+/** A program that shows notifications; its own tool, where it has one, does what a person does. */
 interface Daemon {
   readonly environment: Environment;
   readonly start: (session: Session) => void;
   /** What it shows now, as it has it: the texts of all. */
   readonly shown: (session: Session) => Promise<string>;
-  readonly click: (session: Session) => Promise<unknown>;
+  readonly click: (lab: Lab) => Promise<unknown>;
   /** Do-not-disturb, where the daemon keeps what comes meanwhile and shows it afterwards. */
   readonly pause?: (session: Session, isPaused: boolean) => Promise<unknown>;
   /** How many notices it keeps meanwhile. */
@@ -27,9 +28,21 @@ const daemons: readonly Daemon[] = [
     // It tells the texts of what was closed alone.
     shown: async (session) =>
       (await session.run('dunstctl', 'count', 'displayed')).trim() === '0' ? '' : 'shown',
-    click: (session) => session.run('dunstctl', 'action', '0'),
+    click: ({ session }) => session.run('dunstctl', 'action', '0'),
     pause: (session, isPaused) => session.run('dunstctl', 'set-paused', String(isPaused)),
     waiting: (session) => session.run('dunstctl', 'count', 'waiting'),
+  },
+  {
+    environment: { ...xfce, name: 'xfce4-notifyd' },
+    // Debian has it in a folder that is named after the kind of machine.
+    start: (session) => session.start('sh', ['-c', 'exec /usr/lib/*/xfce4/notifyd/xfce4-notifyd']),
+    shown: async (session) => (await notices(session)).map(({ title }) => title).join(),
+    // A click beside the button “Open”, in the lower right corner, only takes the notice away.
+    click: async ({ desktop, session }) => {
+      const [notice] = await notices(session);
+      if (notice === undefined) throw new Error('There is no notice.');
+      await desktop.hands?.click({ x: notice.x + notice.width - 60, y: notice.y + notice.height - 30 });
+    },
   },
   {
     environment: { ...sway, name: 'mako' },
@@ -40,9 +53,14 @@ const daemons: readonly Daemon[] = [
       };
       return (data[0] ?? []).length === 0 ? '' : JSON.stringify(data[0]);
     },
-    click: (session) => session.run('makoctl', 'invoke'),
+    click: ({ session }) => session.run('makoctl', 'invoke'),
   },
 ];
+
+/** The windows of xfce4-notifyd, one for each notice. */
+function notices(session: Session): Promise<readonly ShownWindow[]> {
+  return x11Of(session, '^Xfce4-notifyd$').windows();
+}
 
 for (const { environment, start, shown, click, pause, waiting } of daemons) {
   describeOn(environment, (lab) => {
@@ -65,7 +83,7 @@ for (const { environment, start, shown, click, pause, waiting } of daemons) {
 
     async function clickOpensTheWindow(): Promise<void> {
       const { desktop, session } = lab();
-      await click(session);
+      await click(lab());
       await expect.poll(() => desktop.windows()).toHaveLength(1);
       await expect.poll(() => shown(session)).toBe('');
     }
