@@ -121,7 +121,11 @@ function nameThatAptKnows(names) {
   return names.find(aptKnows) ?? names[names.length - 1] ?? '';
 }
 
-/** @param {string} name */
+/**
+ * Whether there is such a package; of a name that only other packages mention apt-cache shows nothing, and ends well.
+ * @param {string} name
+ */
 export function aptKnows(name) {
-  return spawnSync('apt-cache', ['show', name]).status === 0;
+  const { status, stdout } = spawnSync('apt-cache', ['show', name]);
+  return status === 0 && stdout.length > 0;
 }

@@ -2,7 +2,11 @@ import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
-import { installSystemPackages, missingSystemPackages } from '../../../build/launcher/system-packages.mjs';
+import {
+  aptKnows,
+  installSystemPackages,
+  missingSystemPackages,
+} from '../../../build/launcher/system-packages.mjs';
 
 const before2024 = `libgtk-3-0 libnss3 libasound2 libgbm1 libatk-bridge2.0-0 libsecret-1-0 libnotify4 fonts-dejavu-core`;
 const since2024 = `libgtk-3-0t64 libnss3 libasound2t64 libgbm1 libatk-bridge2.0-0t64 libsecret-1-0 libnotify4 fonts-dejavu-core`;
@@ -55,8 +59,13 @@ describe.runIf(process.platform === 'linux')('the missing system packages', () =
     expect(missingSystemPackages('tests')).toEqual([]);
   });
 
+  it('that only others name, as chromium on Ubuntu, are none that apt knows', () => {
+    tool('apt-cache', '[ "$2" != git ] || echo "Package: git"'); // the real one ends well for both
+    expect(['git', 'chromium'].map(aptKnows)).toEqual([true, false]);
+  });
+
   it('are named for the administrator, as apt knows them, when we may not install them', async () => {
-    tool('apt-cache', '[ "$2" = libasound2t64 ] || [ "$2" = libnss3 ]');
+    tool('apt-cache', '{ [ "$2" = libasound2t64 ] || [ "$2" = libnss3 ]; } && echo "Package: $2"');
     vi.spyOn(process, 'getuid').mockReturnValue(1000);
     await expect(
       installSystemPackages([['libnss3'], ['libasound2t64', 'libasound2'], ['libgtk-3-0t64', 'libgtk-3-0']]),
