@@ -36,12 +36,12 @@ const daemons: readonly Daemon[] = [
     environment: { ...xfce, name: 'xfce4-notifyd' },
     // Debian has it in a folder that is named after the kind of machine.
     start: (session) => session.start('sh', ['-c', 'exec /usr/lib/*/xfce4/notifyd/xfce4-notifyd']),
-    shown: async (session) => (await notices(session)).map(({ title }) => title).join(),
-    // A click beside the button “Open”, in the lower right corner, only takes the notice away.
+    shown: async (session) => (await notificationWindows(session)).map(({ title }) => title).join(),
+    // A click beside the button “Open”, in the lower right corner, only takes the notification away.
     click: async ({ desktop, session }) => {
-      const [notice] = await notices(session);
-      if (notice === undefined) throw new Error('There is no notice.');
-      await desktop.hands?.click({ x: notice.x + notice.width - 60, y: notice.y + notice.height - 30 });
+      const [first] = await notificationWindows(session);
+      if (first === undefined) throw new Error('There is no notification.');
+      await desktop.hands?.click({ x: first.x + first.width - 60, y: first.y + first.height - 30 });
     },
   },
   {
@@ -57,8 +57,8 @@ const daemons: readonly Daemon[] = [
   },
 ];
 
-/** The windows of xfce4-notifyd, one for each notice. */
-function notices(session: Session): Promise<readonly ShownWindow[]> {
+/** The windows of xfce4-notifyd, one for each notification. */
+function notificationWindows(session: Session): Promise<readonly ShownWindow[]> {
   return x11Of(session, '^Xfce4-notifyd$').windows();
 }
 
