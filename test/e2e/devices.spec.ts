@@ -192,7 +192,8 @@ test('while the list is awaited that is said, and so is a list with nothing in i
   marquee,
   plexTv,
 }) => {
-  await marquee.signIn(plexTv.addAccount({ ...accounts.free, devices: [] }));
+  const token = plexTv.addAccount({ ...accounts.free, devices: [] });
+  await marquee.signIn(token);
   plexTv.answerWith('never', { times: 1, to: 'devices' });
   const first = await marquee.openAndRead();
   await first.page.getByRole('button', { name: 'Devices' }).click();
@@ -201,15 +202,33 @@ test('while the list is awaited that is said, and so is a list with nothing in i
 
   const { page } = await marquee.openAndRead();
   await page.getByRole('button', { name: 'Devices' }).click();
-  await expect(page.locator('[data-state=empty]')).toHaveText('plex.tv lists no device for this account.');
+  await expect(page.locator('[data-state=empty]')).toContainText('plex.tv lists no device for this account.');
   await expect(page.locator('[data-view=devices]').getByRole('searchbox')).toHaveCount(0);
+  plexTv.addDevice(token, device('801', 'Porch'));
+  await page.getByRole('button', { name: 'Refresh devices' }).click();
+  await expect(page.locator('[data-device="801"]')).toBeVisible();
 });
 
-test('a thousand devices are listed, found and counted', async ({ marquee, plexTv }) => {
+test('a thousand devices are shown in steps, drawn where they are looked at, found and counted', async ({
+  marquee,
+  plexTv,
+}) => {
   await marquee.signIn(plexTv.addAccount(accounts.crowded));
   const { page } = await marquee.openAndRead();
   await page.getByRole('button', { name: 'Devices', exact: true }).click();
   await expect(page.locator('[data-found="1000"]')).toBeVisible();
+  const rows = page.locator('[data-device]');
+  await expect(rows).toHaveCount(100);
+  await expect(rows.last()).toHaveCSS('content-visibility', 'auto');
+  for (let shown = 200; shown <= 1000; shown += 100) {
+    await page.locator('[data-rest]').getByRole('button').click();
+    await expect(rows).toHaveCount(shown);
+  }
+  await expect(page.locator('[data-rest]')).toHaveCount(0);
+
   await page.getByRole('searchbox').fill('player 77');
   await expect(page.locator('[data-found="11"]')).toBeVisible();
+  await page.getByRole('searchbox').fill('');
+  await expect(page.locator('[data-found="1000"]')).toBeVisible();
+  await expect(rows, 'not all at once again').toHaveCount(100);
 });
