@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { DEMO_SCENARIOS, type DemoScenario } from '../../../../preload/contract/account/demo';
 import { type User, USER_ATTRIBUTES } from '../../../../preload/contract/account/user';
 import { demoAccount, DEMO_HOME } from '../../../../main/account/demo/demo';
@@ -63,8 +63,37 @@ describe('the made-up subscriptions', () => {
   });
 });
 
+describe('the made-up account with another subscription', () => {
+  it('is called by it, and cancels what ends', () => {
+    const ending = userIn('ending-pass');
+    expect(ending.title).toMatch(/\(cancelled\)$/);
+    expect(ending.subscriptionDescription).toMatch(/^Monthly/);
+    expect(ending.subscription?.plan).toBe('monthly');
+    expect(ending.subscription?.features).toContain('pass');
+    expect(ending.subscriptions).toMatchObject([
+      { state: 'pending_cancellation', mode: 'monthly', canceled: true },
+    ]);
+  });
+
+  it('has no more than a Remote Watch Pass gives', () => {
+    const remote = userIn('remote-watch-pass');
+    expect(remote.title).toMatch(/\(Remote Watch\)$/);
+    expect(remote).toMatchObject({
+      subscriptionDescription: 'Remote Watch Pass',
+      entitlements: [],
+      roles: [],
+    });
+    expect(remote.subscription).toMatchObject({ active: true, plan: 'remote-watch' });
+    expect(remote.subscription?.features).toHaveLength(4);
+    for (const feature of remote.subscription?.features ?? []) expect(feature).toMatch(/^[\w-]+$/);
+    expect(remote.subscriptions).toMatchObject([{ state: 'active', mode: 'monthly' }]);
+  });
+});
+
 describe('the made-up account', () => {
-  const { subscription, ...facts } = userIn('plex-pass');
+  let subscription: User['subscription'];
+  let facts: Omit<User, 'subscription'>;
+  beforeEach(() => ({ subscription, ...facts } = userIn('plex-pass')));
 
   it('has every documented attribute, so that every card has something to show', () => {
     expect(Object.keys(facts)).toEqual(expect.arrayContaining(Object.keys(USER_ATTRIBUTES)));

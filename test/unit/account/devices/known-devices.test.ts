@@ -49,6 +49,12 @@ describe('comparing two lists', () => {
     expect(news(before, after)).toEqual({ added, removed });
   });
 
+  it('unmarks what has gone', () => {
+    const before = { devices: [device('1')], fetchedAt: T1, fresh: ['identifier client-1'] };
+    expect(compareDevices(before, [device('2')], T2, OWN).known.fresh).toEqual(['identifier client-2']);
+    expect(compareDevices(before, [], T2, OWN).known.fresh).toEqual([]);
+  });
+
   it('keeps what nobody has looked at marked, as long as it is there', () => {
     const first = compareDevices(null, [device('1')], T1, OWN).known;
     const second = compareDevices(first, [device('1'), device('2')], T2, OWN).known;
@@ -85,6 +91,19 @@ describe('what is shown', () => {
   it('counts what was not in use for a year', () => {
     expect(countDevices(known, Date.parse(T1))).toEqual({ new: 0, unused: 1 });
     expect(countDevices(null, Date.parse(T1))).toEqual({ new: 0, unused: 0 });
+  });
+
+  it.each<[string | null, boolean]>([
+    ['1', true],
+    ['12345678901234567890', true],
+    ['123456789012345678901', false],
+    ['a1', false],
+    ['1a', false],
+    ['', false],
+    [null, false],
+  ])('of the id %j may be removed: %s', (id, removable) => {
+    const known = { devices: [{ ...device('1'), id }], fetchedAt: T1, fresh: [] };
+    expect(listedDevices(known, OWN)).toMatchObject([{ removable }]);
   });
 
   it('offers neither a server nor this Marquee for removal', () => {
