@@ -9,9 +9,12 @@ import { succeed } from '../../../preload/contract/result';
 import { DIALOG_AFTER_MS, dialogSign } from './keychain-dialogs';
 import type { KeychainReply, KeychainRequest } from './keychain-protocol';
 import { perform, type KeychainTools } from './keychain-worker';
-import { makeReady } from './secret-service/secret-access';
+import { makeReady, removeSecret } from './secret-service/secret-access';
 import { SecretService } from './secret-service/secret-service';
 import { writeSecret } from './secret-service/secret-session';
+
+/** A prompt for a removal that takes this long, in milliseconds, has a person to wait for. */
+const PROMPT_IS_DIALOG_MS = 500;
 
 /** Main gives up on a call before this, in milliseconds, and then ends the process. */
 const BUS_LIMIT_MS = 10_000;
@@ -32,8 +35,17 @@ function toolsOver(service: SecretService): KeychainTools {
     loadKeytar: async () => (await import('keytar')).default,
     makeReady: (task, onDialog) =>
       THIS_PLATFORM === 'linux' ? makeReady(service, task, onDialog) : Promise.resolve(succeed('keytar')),
-    writeByProtocol: ({ account, secret, mayPrompt }, onDialog) =>
-      writeSecret(service, account, secret, { mayPrompt, onDialog }),
+    changeByProtocol(task, onDialog) {
+      const { account, mayPrompt } = task;
+      if (task.op === 'set') return writeSecret(service, account, task.secret, { mayPrompt, onDialog });
+      // KeePassXC has each removal go the way of a dialog, also where it asks nobody and is done at once.
+      let stop = (): void => undefined;
+      const onPrompt = (): void => {
+        stop();
+        stop = systemClock.after(PROMPT_IS_DIALOG_MS, onDialog);
+      };
+      return removeSecret(service, account, { mayPrompt, onDialog: onPrompt }).finally(() => stop());
+    },
     watchForDialog(onDialog) {
       const sign = dialogSign(THIS_PLATFORM);
       if (sign === 'none') return () => undefined;

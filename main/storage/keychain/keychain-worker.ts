@@ -11,7 +11,8 @@ export interface Keytar {
   deletePassword(service: string, account: string): Promise<boolean>;
 }
 
-type SetTask = Extract<KeychainTask, { readonly op: 'set' }>;
+/** What changes the keychain. */
+export type ChangeTask = Extract<KeychainTask, { readonly op: 'set' | 'delete' }>;
 
 /** What the work is done with. */
 export interface KeychainTools {
@@ -20,8 +21,8 @@ export interface KeychainTools {
   loadKeytar(): Promise<Keytar>;
   /** Says how a task can be done now, or why it can't. */
   makeReady(task: KeychainTask, onDialog: () => void): Promise<Result<Way, KeychainFailure>>;
-  /** Writes where keytar can't. */
-  writeByProtocol(task: SetTask, onDialog: () => void): Promise<Result<undefined, KeychainFailure>>;
+  /** Writes and removes without keytar. */
+  changeByProtocol(task: ChangeTask, onDialog: () => void): Promise<Result<undefined, KeychainFailure>>;
   /**
    * Begins to look whether a dialog that keytar's own call has opened holds that call up.
    * @returns a function that ends the look
@@ -44,9 +45,9 @@ export async function perform(
   const ready = await tools.makeReady(task, onDialog);
   if (!ready.ok) return ready;
   if (task.op === 'probe') return succeed(null);
-  if (task.op === 'set' && ready.value === 'protocol') {
-    const written = await tools.writeByProtocol(task, onDialog);
-    if (!written.ok) return written;
+  if (task.op !== 'get' && ready.value === 'protocol') {
+    const changed = await tools.changeByProtocol(task, onDialog);
+    if (!changed.ok) return changed;
   }
 
   const { account } = task;
@@ -57,7 +58,9 @@ export async function perform(
     if (task.op === 'set' && ready.value === 'keytar') {
       await keytar.setPassword(KEYCHAIN_SERVICE, account, task.secret);
     }
-    if (task.op === 'delete') await keytar.deletePassword(KEYCHAIN_SERVICE, account);
+    if (task.op === 'delete' && ready.value === 'keytar') {
+      await keytar.deletePassword(KEYCHAIN_SERVICE, account);
+    }
     found = await keytar.getPassword(KEYCHAIN_SERVICE, account);
   } catch {
     // macOS rejects when the person presses Deny; on Linux the next question tells what the matter is.

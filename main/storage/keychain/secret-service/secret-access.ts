@@ -3,7 +3,10 @@ import type { KeychainFailure, KeychainTask } from '../keychain-protocol';
 import { NO_DIALOG, type DialogOptions } from './dialog-queue';
 import type { SecretService } from './secret-service';
 
-/** How a task can be done: by keytar, or where keytar can't write, by the protocol of the service itself. */
+/**
+ * How a task can be done: by keytar, or by the protocol of the service itself where keytar can't write, and for every
+ * removal: keytar does not tell that the service asks the person first.
+ */
 export type Way = 'keytar' | 'protocol';
 
 /**
@@ -24,7 +27,7 @@ export async function makeReady(
     case 'get':
     case 'delete': {
       const found = await openItem(service, task.account, { mayPrompt: task.mayPrompt, onDialog });
-      return found.ok ? succeed('keytar') : found;
+      return found.ok ? succeed(task.op === 'get' ? 'keytar' : 'protocol') : found;
     }
     case 'set': {
       const options = { mayPrompt: task.mayPrompt, onDialog };
@@ -84,6 +87,21 @@ export async function openItem(
   if (!unlocked.ok && unlocked.problem !== 'locked') return unlocked;
   const keyring = await service.isKeyringLocked(first.slice(0, first.lastIndexOf('/')));
   return fail(keyring.ok && !keyring.value ? 'not-allowed' : 'locked');
+}
+
+/** Removes what is kept for an account; the service may ask the person about each item (KeePassXC). */
+export async function removeSecret(
+  service: SecretService,
+  account: string,
+  options: DialogOptions,
+): Promise<Result<undefined, KeychainFailure>> {
+  const items = await service.find(account);
+  if (!items.ok) return items;
+  for (const item of items.value) {
+    const removed = await service.remove(item, options);
+    if (!removed.ok) return removed.problem === 'locked' ? fail('not-allowed') : removed;
+  }
+  return succeed(undefined);
 }
 
 async function firstOpen(service: SecretService, items: readonly string[]): Promise<string | null> {

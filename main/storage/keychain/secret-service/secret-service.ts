@@ -102,6 +102,14 @@ export class SecretService {
     });
   }
 
+  /** Removes an item. `locked` when the person is asked first and dismisses the question. */
+  async remove(item: string, options: DialogOptions): Promise<Result<undefined, KeychainFailure>> {
+    return askInTurn(options, async (inTurn) => {
+      const answer = await this.call(item, ITEM, 'Delete', '', [], v.tuple([v.string()]));
+      return answer.ok ? this.settle(answer.value[0], inTurn) : answer;
+    });
+  }
+
   /**
    * Opens a dialog of the service and waits for the person; `locked` when it was dismissed or may not open. It has no way
    * back: GNOME's daemon (42.1) dies of the call that would close its dialog, and keeps showing the dialog of a program

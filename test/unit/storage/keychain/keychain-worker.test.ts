@@ -32,8 +32,9 @@ function tools({ platform = 'linux', ready = [], way = 'keytar', ...keytar }: Gi
       const failure = answers.shift() ?? null;
       return Promise.resolve(failure === null ? succeed(way) : fail(failure));
     },
-    writeByProtocol: ({ account, secret }) => {
-      kept.set(account, secret);
+    changeByProtocol: (task) => {
+      if (task.op === 'set') kept.set(task.account, task.secret);
+      else kept.delete(task.account);
       return Promise.resolve(succeed(undefined));
     },
     watchForDialog: () => () => undefined,
@@ -75,6 +76,15 @@ describe('the work in the keychain', () => {
     const given = tools({ deletePassword: () => Promise.resolve(false) });
     await run(set, given);
     expect(await run(remove, given)).toEqual({ ok: false, problem: 'not-removed' });
+  });
+
+  it('leaves a removal by the protocol to the service alone', async () => {
+    const deletePassword = vi.fn<Keytar['deletePassword']>();
+    const given = tools({ way: 'protocol', deletePassword });
+    await run(set, given);
+    expect(await run(remove, given)).toEqual({ ok: true, value: null });
+    expect(await run(get, given)).toEqual({ ok: true, value: null });
+    expect(deletePassword).not.toHaveBeenCalled();
   });
 
   it('removes what is not there without complaint', async () => {

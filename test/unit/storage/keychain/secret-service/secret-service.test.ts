@@ -4,7 +4,7 @@ import { systemClock } from '../../../../../main/base/clock';
 import { SessionBus } from '../../../../../main/dbus/session-bus';
 import type { KeychainTask } from '../../../../../main/storage/keychain/keychain-protocol';
 import { readOpenSecret } from '../../../../../main/storage/keychain/secret-service/open-secret';
-import { makeReady } from '../../../../../main/storage/keychain/secret-service/secret-access';
+import { makeReady, removeSecret } from '../../../../../main/storage/keychain/secret-service/secret-access';
 import { NO_DIALOG } from '../../../../../main/storage/keychain/secret-service/dialog-queue';
 import { SecretService } from '../../../../../main/storage/keychain/secret-service/secret-service';
 import { writeSecret } from '../../../../../main/storage/keychain/secret-service/secret-session';
@@ -118,6 +118,45 @@ describe.runIf(process.platform === 'linux')('Secret Service', () => {
     expect(played.secrets).toEqual({ token: 'another', 'cache key': 'key' });
     expect(await read(false)).toEqual({ ok: true, value: 'another' });
     expect(played.calls).not.toContain('CreateCollection');
+  });
+
+  describe('that asks before an item is removed, as KeePassXC does', () => {
+    const onDialog = vi.fn();
+    beforeEach(async () => {
+      onDialog.mockReset();
+      await given({ asksToDelete: true });
+    });
+    const removal = (mayPrompt: boolean) => removeSecret(service, 'token', { mayPrompt, onDialog });
+
+    it('tells that a person is asked as soon as the question is open, and removes what they allow', async () => {
+      const removing = removal(true);
+      await played.whenAsked();
+      expect(onDialog).toHaveBeenCalledOnce();
+      played.answer('allow');
+      expect(await removing).toEqual({ ok: true, value: undefined });
+      expect(played.secrets).toEqual({ 'cache key': 'key' });
+    });
+
+    it('says that the person has to allow it when they do not', async () => {
+      const removing = removal(true);
+      await played.whenAsked();
+      played.answer('dismiss');
+      expect(await removing).toEqual(failed('not-allowed'));
+      expect(played.secrets).toMatchObject({ token: 'secret' });
+    });
+
+    it('is not asked for what no person does', async () => {
+      expect(await removal(false)).toEqual(failed('not-allowed'));
+      expect(played.dialogs).toBe(0);
+    });
+  });
+
+  it('removes without keytar, which does not tell that a person is asked', async () => {
+    await given({});
+    const task: KeychainTask = { op: 'delete', account: 'token', mayPrompt: true };
+    expect(await makeReady(service, task, ignored)).toEqual({ ok: true, value: 'protocol' });
+    expect(await removeSecret(service, 'token', NO_DIALOG)).toEqual({ ok: true, value: undefined });
+    expect(played.secrets).toEqual({ 'cache key': 'key' });
   });
 
   it('is unlocked by one dialog for two calls, and both know that a person is asked', async () => {
