@@ -96,6 +96,11 @@ describe('without a reply', () => {
 });
 
 describe('a status bar', () => {
+  it('has nothing beside what is known, where nothing went wrong', () => {
+    expect(barOf(ready)['tooltip']?.split('\n')).toHaveLength(3);
+    expect(barOf(ready, [ready, ready])['tooltip']?.split('\n')).toHaveLength(5);
+  });
+
   const failing: AccountState = { ...ready, problem: problem('unavailable') };
 
   it('has the problem on a line below what was known, without a name when there is one account', () => {

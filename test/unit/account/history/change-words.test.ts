@@ -10,6 +10,10 @@ const title = (kind: ChangeKind, before: ChangeValue, after: ChangeValue): strin
   titleOf({ kind, before, after });
 
 describe('what a change is called', () => {
+  it('counts lists alone, and no text beside them', () => {
+    expect(title('device-added', 'x', ['TV'])).toMatch(/^A new device/);
+  });
+
   it.each<[ChangeKind, set: RegExp, unset: RegExp]>([
     ['plex-pass', /Plex Pass began/, /Plex Pass ended/],
     ['remote-watch-pass', /Watch Pass began/, /Watch Pass ended/],
