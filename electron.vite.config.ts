@@ -3,6 +3,7 @@ import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
 import { build, type InlineConfig } from 'vite';
 import { inAscii } from './build/ascii-output.mjs';
+import { compileMessages } from './build/messages/compile-messages.mjs';
 import { noteBundledPackages } from './build/release/bundled-packages.mjs';
 
 // What the oldest Electron that may run a checkout understands: the stand-in of build/electron-runtime, Electron 33.
@@ -14,6 +15,8 @@ const CHROMIUM = 'chrome130';
  * along what only the views use that are loaded later.
  */
 const SVELTE = { test: /svelte[\\/]src[\\/](?!internal[\\/](disclose|flags))/, sideEffects: false };
+
+compileMessages();
 
 /** One config for the builds: main and its keychain process, the sandboxed preload, and the pages. */
 export default defineConfig({

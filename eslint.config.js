@@ -35,7 +35,8 @@ const ownNetwork = {
   message:
     "Only Electron's net may talk to the network: an environment variable can switch Node's TLS checks off.",
 };
-const contractAlone = 'The contract is the vocabulary of both sides, and imports nothing but itself.';
+const contractAlone =
+  'The contract is the vocabulary of both sides, and imports nothing but itself, and what is compiled from its messages.';
 const onePlatform = 'Take the platform as a value: main/base/platform.ts alone asks for it.';
 /**
  * @param {{ regex: string, message: string, allowTypeImports?: boolean }[]} patterns
@@ -154,11 +155,11 @@ export default ts.config(
   },
   {
     files: ['preload/contract/*.ts'],
-    rules: borders({ regex: '^(?!\\./([\\w-]+/)?[\\w-]+$)', message: contractAlone }),
+    rules: borders({ regex: '^(?!\\./([\\w-]+/)?[\\w-]+$|#messages/)', message: contractAlone }),
   },
   {
     files: ['preload/contract/*/*.ts'],
-    rules: borders({ regex: '^(?!(\\./|\\.\\./([\\w-]+/)?)[\\w-]+$)', message: contractAlone }),
+    rules: borders({ regex: '^(?!(\\./|\\.\\./([\\w-]+/)?)[\\w-]+$|#messages/)', message: contractAlone }),
   },
   {
     files: ['renderer/**'],

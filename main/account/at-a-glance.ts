@@ -2,9 +2,10 @@ import type { AccountState, SignedIn } from '../../preload/contract/account/acco
 import type { Glance, TrayIconState } from '../../preload/contract/app/glance';
 import { nameOf } from '../../preload/contract/account/names';
 import { mayHealByItself } from '../../preload/contract/problem';
-import { isPassUrgent, passOf } from '../../preload/contract/account/pass';
-import { managePassLabel, PASS_NAMES, passStub } from '../../preload/contract/account/pass-words';
+import { isPassUrgent, passOf, type Pass } from '../../preload/contract/account/pass';
+import { managePassLabel, passLine } from '../../preload/contract/account/pass-words';
 import { oneLine } from '../../preload/contract/text';
+import { format, words } from '../base/words';
 import type { User } from '../../preload/contract/account/user';
 
 /** What a glance is taken at. */
@@ -30,12 +31,11 @@ export function glanceAt(parts: GlanceParts): Glance {
   const last = account.kind === 'signed-in' ? account.last : null;
   return {
     icon: iconOf(parts),
-    name: account.kind === 'signed-in' ? nameInWords(last?.user ?? null) : 'Marquee',
-    pass: last && passInWords(last.user, now),
+    name: account.kind === 'signed-in' ? nameInWords(last?.user ?? null) : words().shared.app,
+    pass: last && passOf(last.user),
     isPassUrgent: last !== null && isPassUrgent(passOf(last.user), now, remindDays),
-    managePass: last && managePassLabel(passOf(last.user).kind),
     state: stateInWords(parts),
-    read: last && `Read ${ageInWords(now - Date.parse(last.fetchedAt))}`,
+    fetchedAt: last && last.fetchedAt,
   };
 }
 
@@ -67,15 +67,14 @@ function isOld({ last }: SignedIn, refreshMinutes: number | null, now: number): 
 function stateInWords({ account, unseen, refreshMinutes, now }: GlanceParts): string {
   switch (account.kind) {
     case 'starting':
-      return 'Opening your keychain…';
+      return words().states.starting;
     case 'signed-out':
-      return account.problem?.message ?? 'Nobody is signed in.';
+      return account.problem?.message ?? words().states.signedOut;
     case 'signed-in':
-      if (account.reading && account.problem === null) return 'Asking plex.tv…';
+      if (account.reading && account.problem === null) return words().shared.reading;
       if (account.problem) return account.problem.message;
-      if (unseen > 0)
-        return unseen === 1 ? '1 change that you have not seen' : `${unseen} changes that you have not seen`;
-      return isOld(account, refreshMinutes, now) ? 'Not read for a while' : 'Up to date';
+      if (unseen > 0) return words().states.unseen(format().counted(unseen));
+      return isOld(account, refreshMinutes, now) ? words().states.old : words().states.upToDate;
     default:
       return account satisfies never;
   }
@@ -84,38 +83,38 @@ function stateInWords({ account, unseen, refreshMinutes, now }: GlanceParts): st
 /** What to call the account in one line, without its e-mail address. */
 export function nameInWords(user: User | null): string {
   const name = user && nameOf(user);
-  return name ? oneLine(name) : 'Plex account';
+  return name ? oneLine(name) : words().plexAccount;
 }
 
 /** Which subscription there is, and how it stands, in one line: `Plex Pass · Renews Dec 2`. */
-export function passInWords(user: User, now: number): string {
-  const pass = passOf(user);
-  const stub = oneLine(passStub(pass, now, (iso) => dayInWords(iso, now)));
-  return stub ? `${PASS_NAMES[pass.kind]} · ${stub}` : PASS_NAMES[pass.kind];
+export function passInWords(pass: Pass, now: number): string {
+  return passLine(pass, now, (iso) => format().shortDay(iso, now), words().shared);
 }
 
-const MONTHS = ['Jan', 'Feb', 'Mar', 'Apr', 'May', 'Jun', 'Jul', 'Aug', 'Sep', 'Oct', 'Nov', 'Dec'] as const;
+/** A glance in words, as the tray shows it. */
+export interface TrayGlance extends Pick<Glance, 'icon' | 'name' | 'isPassUrgent' | 'state'> {
+  readonly pass: string | null;
+  /** The label of the way to Plex's page about the subscription; null where there is none to manage. */
+  readonly managePass: string | null;
+  /** How old the data is; null when there is none. */
+  readonly read: string | null;
+}
 
 /**
- * A day in words, in the computer's time zone: `Dec 2`, or `Dec 2, 2027` in another year than now's. Without `Intl`, whose
- * first use in a process takes 20 ms, and a start needs no other.
+ * Words a glance for the tray. Dates are formatted here and not in the glance itself: the first use of `Intl` takes a
+ * process 20 ms, and the tray comes after the first paint.
  */
-export function dayInWords(iso: string, now: number): string {
-  const day = new Date(iso);
-  const monthAndDay = `${MONTHS[day.getMonth()]} ${day.getDate()}`;
-  const year = day.getFullYear();
-  return year === new Date(now).getFullYear() ? monthAndDay : `${monthAndDay}, ${year}`;
-}
-
-/** How long ago something was, in words. */
-export function ageInWords(ms: number): string {
-  const minutes = Math.floor(ms / MINUTE_MS);
-  if (minutes < 1) return 'just now';
-  if (minutes < 60) return count(minutes, 'minute');
-  const hours = Math.floor(minutes / 60);
-  return hours < 48 ? count(hours, 'hour') : count(Math.floor(hours / 24), 'day');
-}
-
-function count(number: number, unit: string): string {
-  return `${number} ${unit}${number === 1 ? '' : 's'} ago`;
+export function trayGlance(
+  { icon, name, pass, isPassUrgent, state, fetchedAt }: Glance,
+  now: number,
+): TrayGlance {
+  return {
+    icon,
+    name,
+    isPassUrgent,
+    state,
+    pass: pass && passInWords(pass, now),
+    managePass: pass && managePassLabel(pass.kind, words().shared),
+    read: fetchedAt && words().read({ age: format().ageOfPast(fetchedAt, now) }),
+  };
 }

@@ -2,10 +2,10 @@ import type { AccountState } from '../../preload/contract/account/account-state'
 import { isKeychainProblem, type Problem } from '../../preload/contract/problem';
 import { nameOrEmailOf } from '../../preload/contract/account/names';
 import { passOf, type Pass } from '../../preload/contract/account/pass';
-import { PASS_NAMES } from '../../preload/contract/account/pass-words';
 import type { User } from '../../preload/contract/account/user';
 import { oneLine } from '../../preload/contract/text';
-import { ageInWords, passInWords } from './at-a-glance';
+import { format, words } from '../base/words';
+import { passInWords } from './at-a-glance';
 
 /** How `--status` answers: for people, for programs, for status bars such as Waybar. */
 export type StatusFormat = 'text' | 'json' | 'waybar';
@@ -162,7 +162,7 @@ function statusStateOfProblem(problem: Problem): StatusState {
 function summary(report: Report): string {
   if (!report.user) return report.state === 'signed-out' ? 'Plex: signed out' : 'Plex: ?';
   const { kind } = passOf(report.user);
-  return kind === 'plex-pass' || kind === 'remote-watch-pass' ? PASS_NAMES[kind] : 'Plex';
+  return kind === 'plex-pass' || kind === 'remote-watch-pass' ? words().shared.passes[kind] : 'Plex';
 }
 
 function passReportOf(user: User): Report['pass'] {
@@ -180,8 +180,8 @@ function nameOfUser(user: User | null): string {
 }
 
 function details({ state, user, fetchedAt }: Report, now: number): readonly string[] {
-  const read = fetchedAt ? [`Read ${ageInWords(now - Date.parse(fetchedAt))}.`] : [];
-  if (user) return [nameOfUser(user), passInWords(user, now), ...read];
+  const read = fetchedAt ? [`${words().read({ age: format().ageOfPast(fetchedAt, now) })}.`] : [];
+  if (user) return [nameOfUser(user), passInWords(passOf(user), now), ...read];
   return state === 'signed-out'
     ? ['Signed out. Start Marquee to sign in, or hand a token to --sign-in.']
     : [];

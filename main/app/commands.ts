@@ -10,6 +10,7 @@ import type { StoredValue } from '../storage/files/stored-value';
 import { tellAboutUpdates } from '../updates/electron/updates';
 import type { Updates } from '../updates/updates';
 import type { FirstReading } from './first-reading';
+import { speakAs } from './language';
 import type { Services } from './services';
 import type { ShownAccount } from './shown-account';
 import type { Views } from './views';
@@ -52,6 +53,7 @@ export function createCommands(deps: CommandsDeps): Commands {
 
     async changeSettings(change) {
       const saved = await settings.update((all) => ({ ...all, ...change }));
+      if (saved.ok && change.language !== undefined) await speakAs(change.language);
       if (saved.ok && change.watchDevices !== undefined) {
         for (const { account, devices } of accounts.all) {
           if (change.watchDevices) devices.follow(account.state);
@@ -88,6 +90,7 @@ export function createCommands(deps: CommandsDeps): Commands {
         if (!signedOut.ok) return signedOut;
       }
       const forgotten = [await loginItem.set(false), await place.save(null), await services.forgetSelf()];
+      await speakAs(settings.value.language);
       views.publish();
       return forgotten.find(({ ok }) => !ok) ?? succeed(undefined);
     },

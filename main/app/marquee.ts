@@ -1,5 +1,7 @@
 import { app } from 'electron';
+import type { Settings } from '../../preload/contract/app/settings';
 import { systemClock } from '../base/clock';
+import { onLanguage } from '../base/words';
 import { THIS_PLATFORM } from '../base/platform';
 import { createLoginItem } from '../desktop/login-item/login-item';
 import { createNotifications } from '../desktop/notifications/notifications';
@@ -39,6 +41,7 @@ export interface MarqueeDeps {
   readonly windows: Windows;
   readonly closing: Closing;
   readonly shelf: PictureShelf;
+  readonly settings: StoredValue<Settings>;
   /** Where the profile window was; it is forgotten with everything else. */
   readonly place: StoredValue<WindowPlace | null>;
   /** Marquee begins with the made-up account. */
@@ -57,14 +60,14 @@ export interface Marquee {
  * updates. The pages can call at once; they are answered when it is there.
  */
 export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
-  const { windows, closing, shelf, place, showsDemo } = deps;
+  const { windows, closing, shelf, settings, place, showsDemo } = deps;
   const clock = systemClock;
   const random = Math.random;
 
   // Services
   const notices = new Notices();
-  const services = await openServices(notices);
-  const { accounts, bus, keychain, network, send, settings } = services;
+  const services = await openServices(notices, settings);
+  const { accounts, bus, keychain, network, send } = services;
 
   // Parts
   const loader = new Pictures({ send, resolveHost: (host) => network.resolveHost(host), shelf });
@@ -113,6 +116,10 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
   for (const part of [shown, pictures, signIn, notices, loginItem, updates]) {
     part.onChange(() => views.publish());
   }
+  onLanguage(() => {
+    views.publishHistory(); // its titles are words
+    views.publish();
+  });
   closing.connect({
     tray: () => tray.state,
     onClose: () => settings.value.onClose,

@@ -1,4 +1,5 @@
 import type { UpdateAction } from '../../preload/contract/app/updates';
+import { onLanguage } from '../base/words';
 import { setApplicationMenu } from '../desktop/menus';
 import type { Windows } from '../desktop/windows/windows';
 import { updateEntry } from '../updates/update-entry';
@@ -14,7 +15,7 @@ export interface MenuDeps {
   readonly commands: Commands;
 }
 
-/** Shows the application's menu, and again whenever its entry about updates is another. */
+/** Shows the application's menu, and again whenever its entry about updates or the language is another. */
 export function startMenu({ updates, windows, handlers, commands }: MenuDeps): void {
   const actions = {
     refresh: () => void handlers.refresh.run(undefined),
@@ -24,4 +25,5 @@ export function startMenu({ updates, windows, handlers, commands }: MenuDeps): v
   const show = (): void => setApplicationMenu(actions, updateEntry(updates.state));
   show();
   updates.onChange(show);
+  onLanguage(show);
 }

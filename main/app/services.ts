@@ -18,7 +18,6 @@ import { succeed, type Result } from '../../preload/contract/result';
 import { DEFAULT_SETTINGS, type Settings } from '../../preload/contract/app/settings';
 import { AccountRecord, newAccountRecord } from '../storage/files/account-record';
 import type { Damage } from '../storage/files/file-writer';
-import { SettingsSchema } from '../storage/files/settings';
 import { createKeychain, type Keychain } from '../storage/keychain/keychain';
 import { readOpenSecret } from '../storage/keychain/secret-service/open-secret';
 import { secretProvider } from '../storage/keychain/secret-service/secret-provider';
@@ -52,10 +51,15 @@ const NO_RECORD =
 
 /**
  * Opens what Marquee works with, once the app is ready: its network and utility processes are used.
+ * @param settings what was read of them: they come first, since they say in which language all else is told
  * @param notices gets what a person should know, now and later: a file that could not be read, a wait for another Marquee
  * @throws {CannotStart} while its record can't be opened
  */
-export async function openServices(notices: Notices, options: ServicesOptions = {}): Promise<Services> {
+export async function openServices(
+  notices: Notices,
+  settings: StoredValue<Settings>,
+  options: ServicesOptions = {},
+): Promise<Services> {
   const folder = app.getPath('userData');
   const hold = createStateLock({
     folder,
@@ -73,8 +77,7 @@ export async function openServices(notices: Notices, options: ServicesOptions = 
     clock: systemClock,
   });
   const firstRecord = newAccountRecord();
-  const [settings, record] = await Promise.all([
-    openUserData('settings.json', SettingsSchema, DEFAULT_SETTINGS),
+  const [record] = await Promise.all([
     openUserData('account.json', AccountRecord, firstRecord, hold),
     app.whenReady(),
   ]);

@@ -1,6 +1,7 @@
 import { app, clipboard } from 'electron';
 import type { Section } from '../../preload/contract/app/sections';
 import type { Accounts } from '../account/accounts';
+import { trayGlance } from '../account/at-a-glance';
 import { formatStatus } from '../account/status';
 import { atMostOnceIn, systemClock } from '../base/clock';
 import { openLink } from '../desktop/links';
@@ -77,7 +78,7 @@ export function accountMenu({
 
 function trayView({ shown, glances, loginItem, updates }: TrayPartDeps): TrayView {
   return {
-    glance: glances.shown(),
+    glance: trayGlance(glances.shown(), Date.now()),
     icon: glances.icon(),
     accounts: glances.tabs(),
     shownId: shown.opened?.id ?? null,

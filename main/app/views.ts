@@ -3,6 +3,7 @@ import type { ShownHistory } from '../../preload/contract/account/changes';
 import type { Snapshot } from '../../preload/contract/app/snapshot';
 import { shown as inTitles } from '../account/history/change-words';
 import type { SignInFlow } from '../account/sign-in/sign-in-flow';
+import { localeInUse } from '../base/words';
 import { THIS_PLATFORM } from '../base/platform';
 import type { LoginItem } from '../desktop/login-item/login-item';
 import type { AccountPictures } from '../desktop/pictures/account-pictures';
@@ -41,7 +42,7 @@ export class Views {
   snapshot(): Snapshot {
     const { shown, glances, pictures, settings, signIn, notices, loginItem, updates, tray } = this.#deps;
     const { state: account, opened, history } = shown;
-    const { name, pass, isPassUrgent, managePass, state } = glances.shown();
+    const { name, pass, isPassUrgent, state } = glances.shown();
     const [last] = history ? inTitles({ ...history, entries: history.entries.slice(0, 1) }).entries : [];
     const isSignedIn = opened !== null && account.kind === 'signed-in';
     return {
@@ -50,10 +51,11 @@ export class Views {
       accounts: glances.tabs(),
       shownId: isSignedIn ? opened.id : null,
       signIn: signIn.state,
-      glance: { name, pass, isPassUrgent, managePass, state },
+      glance: { name, pass, isPassUrgent, state },
       changes: { unseen: glances.unseen(), last: last ?? null },
       devices: shown.deviceCounts,
       settings: settings.value,
+      locale: localeInUse(),
       notices: notices.all,
       app: {
         version: app.getVersion(),

@@ -8,6 +8,7 @@ import { windowAbilities, type DisplayServer } from '../desktop/windows/display-
 import { PictureShelf } from '../desktop/pictures/picture-shelf';
 import { Closing } from '../desktop/windows/closing';
 import { createPageSession } from '../desktop/windows/page-session';
+import { openSettings, speakAs } from './language';
 import { openUserData } from './user-data';
 import { WindowPlace } from '../desktop/windows/window-place';
 import { Windows } from '../desktop/windows/windows';
@@ -27,10 +28,12 @@ export interface Beginning {
  */
 export async function runWindows(beginning: Beginning): Promise<void> {
   const secondStarts = hearSecondStarts(); // at once: from the lock on, this Marquee is the one that is told
-  const [place] = await Promise.all([
+  const [settings, place] = await Promise.all([
+    openSettings(),
     openUserData('window.json', v.nullable(WindowPlace), null),
     app.whenReady(),
   ]);
+  await speakAs(settings.value.language);
   const shelf = new PictureShelf();
   const closing = new Closing(() => app.quit());
   const windows = new Windows({
@@ -52,7 +55,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   if (!beginning.hidden && !wasOpenedAtLogin) windows.showProfile();
 
   const started = import('./marquee').then(({ startMarquee }) =>
-    startMarquee({ windows, closing, shelf, place, showsDemo: beginning.demo }),
+    startMarquee({ windows, closing, shelf, settings, place, showsDemo: beginning.demo }),
   );
   bindContract(
     started.then(({ handlers }) => handlers),

@@ -6,6 +6,9 @@ import type { PlexProblem } from '../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../preload/contract/result';
 import { problem } from '../base/problems';
 import { MAX_BYTES } from './documents/xml';
+import { words } from '../base/words';
+
+const special = () => words().problems.special;
 
 const MAX_MS_TO_HEADERS = 10_000;
 const MAX_MS_IN_ALL = 20_000;
@@ -126,11 +129,7 @@ function decode(decoder: TextDecoder, piece?: Uint8Array): string | null {
 }
 
 function redirected(status: number): PlexProblem {
-  return problem(
-    'unreadable',
-    { status },
-    { message: 'The answer tried to send Marquee to another address, and Marquee does not follow.' },
-  );
+  return problem('unreadable', { status }, () => special().redirected);
 }
 
 /** What a request that broke off means. Electron's errors have a message alone, `net::ERR_…`. */
@@ -138,13 +137,7 @@ function problemOfFailure(error: unknown, timedOut: boolean): PlexProblem {
   const message = error instanceof Error ? error.message : '';
   const code = /\bnet::(ERR_[A-Z0-9_]+)/.exec(message)?.[1] ?? null;
   if (timedOut) {
-    return problem(
-      'unreachable',
-      { code: 'ERR_TIMED_OUT' },
-      {
-        message: 'plex.tv did not answer in time.',
-      },
-    );
+    return problem('unreachable', { code: 'ERR_TIMED_OUT' }, () => special().timedOut);
   }
   // Chromium takes this status for a proxy's, and gives no other word of it.
   if (code === 'ERR_UNEXPECTED_PROXY_AUTH') return proxyAsks();
@@ -152,16 +145,7 @@ function problemOfFailure(error: unknown, timedOut: boolean): PlexProblem {
     return problem('unreadable', { code });
   }
   if (code && /^ERR_(CERT|SSL|BAD_SSL)_/.test(code)) {
-    return problem(
-      'unreachable',
-      { code },
-      {
-        message:
-          'The connection to plex.tv is not secure: its certificate could not be verified. Nothing was sent.',
-        advice:
-          'Check this computer’s date and time, and whether a network, proxy or virus scanner reads your traffic.',
-      },
-    );
+    return problem('unreachable', { code }, () => special().notSecure);
   }
   return problem('unreachable', { code });
 }

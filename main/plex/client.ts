@@ -11,6 +11,7 @@ import { parseUser } from './documents/parse-user';
 import { parsePin, parsePinCheck, PIN_IS_GONE, type Clocks, type Pin, type PinCheck } from './documents/pin';
 import { problem } from '../base/problems';
 import type { Token } from './token';
+import { words } from '../base/words';
 
 /** The published address of "Get a User". */
 const USER_URL = 'https://plex.tv/api/v2/home/user';
@@ -25,9 +26,7 @@ const DEVICE_URL = 'https://plex.tv/devices';
 /** plex.tv sends JSON only when nothing else is accepted. */
 const JSON_ONLY = { Accept: 'application/json' } as const;
 
-const NOT_THE_ANSWER = {
-  message: 'An answer came, but not the one that plex.tv gives to this request.',
-} as const;
+const notTheAnswer = () => words().problems.special.notTheAnswer;
 
 /** How a request carries its token: as a header, or in the query as Plex's page documents it. */
 export type TokenPlacement = 'header' | 'query';
@@ -155,7 +154,7 @@ export function createPlexClient(parts: PlexApiParts): PlexClient {
       const { body, status } = reply.value;
       const devices =
         body === null ? null : await inSlices(parseDevices(body, [token.reveal()]), parts.clock);
-      return devices ? succeed(devices) : fail(problem('unreadable', { status }, NOT_THE_ANSWER));
+      return devices ? succeed(devices) : fail(problem('unreadable', { status }, notTheAnswer));
     },
 
     async removeDevice(token, id) {
@@ -182,7 +181,7 @@ function read<T>(
   if (!reply.ok) return reply;
   const { status, body } = reply.value;
   const value = body === null ? null : parse(body, reply.value);
-  return value === null ? fail(problem('unreadable', { status }, NOT_THE_ANSWER)) : succeed(value);
+  return value === null ? fail(problem('unreadable', { status }, notTheAnswer)) : succeed(value);
 }
 
 /** The tag as it came, weak or strong (RFC 9110, 8.8.3); null for what is none, since it is sent back. */

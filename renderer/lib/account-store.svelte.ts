@@ -1,3 +1,4 @@
+import type { Locale } from '../../preload/contract/language';
 import type { AccountState } from '../../preload/contract/account/account-state';
 import type { ExportFormat } from '../../preload/contract/account/changes';
 import { NO_DEVICES, type DeviceCounts } from '../../preload/contract/account/devices';
@@ -16,7 +17,7 @@ import { History } from './history.svelte';
 import { HomeMembers } from './home-members.svelte';
 import { Present } from './present.svelte';
 import { BrowserSignIn } from './sign-in/browser-sign-in.svelte';
-import { words } from './words/words';
+import { words } from './words/words.svelte';
 
 export type View = 'profile' | 'history' | 'devices' | 'settings' | 'add-account';
 
@@ -72,6 +73,11 @@ export class AccountStore {
   /** Which of them is shown. */
   get shownId(): number | null {
     return this.#snapshot?.shownId ?? null;
+  }
+
+  /** How the page is to speak; null until main has told. */
+  get locale(): Locale | null {
+    return this.#snapshot?.locale ?? null;
   }
 
   get settings(): Settings {
@@ -145,7 +151,7 @@ export class AccountStore {
   /** Puts the link of the sign-in that is under way on the clipboard, and says so. Answers whether it is there. */
   async copySignInLink(): Promise<boolean> {
     const isThere = await this.flow.copyLink();
-    if (isThere) this.announcement = words.copied;
+    if (isThere) this.announcement = words().copied;
     return isThere;
   }
 
@@ -164,13 +170,13 @@ export class AccountStore {
   /** Puts `text` on the clipboard, and says that `label` is there. Answers whether it is. */
   async copy(text: string, label: string): Promise<boolean> {
     const result = await this.#bridge.copyText(text);
-    if (this.#tell(result)) this.announcement = words.copiedField(label);
+    if (this.#tell(result)) this.announcement = words().copiedField({ label });
     return result.ok;
   }
 
   /** Saves what has changed to a file that the person picks, and says so when there is one. */
   async saveHistory(format: ExportFormat): Promise<void> {
-    if (await this.history.save(format)) this.announcement = words.history.saved;
+    if (await this.history.save(format)) this.announcement = words().history.saved;
   }
 
   async changeSettings(change: SettingsChange): Promise<void> {
@@ -226,7 +232,7 @@ export class AccountStore {
     const hasBegun = before === 'idle' && this.flow.place === 'in-place';
     const isDone = before === 'keeping' && signIn.kind === 'idle';
     if (hasBegun || isDone) this.view = 'profile';
-    if (isDone) this.announcement = words.signingIn.done;
+    if (isDone) this.announcement = words().signingIn.done;
   }
 
   #tell(result: Result<unknown, Problem>): boolean {

@@ -1,7 +1,6 @@
 import type { ChangeKind, TitledChange } from '../../preload/contract/account/changes';
-import { day, timeOfDay } from './format';
 import { matching } from './fields/search';
-import { historyWords } from './words/history-words';
+import { format, viewWords } from './words/words.svelte';
 
 /** A change, ready to be drawn. */
 export interface Happening {
@@ -41,13 +40,12 @@ export interface TimelineDay {
 export function timelineOf(
   entries: readonly TitledChange[],
   query: string,
-  locale: string,
   showPrivate: boolean,
 ): readonly TimelineDay[] {
   const days: { title: string; happenings: Happening[] }[] = [];
   for (const entry of entries) {
-    const title = day(entry.at, locale);
-    const happening = happeningOf(entry, locale, showPrivate);
+    const title = format().day(entry.at);
+    const happening = happeningOf(entry, showPrivate);
     if (matching([textOf(happening, title)], query).length === 0) continue;
     const last = days.at(-1);
     if (last?.title === title) last.happenings.push(happening);
@@ -73,14 +71,14 @@ export function countHappenings(days: readonly TimelineDay[]): number {
   return days.reduce((sum, { happenings }) => sum + happenings.length, 0);
 }
 
-function happeningOf(entry: TitledChange, locale: string, showPrivate: boolean): Happening {
+function happeningOf(entry: TitledChange, showPrivate: boolean): Happening {
   const { kind, at, before, after } = entry;
   const ids = [before, after].flatMap((value) => (typeof value === 'string' || value === null ? [] : value));
   return {
     key: `${at} ${kind}`, // one reply tells of each thing once
     kind,
     at,
-    time: timeOfDay(at, locale),
+    time: format().timeOfDay(at),
     title: entry.title,
     tone: toneOf(kind, after === 'true'),
     detail: ids.length > 0 ? { kind: 'ids', ids } : valuesOf(entry, showPrivate),
@@ -106,8 +104,8 @@ function valuesOf({ kind, before, after }: TitledChange, showPrivate: boolean): 
   const isPrivate = kind === 'email' || (kind === 'username' && `${before}${after}`.includes('@'));
   return {
     kind: 'values',
-    before: before || historyWords.nothing,
-    after: after || historyWords.nothing,
+    before: before || viewWords().history.nothing,
+    after: after || viewWords().history.nothing,
     hidden: isPrivate && !showPrivate,
   };
 }

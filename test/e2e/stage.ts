@@ -5,7 +5,10 @@ import type { SignInState } from '../../preload/contract/account/sign-in';
 import type { AccountTab, Snapshot } from '../../preload/contract/app/snapshot';
 import { problem } from '../../main/base/problems';
 import type { CallName, ValueOf } from '../../preload/contract/calls';
+import { speak } from '../../main/base/words';
 import { encode } from 'uqr';
+
+await speak({ language: 'en', region: 'en-US' }); // for the problems that main answers here
 
 /** The pages without main: a test says what they are told, and hears what they ask for. */
 export class Stage {

@@ -1,5 +1,6 @@
 import type { Problem } from '../../../preload/contract/problem';
 import { problem } from '../../base/problems';
+import { words } from '../../base/words';
 import { withRest } from '../refresh-schedule';
 
 const DAY_MS = 24 * 60 * 60_000;
@@ -24,17 +25,9 @@ export function earlierDeviceProblem(status: number, retryAt: string): Problem {
 
 /** Who asks is signed in: a list that was not empty can't become so. */
 export function emptiedList(): Problem {
-  return problem('unreadable', { status: 200 }, { message: 'plex.tv’s list of devices came empty.' });
+  return problem('unreadable', { status: 200 }, () => words().problems.special.deviceListEmpty);
 }
 
 function gone(status: number | null, retryAt: string): Problem {
-  return problem(
-    'bad-request',
-    { status, retryAt },
-    {
-      message: 'plex.tv does not offer its list of devices any more.',
-      advice:
-        'Your sign-in is not affected. Marquee looks for the list once a day; plex.tv’s own page shows it.',
-    },
-  );
+  return problem('bad-request', { status, retryAt }, () => words().problems.special.deviceListGone);
 }

@@ -5,7 +5,7 @@ import {
   type ShownDevices,
 } from '../../../preload/contract/account/devices';
 import { oneLine, shownTexts } from '../../../preload/contract/text';
-import { ageInWords } from '../at-a-glance';
+import { format, words } from '../../base/words';
 import type { AccountState } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import {
@@ -125,14 +125,14 @@ function linesOf(
   return [
     devices.length === 1 ? '1 device' : `${devices.length} devices`,
     ...devices.map((device) => lineOf(device, now)),
-    `Read ${ageInWords(now - Date.parse(fetchedAt))}.`,
+    `${words().read({ age: format().ageOfPast(fetchedAt, now) })}.`,
   ];
 }
 
 function lineOf(device: ShownDevice, now: number): string {
   const { product, productVersion, platform, lastSeenAt } = device;
   const what = shownTexts([shownTexts([product, productVersion]).join(' '), platform]).join(', ');
-  const seen = lastSeenAt ? `last seen ${ageInWords(now - Date.parse(lastSeenAt))}` : null;
+  const seen = lastSeenAt ? `last seen ${format().ageOfPast(lastSeenAt, now)}` : null;
   const marks = [device.thisDevice && 'this computer', device.new && 'new'].filter(Boolean).join(', ');
   const facts = [what, seen, marks].filter(Boolean).join('; ');
   return oneLine(facts ? `${deviceName(device)} (${facts})` : deviceName(device));

@@ -1,6 +1,5 @@
 import type { PassDate, Pass } from '../../../preload/contract/account/pass';
-import { PASS_NAMES } from '../../../preload/contract/account/pass-words';
-import { dayInWords } from '../at-a-glance';
+import { format, words } from '../../base/words';
 import { titleOf } from '../history/change-words';
 import type { ChangeKind, HistoryEntry } from '../../../preload/contract/account/changes';
 import type { NotificationKind } from '../../../preload/contract/app/notifications';
@@ -87,7 +86,8 @@ export function notificationOfRenewal(
   name: string,
   now: number,
 ): NotificationText {
-  const title = `Your ${PASS_NAMES[kind]} ${what} on ${dayInWords(at, now)}`;
+  const pass = words().shared.passes[kind];
+  const title = words().renewal[what]({ pass, day: format().shortDay(at, now) });
   return { id: 'renewal', title, body: name, urgent: false };
 }
 

@@ -2,6 +2,7 @@ import type { InputProblem } from '../../../preload/contract/problem';
 import { fail, type Result } from '../../../preload/contract/result';
 import { problem } from '../../base/problems';
 import { Token } from '../../plex/token';
+import { words } from '../../base/words';
 
 /**
  * A token with its name, as people find it: `X-Plex-Token=…` in an address, also in one inside another; the header
@@ -25,27 +26,14 @@ export function readPastedToken(pasted: string): Result<Token, InputProblem> {
   const named = NAMED.exec(text)?.[1];
   if (named !== undefined) return Token.parse(decoded(named));
   const bare = withoutQuotes(text);
-  if (/^claim-/i.test(bare)) return wrong(CLAIM);
-  if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(bare)) return wrong(ADDRESS);
-  if (/^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(bare)) return wrong(EMAIL);
+  if (/^claim-/i.test(bare)) return wrong('claimToken');
+  if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(bare)) return wrong('addressWithoutToken');
+  if (/^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(bare)) return wrong('emailAddress');
   return Token.parse(bare);
 }
 
-const CLAIM = {
-  message: 'That is a claim token, which connects a Plex server to an account. It can’t sign you in.',
-  advice: 'Sign in with your browser, or copy the token of your account.',
-};
-const ADDRESS = {
-  message: 'There is no token in that address.',
-  advice: 'Copy the whole address of the “View XML” page: it contains X-Plex-Token=…',
-};
-const EMAIL = {
-  message: 'That is an email address, not a token.',
-  advice: 'Sign in with your browser to use your email and password; Marquee never sees them.',
-};
-
-function wrong(words: { readonly message: string; readonly advice: string }): Result<Token, InputProblem> {
-  return fail(problem('malformed-token', {}, words));
+function wrong(what: 'claimToken' | 'addressWithoutToken' | 'emailAddress'): Result<Token, InputProblem> {
+  return fail(problem('malformed-token', {}, () => words().problems.special[what]));
 }
 
 /** Undoes the encoding of an address, also that of one inside another. */

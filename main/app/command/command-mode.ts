@@ -1,3 +1,4 @@
+import { app } from 'electron';
 import type { AccountState } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
@@ -24,6 +25,9 @@ import { THIS_PLATFORM } from '../../base/platform';
 import type { Command } from './command-line';
 import { readPastedToken } from '../../account/sign-in/pasted-token';
 import { print } from '../../base/print';
+import type { StoredValue } from '../../storage/files/stored-value';
+import type { Settings } from '../../../preload/contract/app/settings';
+import { openSettings, speakAs } from '../language';
 import { Notices } from '../notices';
 import { openServices, type Services, type ServicesOptions } from '../services';
 import { readStandardInput } from './standard-input';
@@ -43,25 +47,27 @@ const LOOKING: ServicesOptions = { maxTotalWaitMs: 2_000 };
 
 /** Runs a command without any window. Only its answer goes to standard output. Returns the exit code. */
 export async function runCommand(command: AccountCommand): Promise<number> {
+  const [settings] = await Promise.all([openSettings(), app.whenReady()]);
+  await speakAs(settings.value.language);
   switch (command.kind) {
     case 'status':
-      return command.demo ? printDemo(command.format) : printStatus(command);
+      return command.demo ? printDemo(command.format) : printStatus(command, settings);
     case 'devices':
-      return command.demo ? printDemoDevices(command.format) : printDevices(command);
+      return command.demo ? printDemoDevices(command.format) : printDevices(command, settings);
     case 'sign-in':
-      return signIn();
+      return signIn(settings);
     case 'sign-out':
-      return signOut(command.account);
+      return signOut(command.account, settings);
     default:
       return command satisfies never;
   }
 }
 
 /** Opens what Marquee works with, reads what is kept, and tells what a window would show as a notice. */
-async function open(options?: ServicesOptions): Promise<Services> {
+async function open(settings: StoredValue<Settings>, options?: ServicesOptions): Promise<Services> {
   const notices = new Notices();
   notices.onAdd((notice) => void print(process.stderr, notice));
-  const services = await openServices(notices, options);
+  const services = await openServices(notices, settings, options);
   await services.accounts.finish();
   // A status bar asks every few minutes: it must not bring up an unlock dialog each time.
   for (const { account } of services.accounts.all) await account.load({ mayPrompt: false });
@@ -75,8 +81,11 @@ async function close({ settled, keychain, bus }: Services): Promise<void> {
   bus.close();
 }
 
-async function printStatus({ format, account: name }: Extract<Command, { kind: 'status' }>): Promise<number> {
-  const services = await open(LOOKING);
+async function printStatus(
+  { format, account: name }: Extract<Command, { kind: 'status' }>,
+  settings: StoredValue<Settings>,
+): Promise<number> {
+  const services = await open(settings, LOOKING);
   const { accounts } = services;
   const meant = name === null ? accounts.shown : findByName(accounts.all, name);
   if (!meant) return noSuchAccount(services);
@@ -107,11 +116,11 @@ async function printDemo(format: StatusFormat): Promise<number> {
   return EXIT_CODES.ready;
 }
 
-async function printDevices({
-  format,
-  account: name,
-}: Extract<Command, { kind: 'devices' }>): Promise<number> {
-  const services = await open(LOOKING);
+async function printDevices(
+  { format, account: name }: Extract<Command, { kind: 'devices' }>,
+  settings: StoredValue<Settings>,
+): Promise<number> {
+  const services = await open(settings, LOOKING);
   const { accounts } = services;
   const meant = name === null ? accounts.shown : findByName(accounts.all, name);
   if (!meant) return noSuchAccount(services);
@@ -141,7 +150,7 @@ async function printDemoDevices(format: DevicesFormat): Promise<number> {
   return EXIT_CODES.ready;
 }
 
-async function signIn(): Promise<number> {
+async function signIn(settings: StoredValue<Settings>): Promise<number> {
   const input = await readStandardInput(THIS_PLATFORM);
   if (input === null) {
     await print(process.stderr, NO_TYPING);
@@ -153,15 +162,15 @@ async function signIn(): Promise<number> {
   }
   const token = readPastedToken(input);
   if (!token.ok) return report(token, '');
-  const services = await open();
+  const services = await open(settings);
   const wish = { keep: 'keychain', origin: 'pasted', renews: null, onWaiting: tellWaiting } as const;
   const answer = await services.accounts.signIn(token.value, wish);
   await close(services);
   return report(answer, 'Signed in. The token is kept in your keychain.');
 }
 
-async function signOut(name: string | null): Promise<number> {
-  const services = await open();
+async function signOut(name: string | null, settings: StoredValue<Settings>): Promise<number> {
+  const services = await open(settings);
   const { accounts } = services;
   if (name === null && accounts.all.length > 1) {
     await close(services);

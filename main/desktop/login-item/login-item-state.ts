@@ -2,6 +2,7 @@ import type { Platform } from '../../base/platform';
 import type { DiskProblem } from '../../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../../preload/contract/result';
 import { problem } from '../../base/problems';
+import { words } from '../../base/words';
 
 /** What Windows and macOS say of programs that start at login (Electron, `app.getLoginItemSettings`). */
 export interface LoginItemAnswer {
@@ -43,25 +44,13 @@ export function outcomeOf(
   if (startsAtLogin(platform, answer, args) === wanted) return succeed(undefined);
   const code = answer.status ?? null;
   if (wanted && code === 'requires-approval') {
-    return fail(
-      problem(
-        'disk',
-        { code },
-        {
-          message: 'macOS wants you to allow that Marquee starts at login.',
-          advice: 'Open System Settings, General, Login Items, and switch Marquee on there.',
-        },
-      ),
-    );
+    return fail(problem('disk', { code }, () => words().problems.special.loginItemApproval));
   }
   return fail(
     problem(
       'disk',
       { code },
-      {
-        message: `The system did not ${wanted ? 'add Marquee to' : 'take Marquee from'} what starts at login.`,
-        advice: 'Change it in the system’s own settings for programs that start at login.',
-      },
+      () => words().problems.special[wanted ? 'loginItemNotAdded' : 'loginItemNotRemoved'],
     ),
   );
 }

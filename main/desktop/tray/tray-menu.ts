@@ -1,13 +1,14 @@
-import type { Glance, TrayIconState } from '../../../preload/contract/app/glance';
+import type { TrayIconState } from '../../../preload/contract/app/glance';
 import type { LinkName } from '../../../preload/contract/app/links';
-import { OPEN_PLEX_ACCOUNT } from '../../../preload/contract/account/pass-words';
 import type { AccountTab } from '../../../preload/contract/app/snapshot';
 import type { UpdateAction, UpdateEntry } from '../../../preload/contract/app/updates';
+import type { TrayGlance } from '../../account/at-a-glance';
+import { words } from '../../base/words';
 import type { MenuEntry } from './menu-entry';
 
 /** What the tray's menu shows. */
 export interface TrayView {
-  readonly glance: Glance;
+  readonly glance: TrayGlance;
   /** The accounts to choose from; with one there is nothing to choose. */
   readonly accounts: readonly AccountTab[];
   readonly shownId: number | null;
@@ -57,7 +58,7 @@ export function trayMenu(view: TrayView, actions: TrayActions): readonly MenuEnt
     action('Copy status', actions.copyStatus, isThere),
     SEPARATOR,
     ...(managePass === null ? [] : [action(managePass, () => actions.openLink('plex-pass'))]),
-    action(OPEN_PLEX_ACCOUNT, () => actions.openLink('plex-account'), isThere),
+    action(words().shared.openPlexAccount, () => actions.openLink('plex-account'), isThere),
     SEPARATOR,
     action('Settings…', actions.showSettings),
     {

@@ -1,5 +1,6 @@
 import { othersInNeed } from '../../../preload/contract/app/others-in-need';
 import type { Platform } from '../../base/platform';
+import { words } from '../../base/words';
 import type { Clock } from '../../base/clock';
 import type { SessionBus } from '../../dbus/session-bus';
 import type { Rectangle } from '../windows/window-place';
@@ -124,7 +125,7 @@ export class TrayPresence {
 
 function faceOf(view: TrayView, { actions }: TrayConnections): TrayFace {
   const { icon, name, pass, state, read } = view.glance;
-  const others = othersInNeed(view.accounts, view.shownId);
+  const others = othersInNeed(view.accounts, view.shownId, words().shared.othersInNeed);
   const tooltip = [name, pass, icon === 'fine' ? null : state, read, others].filter(Boolean).join('\n');
   return { icon: view.icon, tooltip, menu: trayMenu(view, actions) };
 }

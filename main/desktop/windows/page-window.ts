@@ -1,4 +1,6 @@
 import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions, type Session } from 'electron';
+import type { Section } from '../../../preload/contract/app/sections';
+import { localeInUse } from '../../base/words';
 import { systemClock, timesIn } from '../../base/clock';
 import { APP_ORIGIN, isOwnAddress } from './app-protocol';
 import type { WindowAbilities } from './display-server';
@@ -13,8 +15,10 @@ const RELOAD_WINDOW_MS = 5 * 60_000;
 
 /** One of Marquee's pages in a window of its own. */
 export interface PageWindow {
-  /** The file in the renderer's folder, with the section to begin at: `profile.html#settings`. */
+  /** The file in the renderer's folder. */
   readonly page: string;
+  /** The section to begin at; null for the page's own beginning. */
+  readonly section: Section | null;
   /** Path of the built preload script. */
   readonly preload: string;
   /** The session that serves the pages. */
@@ -26,7 +30,15 @@ export interface PageWindow {
 }
 
 /** Opens a page, closed off from everything but the bridge, and shows it when it is ready. */
-export function openPage({ page, preload, session, options, abilities, onGone }: PageWindow): BrowserWindow {
+export function openPage({
+  page,
+  section,
+  preload,
+  session,
+  options,
+  abilities,
+  onGone,
+}: PageWindow): BrowserWindow {
   const window = new BrowserWindow({
     title: 'Marquee',
     show: false,
@@ -46,13 +58,20 @@ export function openPage({ page, preload, session, options, abilities, onGone }:
   showWhenReady(window, abilities, systemClock);
   reloadAfterCrash(window, onGone);
   askWhenHung(window);
-  const open = (): void => void window.loadURL(`${APP_ORIGIN}/${page}`);
+  const open = (): void => void window.loadURL(addressOf(page, section));
   // Every other way out is stopped before it begins; before a page goes to about:blank Electron asks nobody.
   window.webContents.on('did-navigate', (_, address) => {
     if (!isOwnAddress(address)) open();
   });
   open();
   return window;
+}
+
+/** The language stands in the address: the page loads its words at once, beside all else. */
+function addressOf(page: string, section: Section | null): string {
+  const { language, region } = localeInUse();
+  const query = new URLSearchParams({ language, ...(region !== null && { region }) });
+  return `${APP_ORIGIN}/${page}?${query}${section === null ? '' : `#${section}`}`;
 }
 
 /** A page that crashed comes back with the same state; one that keeps crashing does not come back for ever. */

@@ -75,6 +75,7 @@ export class Popover {
     const at = icon ?? iconAt(screen.getCursorScreenPoint());
     const window = openPage({
       page: 'tray.html',
+      section: null,
       preload,
       session: session(),
       options: {

@@ -137,7 +137,8 @@ export class Windows {
     const kept = place.value;
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
     const window = openPage({
-      page: section === undefined ? 'profile.html' : `profile.html#${section}`,
+      page: 'profile.html',
+      section: section ?? null,
       preload,
       session: session(),
       options: {

@@ -4,6 +4,7 @@ import type { PlexProblem } from '../../../preload/contract/problem';
 import { problem } from '../../base/problems';
 import { readRetryAfter } from '../retry-after';
 import { attributesOf, childrenOf, parseXmlDocument, textOf } from './xml';
+import { words } from '../../base/words';
 
 /** The first error that plex.tv names in a body. */
 interface PlexError {
@@ -53,24 +54,14 @@ export function problemOfStatus(
   if (status === 407) return proxyAsks();
   if (status < 400) return problem('unreadable', details);
   if (error?.code === 1041) {
-    return problem('bad-request', details, {
-      message: 'plex.tv asks for the PIN of this Plex Home user before it shows the account.',
-      advice: 'Sign in as a user without a PIN, or remove the PIN in your Plex Home settings.',
-    });
+    return problem('bad-request', details, () => words().problems.special.pinAsked);
   }
   return problem('bad-request', details);
 }
 
 /** What a proxy means that asks for a password; plex.tv itself has no such answer. */
 export function proxyAsks(): PlexProblem {
-  return problem(
-    'unreachable',
-    { status: 407 },
-    {
-      message:
-        'plex.tv can’t be reached: the proxy on the way asks for a password, which Marquee has not got.',
-    },
-  );
+  return problem('unreachable', { status: 407 }, () => words().problems.special.proxyAsks);
 }
 
 /** Reads the error documents of plex.tv in each form they were seen in; null when there is none. */

@@ -1,4 +1,5 @@
 import * as v from 'valibot';
+import { LANGUAGES } from '#messages/languages';
 import { NOTIFICATION_KINDS } from '../../../preload/contract/app/notifications';
 import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../../../preload/contract/app/settings';
 
@@ -12,6 +13,7 @@ const mutedNotices = v.array(v.picklist(NOTIFICATION_KINDS));
 const remindDays = v.pipe(v.number(), v.integer(), v.minValue(1), v.maxValue(60));
 const downloadUpdates = v.boolean();
 const watchDevices = v.boolean();
+const language = v.picklist(['system', ...LANGUAGES]);
 
 /** Checks a settings file. What a later version of Marquee has added to it stays there, for when that one runs again. */
 export const SettingsSchema: v.GenericSchema<unknown, Settings> = v.looseObject({
@@ -23,6 +25,8 @@ export const SettingsSchema: v.GenericSchema<unknown, Settings> = v.looseObject(
   remindDays: v.optional(remindDays, DEFAULT_SETTINGS.remindDays),
   downloadUpdates: v.optional(downloadUpdates, DEFAULT_SETTINGS.downloadUpdates),
   watchDevices: v.optional(watchDevices, DEFAULT_SETTINGS.watchDevices),
+  // A later version may speak more languages: its choice is no damage.
+  language: v.fallback(v.optional(language, DEFAULT_SETTINGS.language), DEFAULT_SETTINGS.language),
 });
 
 /** Checks some settings with their new values, which a page asks for. */
@@ -35,4 +39,5 @@ export const SettingsChangeSchema: v.GenericSchema<unknown, SettingsChange> = v.
   remindDays: v.exactOptional(remindDays),
   downloadUpdates: v.exactOptional(downloadUpdates),
   watchDevices: v.exactOptional(watchDevices),
+  language: v.exactOptional(language),
 } satisfies Readonly<Record<keyof Settings, unknown>>);

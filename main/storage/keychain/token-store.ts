@@ -6,6 +6,7 @@ import { problem } from '../../base/problems';
 import { Token } from '../../plex/token';
 import type { Keychain, KeychainOptions } from './keychain';
 import { otherKeychain, type OtherKeychain } from './keychain-home';
+import { words } from '../../base/words';
 
 export interface TokenStoreParts {
   readonly keychain: Keychain;
@@ -117,12 +118,8 @@ function waiting(mayPrompt: boolean, onWaiting: ReadOptions['onWaiting']): Keych
 }
 
 function elsewhereProblem({ home, here }: OtherKeychain): KeychainProblem {
-  return problem(
-    'keychain-elsewhere',
-    { code: 'elsewhere' },
-    {
-      message: `Your sign-in is kept in ${home}, which is not running as your keychain; ${here} answers instead.`,
-      advice: `Start ${home}, then try again; or sign in again to keep it in ${here}.`,
-    },
-  );
+  return problem('keychain-elsewhere', { code: 'elsewhere' }, () => {
+    const { message, advice } = words().problems.special.keptElsewhere;
+    return { message: message({ home, here }), advice: advice({ home, here }) };
+  });
 }

@@ -1,20 +1,13 @@
+import type { Messages } from '#messages/types';
+import { oneLine } from '../text';
 import { nextPassDate, type Pass, type PassKind } from './pass';
 
-/** What each kind of subscription is called. */
-export const PASS_NAMES: Readonly<Record<PassKind, string>> = {
-  'plex-pass': 'Plex Pass',
-  'remote-watch-pass': 'Remote Watch Pass',
-  none: 'No Plex Pass',
-  unknown: 'Plex Pass not stated',
-};
+type Words = Messages['shared'];
 
 /** What to call the way to Plex's page about a subscription; null where there is none to manage. */
-export function managePassLabel(kind: PassKind): string | null {
-  return kind === 'none' || kind === 'unknown' ? null : `Manage ${PASS_NAMES[kind]}`;
+export function managePassLabel(kind: PassKind, { managePass, passes }: Words): string | null {
+  return kind === 'none' || kind === 'unknown' ? null : managePass({ pass: passes[kind] });
 }
-
-/** What to call the way to Plex's page about the account. */
-export const OPEN_PLEX_ACCOUNT = 'Open my Plex account';
 
 /**
  * How a subscription stands, as it fits on the stub of a ticket: `Lifetime`, `Renews Dec 2`, `Ends Dec 2`. Empty where
@@ -22,13 +15,20 @@ export const OPEN_PLEX_ACCOUNT = 'Open my Plex account';
  * @param now milliseconds since the epoch
  * @param day writes an instant (ISO 8601 UTC) as a short day
  */
-export function passStub(pass: Pass, now: number, day: (iso: string) => string): string {
+export function passStub(pass: Pass, now: number, day: (iso: string) => string, { stub }: Words): string {
   if (pass.state === null) return '';
-  if (pass.isLifetime) return 'Lifetime';
-  if (pass.state === 'grace-period') return 'Payment due';
-  if (pass.state === 'on-hold') return 'On hold';
+  if (pass.isLifetime) return stub.lifetime;
+  if (pass.state === 'grace-period') return stub.paymentDue;
+  if (pass.state === 'on-hold') return stub.onHold;
   const next = nextPassDate(pass, now);
-  if (next) return `${next.what === 'renews' ? 'Renews' : 'Ends'} ${day(next.at)}`;
-  if (pass.state === 'ending') return 'Ending';
-  return pass.plan ?? 'Active';
+  if (next) return stub[next.what]({ day: day(next.at) });
+  if (pass.state === 'ending') return stub.ending;
+  return pass.plan ?? stub.active;
+}
+
+/** The subscription and how it stands, in one line: `Plex Pass · Renews Dec 2`. */
+export function passLine(pass: Pass, now: number, day: (iso: string) => string, words: Words): string {
+  const name = words.passes[pass.kind];
+  const stub = oneLine(passStub(pass, now, day, words));
+  return stub === '' ? name : words.passLine({ pass: name, stub });
 }

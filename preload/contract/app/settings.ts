@@ -1,3 +1,4 @@
+import type { LanguageChoice } from '../language';
 import type { NotificationKind } from './notifications';
 
 /** What a person can set. */
@@ -21,6 +22,8 @@ export interface Settings {
   readonly downloadUpdates: boolean;
   /** plex.tv is asked which devices are signed in; off, it is not, and nothing is kept of them. */
   readonly watchDevices: boolean;
+  /** In which language Marquee speaks. */
+  readonly language: LanguageChoice;
 }
 
 /** Some settings with their new values. */
@@ -36,4 +39,5 @@ export const DEFAULT_SETTINGS: Settings = {
   remindDays: 7,
   downloadUpdates: false,
   watchDevices: true,
+  language: 'system',
 };

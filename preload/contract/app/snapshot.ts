@@ -1,4 +1,5 @@
 import type { DeviceCounts } from '../account/devices';
+import type { Locale } from '../language';
 import type { AccountState } from '../account/account-state';
 import type { TitledChange } from '../account/changes';
 import type { Glance, TrayIconState } from './glance';
@@ -19,7 +20,7 @@ export interface Snapshot {
   /** The sign-in in the browser that is under way. */
   readonly signIn: SignInState;
   /** The same in a few lines, as the tray says it. */
-  readonly glance: Pick<Glance, 'name' | 'pass' | 'isPassUrgent' | 'managePass' | 'state'>;
+  readonly glance: Pick<Glance, 'name' | 'pass' | 'isPassUrgent' | 'state'>;
   readonly changes: {
     /** How many changes a person has not looked at yet. */
     readonly unseen: number;
@@ -29,6 +30,8 @@ export interface Snapshot {
   /** How many devices there are to look at. */
   readonly devices: DeviceCounts;
   readonly settings: Settings;
+  /** How the page is to speak. */
+  readonly locale: Locale;
   /** Things a person should know once, in words; such as a settings file that had to be set aside. */
   readonly notices: readonly string[];
   readonly app: {

@@ -47,9 +47,9 @@ export interface CardSpec {
 export type CardId = 'identity' | 'pass' | 'security' | 'home' | 'privacy' | 'session' | 'other';
 
 /**
- * What is on which card, in the order of the page. A new field is a line here; its label stands in words.ts, and
- * the compiler asks for it. What has no fixed name (profile preferences, listed subscriptions, unknown
- * attributes, oddities) follows on the last card by itself.
+ * What is on which card, in the order of the page. A new field is a line here; its label stands in the catalogs
+ * (`profile.fields`), and the compiler asks for it. What has no fixed name (profile preferences, listed subscriptions,
+ * unknown attributes, oddities) follows on the last card by itself.
  */
 export const CARDS: readonly CardSpec[] = [
   {

@@ -1,7 +1,17 @@
 import type { ListedSubscription, Oddity, User } from '../../../preload/contract/account/user';
 import { CARDS, LISTED_SUBSCRIPTION_FIELDS, type CardId, type CardSpec, type Way } from './cards';
-import type { FieldWords } from '../words/field-words';
-import { words } from '../words/words';
+import { format, words } from '../words/words.svelte';
+
+/** The words of one field. */
+export interface FieldWords {
+  readonly label: string;
+  /** A sentence for what the label alone does not tell. */
+  readonly hint?: string;
+  /** What a flag says when it is set, in place of Yes. */
+  readonly yes?: string;
+  /** What a flag says when it is not, in place of No. */
+  readonly no?: string;
+}
 
 /** What plex.tv said about one field. */
 export type Reading =
@@ -78,7 +88,7 @@ function fixedRows(user: User, card: CardSpec, oddities: Oddities): RowGroup {
     const reading = readingOf(valueAt(user, path), oddities.get(path));
     return {
       path,
-      words: words.fields[path],
+      words: words().fields[path],
       as,
       hidden: hidden || holdsEmail(reading),
       reading,
@@ -100,13 +110,13 @@ function openRows(user: User, oddities: Oddities): readonly RowGroup[] {
   const { profile, subscriptions, extra } = user;
   return [
     profile && Object.keys(profile).length > 0
-      ? group(words.groups.profile, recordRows('profile', profile, words.preferenceLabel))
-      : group(null, [nothingRow('profile', words.groups.profile, profile)]),
+      ? group(words().groups.profile, recordRows('profile', profile, readableName))
+      : group(null, [nothingRow('profile', words().groups.profile, profile)]),
     ...(subscriptions && subscriptions.length > 0
       ? subscriptions.map((one, index) => listedSubscription(one, index, oddities))
-      : [group(null, [nothingRow('subscriptions', words.groups.subscriptions, subscriptions)])]),
-    group(words.groups.extra, recordRows('extra', extra)),
-    group(words.groups.oddities, user.oddities.map(oddityRow)),
+      : [group(null, [nothingRow('subscriptions', words().groups.subscriptions, subscriptions)])]),
+    group(words().groups.extra, recordRows('extra', extra)),
+    group(words().groups.oddities, user.oddities.map(oddityRow)),
   ].filter(({ count }) => count > 0);
 }
 
@@ -124,6 +134,12 @@ function recordRows(
   );
 }
 
+/** What Plex calls `autoSelectAudio`, as it is read: `Auto select audio`. */
+function readableName(name: string): string {
+  const apart = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
+  return apart.charAt(0).toUpperCase() + apart.slice(1);
+}
+
 function nothingRow(path: string, label: string, value: unknown): Row {
   return plainRow(path, label, 'text', { state: value === undefined ? 'absent' : 'empty' });
 }
@@ -137,10 +153,10 @@ function listedSubscription(one: ListedSubscription, index: number, oddities: Od
       const value = one[name];
       const reading = readingOf(value, value === null ? oddities.get(path) : undefined);
       const isHidden = hidden || holdsEmail(reading);
-      return { path, words: words.listedSubscription[name], as, hidden: isHidden, reading, most: null };
+      return { path, words: words().listedSubscription[name], as, hidden: isHidden, reading, most: null };
     });
   return {
-    title: words.groups.subscription(index + 1),
+    title: words().groups.subscription({ number: format().count(index + 1) }),
     count: LISTED_SUBSCRIPTION_FIELDS.length,
     get rows() {
       return (made ??= make());

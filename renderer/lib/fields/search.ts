@@ -12,12 +12,7 @@ export function matching(texts: readonly string[], query: string): readonly stri
  * The rows that `query` finds by label, by plex.tv's own name or by value. Hidden values are not looked at, else
  * a search would give them away letter by letter.
  */
-export function searchCards(
-  cards: readonly Card[],
-  query: string,
-  locale: string,
-  showPrivate: boolean,
-): readonly Card[] {
+export function searchCards(cards: readonly Card[], query: string, showPrivate: boolean): readonly Card[] {
   const wanted = folded(query.trim());
   if (wanted === '') return cards;
   return cards
@@ -27,7 +22,7 @@ export function searchCards(
         .map(({ title, rows }) =>
           group(
             title,
-            rows.filter((row) => folded(textOf(row, locale, showPrivate)).includes(wanted)),
+            rows.filter((row) => folded(textOf(row, showPrivate)).includes(wanted)),
           ),
         )
         .filter(({ count }) => count > 0),
@@ -40,9 +35,9 @@ export function countRows(cards: readonly Card[]): number {
   return cards.flatMap(({ groups }) => groups).reduce((sum, { count }) => sum + count, 0);
 }
 
-function textOf(row: Row, locale: string, showPrivate: boolean): string {
+function textOf(row: Row, showPrivate: boolean): string {
   const { reading } = row;
   const visible = !row.hidden || showPrivate;
-  const value = visible && reading.state === 'value' ? valueText(row, reading.value, locale) : '';
+  const value = visible && reading.state === 'value' ? valueText(row, reading.value) : '';
   return `${row.words.label}\n${row.path}\n${value}`;
 }

@@ -50,3 +50,14 @@ describe('a folded text', () => {
     expect(folded('名前')).toBe('名前');
   });
 });
+
+describe('cutting a text', () => {
+  it('leaves a short one alone', () => expect(cut('short', 10)).toBe('short'));
+
+  it('never leaves half a character', () => {
+    expect(cut('👩‍👩‍👧x👩‍👩‍👧', 2)).toBe('👩‍👩‍👧x');
+    expect(cut('a\u0301b\u0301c', 2)).toBe('a\u0301b\u0301');
+  });
+
+  it('is quick on a name of 100 kB', () => expect(cut('n'.repeat(100_000), 120)).toHaveLength(120));
+});

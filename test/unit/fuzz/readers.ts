@@ -21,7 +21,7 @@ import { refusalOf } from '../../../main/app/command/switches';
 import { healthOf } from '../../../renderer/lib/fields/advice';
 import { nextPassDate, passOf } from '../../../preload/contract/account/pass';
 import { cut } from '../../../preload/contract/text';
-import { initials } from '../../../renderer/lib/format';
+import { initials } from '../../../renderer/lib/initials';
 import { readPastedToken } from '../../../main/account/sign-in/pasted-token';
 import { cardsOf } from '../../../renderer/lib/fields/rows';
 import { countRows, searchCards } from '../../../renderer/lib/fields/search';
@@ -77,9 +77,9 @@ function readAccount(text: string): void {
   const before = { user: { ...plain, id: user.id ?? '1' }, fetchedAt: reply.fetchedAt };
   const history = recorded(recorded(null, null, before), before, reply);
   formatHistory(history, 'csv');
-  timelineOf(shown(history).entries, 'x', 'en', true);
+  timelineOf(shown(history).entries, 'x', true);
   healthOf({ user, devices: { new: 0, unused: 0 }, problem: null, remindDays: 7, now: Date.now() });
   initials(cut(user.title ?? '', 200));
   const cards = cardsOf(user);
-  countRows(searchCards(cards, 'x', 'en', true));
+  countRows(searchCards(cards, 'x', true));
 }

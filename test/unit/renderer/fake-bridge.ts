@@ -26,7 +26,7 @@ export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}):
     accounts: [],
     shownId: null,
     signIn: { kind: 'idle' },
-    glance: { name: 'Quiet Lantern', pass: null, isPassUrgent: false, managePass: null, state: 'Up to date' },
+    glance: { name: 'Quiet Lantern', pass: null, isPassUrgent: false, state: 'Up to date' },
     changes: { unseen: 0, last: null },
     devices: { new: 0, unused: 0 },
     settings: {
@@ -38,7 +38,9 @@ export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}):
       remindDays: 7,
       downloadUpdates: false,
       watchDevices: true,
+      language: 'system',
     },
+    locale: { language: 'en', region: 'en-US' },
     notices: [],
     app: {
       version: '1.2.3',

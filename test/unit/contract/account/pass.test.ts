@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { ListedSubscription, User } from '../../../../preload/contract/account/user';
 import { isPassUrgent, nextPassDate, passOf, type Pass } from '../../../../preload/contract/account/pass';
 import { passStub } from '../../../../preload/contract/account/pass-words';
+import { sharedWords } from '../../../../renderer/lib/words/words.svelte';
 
 const now = Date.parse('2026-11-29T12:00:00.000Z');
 const DEC = '2026-12-02T00:00:00.000Z';
@@ -203,7 +204,7 @@ describe('state and dates', () => {
 
 describe('the stub of the ticket', () => {
   const stubOf = (signs: Signs): string =>
-    passStub(pass({ active: true, ...signs }), now, (iso) => iso.slice(0, 10));
+    passStub(pass({ active: true, ...signs }), now, (iso) => iso.slice(0, 10), sharedWords());
 
   it.each<[Signs, string]>([
     [{ plan: 'lifetime' }, 'Lifetime'],

@@ -13,7 +13,7 @@ const USER: User = {
 };
 
 function found(query: string, showPrivate = false): readonly string[] {
-  return searchCards(cardsOf(USER), query, 'en', showPrivate).flatMap(({ groups }) =>
+  return searchCards(cardsOf(USER), query, showPrivate).flatMap(({ groups }) =>
     groups.flatMap(({ rows }) => rows.map(({ path }) => path)),
   );
 }
@@ -43,13 +43,13 @@ describe('searching the page', () => {
   });
 
   it('leaves no card without rows', () => {
-    const cards = searchCards(cardsOf(USER), 'germany', 'en', false);
+    const cards = searchCards(cardsOf(USER), 'germany', false);
     expect(cards.map(({ id }) => id)).toEqual(['identity']);
     expect(countRows(cards)).toBe(1);
   });
 
   it('shows the whole page for an empty query', () => {
     const cards = cardsOf(USER);
-    expect(searchCards(cards, '  ', 'en', false)).toBe(cards);
+    expect(searchCards(cards, '  ', false)).toBe(cards);
   });
 });

@@ -50,7 +50,7 @@ describe('a timeline of hundreds of changes', () => {
       before: 'a',
       after: `b${index}`,
     }));
-    const days = timelineOf(entries, '', 'en', true);
+    const days = timelineOf(entries, '', true);
     const shown = firstHappenings(days, STEP).flatMap(({ happenings }) => happenings);
     expect(shown).toHaveLength(STEP);
     expect(shown[0]).toMatchObject({ at: entries[0]?.at });

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Row, Value } from '../../../../renderer/lib/fields/rows';
-import { copyable, countryName, localeName, valueText } from '../../../../renderer/lib/fields/value-text';
+import { copyable, valueText } from '../../../../renderer/lib/fields/value-text';
 
 function row(as: Row['as'], more: Partial<Row> = {}): Row {
   return {
@@ -14,22 +14,6 @@ function row(as: Row['as'], more: Partial<Row> = {}): Row {
   };
 }
 
-describe('codes', () => {
-  it.each([
-    ['DE', 'Germany'],
-    ['gb', 'United Kingdom'],
-    ['XX', 'XX'],
-    ['Narnia', 'Narnia'],
-    ['!', '!'],
-  ])('of countries: %s is %s', (code, name) => expect(countryName(code, 'en')).toBe(name));
-
-  it.each([
-    ['en-GB', 'British English'],
-    ['pt_BR', 'Brazilian Portuguese'],
-    ['not a locale', 'not a locale'],
-  ])('of locales: %s is %s', (tag, name) => expect(localeName(tag, 'en')).toBe(name));
-});
-
 describe('values', () => {
   it.each<[Row['as'], Value, string]>([
     ['flag', true, 'Yes'],
@@ -39,16 +23,16 @@ describe('values', () => {
     ['list', ['a', 'b'], 'a, b'],
     ['text', 'as sent', 'as sent'],
     ['country', 'DE', 'Germany'],
-  ])('shown as %s: %j is “%s”', (as, value, text) => expect(valueText(row(as), value, 'en')).toBe(text));
+  ])('shown as %s: %j is “%s”', (as, value, text) => expect(valueText(row(as), value)).toBe(text));
 
   it('can have their own words for yes and no', () => {
     const twoFactor = row('flag', { words: { label: 'Two-factor', yes: 'On', no: 'Off' } });
-    expect(valueText(twoFactor, true, 'en')).toBe('On');
-    expect(valueText(twoFactor, false, 'en')).toBe('Off');
+    expect(valueText(twoFactor, true)).toBe('On');
+    expect(valueText(twoFactor, false)).toBe('Off');
   });
 
   it('count people against the room there is', () => {
-    expect(valueText(row('seats', { most: 15 }), 4, 'en')).toBe('4 of 15');
+    expect(valueText(row('seats', { most: 15 }), 4)).toBe('4 of 15');
   });
 });
 

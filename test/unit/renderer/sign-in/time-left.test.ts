@@ -1,7 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { signInWords } from '../../../../renderer/lib/words/sign-in-words';
-
-const { timeLeft, lessThan, code } = signInWords.signingIn;
+import { lessThan, timeLeft } from '../../../../renderer/lib/sign-in/time-left';
 
 describe('the words of a sign-in', () => {
   it.each([
@@ -18,6 +16,4 @@ describe('the words of a sign-in', () => {
     [10_000, 'Less than 10 seconds left.'],
     [0, 'The time for this sign-in is up.'],
   ])('tell at the milestone of %d ms: %s', (milestone, words) => expect(lessThan(milestone)).toBe(words));
-
-  it('spell a code letter by letter', () => expect(code('K7QP')).toBe('The code is K, 7, Q, P.'));
 });

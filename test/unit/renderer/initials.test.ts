@@ -1,0 +1,15 @@
+import { describe, expect, it } from 'vitest';
+import { initials } from '../../../renderer/lib/initials';
+
+describe('initials', () => {
+  it.each([
+    ['Demo Account', 'DA'],
+    ['rose', 'R'],
+    ['First of four words', 'FW'],
+    ['  (the) demo ', 'TD'],
+    ['élodie d’Arc', 'ÉA'],
+    ['فاطمة الزهراء', 'فا'],
+    ['***', ''],
+    ['', ''],
+  ])('of “%s” are “%s”', (name, letters) => expect(initials(name)).toBe(letters));
+});
