@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { stripVTControlCharacters } from 'node:util';
 
 /** @typedef {{ passed: number, failed: number, skipped: number }} Count */
 
@@ -60,6 +61,64 @@ export function vitestCount(file) {
 export function playwrightCount(file) {
   const stats = read(file)?.['stats'];
   return stats && { passed: stats.expected + stats.flaky, failed: stats.unexpected, skipped: stats.skipped };
+}
+
+/**
+ * The tests that failed, each with the first line of why: the output is long, and often only its end is kept.
+ * @param {string} file vitest's JSON report
+ * @returns {readonly string[]}
+ */
+export function vitestFailures(file) {
+  /** @type {readonly { assertionResults?: readonly { status: string, fullName: string, failureMessages?: readonly string[] }[], name: string, message?: string }[]} */
+  const results = read(file)?.['testResults'] ?? [];
+  return results.flatMap(({ name, message, assertionResults = [] }) => {
+    const failed = assertionResults.filter(({ status }) => status === 'failed');
+    const lines = failed.map(({ fullName, failureMessages }) =>
+      failureLine(name, fullName, failureMessages?.[0]),
+    );
+    return lines.length === 0 && message ? [failureLine(name, 'could not be loaded', message)] : lines;
+  });
+}
+
+/** @typedef {{ title: string, file?: string, suites?: readonly Suite[], specs?: readonly Spec[] }} Suite */
+/** @typedef {{ title: string, ok: boolean, file: string, tests: readonly { results: readonly { error?: { message?: string } }[] }[] }} Spec */
+
+/**
+ * The same of Playwright's JSON report.
+ * @param {string} file
+ * @returns {readonly string[]}
+ */
+export function playwrightFailures(file) {
+  /** @type {readonly Suite[]} */
+  const suites = read(file)?.['suites'] ?? [];
+  return suites.flatMap((suite) => failuresIn(suite, []));
+}
+
+/**
+ * @param {Suite} suite
+ * @param {readonly string[]} path the titles above it
+ * @returns {readonly string[]}
+ */
+function failuresIn({ specs = [], suites = [] }, path) {
+  return [
+    ...specs
+      .filter(({ ok }) => !ok)
+      .map(({ file, title, tests }) => {
+        const [error] = tests.flatMap(({ results }) => results.flatMap((result) => result.error ?? []));
+        return failureLine(file, [...path, title].join(' › '), error?.message);
+      }),
+    ...suites.flatMap((inner) => failuresIn(inner, [...path, inner.title])),
+  ];
+}
+
+/**
+ * @param {string} file
+ * @param {string} name
+ * @param {string} [message]
+ */
+function failureLine(file, name, message = '') {
+  const [first = ''] = stripVTControlCharacters(message).split('\n', 1);
+  return `${file} › ${name}${first && `: ${first}`}`;
 }
 
 /** @param {string} file */

@@ -10,13 +10,23 @@ import { npmCommand } from './npm-packages.mjs';
 import { root, temporaryFolder } from './places.mjs';
 import { prepare } from './prepare.mjs';
 import { say } from './steps.mjs';
-import { inWords, judge, playwrightCount, vitestCount } from './test-counts.mjs';
+import {
+  inWords,
+  judge,
+  playwrightCount,
+  playwrightFailures,
+  vitestCount,
+  vitestFailures,
+} from './test-counts.mjs';
 
 /** How many end-to-end tests run side by side. */
 const TESTS_AT_ONCE = 2;
 
 /** What of test/desktops is part of `npm test`; on which desktops, build/launcher/desktops.mjs says. */
 const SMALL_DESKTOPS = ['desktops.spec.ts', 'chromium.spec.ts'];
+
+/** What failed so far, told once more at the end. @type {string[]} */
+const failures = [];
 
 /** @typedef {import('./test-counts.mjs').Count} Count */
 /** @typedef {import('./test-counts.mjs').Ending} Ending */
@@ -44,6 +54,7 @@ async function test([part, ...playwrightArgs]) {
   const desktopArgs = part === undefined ? SMALL_DESKTOPS : playwrightArgs;
   if (desktops) counts.push(await desktopTests(runtime.dist, desktops, desktopArgs));
   if (part === 'soak') counts.push(await soakTest(runtime.dist, playwrightArgs));
+  for (const failure of failures) say(`FAILED: ${failure}`);
   process.stdout.write(`\n${inWords(counts)}\n`);
   return counts.some(({ failed }) => failed > 0) ? 1 : 0;
 }
@@ -52,7 +63,7 @@ async function test([part, ...playwrightArgs]) {
 async function check() {
   const { code } = await runLive(npmCommand(['run', 'check']), 8);
   if (code === 0) return { passed: 0, failed: 0, skipped: 0 };
-  say('\nFAILED: the check (npm run check).');
+  failures.push('the check (npm run check)');
   return { passed: 0, failed: 1, skipped: 0 };
 }
 
@@ -61,7 +72,10 @@ function unitTests(node = process.execPath) {
   const report = join(temporaryFolder(), 'report.json');
   const args = ['run', '--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const program = { ...nodeTool('vitest/vitest.mjs', args), command: node };
-  return countTests('the unit tests', program, 10, () => vitestCount(report));
+  return countTests('the unit tests', program, 10, {
+    count: () => vitestCount(report),
+    failures: () => vitestFailures(report),
+  });
 }
 
 /** Main runs on the Node inside Electron: the stand-in has 20, the shipped one 24. */
@@ -123,9 +137,10 @@ async function playwrightTests(name, folder, args, minutes, env) {
     ...env,
     PLAYWRIGHT_JSON_OUTPUT_FILE: report,
   };
-  const count = await countTests(name, { ...program, env: surroundings }, minutes, () =>
-    playwrightCount(report),
-  );
+  const count = await countTests(name, { ...program, env: surroundings }, minutes, {
+    count: () => playwrightCount(report),
+    failures: () => playwrightFailures(report),
+  });
   for (const display of displays) await display.close();
   return count;
 }
@@ -140,11 +155,12 @@ function testDisplays() {
  * @param {string} name for people
  * @param {Program} program
  * @param {number} minutes
- * @param {() => Count | undefined} readReport
+ * @param {{ count: () => Count | undefined, failures: () => readonly string[] }} report
  */
-async function countTests(name, program, minutes, readReport) {
-  const { count, complaint } = judge(await runLive(program, minutes), readReport());
-  if (complaint) say(`\nFAILED: ${name}: the runner ${complaint}.`);
+async function countTests(name, program, minutes, report) {
+  const { count, complaint } = judge(await runLive(program, minutes), report.count());
+  failures.push(...report.failures());
+  if (complaint) failures.push(`${name}: the runner ${complaint}`);
   return count;
 }
 

@@ -17,7 +17,7 @@ describe('the platform', () => {
   });
 });
 
-describe('lint', () => {
+describe('lint', { timeout: 60_000 }, () => {
   const rules = ['no-restricted-properties', 'no-restricted-imports'];
   const eslint = new ESLint({ ruleFilter: ({ ruleId }) => rules.includes(ruleId) });
 

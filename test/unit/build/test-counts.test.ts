@@ -2,7 +2,14 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, describe, expect, it } from 'vitest';
-import { inWords, judge, playwrightCount, vitestCount } from '../../../build/launcher/test-counts.mjs';
+import {
+  inWords,
+  judge,
+  playwrightCount,
+  playwrightFailures,
+  vitestCount,
+  vitestFailures,
+} from '../../../build/launcher/test-counts.mjs';
 
 const folder = mkdtempSync(join(tmpdir(), 'marquee-counts-'));
 afterAll(() => {
@@ -71,6 +78,48 @@ describe("reading the runners' reports", () => {
 
   it('has no count where there is no report', () => {
     expect(vitestCount(join(folder, 'nowhere'))).toBeUndefined();
+  });
+});
+
+describe('naming what failed', () => {
+  it('reads vitest, tests and files that could not be loaded', () => {
+    const report = {
+      testResults: [
+        {
+          name: 'a.test.ts',
+          assertionResults: [
+            { status: 'passed', fullName: 'a works' },
+            {
+              status: 'failed',
+              fullName: 'a breaks',
+              failureMessages: ['Error: \u001b[31mno\u001b[39m\n  at a'],
+            },
+          ],
+        },
+        { name: 'b.test.ts', assertionResults: [], message: 'SyntaxError: what?' },
+      ],
+    };
+    expect(vitestFailures(reportFile(JSON.stringify(report)))).toEqual([
+      'a.test.ts › a breaks: Error: no',
+      'b.test.ts › could not be loaded: SyntaxError: what?',
+    ]);
+  });
+
+  it('reads Playwright, with the titles around a test', () => {
+    const tests = [{ results: [{ error: { message: 'Error: gone\nmore' } }] }];
+    const specs = [
+      { title: 'opens', ok: false, file: 'c.spec.ts', tests },
+      { title: 'closes', ok: true, file: 'c.spec.ts', tests },
+    ];
+    const report = { suites: [{ title: 'c.spec.ts', suites: [{ title: 'the window', specs }] }] };
+    expect(playwrightFailures(reportFile(JSON.stringify(report)))).toEqual([
+      'c.spec.ts › the window › opens: Error: gone',
+    ]);
+  });
+
+  it.each(['', '{"suites":'])('names nothing of the broken report %j', (content) => {
+    expect(vitestFailures(reportFile(content))).toEqual([]);
+    expect(playwrightFailures(reportFile(content))).toEqual([]);
   });
 });
 
