@@ -1,11 +1,15 @@
 import { Emitter } from '../base/emitter';
+import { words } from '../base/words';
 import type { Damage } from '../storage/files/file-writer';
 
-/** What a person should know once, in words, until they have read it or it is over. */
+/** A notice in words. It is worded whenever it is read: a person can change the language while it stands. */
+export type Notice = () => string;
+
+/** What a person should know once, until they have read it or it is over. */
 export class Notices {
   readonly #added = new Emitter<string>();
   readonly #changed = new Emitter();
-  #all: readonly string[] = [];
+  #all: readonly Notice[] = [];
 
   /** Listens to each notice that is added. */
   readonly onAdd = this.#added.on;
@@ -13,27 +17,30 @@ export class Notices {
   readonly onChange = this.#changed.on;
 
   get all(): readonly string[] {
-    return this.#all;
+    return this.#all.map((notice) => notice());
   }
 
-  add(notice: string): void {
-    if (this.#all.includes(notice)) return;
+  add(notice: Notice): void {
+    const text = notice();
+    if (this.all.includes(text)) return;
     this.#all = [...this.#all, notice];
-    this.#added.emit(notice);
+    this.#added.emit(text);
     this.#changed.emit();
   }
 
-  dismiss(notice: string): void {
-    this.#all = this.#all.filter((other) => other !== notice);
+  dismiss(text: string): void {
+    this.#all = this.#all.filter((notice) => notice() !== text);
     this.#changed.emit();
   }
 }
 
+/** Which of Marquee's files could not be used. */
+export type DamagedFile = 'settings' | 'record' | 'history';
+
 /** Tells a person that a file could not be used, and where it is now. */
-export function damageInWords({ reason, setAside }: Damage, what: string, consequence: string): string {
-  if (reason === 'closed') {
-    return `${what} can’t be opened just now. ${consequence} The file stays as it is, and nothing is saved to it.`;
-  }
-  const where = setAside ? ` The file was set aside as ${setAside}.` : '';
-  return `${what} could not be read. ${consequence}${where}`;
+export function damageInWords({ reason, setAside }: Damage, file: DamagedFile): string {
+  const damage = words().notices.damage;
+  if (reason === 'closed') return damage[file].closed;
+  const message = damage[file].unreadable;
+  return setAside ? damage.setAside({ message, file: setAside }) : message;
 }

@@ -23,7 +23,7 @@ import { createReplyStore } from '../storage/files/reply-store';
 import { createSealedStores } from '../storage/files/sealed-store';
 import type { StoredValue } from '../storage/files/stored-value';
 import { createTokenStore } from '../storage/keychain/token-store';
-import { damageInWords } from './notices';
+import { damageInWords, type Notice } from './notices';
 
 /** What the accounts are made of. */
 export interface OpenAccountsOptions {
@@ -38,7 +38,7 @@ export interface OpenAccountsOptions {
   readonly settings: StoredValue<Settings>;
   readonly client: PlexClient;
   /** Told what a person should know of a file that could not be read. */
-  readonly onNotice: (notice: string) => void;
+  readonly onNotice: (notice: Notice) => void;
 }
 
 /** The accounts, and how far what they keep has come. */
@@ -71,8 +71,7 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<KeptAc
         stores: sealed,
         path: join(folder, sealedName('history', id)),
         owner,
-        onDamage: (damage) =>
-          onNotice(damageInWords(damage, 'What changed so far', 'Marquee begins a new timeline.')),
+        onDamage: (damage) => onNotice(() => damageInWords(damage, 'history')),
       }),
     );
     const deviceStore = createDeviceStore({

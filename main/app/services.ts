@@ -4,11 +4,12 @@ import { join } from 'node:path';
 import { THIS_PLATFORM } from '../base/platform';
 import { CannotStart } from './cannot-start';
 import { systemClock } from '../base/clock';
+import { words } from '../base/words';
 import { startKeychainUtility } from '../desktop/keychain-utility';
 import { createSender } from '../desktop/network';
 import { SessionBus } from '../dbus/session-bus';
 import { openUserData } from './user-data';
-import { damageInWords, type Notices } from './notices';
+import { damageInWords, type DamagedFile, type Notices } from './notices';
 import { openAccounts, type KeptAccounts } from './open-accounts';
 import { createPlexClient, type PlexClient } from '../plex/client';
 import type { ClientIdentity } from '../plex/client-identity';
@@ -43,12 +44,6 @@ export interface Services extends KeptAccounts {
 /** How Marquee goes about its work. */
 export type ServicesOptions = Pick<StateLockOptions, 'maxTotalWaitMs'>;
 
-/** A word while another Marquee holds the lock. */
-const BUSY = 'Another Marquee is busy with your accounts. This one waits for it.';
-
-const NO_RECORD =
-  'Marquee can’t open its own record, account.json, and has changed nothing. Another program may hold it, or it may be someone else’s file. See to that, then start Marquee again.';
-
 /**
  * Opens what Marquee works with, once the app is ready: its network and utility processes are used.
  * @param settings what was read of them: they come first, since they say in which language all else is told
@@ -61,11 +56,12 @@ export async function openServices(
   options: ServicesOptions = {},
 ): Promise<Services> {
   const folder = app.getPath('userData');
+  const busy = (): string => words().notices.busy;
   const hold = createStateLock({
     folder,
     platform: THIS_PLATFORM,
     clock: systemClock,
-    onWaiting: (isWaiting) => (isWaiting ? notices.add(BUSY) : notices.dismiss(BUSY)),
+    onWaiting: (isWaiting) => (isWaiting ? notices.add(busy) : notices.dismiss(busy())),
     ...options,
   });
   const bus = new SessionBus(systemClock);
@@ -82,17 +78,17 @@ export async function openServices(
     app.whenReady(),
   ]);
   // With a record of its own making plex.tv would take Marquee for a new device, and the accounts would be lost from sight.
-  if (record.damage?.reason === 'closed') throw new CannotStart(NO_RECORD);
+  if (record.damage?.reason === 'closed') throw new CannotStart(words().noRecord);
   const network = session.fromPartition('plex.tv', { cache: false });
   const send = createSender(network);
   const isFirstRun = record.value === firstRecord;
   const recorded = isFirstRun ? await record.update((all) => all) : succeed(undefined);
-  const tellDamage = (damage: Damage | null, what: string, consequence: string): void => {
-    if (damage) notices.add(damageInWords(damage, what, consequence));
+  const tellDamage = (damage: Damage | null, file: DamagedFile): void => {
+    if (damage) notices.add(() => damageInWords(damage, file));
   };
-  tellDamage(settings.damage, 'Your settings', 'Marquee uses its defaults.');
-  tellDamage(record.damage, 'Marquee’s own record', 'Plex may list this computer as a new device.');
-  if (!recorded.ok) notices.add(`${recorded.problem.message} ${recorded.problem.advice}`);
+  tellDamage(settings.damage, 'settings');
+  tellDamage(record.damage, 'record');
+  if (!recorded.ok) notices.add(() => `${recorded.problem.message} ${recorded.problem.advice}`);
   const identity: ClientIdentity = {
     get clientIdentifier() {
       return record.value.clientIdentifier; // “Forget everything” makes a new one

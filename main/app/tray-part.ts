@@ -4,9 +4,9 @@ import type { Accounts } from '../account/accounts';
 import { trayGlance } from '../account/at-a-glance';
 import { formatStatus } from '../account/status';
 import { atMostOnceIn, systemClock } from '../base/clock';
+import { words } from '../base/words';
 import { openLink } from '../desktop/links';
 import type { LoginItem } from '../desktop/login-item/login-item';
-import type { TrayPlace } from '../desktop/tray/tray';
 import type { MenuEntry } from '../desktop/tray/menu-entry';
 import { accountEntries, type TrayActions, type TrayView } from '../desktop/tray/tray-menu';
 import type { TrayConnections } from '../desktop/tray/tray-presence';
@@ -22,14 +22,6 @@ import type { Views } from './views';
 
 /** How often the tray's “Refresh now” asks plex.tv at most, in milliseconds. */
 const BY_HAND_MS = 10_000;
-
-/** Why the window opened where only a tray icon was to be seen. */
-const NO_TRAY: Readonly<Record<Exclude<TrayPlace, 'there'>, string>> = {
-  'no-place':
-    'Your desktop has no place for tray icons, so Marquee opened its window instead. The icon appears as soon as there is a place; on GNOME the extension “AppIndicator Support” makes one.',
-  'not-shown':
-    'Your desktop does not show Marquee’s tray icon, though it has a place for such icons, so Marquee opened its window instead. Restarting the panel, or logging in again, may help.',
-};
 
 /** What the tray shows and works on. */
 export interface TrayPartDeps {
@@ -53,9 +45,9 @@ export function trayConnections(deps: TrayPartDeps): TrayConnections {
     actions: trayActions(deps),
     onClick: (icon) => windows.toggleFromTray(icon),
     onPlace(place) {
-      for (const why of Object.values(NO_TRAY)) notices.dismiss(why);
+      for (const why of Object.values(words().notices.noTray)) notices.dismiss(why);
       if (place !== 'there' && !windows.hasProfile) {
-        notices.add(NO_TRAY[place]);
+        notices.add(() => words().notices.noTray[place]); // why the window opens
         windows.showProfile(); // else nobody could reach Marquee
       }
       views.publish();
@@ -100,7 +92,7 @@ function trayActions({ accounts, shown, loginItem, notices, windows, commands }:
   /** A menu has no place for words: what failed there is told in the window. */
   function tellInWindow(done: Done): void {
     if (done.ok) return;
-    notices.add(`${done.problem.message} ${done.problem.advice}`);
+    notices.add(() => `${done.problem.message} ${done.problem.advice}`);
     windows.showProfile('settings');
   }
 

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import * as v from 'valibot';
 import { THIS_PLATFORM } from '../base/platform';
 import { systemClock } from '../base/clock';
+import { words } from '../base/words';
 import { APP_ORIGIN } from '../desktop/windows/app-protocol';
 import { windowAbilities, type DisplayServer } from '../desktop/windows/display-server';
 import { PictureShelf } from '../desktop/pictures/picture-shelf';
@@ -46,7 +47,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     mayClose: () => closing.mayClose(),
     onClosed: () => closing.wasClosed(),
     onGone() {
-      dialog.showErrorBox('Marquee', 'The window closed unexpectedly several times. Start Marquee again.');
+      dialog.showErrorBox(words().shared.app, words().windowGone);
       app.quit();
     },
   });

@@ -1,5 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { THIS_PLATFORM } from '../base/platform';
+import { words } from '../base/words';
 import type { UpdateAction, UpdateEntry } from '../../preload/contract/app/updates';
 
 /** What the menu's own entries do. */
@@ -9,10 +10,16 @@ export interface MenuActions {
   readonly update: (action: UpdateAction) => void;
 }
 
-/** Sets the application's menu, which also carries the keyboard shortcuts on every system. */
+const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
+
+/**
+ * Sets the application's menu, which also carries the keyboard shortcuts on every system. Each entry has a label: Electron's
+ * own are English everywhere.
+ */
 export function setApplicationMenu(actions: MenuActions, { label, click }: UpdateEntry): void {
+  const menu = words().menu;
   const settings: MenuItemConstructorOptions = {
-    label: 'Settings…',
+    label: menu.settings,
     accelerator: 'CmdOrCtrl+,',
     click: actions.showSettings,
   };
@@ -23,29 +30,52 @@ export function setApplicationMenu(actions: MenuActions, { label, click }: Updat
     ...(click !== null && { click: () => actions.update(click) }),
   };
   const isMac = THIS_PLATFORM === 'darwin';
+  const close: MenuItemConstructorOptions = { role: 'close', label: menu.closeWindow };
   const template: MenuItemConstructorOptions[] = [
     ...(isMac ? [macMenu(update, settings)] : []),
     {
-      label: '&Account',
+      label: menu.account,
       submenu: [
-        { label: 'Refresh', accelerator: 'CmdOrCtrl+R', click: actions.refresh },
+        { label: menu.refresh, accelerator: 'CmdOrCtrl+R', click: actions.refresh },
         ...(isMac ? [] : [settings, update]),
-        { type: 'separator' },
-        isMac ? { role: 'close' } : { role: 'quit', accelerator: 'CmdOrCtrl+Q' },
+        SEPARATOR,
+        isMac ? close : { role: 'quit', label: menu.quit, accelerator: 'CmdOrCtrl+Q' },
       ],
     },
-    { role: 'editMenu' },
     {
-      label: '&View',
+      role: 'editMenu',
+      label: menu.edit,
       submenu: [
-        { role: 'resetZoom' },
-        { role: 'zoomIn' },
-        { role: 'zoomOut' },
-        { type: 'separator' },
-        { role: 'togglefullscreen' },
+        { role: 'undo', label: menu.undo },
+        { role: 'redo', label: menu.redo },
+        SEPARATOR,
+        { role: 'cut', label: menu.cut },
+        { role: 'copy', label: menu.copy },
+        { role: 'paste', label: menu.paste },
+        { role: 'delete', label: menu.delete },
+        SEPARATOR,
+        { role: 'selectAll', label: menu.selectAll },
       ],
     },
-    { role: 'windowMenu' },
+    {
+      label: menu.view,
+      submenu: [
+        { role: 'resetZoom', label: menu.actualSize },
+        { role: 'zoomIn', label: menu.zoomIn },
+        { role: 'zoomOut', label: menu.zoomOut },
+        SEPARATOR,
+        { role: 'togglefullscreen', label: menu.fullScreen },
+      ],
+    },
+    {
+      role: 'windowMenu',
+      label: menu.window,
+      submenu: [
+        { role: 'minimize', label: menu.minimize },
+        { role: 'zoom', label: menu.zoom },
+        ...(isMac ? [SEPARATOR, { role: 'front', label: menu.bringToFront } as const] : [close]),
+      ],
+    },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
 }
@@ -54,19 +84,21 @@ function macMenu(
   update: MenuItemConstructorOptions,
   settings: MenuItemConstructorOptions,
 ): MenuItemConstructorOptions {
+  const menu = words().menu;
   return {
     role: 'appMenu',
+    label: words().shared.app,
     submenu: [
-      { role: 'about' },
+      { role: 'about', label: menu.about },
       update,
-      { type: 'separator' },
+      SEPARATOR,
       settings,
-      { type: 'separator' },
-      { role: 'hide' },
-      { role: 'hideOthers' },
-      { role: 'unhide' },
-      { type: 'separator' },
-      { role: 'quit' },
+      SEPARATOR,
+      { role: 'hide', label: menu.hide },
+      { role: 'hideOthers', label: menu.hideOthers },
+      { role: 'unhide', label: menu.showAll },
+      SEPARATOR,
+      { role: 'quit', label: menu.quit },
     ],
   };
 }

@@ -1,4 +1,5 @@
 import type { UpdateEntry } from '../../preload/contract/app/updates';
+import { format, words } from '../base/words';
 import type { UpdateState } from './update-state';
 
 /** The entry about updates as it is now. Where Marquee can’t update itself, a check tells why. */
@@ -6,16 +7,22 @@ export function updateEntry(state: UpdateState): UpdateEntry {
   switch (state.kind) {
     case 'unsupported':
     case 'idle':
-      return { label: 'Check for updates…', click: 'check' };
+      return { label: words().updates.check, click: 'check' };
     case 'checking':
-      return { label: 'Checking for updates…', click: null };
+      return { label: words().updates.checking, click: null };
     case 'available':
-      return { label: `Download version ${state.version}`, click: 'download' };
+      return { label: words().updates.download(state), click: 'download' };
     case 'downloading':
-      return { label: `Downloading version ${state.version} (${state.percent} %)`, click: null };
+      return {
+        label: words().updates.downloading({
+          version: state.version,
+          percent: format().count(state.percent),
+        }),
+        click: null,
+      };
     case 'ready':
-      return { label: `Restart with version ${state.version}`, click: 'install' };
+      return { label: words().updates.restart(state), click: 'install' };
     case 'failed':
-      return { label: 'Check for updates again…', click: 'check', failure: state.problem.message };
+      return { label: words().updates.checkAgain, click: 'check', failure: state.problem.message };
   }
 }

@@ -1,3 +1,5 @@
+import { words } from '../base/words';
+
 /**
  * What can go wrong with an update. `unreachable`: no answer, or an error. `untrusted`: the description of the newest
  * version does not carry Marquee's signature. `damaged`: what was downloaded is not what that description names.
@@ -16,37 +18,17 @@ export interface UpdateProblem {
   readonly advice: string;
 }
 
-const WORDS: Readonly<Record<UpdateProblemKind, Omit<UpdateProblem, 'kind'>>> = {
-  unreachable: {
-    message: 'Marquee could not find out whether there is a newer version, or could not download it.',
-    advice: 'Check your internet connection; Marquee tries again by itself.',
-  },
-  untrusted: {
-    message: 'What was offered as a newer version is not signed by Marquee’s makers. Nothing was downloaded.',
-    advice: 'Marquee stays as it is. If this goes on, report it, and install nothing from elsewhere.',
-  },
-  damaged: {
-    message: 'The newer version arrived changed or broken, and was thrown away. Marquee stays as it is.',
-    advice: 'Try again later; if it goes on, report it.',
-  },
-  disk: {
-    message: 'There was no place to keep the newer version. Marquee stays as it is.',
-    advice: 'Make sure that the disk is not full, then try again.',
-  },
-  'not-installed': {
-    message: 'The newer version could not take the place of this one. Marquee runs on as it is.',
-    advice:
-      'Make sure that the disk is not full and that Marquee’s folder may be written to, then check for updates again. If it goes on, download the newer version by hand.',
-  },
-  internal: {
-    message:
-      'Something went wrong inside Marquee while it looked for a newer version. Marquee stays as it is.',
-    advice: 'Try again later; if it goes on, report it.',
-  },
-};
-
+/** Makes a problem. It is worded whenever it is read: a person can change the language while it lasts. */
 export function updateProblem(kind: UpdateProblemKind): UpdateProblem {
-  return { kind, ...WORDS[kind] };
+  return {
+    kind,
+    get message() {
+      return words().updates.problems[kind].message;
+    },
+    get advice() {
+      return words().updates.problems[kind].advice;
+    },
+  };
 }
 
 /** Thrown when the description of the newest version is not signed as it must be. */

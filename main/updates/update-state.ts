@@ -20,12 +20,3 @@ export type UpdateState =
   /** It is here and proved; it takes this one's place when Marquee quits. */
   | { readonly kind: 'ready'; readonly version: string }
   | { readonly kind: 'failed'; readonly problem: UpdateProblem };
-
-/** What a person reads about each reason. */
-export const UNSUPPORTED_WORDS: Readonly<Record<UnsupportedReason, string>> = {
-  checkout: 'This Marquee runs from a checkout. Get newer versions with git.',
-  'no-source': 'This Marquee was packed by hand and does not know where newer versions are.',
-  'package-manager':
-    'This Marquee was installed as a package. Your system’s package manager brings newer versions.',
-  archive: 'This Marquee was unpacked by hand. To update it, download the newer archive in the same way.',
-};

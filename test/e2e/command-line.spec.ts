@@ -64,11 +64,11 @@ test('signs in from standard input, prints the User, and signs out', async ({ ma
 test('tells people and status bars how the account stands', async ({ marquee, token }) => {
   await marquee.signIn(token);
   expect((await marquee.run(['--status'])).stdout).toBe(
-    'Quiet Lantern\nPlex Pass · Lifetime\nRead just now.\n',
+    'Quiet Lantern\nPlex Pass · Lifetime\nUpdated just now.\n',
   );
   expect(JSON.parse((await marquee.run(['--status=waybar'])).stdout)).toEqual({
     text: 'Plex Pass',
-    tooltip: 'Quiet Lantern\nPlex Pass · Lifetime\nRead just now.',
+    tooltip: 'Quiet Lantern\nPlex Pass · Lifetime\nUpdated just now.',
     class: 'ready',
   });
 });
@@ -248,7 +248,7 @@ test('changes nothing while its own record can’t be opened, and says so', asyn
   for (const flags of [['--status'], ['--sign-out'], ['--sign-in']]) {
     const end = await marquee.run(flags, token);
     expect(end).toMatchObject({ code: 1, stdout: '' });
-    expect(end.stderr).toContain('can’t open its own record, account.json, and has changed nothing.');
+    expect(end.stderr).toContain('can’t open its file account.json. Nothing was changed.');
   }
   expect((await readdir(marquee.userData)).filter((name) => name.startsWith('account.json'))).toEqual([
     'account.json',

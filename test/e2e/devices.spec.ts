@@ -32,9 +32,7 @@ test.describe('of an account that is signed in', () => {
     expect(shown?.body, 'it may stand on a locked screen').not.toContain('Tablet');
     await expect(page.getByRole('button', { name: 'Devices 1 new device' })).toBeVisible();
     await expect(page.locator('[data-advice=newDevices]')).toBeVisible();
-    await expect
-      .poll(async () => (await desktop.trayHost.item()).tooltip)
-      .toContain('1 change that you have not seen');
+    await expect.poll(async () => (await desktop.trayHost.item()).tooltip).toContain('1 new change');
 
     desktop.notifications.click(shown?.id ?? 0);
     const row = page.locator('[data-device="777"]');

@@ -27,7 +27,7 @@ test('closing the window asks once, and then stays in the tray', async ({ marque
   await closeWindow(app);
   await expect(page.locator('[data-view=welcome]'), 'nothing was chosen').toBeVisible();
 
-  await willAnswer(app, 'Keep in the tray');
+  await willAnswer(app, 'Keep in tray');
   await closeWindow(app);
   await expect.poll(() => app.windows().length).toBe(0);
   expect(JSON.parse(readFileSync(join(marquee.userData, 'settings.json'), 'utf8'))).toMatchObject({

@@ -78,9 +78,7 @@ test('while do-not-disturb is on nothing is shown, but the tray tells', async ({
   const { page } = await marquee.openAndRead();
   plexTv.setUser(token, { attributes: { homeSize: '6' } });
   await page.keyboard.press('Control+r');
-  await expect
-    .poll(async () => (await desktop.trayHost.item()).tooltip)
-    .toContain('1 change that you have not seen');
+  await expect.poll(async () => (await desktop.trayHost.item()).tooltip).toContain('1 new change');
   expect(desktop.notifications.shown).toEqual([]);
 });
 

@@ -80,7 +80,7 @@ test('a page that hangs is waited for or reloaded, as the person says', async ({
     window.emit('unresponsive');
     return questions;
   });
-  expect(answered).toEqual(['The window does not answer.', 'The window does not answer.']);
+  expect(answered).toEqual(['Marquee isn’t responding.', 'Marquee isn’t responding.']);
   await expect.poll(() => pageProcess(app)).not.toBe(hung);
   await expect.poll(() => shownName(app)).toBe('Quiet Lantern');
 });

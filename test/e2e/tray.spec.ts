@@ -41,7 +41,9 @@ test('the tray tells how the account stands, and follows what happens to it', as
 }) => {
   await marquee.signIn(token);
   const { page } = await marquee.openAndRead();
-  await expect.poll(() => tooltip(desktop)).toMatch(/^Quiet Lantern\nPlex Pass · Lifetime\nRead just now$/);
+  await expect
+    .poll(() => tooltip(desktop))
+    .toMatch(/^Quiet Lantern\nPlex Pass · Lifetime\nUpdated just now$/);
   await expect.poll(() => facts(desktop)).toContain('Up to date');
   const icons = [await iconOf(desktop)];
 
@@ -53,7 +55,7 @@ test('the tray tells how the account stands, and follows what happens to it', as
   plexTv.clearFaults();
   plexTv.setUser(token, { attributes: { homeSize: '6' } });
   await page.keyboard.press('Control+r');
-  await expect.poll(() => facts(desktop)).toContain('1 change that you have not seen');
+  await expect.poll(() => facts(desktop)).toContain('1 new change');
   icons.push(await iconOf(desktop));
   await desktop.trayHost.click('What changed');
   await expect(page.locator('[data-change=home-size]')).toBeVisible();
@@ -66,7 +68,7 @@ test('the tray tells how the account stands, and follows what happens to it', as
   await desktop.trayHost.click('Settings…');
   await page.getByRole('button', { name: 'Sign out…' }).click();
   await page.getByRole('button', { name: 'Forget on this computer' }).click();
-  await expect.poll(() => tooltip(desktop)).toBe('Marquee\nNobody is signed in.');
+  await expect.poll(() => tooltip(desktop)).toBe('Marquee\nNot signed in.');
   icons.push(await iconOf(desktop));
 
   await page.getByRole('button', { name: 'Look around with a demo account' }).click();
@@ -79,7 +81,7 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
   await marquee.signIn(token);
   const { app, page } = await marquee.openAndRead();
   const { trayHost } = desktop;
-  await expect.poll(() => facts(desktop)).toContain('Read just now');
+  await expect.poll(() => facts(desktop)).toContain('Updated just now');
   expect(labelsOf(await trayHost.menu()).slice(4)).toEqual([
     'Open profile',
     'Refresh now',
@@ -110,7 +112,7 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
   await trayHost.click('Copy status');
   await expect
     .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
-    .toMatch(/^Quiet Lantern\nPlex Pass · Lifetime\nRead just now\.$/);
+    .toMatch(/^Quiet Lantern\nPlex Pass · Lifetime\nUpdated just now\.$/);
 
   const before = plexTv.requests.filter(({ route }) => route === 'user').length;
   await trayHost.click('Refresh now');
@@ -214,7 +216,7 @@ test.describe('where the panel says that it has a place', () => {
       desktop.trayHost.become({ icons });
       const { app } = await marquee.startHidden();
       const page = await app.firstWindow();
-      await expect(notice(page)).toContainText('does not show Marquee’s tray icon');
+      await expect(notice(page)).toContainText('isn’t showing Marquee’s tray icon');
       const ended = new Promise((resolve) => app.process().once('exit', resolve));
       await page.close();
       await ended;
@@ -230,14 +232,14 @@ test.describe('where the panel says that it has a place', () => {
     const { app } = await marquee.open();
     const window = app.waitForEvent('window');
     await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-    await expect(notice(await window)).toContainText('does not show Marquee’s tray icon');
+    await expect(notice(await window)).toContainText('isn’t showing Marquee’s tray icon');
   });
 
   test('the icon that is taken late is there, and the notice goes', async ({ marquee, desktop }) => {
     desktop.trayHost.become({ icons: 'refused' });
     const { app } = await marquee.startHidden();
     const page = await app.firstWindow();
-    await expect(notice(page)).toContainText('does not show Marquee’s tray icon');
+    await expect(notice(page)).toContainText('isn’t showing Marquee’s tray icon');
     desktop.trayHost.become({ icons: 'taken' });
     desktop.trayHost.stop();
     await desktop.trayHost.start();
@@ -327,9 +329,9 @@ test('a click on the icon opens the popover, which leads on and closes again', a
   plexTv.setUser(token, { attributes: { homeSize: '6' } });
   await popover.getByRole('button', { name: 'Refresh' }).click();
   await expect(popover.locator('[data-line=change]')).toContainText(
-    'The number of people in the Home changed',
+    'The number of people in your Plex Home changed',
   );
-  await expect(popover.locator('[data-line=state]')).toContainText('1 change that you have not seen');
+  await expect(popover.locator('[data-line=state]')).toContainText('1 new change');
 
   const closed = popover.waitForEvent('close');
   await popover.keyboard.press('Escape').catch(() => undefined); // the key comes up when the window is gone

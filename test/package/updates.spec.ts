@@ -19,7 +19,7 @@ test('a newer version is found, downloaded when asked for, and takes the old one
   await expect.poll(label).toBe('Download version 9.9.9');
   expect(requests()).not.toContain('Marquee-9.9.9-linux-x86_64.AppImage');
   await click();
-  await expect.poll(label).toBe('Restart with version 9.9.9');
+  await expect.poll(label).toBe('Restart to update to version 9.9.9');
   expect(readFileSync(appImage, 'utf8')).toBe('the old one');
   expect(await messages()).toEqual([]);
   await app.close();
@@ -33,7 +33,7 @@ test('“Restart” quits, replaces and starts the new version', async () => {
   await click();
   await expect.poll(label).toBe('Download version 9.9.9');
   await click();
-  await expect.poll(label).toBe('Restart with version 9.9.9');
+  await expect.poll(label).toBe('Restart to update to version 9.9.9');
   const closed = app.waitForEvent('close');
   await click().catch(() => undefined); // it may be gone before it answers
   await closed;
@@ -47,7 +47,7 @@ test('a new version that can’t take the old one’s place is told, in the sett
   await click();
   await expect.poll(label).toBe('Download version 9.9.9');
   await click();
-  await expect.poll(label).toBe('Restart with version 9.9.9');
+  await expect.poll(label).toBe('Restart to update to version 9.9.9');
   rmSync(appImage);
   mkdirSync(appImage); // a folder can't be replaced, not even by root
   await click();
@@ -112,7 +112,7 @@ for (const [what, refused] of [
     offer(refused);
     const { app, label, click, messages } = await startUpdatingMarquee(desktop.env);
     await click();
-    await expect.poll(messages).toEqual([expect.stringContaining('is the newest version')]);
+    await expect.poll(messages).toEqual([expect.stringContaining('is the latest version')]);
     expect(await label()).toBe('Check for updates…');
     await app.close();
   });

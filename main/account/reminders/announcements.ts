@@ -70,8 +70,10 @@ export function notificationOfChanges(
   const more = loud.length - titles.length;
   return {
     id,
-    title: `${loud.length} changes to your Plex account`,
-    body: [name, ...titles, ...(more > 0 ? [`and ${more} more`] : [])].join('\n'),
+    title: words().notifications.changes(format().counted(loud.length)),
+    body: [name, ...titles, ...(more > 0 ? [words().notifications.more(format().counted(more))] : [])].join(
+      '\n',
+    ),
     urgent,
   };
 }
@@ -95,8 +97,8 @@ export function notificationOfRenewal(
 export function notificationOfRejection(name: string): NotificationText {
   return {
     id: 'sign-in',
-    title: 'Sign in again',
-    body: `${name}\nplex.tv no longer accepts your sign-in. Click here to renew it.`,
+    title: words().notifications.rejectedTitle,
+    body: words().notifications.rejectedBody({ name }),
     urgent: true,
   };
 }

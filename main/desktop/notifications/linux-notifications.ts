@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import type { Variant } from '@jellybrick/dbus-next';
 import { fail, succeed, type Result } from '../../../preload/contract/result';
 import { Turns } from '../../base/turns';
+import { words } from '../../base/words';
 import type {
   DesktopNotification,
   NoticeFailure,
@@ -88,12 +89,12 @@ export class LinuxNotifications implements Notifications {
     const { title, body } = can.has('body-markup') ? markupText(notice) : plainText(notice);
     const { Variant } = await import('@jellybrick/dbus-next');
     const sent = await bus.call(daemon, 'Notify', 'susssasa{sv}i', [
-      'Marquee',
+      words().shared.app,
       this.#replaced(notice.id, capabilities.value.sender),
       icon.startsWith('/') ? pathToFileURL(icon).href : icon,
       title,
       body,
-      can.has('actions') ? [CLICK, 'Open'] : [],
+      can.has('actions') ? [CLICK, words().notifications.open] : [],
       { 'desktop-entry': new Variant('s', 'marquee'), urgency: new Variant('y', NORMAL_URGENCY) },
       notice.urgent ? NEVER : DAEMON_DECIDES,
     ]);

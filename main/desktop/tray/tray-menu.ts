@@ -52,26 +52,26 @@ export function trayMenu(view: TrayView, actions: TrayActions): readonly MenuEnt
     ...facts.map((label): MenuEntry => ({ kind: 'text', label })),
     ...(view.accounts.length > 1 ? [SEPARATOR, ...accountEntries(view, actions)] : []),
     SEPARATOR,
-    action('Open profile', actions.openProfile),
-    action('Refresh now', actions.refresh, view.signIn === 'sign-out'),
-    action('What changed', actions.showHistory, isThere),
-    action('Copy status', actions.copyStatus, isThere),
+    action(words().tray.openProfile, actions.openProfile),
+    action(words().tray.refresh, actions.refresh, view.signIn === 'sign-out'),
+    action(words().tray.whatChanged, actions.showHistory, isThere),
+    action(words().tray.copyStatus, actions.copyStatus, isThere),
     SEPARATOR,
     ...(managePass === null ? [] : [action(managePass, () => actions.openLink('plex-pass'))]),
     action(words().shared.openPlexAccount, () => actions.openLink('plex-account'), isThere),
     SEPARATOR,
-    action('Settings…', actions.showSettings),
+    action(words().tray.settings, actions.showSettings),
     {
       kind: 'checkbox',
-      label: 'Launch at login',
+      label: words().tray.launchAtLogin,
       checked: view.launchAtLogin,
       run: () => actions.setLaunchAtLogin(!view.launchAtLogin),
     },
     signInEntry(view.signIn, actions),
     SEPARATOR,
-    action('About Marquee', actions.showAbout),
+    action(words().menu.about, actions.showAbout),
     updateItem(view.update, actions),
-    action('Quit Marquee', actions.quit),
+    action(words().menu.quit, actions.quit),
   ];
 }
 
@@ -90,7 +90,7 @@ export function accountEntries(
 
 /** What wants to be looked at: a menu has no colors. */
 function marked(text: string): string {
-  return `${text} (!)`;
+  return words().tray.needsAttention({ text });
 }
 
 function action(label: string, run: () => void, enabled = true): MenuEntry {
@@ -104,13 +104,13 @@ function updateItem({ label, click }: UpdateEntry, actions: TrayActions): MenuEn
 function signInEntry(signIn: TrayView['signIn'], actions: TrayActions): MenuEntry {
   switch (signIn) {
     case 'sign-in':
-      return action('Sign in…', actions.signIn);
+      return action(words().tray.signIn, actions.signIn);
     case 'renew':
-      return action('Sign in again…', actions.signIn);
+      return action(words().tray.signInAgain, actions.signIn);
     case 'sign-out':
-      return action('Sign out…', actions.signOut);
+      return action(words().tray.signOut, actions.signOut);
     case 'leave-demo':
-      return action('Leave the demo', actions.leaveDemo);
+      return action(words().tray.leaveDemo, actions.leaveDemo);
     default:
       return signIn satisfies never;
   }

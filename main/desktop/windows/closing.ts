@@ -1,5 +1,6 @@
 import { dialog, type BrowserWindow } from 'electron';
 import { THIS_PLATFORM } from '../../base/platform';
+import { words } from '../../base/words';
 import type { Settings } from '../../../preload/contract/app/settings';
 import type { TrayState } from '../tray/tray-presence';
 
@@ -69,22 +70,22 @@ export class Closing {
   async #ask(window: BrowserWindow, { choose }: ClosingDeps): Promise<void> {
     this.#isAsking = true;
     const closed = new AbortController(); // a question may not outlive its window
-    const cancel = (): void => closed.abort();
-    window.once('closed', cancel);
+    const withdraw = (): void => closed.abort();
+    window.once('closed', withdraw);
+    const { question, detail, keep, quit, cancel } = words().closing;
     const { response } = await dialog.showMessageBox(window, {
       type: 'question',
-      title: 'Marquee',
-      message: 'Keep Marquee in the tray?',
-      detail:
-        'There it goes on showing how your account stands, and tells you when something changes. You can change this in the settings.',
-      buttons: ['Keep in the tray', 'Quit Marquee', 'Cancel'],
+      title: words().shared.app,
+      message: question,
+      detail,
+      buttons: [keep, quit, cancel],
       defaultId: 0,
       cancelId: 2,
       signal: closed.signal,
     });
     this.#isAsking = false;
     if (window.isDestroyed()) return;
-    window.off('closed', cancel);
+    window.off('closed', withdraw);
     if (response === 2) return;
     this.#chosen = response === 0 ? 'tray' : 'quit';
     await choose(this.#chosen);

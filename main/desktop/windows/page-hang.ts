@@ -1,4 +1,5 @@
 import { dialog, type BrowserWindow } from 'electron';
+import { words } from '../../base/words';
 
 /** Asks a person what to do with a page that no longer answers. The question goes away when it answers again. */
 export function askWhenHung(window: BrowserWindow): void {
@@ -16,12 +17,13 @@ export function askWhenHung(window: BrowserWindow): void {
 }
 
 async function mayReload(window: BrowserWindow, signal: AbortSignal): Promise<boolean> {
+  const { question, detail, wait, reload } = words().hang;
   const { response } = await dialog.showMessageBox(window, {
     type: 'question',
-    title: 'Marquee',
-    message: 'The window does not answer.',
-    detail: 'You can wait, or reload it: nothing of your account is lost.',
-    buttons: ['Wait', 'Reload'],
+    title: words().shared.app,
+    message: question,
+    detail,
+    buttons: [wait, reload],
     defaultId: 0,
     cancelId: 0,
     signal,

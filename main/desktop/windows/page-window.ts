@@ -1,6 +1,6 @@
 import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions, type Session } from 'electron';
 import type { Section } from '../../../preload/contract/app/sections';
-import { localeInUse } from '../../base/words';
+import { localeInUse, words } from '../../base/words';
 import { systemClock, timesIn } from '../../base/clock';
 import { APP_ORIGIN, isOwnAddress } from './app-protocol';
 import type { WindowAbilities } from './display-server';
@@ -40,7 +40,7 @@ export function openPage({
   onGone,
 }: PageWindow): BrowserWindow {
   const window = new BrowserWindow({
-    title: 'Marquee',
+    title: words().shared.app,
     show: false,
     backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
     ...options,

@@ -2,8 +2,9 @@ import { app, dialog, type BrowserWindow, type MessageBoxOptions } from 'electro
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { THIS_PLATFORM } from '../../base/platform';
+import { words } from '../../base/words';
 import { readUpdateSource, whyUnsupported, type UpdateSource } from '../update-support';
-import { UNSUPPORTED_WORDS, type UpdateState } from '../update-state';
+import type { UpdateState } from '../update-state';
 import { Updates, type UpdatesParts } from '../updates';
 
 /** Keeps this Marquee up to date, where it can; see `Updates`. */
@@ -49,9 +50,9 @@ function answerOf(state: UpdateState): MessageBoxOptions | null {
     case 'failed':
       return { type: 'warning', message: state.problem.message, detail: state.problem.advice };
     case 'unsupported':
-      return { message: UNSUPPORTED_WORDS[state.reason] };
+      return { message: words().updates.unsupported[state.reason] };
     case 'idle':
-      return { message: `Marquee ${app.getVersion()} is the newest version.` };
+      return { message: words().updates.latest({ version: app.getVersion() }) };
     case 'checking':
     case 'available':
     case 'downloading':

@@ -33,7 +33,7 @@ describe('a glance', () => {
       isPassUrgent: false,
       managePass: 'Manage Plex Pass',
       state: 'Up to date',
-      read: 'Read 5 minutes ago',
+      read: 'Updated 5 minutes ago',
     });
   });
 
@@ -43,7 +43,7 @@ describe('a glance', () => {
     expect(glance({ kind: 'signed-out', problem: null })).toMatchObject({
       ...nothing,
       icon: 'signed-out',
-      state: 'Nobody is signed in.',
+      state: 'Not signed in.',
     });
   });
 
@@ -64,11 +64,11 @@ describe('a glance', () => {
   it('asks for attention while there are changes that nobody has looked at', () => {
     expect(glance(account(), 1)).toMatchObject({
       icon: 'attention',
-      state: '1 change that you have not seen',
+      state: '1 new change',
     });
     expect(glance(account(), 3)).toMatchObject({
       icon: 'attention',
-      state: '3 changes that you have not seen',
+      state: '3 new changes',
     });
   });
 

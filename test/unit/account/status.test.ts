@@ -58,7 +58,7 @@ describe('the report', () => {
 
   it('is one line of text per fact, and what plex.tv sent can’t add lines or turn them round', () => {
     expect(formatStatus(ready, 'text', now)).toBe(
-      'Me & <b>you</b> evil\nPlex Pass · Lifetime\nRead 1 hour ago.',
+      'Me & <b>you</b> evil\nPlex Pass · Lifetime\nUpdated 1 hour ago.',
     );
   });
 
@@ -101,7 +101,7 @@ describe('the report', () => {
       other,
     ];
     expect(formatStatus(ready, 'text', now, all)).toBe(
-      'Me: Plex Pass · Lifetime\nMe: Read 1 hour ago.\n\nRose: Plex Pass · Lifetime\nRose: Read 1 hour ago.',
+      'Me: Plex Pass · Lifetime\nMe: Updated 1 hour ago.\n\nRose: Plex Pass · Lifetime\nRose: Updated 1 hour ago.',
     );
     const bar = JSON.parse(formatStatus(ready, 'waybar', now, all)) as Record<string, string>;
     expect(bar['class']).toBe('rejected');

@@ -51,7 +51,7 @@ describe('the timeline', () => {
   it('has words for both directions', () => {
     const happening = (after: string) =>
       timelineOfAll([{ at: size.at, kind: 'plex-pass', before: null, after }], '', false)[0]?.happenings[0];
-    expect(happening('true')).toMatchObject({ title: 'Plex Pass began', tone: 'good', detail: null });
+    expect(happening('true')).toMatchObject({ title: 'Plex Pass started', tone: 'good', detail: null });
     expect(happening('false')).toMatchObject({ title: 'Plex Pass ended', tone: 'bad', detail: null });
   });
 
@@ -59,7 +59,7 @@ describe('the timeline', () => {
     expect(detailOf({ ...size, kind: 'username', after: 'true' })).toMatchObject({ after: 'true' });
   });
 
-  it.each(['4', 'LIVE TV', 'people in the home', 'january 1'])('is searched for %j', (query) => {
+  it.each(['4', 'LIVE TV', 'people in your plex home', 'january 1'])('is searched for %j', (query) => {
     expect(countHappenings(timeline(query))).toBe(1);
   });
 

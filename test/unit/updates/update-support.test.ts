@@ -82,7 +82,7 @@ describe('the entry in the menu', () => {
       click: 'download',
     });
     expect(updateEntry({ kind: 'ready', version: '2.0.0' })).toEqual({
-      label: 'Restart with version 2.0.0',
+      label: 'Restart to update to version 2.0.0',
       click: 'install',
     });
   });
@@ -101,12 +101,12 @@ describe('the entry in the menu', () => {
       click: 'check',
       failure: problem.message,
     });
-    expect(problem.message).toContain('could not take the place');
+    expect(problem.message).toContain('couldn’t be installed');
   });
 
   it('only tells while there is nothing to do', () => {
     expect(updateEntry({ kind: 'downloading', version: '2.0.0', percent: 7 })).toEqual({
-      label: 'Downloading version 2.0.0 (7 %)',
+      label: 'Downloading version 2.0.0 (7%)',
       click: null,
     });
   });

@@ -39,8 +39,8 @@ describe('the notification of changes', () => {
       body: [
         'Quiet Lantern',
         'Two-factor authentication was turned off',
-        'The plan changed',
-        'The number of people in the Home changed',
+        'Your plan changed',
+        'The number of people in your Plex Home changed',
         'and 2 more',
       ].join('\n'),
       urgent: true,
@@ -49,7 +49,7 @@ describe('the notification of changes', () => {
 
   it('leaves out the kinds that are switched off', () => {
     const changes = [entry('plan', ''), entry('features-added', '')];
-    expect(notificationOfChanges(changes, '', ['features'])?.title).toBe('The plan changed');
+    expect(notificationOfChanges(changes, '', ['features'])?.title).toBe('Your plan changed');
     expect(notificationOfChanges(changes, '', ['features', 'pass'])).toBeNull();
     expect(notificationOfChanges([], '', [])).toBeNull();
   });

@@ -52,7 +52,7 @@ describe('of changes the announcer', () => {
     announcer.tell(history(first), 'Me');
     announcer.tell(history(first), 'Me');
     announcer.tell(history(third, second, first), 'Me');
-    expect(titlesOf(shown)).toEqual(['The plan changed', '2 changes to your Plex account']);
+    expect(titlesOf(shown)).toEqual(['Your plan changed', '2 changes to your Plex account']);
   });
 
   it('tries once more what could not be shown, unless there is something newer to tell', async () => {
@@ -65,7 +65,7 @@ describe('of changes the announcer', () => {
     clock.pass(59_999);
     expect(shown).toEqual([]);
     clock.pass(1);
-    expect(titlesOf(shown)).toEqual(['The plan changed']);
+    expect(titlesOf(shown)).toEqual(['Your plan changed']);
     clock.pass(HOUR);
     expect(shown).toHaveLength(1);
 

@@ -20,13 +20,13 @@ const act = (label: string, enabled = true): MenuEntry => ({
   run: () => done.push(label),
 });
 const MENU: readonly MenuEntry[] = [
-  { kind: 'text', label: 'Read just now' },
+  { kind: 'text', label: 'Updated just now' },
   { kind: 'separator' },
   act('Open profile'),
   act('Refresh now', false),
   { kind: 'checkbox', label: 'Launch at login', checked: true, run: () => done.push('launch') },
 ];
-const FACE: TrayFace = { icon: 'fine', tooltip: 'Quiet Lantern\nRead just now', menu: MENU };
+const FACE: TrayFace = { icon: 'fine', tooltip: 'Quiet Lantern\nUpdated just now', menu: MENU };
 
 const SIGNALS = new Set(['NewIcon', 'NewToolTip', 'LayoutUpdated', 'ItemsPropertiesUpdated']);
 
@@ -103,7 +103,7 @@ describe.runIf(process.platform === 'linux')('the icon that a panel draws', () =
       Status: 'Active',
       IconThemePath: '',
       IconPixmap: [[1, 1, Buffer.from([4, 1, 2, 3])]],
-      ToolTip: ['', [], 'Quiet Lantern\nRead just now', ''],
+      ToolTip: ['', [], 'Quiet Lantern\nUpdated just now', ''],
       ItemIsMenu: false,
       Menu: '/MenuBar',
     });
@@ -148,7 +148,7 @@ describe.runIf(process.platform === 'linux')('the icon that a panel draws', () =
       menu: [...MENU, { kind: 'radio', label: '_One & only\0', checked: false, run: () => 0 }],
     });
     expect((await layout()).map(([, properties]) => properties)).toEqual([
-      { label: 'Read just now', enabled: false },
+      { label: 'Updated just now', enabled: false },
       { type: 'separator' },
       { label: 'Open profile', enabled: true },
       { label: 'Refresh now', enabled: false },
@@ -176,7 +176,7 @@ describe.runIf(process.platform === 'linux')('the icon that a panel draws', () =
 
   it('runs what is clicked, and nothing that is only hovered, greyed out, or no entry', async () => {
     const [open, off, tick, text] = await Promise.all(
-      ['Open profile', 'Refresh now', 'Launch at login', 'Read just now'].map(idOf),
+      ['Open profile', 'Refresh now', 'Launch at login', 'Updated just now'].map(idOf),
     );
     expect(await click(open ?? -1, 'hovered')).toEqual([]);
     expect(await click(0, 'opened')).toEqual([]);
@@ -206,11 +206,11 @@ describe.runIf(process.platform === 'linux')('the icon that a panel draws', () =
   it('tells of new words in place, and of a new menu as such', async () => {
     const [id] = (await layout())[0] ?? [];
     const [off] = (await layout())[3] ?? [];
-    tray.show({ ...FACE, menu: [{ kind: 'text', label: 'Read 1 minute ago' }, ...MENU.slice(1)] });
+    tray.show({ ...FACE, menu: [{ kind: 'text', label: 'Updated 1 minute ago' }, ...MENU.slice(1)] });
     tray.show({
       ...FACE,
       menu: [
-        { kind: 'text', label: 'Read 1 minute ago' },
+        { kind: 'text', label: 'Updated 1 minute ago' },
         ...MENU.slice(1, 3),
         act('Refresh now'),
         ...MENU.slice(4),
@@ -220,7 +220,7 @@ describe.runIf(process.platform === 'linux')('the icon that a panel draws', () =
     await expect.poll(() => heard).toHaveLength(3);
     const [revision] = await desktop.bus.call(menuOf(), 'GetLayout', 'iias', [0, -1, []]);
     expect(heard).toEqual([
-      ['ItemsPropertiesUpdated', [[[id, { label: 'Read 1 minute ago', enabled: false }]], []]],
+      ['ItemsPropertiesUpdated', [[[id, { label: 'Updated 1 minute ago', enabled: false }]], []]],
       ['ItemsPropertiesUpdated', [[[off, { label: 'Refresh now', enabled: true }]], []]],
       ['LayoutUpdated', [revision, 0]],
     ]);

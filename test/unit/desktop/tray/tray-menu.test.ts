@@ -8,7 +8,7 @@ const glance = {
   isPassUrgent: false,
   managePass: 'Manage Plex Pass',
   state: 'Up to date',
-  read: 'Read just now',
+  read: 'Updated just now',
 } as const;
 const view: TrayView = {
   glance,
@@ -39,7 +39,7 @@ describe('the tray menu', () => {
       { kind: 'text', label: 'Tom & Jerry' },
       { kind: 'text', label: 'Plex Pass · Lifetime' },
       { kind: 'text', label: 'Up to date' },
-      { kind: 'text', label: 'Read just now' },
+      { kind: 'text', label: 'Updated just now' },
     ]);
   });
 

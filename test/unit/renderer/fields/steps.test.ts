@@ -46,7 +46,7 @@ describe('a timeline of hundreds of changes', () => {
     const entries = Array.from({ length: 500 }, (_, index) => ({
       at: new Date(Date.UTC(2026, 0, 1) - index * 3_600_000).toISOString(),
       kind: 'username' as const,
-      title: 'The username changed',
+      title: 'Your username changed',
       before: 'a',
       after: `b${index}`,
     }));

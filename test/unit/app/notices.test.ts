@@ -1,0 +1,46 @@
+import { afterEach, describe, expect, it } from 'vitest';
+import { damageInWords, Notices } from '../../../main/app/notices';
+import { speak, words } from '../../../main/base/words';
+
+afterEach(() => speak({ language: 'en', region: 'en-US' }));
+
+const busy = (): string => words().notices.busy;
+
+describe('a notice', () => {
+  it('is told once, until it is dismissed', () => {
+    const notices = new Notices();
+    const told: string[] = [];
+    notices.onAdd((text) => told.push(text));
+    notices.add(busy);
+    notices.add(busy);
+    expect(told).toEqual(['Another copy of Marquee is using your accounts. Waiting for it to finish.']);
+    expect(notices.all).toEqual(told);
+    notices.dismiss(busy());
+    expect(notices.all).toEqual([]);
+  });
+
+  it('is in the language that a person chooses while it stands, and is dismissed in that one', async () => {
+    const notices = new Notices();
+    notices.add(busy);
+    const english = notices.all[0];
+    await speak({ language: 'en-XA', region: null });
+    expect(notices.all).toEqual([busy()]);
+    expect(notices.all[0]).not.toBe(english);
+    notices.dismiss(notices.all[0] ?? '');
+    expect(notices.all).toEqual([]);
+  });
+});
+
+describe('a damaged file', () => {
+  it('is told with the name under which it is kept', () => {
+    expect(damageInWords({ reason: 'unreadable', setAside: 'settings-damaged.json' }, 'settings')).toBe(
+      'Your settings couldn’t be read, so Marquee uses its defaults. The old file was kept as settings-damaged.json.',
+    );
+  });
+
+  it('that can’t be opened is told to stay as it is', () => {
+    expect(damageInWords({ reason: 'closed', setAside: null }, 'history')).toBe(
+      'Your account history can’t be opened right now, so Marquee starts a new one. The file stays as it is, and changes aren’t saved.',
+    );
+  });
+});
