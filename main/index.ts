@@ -2,19 +2,21 @@ import { app, dialog } from 'electron';
 import { resolve } from 'node:path';
 import { THIS_PLATFORM } from './base/platform';
 import { CannotStart } from './app/cannot-start';
-import { HELP, readCommandLine, type Command } from './app/command/command-line';
+import { readCommandLine, wrongUse, type Command } from './app/command/command-line';
 import type { AccountCommand } from './app/command/command-mode';
 import { registerAppScheme } from './desktop/windows/app-protocol';
 import { displayServerOf, reachOf } from './desktop/windows/display-server';
 import { drawWithoutDriver, graphicsOf } from './desktop/process/graphics';
-import { NO_FOLDER, openOwnFolder } from './desktop/process/own-folder';
+import { openOwnFolder } from './desktop/process/own-folder';
 import { restartWith } from './desktop/process/restart';
 import { interpretScripts } from './desktop/process/script-engine';
 import { lockDownSessions } from './desktop/windows/session-security';
-import { dropLeaks, variableRefusal } from './app/command/environment';
+import { dropLeaks, refusedVariable } from './app/command/environment';
 import { EXIT_CODES } from './account/status';
 import { print } from './base/print';
-import { refusalOf } from './app/command/switches';
+import { refusedSwitch } from './app/command/switches';
+import { words } from './base/words';
+import { speakAsKept, speakSomehow } from './app/language';
 import type { Beginning } from './app/window-mode';
 
 let opensWindow = false;
@@ -37,7 +39,7 @@ lockDownSessions();
 switch (command.kind) {
   case 'window':
     if (!canOpenWindows()) break;
-    if (folder === 'none') fail(NO_FOLDER);
+    if (folder === 'none') fail(() => words().commands.noFolder);
     // Where nothing can be written there is no lock to take either.
     else if (app.requestSingleInstanceLock() || folder === 'read-only')
       void openWindows({ ...command, displayServer });
@@ -47,17 +49,17 @@ switch (command.kind) {
   case 'devices':
   case 'sign-in':
   case 'sign-out':
-    if (folder === 'none') fail(NO_FOLDER);
+    if (folder === 'none') fail(() => words().commands.noFolder);
     else void runWithoutWindow(command).then((code) => app.exit(code));
     break;
   case 'help':
-    void print(process.stdout, HELP).then(() => app.exit(0));
+    void printHelp().then(() => app.exit(0));
     break;
   case 'version':
     void print(process.stdout, app.getVersion()).then(() => app.exit(0));
     break;
   case 'wrong-use':
-    fail(command.message);
+    fail(() => command.message);
     break;
   default:
     command satisfies never;
@@ -88,19 +90,34 @@ function canOpenWindows(): boolean {
       app.exit();
       return false;
     case 'none':
-      fail('There is no display here for a window. marquee --status works without one.');
+      fail(() => words().commands.noDisplay);
       return false;
   }
 }
 
-function fail(message: string): void {
-  void print(process.stderr, message).then(() => app.exit(EXIT_CODES['wrong-use']));
+async function printHelp(): Promise<void> {
+  const { helpText } = await import('./app/command/help');
+  await speakAsKept();
+  await print(process.stdout, helpText());
+}
+
+function fail(message: () => string): void {
+  void speakAsKept()
+    .then(() => print(process.stderr, message()))
+    .then(() => app.exit(EXIT_CODES['wrong-use']));
 }
 
 function readCommand(): Command {
   const args = handedArguments();
-  const refusal = app.isPackaged ? (refusalOf(args, THIS_PLATFORM) ?? variableRefusal(process.env)) : null;
-  return refusal === null ? readCommandLine(args, THIS_PLATFORM) : { kind: 'wrong-use', message: refusal };
+  return (app.isPackaged ? refusal(args) : null) ?? readCommandLine(args, THIS_PLATFORM);
+}
+
+/** What an installed Marquee does not start with. In a checkout that leads Marquee to the stand-in for plex.tv. */
+function refusal(args: readonly string[]): Command | null {
+  const unwanted = refusedSwitch(args, THIS_PLATFORM);
+  if (unwanted !== null) return wrongUse(({ usage }) => usage.refusedSwitch({ name: unwanted }));
+  const variable = refusedVariable(process.env);
+  return variable === null ? null : wrongUse(({ usage }) => usage.refusedVariable({ name: variable }));
 }
 
 /** The arguments for Marquee itself: in a checkout they come after those for Electron (`-r FILE`) and the app's folder. */
@@ -115,10 +132,12 @@ function handedArguments(): readonly string[] {
  * secret.
  */
 function end(error: unknown): void {
-  const message =
-    error instanceof CannotStart
-      ? error.message
-      : 'Marquee has to close because of a fault of its own. Nothing is lost; start it again.';
-  if (opensWindow) dialog.showErrorBox('Marquee', message);
-  void print(process.stderr, message).then(() => app.exit(1));
+  void tell(error).finally(() => app.exit(1));
+}
+
+async function tell(error: unknown): Promise<void> {
+  await speakSomehow();
+  const message = error instanceof CannotStart ? error.message : words().fault;
+  if (opensWindow) dialog.showErrorBox(words().shared.app, message);
+  await print(process.stderr, message);
 }

@@ -160,9 +160,10 @@ function statusStateOfProblem(problem: Problem): StatusState {
 }
 
 function summary(report: Report): string {
-  if (!report.user) return report.state === 'signed-out' ? 'Plex: signed out' : 'Plex: ?';
+  const { bar } = words().commands;
+  if (!report.user) return report.state === 'signed-out' ? bar.signedOut : bar.unknown;
   const { kind } = passOf(report.user);
-  return kind === 'plex-pass' || kind === 'remote-watch-pass' ? words().shared.passes[kind] : 'Plex';
+  return kind === 'plex-pass' || kind === 'remote-watch-pass' ? words().shared.passes[kind] : bar.plex;
 }
 
 function passReportOf(user: User): Report['pass'] {
@@ -176,15 +177,13 @@ export function nameInStatus(state: AccountState): string {
 }
 
 function nameOfUser(user: User | null): string {
-  return oneLine((user && nameOrEmailOf(user)) ?? 'Plex account');
+  return oneLine((user && nameOrEmailOf(user)) ?? words().plexAccount);
 }
 
 function details({ state, user, fetchedAt }: Report, now: number): readonly string[] {
-  const read = fetchedAt ? [`${words().read({ age: format().ageOfPast(fetchedAt, now) })}.`] : [];
+  const read = fetchedAt ? [words().commands.updated({ age: format().ageOfPast(fetchedAt, now) })] : [];
   if (user) return [nameOfUser(user), passInWords(passOf(user), now), ...read];
-  return state === 'signed-out'
-    ? ['Signed out. Start Marquee to sign in, or hand a token to --sign-in.']
-    : [];
+  return state === 'signed-out' ? [words().commands.signedOut] : [];
 }
 
 /** Of several accounts each line begins with the name, so that one line alone tells whose it is. */
@@ -193,7 +192,7 @@ function namedDetails(reports: readonly Report[], now: number): string {
     .map((report) => {
       const name = nameOfUser(report.user);
       const lines = details(report, now).slice(report.user ? 1 : 0);
-      return lines.map((line) => `${name}: ${line}`).join('\n');
+      return lines.map((line) => words().commands.ofAccount({ name, line })).join('\n');
     })
     .filter(Boolean)
     .join('\n\n');
@@ -202,7 +201,8 @@ function namedDetails(reports: readonly Report[], now: number): string {
 function problemLine(state: AccountState, isNamed: boolean): readonly string[] {
   const { problem } = reportOf(state);
   if (!problem) return [];
-  return [isNamed ? `${nameInStatus(state)}: ${problem.message}` : problem.message];
+  const { message } = problem;
+  return [isNamed ? words().commands.ofAccount({ name: nameInStatus(state), line: message }) : message];
 }
 
 /** For what reads text as markup: tooltips of status bars, bodies of notifications. */

@@ -3,7 +3,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../preload/contract/app/sett
 import { languageFor, type LanguageChoice } from '../../preload/contract/language';
 import { localeOfEnvironment, type EnvironmentLocale } from '../base/environment-locale';
 import { THIS_PLATFORM } from '../base/platform';
-import { speak } from '../base/words';
+import { isSpeaking, speak } from '../base/words';
 import { SettingsSchema } from '../storage/files/settings';
 import type { StoredValue } from '../storage/files/stored-value';
 import { openUserData } from './user-data';
@@ -17,6 +17,27 @@ export function openSettings(): Promise<StoredValue<Settings>> {
 export async function speakAs(choice: LanguageChoice): Promise<void> {
   const { languages, region } = systemLocale();
   await speak({ language: languageFor(choice, languages), region });
+}
+
+/** Speaks what the settings say where they can be read, or else the system's language: for a start that comes to nothing. */
+export async function speakAsKept(): Promise<void> {
+  let choice: LanguageChoice = 'system';
+  try {
+    choice = (await openSettings()).value.language;
+  } catch {
+    // there is no folder
+  }
+  await speakAs(choice);
+}
+
+/** Sees to it that there are words, whatever has failed before. */
+export async function speakSomehow(): Promise<void> {
+  if (isSpeaking()) return;
+  try {
+    await speakAs('system');
+  } catch {
+    await speak({ language: 'en', region: null });
+  }
 }
 
 /** A person's languages, in their order, and their region, by the system's settings. */

@@ -28,6 +28,11 @@ export function onLanguage(listener: () => void): void {
   changed.on(listener);
 }
 
+/** Whether a language is loaded. */
+export function isSpeaking(): boolean {
+  return current !== null;
+}
+
 /** What main says, in the language in use. Asked for when it is said, never kept: a person can change the language. */
 export function words(): Words {
   return spoken().words;

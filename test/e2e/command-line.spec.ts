@@ -265,7 +265,7 @@ test('says in its own words that there is no place for its files', async ({ marq
   for (const flags of [['--status'], ['--sign-out']]) {
     const end = await marquee.run(flags, '', plexTv.switches, { XDG_CONFIG_HOME: '/dev/null' });
     expect(end).toMatchObject({ code: 2, stdout: '' });
-    expect(end.stderr).toMatch(/^Marquee can’t make the folder for its files\. .* XDG_CONFIG_HOME.*\n$/);
+    expect(end.stderr).toMatch(/^Marquee can’t create the folder for its files\. .* XDG_CONFIG_HOME.*\n$/);
   }
 });
 

@@ -133,7 +133,7 @@ for (const how of ['an exception', 'a rejection'] as const) {
         });
     }, how === 'an exception');
     expect(await ended).toBe(1);
-    expect(output()).toContain('dialog: Marquee Marquee has to close because of a fault of its own.');
+    expect(output()).toContain('dialog: Marquee Something went wrong, and Marquee has to close.');
     expect(output()).not.toContain('canary');
   });
 }

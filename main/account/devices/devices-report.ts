@@ -111,7 +111,8 @@ function inWords(one: AccountDevices, now: number, isNamed: boolean): string {
   const lines = linesOf(one, now);
   if (!isNamed) return lines.join('\n');
   // Each line begins with the name, so that one line alone tells whose it is.
-  return lines.map((line) => `${nameInStatus(one.account)}: ${line}`).join('\n');
+  const name = nameInStatus(one.account);
+  return lines.map((line) => words().commands.ofAccount({ name, line })).join('\n');
 }
 
 function linesOf(
@@ -119,21 +120,22 @@ function linesOf(
   now: number,
 ): readonly string[] {
   if (account.kind !== 'signed-in') {
-    return ['Signed out. Start Marquee to sign in, or hand a token to --sign-in.'];
+    return [words().commands.signedOut];
   }
   if (devices === null || fetchedAt === null) return [];
   return [
-    devices.length === 1 ? '1 device' : `${devices.length} devices`,
+    words().commands.devices.count(format().counted(devices.length)),
     ...devices.map((device) => lineOf(device, now)),
-    `${words().read({ age: format().ageOfPast(fetchedAt, now) })}.`,
+    words().commands.updated({ age: format().ageOfPast(fetchedAt, now) }),
   ];
 }
 
 function lineOf(device: ShownDevice, now: number): string {
   const { product, productVersion, platform, lastSeenAt } = device;
   const what = shownTexts([shownTexts([product, productVersion]).join(' '), platform]).join(', ');
-  const seen = lastSeenAt ? `last seen ${format().ageOfPast(lastSeenAt, now)}` : null;
-  const marks = [device.thisDevice && 'this computer', device.new && 'new'].filter(Boolean).join(', ');
+  const say = words().commands.devices;
+  const seen = lastSeenAt ? say.lastSeen({ age: format().ageOfPast(lastSeenAt, now) }) : null;
+  const marks = [device.thisDevice && say.thisComputer, device.new && say.new].filter(Boolean).join(', ');
   const facts = [what, seen, marks].filter(Boolean).join('; ');
   return oneLine(facts ? `${deviceName(device)} (${facts})` : deviceName(device));
 }

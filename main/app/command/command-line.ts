@@ -1,6 +1,7 @@
 import type { DevicesFormat } from '../../account/devices/devices-report';
 import type { StatusFormat } from '../../account/status';
 import type { Platform } from '../../base/platform';
+import { words, type Words } from '../../base/words';
 import { ownArguments, switchName } from './switches';
 
 /** What Marquee was started for. */
@@ -28,31 +29,10 @@ export type Command =
   | { readonly kind: 'sign-out'; readonly account: string | null }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
-  /** The arguments make no sense; `message` says which and why. */
+  /** The arguments make no sense; `message` says which and why, in the language in use when it is read. */
   | { readonly kind: 'wrong-use'; readonly message: string };
 
-export const HELP = `Marquee shows your Plex account at a glance.
-
-Usage: marquee [FLAG]
-
-  (no flag)         open the profile window
-  --hidden          show the tray icon alone, as when Marquee starts at login
-  --demo            open it on a made-up account, without network and keychain
-  --status          print how the account stands
-  --status=json     the same as one JSON object
-  --status=waybar   the same for status bars: {"text","tooltip","class"}
-  --devices         print which devices are signed in to the account
-  --devices=json    the same as one JSON object
-  --sign-in         read a token from standard input, check it with plex.tv and keep it in the keychain
-  --sign-out        forget the token and everything read with it
-  --account NAME    with --status, --devices or --sign-out: the account that is meant, by its name, username or e-mail
-  --version         print the version
-  --help            print this
-
-Exit codes: 0 the account was read, 2 wrong use, 3 signed out, 4 plex.tv rejected the token,
-5 plex.tv is unreachable, unavailable or asks to slow down, 6 the reply could not be read or the
-request was refused, 7 the keychain could not be used.
-`;
+type UsageWords = Words['commands']['usage'];
 
 const FLAGS = [
   '--status',
@@ -73,27 +53,27 @@ const FLAGS = [
  */
 export function readCommandLine(args: readonly string[], platform: Platform): Command {
   const { account, rest: ours } = takeAccount(ownArguments(args), platform);
-  if (account === '') return wrongUse('--account is followed by the name of an account.');
+  if (account === '') return misuse((usage) => usage.accountNeedsName);
   const demo = ours.includes('--demo');
   const [first, ...more] = ours.filter((arg) => arg !== '--demo');
-  if (first === '--status' && more.length === 1 && isFormat(more[0])) {
-    return wrongUse(`The format follows an equals sign: --status=${more[0]}.`);
+  const [format] = more;
+  if (first === '--status' && more.length === 1 && isFormat(format)) {
+    return misuse((usage) => usage.formatAfterEquals({ format }));
   }
   const unknown = ours.find((arg) => flagOf(arg) === null);
-  if (unknown !== undefined) return wrongUse(unknownInWords(unknown, ours));
+  if (unknown !== undefined) return misuse((usage) => unknownInWords(unknown, ours, usage));
   if (first === undefined || (first === '--hidden' && more.length === 0)) {
-    if (account !== null) return wrongUse('--account goes with --status, --devices or --sign-out.');
+    if (account !== null) return misuse((usage) => usage.accountGoesWith);
     return { kind: 'window', demo, hidden: first !== undefined };
   }
   if (more.length > 0)
-    return wrongUse(`These can’t go together: ${[first, ...more].map(flagOf).join(', ')}.`);
+    return misuse((usage) => usage.notTogether({ options: [first, ...more].map(flagOf).join(', ') }));
   const status = readStatus(first, demo, account);
   if (status) return status;
   const devices = readDevices(first, demo, account);
   if (devices) return devices;
-  if (account !== null && first !== '--sign-out')
-    return wrongUse('--account goes with --status, --devices or --sign-out.');
-  if (demo) return wrongUse('--demo goes with --status, --devices or alone.');
+  if (account !== null && first !== '--sign-out') return misuse((usage) => usage.accountGoesWith);
+  if (demo) return misuse((usage) => usage.demoGoesWith);
   switch (first) {
     case '--sign-in':
       return { kind: 'sign-in' };
@@ -105,7 +85,7 @@ export function readCommandLine(args: readonly string[], platform: Platform): Co
     case '--version':
       return { kind: 'version' };
     default:
-      return wrongUse(`${flagOf(first)} takes no value.`);
+      return misuse((usage) => usage.takesNoValue({ option: flagOf(first) ?? '' }));
   }
 }
 
@@ -141,7 +121,7 @@ function readStatus(flag: string, demo: boolean, account: string | null): Comman
     case 'waybar':
       return { kind: 'status', format, demo, account };
     default:
-      return wrongUse('--status knows the formats json and waybar.');
+      return misuse((usage) => usage.statusFormats);
   }
 }
 
@@ -153,7 +133,7 @@ function readDevices(flag: string, demo: boolean, account: string | null): Comma
     case '--devices=json':
       return { kind: 'devices', format: 'json', demo, account };
     default:
-      return flagOf(flag) === '--devices' ? wrongUse('--devices knows the format json.') : null;
+      return flagOf(flag) === '--devices' ? misuse((usage) => usage.devicesFormats) : null;
   }
 }
 
@@ -163,14 +143,22 @@ function flagOf(argument: string): (typeof FLAGS)[number] | null {
 }
 
 /** What looks like a short flag can be repeated to the person; anything else might be a token, handed over by mistake. */
-function unknownInWords(argument: string, all: readonly string[]): string {
-  if (/^--?[a-z][a-z-]{0,15}$/.test(argument)) return `Marquee does not know ${argument}.`;
-  if (argument.startsWith('-')) return 'Marquee does not know one of the flags.';
-  return all.includes('--sign-in')
-    ? 'A token is not handed over as an argument, where other programs could see it: --sign-in reads it from standard input.'
-    : 'One of the arguments is not a flag: flags begin with two dashes, as in --status.';
+function unknownInWords(argument: string, all: readonly string[], usage: UsageWords): string {
+  if (/^--?[a-z][a-z-]{0,15}$/.test(argument)) return usage.unknownOption({ option: argument });
+  if (argument.startsWith('-')) return usage.unknownSecret;
+  return all.includes('--sign-in') ? usage.tokenAsArgument : usage.notAnOption;
 }
 
-function wrongUse(message: string): Command {
-  return { kind: 'wrong-use', message: `${message} marquee --help lists what it can do.` };
+function misuse(message: (usage: UsageWords) => string): Command {
+  return wrongUse(({ usage }) => usage.seeHelp({ message: message(usage) }));
+}
+
+/** Arguments that Marquee does not start with. It can be told only once a language is loaded, after this was found out. */
+export function wrongUse(message: (words: Words['commands']) => string): Command {
+  return {
+    kind: 'wrong-use',
+    get message() {
+      return message(words().commands);
+    },
+  };
 }

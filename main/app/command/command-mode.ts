@@ -1,6 +1,7 @@
 import { app } from 'electron';
 import type { AccountState } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
+import { problemFacts } from '../../../preload/contract/problem-facts';
 import type { Result } from '../../../preload/contract/result';
 import { nameInWords } from '../../account/at-a-glance';
 import { demoAccount } from '../../account/demo/demo';
@@ -22,6 +23,7 @@ import {
   type StatusFormat,
 } from '../../account/status';
 import { THIS_PLATFORM } from '../../base/platform';
+import { words } from '../../base/words';
 import type { Command } from './command-line';
 import { readPastedToken } from '../../account/sign-in/pasted-token';
 import { print } from '../../base/print';
@@ -34,10 +36,6 @@ import { readStandardInput } from './standard-input';
 
 /** The commands that talk to plex.tv or the keychain. */
 export type AccountCommand = Extract<Command, { kind: 'status' | 'devices' | 'sign-in' | 'sign-out' }>;
-
-/** Windows hands no typing to a program that has windows. */
-const NO_TYPING =
-  'What you type here does not reach Marquee on Windows. Hand the token over from a file, marquee --sign-in < FILE, or sign in in Marquee’s window.';
 
 /**
  * For what only looks: another Marquee may wait for a person at the keychain's dialog, and a status bar must not. What can't
@@ -153,11 +151,11 @@ async function printDemoDevices(format: DevicesFormat): Promise<number> {
 async function signIn(settings: StoredValue<Settings>): Promise<number> {
   const input = await readStandardInput(THIS_PLATFORM);
   if (input === null) {
-    await print(process.stderr, NO_TYPING);
+    await print(process.stderr, words().commands.signIn.noTyping);
     return EXIT_CODES['wrong-use'];
   }
   if (input.trim() === '') {
-    await print(process.stderr, 'No token came. Hand it over on standard input: marquee --sign-in < FILE');
+    await print(process.stderr, words().commands.signIn.noToken);
     return EXIT_CODES['wrong-use'];
   }
   const token = readPastedToken(input);
@@ -166,7 +164,7 @@ async function signIn(settings: StoredValue<Settings>): Promise<number> {
   const wish = { keep: 'keychain', origin: 'pasted', renews: null, onWaiting: tellWaiting } as const;
   const answer = await services.accounts.signIn(token.value, wish);
   await close(services);
-  return report(answer, 'Signed in. The token is kept in your keychain.');
+  return report(answer, words().commands.signIn.done);
 }
 
 async function signOut(name: string | null, settings: StoredValue<Settings>): Promise<number> {
@@ -174,15 +172,14 @@ async function signOut(name: string | null, settings: StoredValue<Settings>): Pr
   const { accounts } = services;
   if (name === null && accounts.all.length > 1) {
     await close(services);
-    const names = accounts.all.map(({ account }) => nameOfState(account.state)).join(', ');
-    await print(process.stderr, `There are several accounts: ${names}. Say which one with --account NAME.`);
+    await print(process.stderr, words().commands.signOut.which({ names: namesOf(accounts.all) }));
     return EXIT_CODES['wrong-use'];
   }
   const meant = name === null ? accounts.shown : findByName(accounts.all, name);
   if (!meant) return noSuchAccount(services);
   const answer = await accounts.signOut(meant, 'here', tellWaiting);
   await close(services);
-  return report(answer, 'Signed out. The token and everything read with it are forgotten.');
+  return report(answer, words().commands.signOut.done);
 }
 
 /** A person at a terminal may not see the dialog that the command waits for. */
@@ -192,13 +189,16 @@ function tellWaiting(it: Problem): void {
 
 async function noSuchAccount(services: Services): Promise<number> {
   await close(services);
-  const names = services.accounts.all.map(({ account }) => nameOfState(account.state)).join(', ');
-  await print(process.stderr, `No account has that name. Marquee knows: ${names}.`);
+  await print(process.stderr, words().commands.noSuchAccount({ names: namesOf(services.accounts.all) }));
   return EXIT_CODES['wrong-use'];
 }
 
+function namesOf(accounts: readonly OpenAccount[]): string {
+  return accounts.map(({ account }) => nameOfState(account.state)).join(', ');
+}
+
 function nameOfState(state: AccountState): string {
-  return state.kind === 'signed-in' ? nameInWords(state.last?.user ?? null) : 'nobody';
+  return state.kind === 'signed-in' ? nameInWords(state.last?.user ?? null) : words().commands.nobody;
 }
 
 async function report(answer: Result<unknown, Problem>, success: string): Promise<number> {
@@ -212,12 +212,13 @@ async function report(answer: Result<unknown, Problem>, success: string): Promis
 
 /** Of several accounts, each line says whose it is. */
 function named(lines: string, name: string): string {
-  return lines.replace(/^/gm, () => `${name}: `);
+  return lines
+    .split('\n')
+    .map((line) => words().commands.ofAccount({ name, line }))
+    .join('\n');
 }
 
-function inWords({ message, advice, status, code }: Problem): string {
-  const facts = [status !== null && `plex.tv answered ${status}`, code !== null && `code ${code}`].filter(
-    Boolean,
-  );
-  return [message, advice, facts.length > 0 && `(${facts.join(', ')})`].filter(Boolean).join('\n');
+function inWords(it: Problem): string {
+  const facts = problemFacts(it, words().shared.problemFacts);
+  return [it.message, it.advice, facts && `(${facts})`].filter(Boolean).join('\n');
 }

@@ -19,10 +19,7 @@ export function dropLeaks(env: NodeJS.ProcessEnv): void {
   for (const name of DROPPED) delete env[name];
 }
 
-/** What an installed Marquee says to a variable that it does not start with; null when there is none. */
-export function variableRefusal(env: NodeJS.ProcessEnv): string | null {
-  const refused = REFUSED_WHEN_INSTALLED.find((name) => env[name]);
-  return refused === undefined
-    ? null
-    : `The variable ${refused} is set, with which Node prints what a program reads. The installed Marquee does not start with it, so that your token is not printed. Start it again without: env -u ${refused} marquee.`;
+/** The name of a variable that an installed Marquee does not start with; null when none is set. */
+export function refusedVariable(env: NodeJS.ProcessEnv): string | null {
+  return REFUSED_WHEN_INSTALLED.find((name) => env[name]) ?? null;
 }

@@ -1,6 +1,7 @@
 import { createReadStream, fstatSync } from 'node:fs';
 import type { Platform } from '../../base/platform';
 import { print } from '../../base/print';
+import { words } from '../../base/words';
 
 /** The longest text that can be a token, with room for white space. */
 const MAX_INPUT = 8192;
@@ -63,7 +64,7 @@ export async function readAll(input: NodeJS.ReadableStream): Promise<string> {
 
 async function readTyping(): Promise<string> {
   const { stdin } = process;
-  await print(process.stderr, 'Paste your token, then press Enter. It is not shown.');
+  await print(process.stderr, words().commands.signIn.prompt);
   stdin.setRawMode(true);
   let typed = '';
   for await (const chunk of stdin.setEncoding('utf8') as AsyncIterable<string>) {

@@ -70,14 +70,10 @@ export function switchName(argument: string, platform: Platform): string | null 
 }
 
 /**
- * What an installed Marquee says to a switch that is for development alone, wherever it stands; null when there is none.
+ * The name of a switch that is for development alone, which an installed Marquee does not start with; null when there is none.
  * In a checkout they lead Marquee to the stand-in for plex.tv.
  */
-export function refusalOf(args: readonly string[], platform: Platform): string | null {
-  const refused = args
-    .map((arg) => switchName(arg, platform))
-    .find((name) => name !== null && REFUSED_WHEN_INSTALLED.has(name));
-  return refused === undefined || refused === null
-    ? null
-    : `--${refused} is for the development of Marquee. The installed app does not start with it, so that nobody can watch your account.`;
+export function refusedSwitch(args: readonly string[], platform: Platform): string | null {
+  const names = args.map((arg) => switchName(arg, platform));
+  return names.find((name) => name !== null && REFUSED_WHEN_INSTALLED.has(name)) ?? null;
 }

@@ -6,9 +6,6 @@ import { join } from 'node:path';
 /** Whether Marquee's folder may be written to; `none` when it isn't there and can't be made. */
 export type OwnFolder = 'writable' | 'read-only' | 'none';
 
-export const NO_FOLDER =
-  'Marquee can’t make the folder for its files. Your home folder (on Linux XDG_CONFIG_HOME, where that is set) must be a folder that you may write to.';
-
 /**
  * Makes Marquee's folder and says what can be done there. Chromium ends the process when it can't write; where the
  * folder is closed it gets one for this run.

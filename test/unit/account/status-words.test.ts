@@ -76,7 +76,12 @@ describe('what the command line calls an account', () => {
 
 describe('without a reply', () => {
   it.each<[string, AccountState, text: RegExp, bar: object]>([
-    ['nobody is signed in', signedOut, /^.+--sign-in\.$/, { text: 'Plex: signed out', class: 'signed-out' }],
+    [
+      'nobody is signed in',
+      signedOut,
+      /^.+--sign-in\.$/,
+      { text: 'Plex: not signed in', class: 'signed-out' },
+    ],
     [
       'plex.tv can’t be reached',
       { ...never, problem: problem('unreachable') },

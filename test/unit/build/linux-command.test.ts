@@ -3,7 +3,8 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { HELP, readCommandLine } from '../../../main/app/command/command-line';
+import { readCommandLine } from '../../../main/app/command/command-line';
+import { helpText } from '../../../main/app/command/help';
 
 const script = resolve(import.meta.dirname, '../../../build/linux/marquee.sh');
 const HEADLESS = ['--log-level=3', '--ozone-platform=headless'];
@@ -44,7 +45,7 @@ function added(args: readonly string[], env?: Readonly<Record<string, string>>):
   return handed.slice(0, handed.length - args.length);
 }
 
-const ownFlags = [...new Set(HELP.match(/--[a-z][a-z-]*/g))];
+const ownFlags = [...new Set(helpText().match(/--[a-z][a-z-]*/g))];
 const chromiumSwitches = [
   ...['--no-sandbox', '--disable-gpu', '--enable-features=A,B', '--ozone-platform=x11', '--lang=de'],
   ...['--force-device-scale-factor=2', '--user-data-dir=/tmp/x', '--password-store=basic', '--class=Marquee'],

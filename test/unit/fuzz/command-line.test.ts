@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Platform } from '../../../main/base/platform';
 import { readCommandLine } from '../../../main/app/command/command-line';
-import { refusalOf } from '../../../main/app/command/switches';
+import { refusedSwitch } from '../../../main/app/command/switches';
 import { anyText, budget, expectNothingPolluted, timeout } from './budget';
 
 const SECRET = 'Canary7Secret7Of7This7Run';
@@ -39,7 +39,7 @@ describe('fuzzing the command line', () => {
         expect(readCommandLine(args, system)).toEqual(command);
         if (command.kind === 'wrong-use') {
           expect(command.message).not.toContain(SECRET);
-          expect(command.message).toMatch(/^[^\p{Cc}]+ marquee --help lists what it can do\.$/u);
+          expect(command.message).toMatch(/^[^\p{Cc}]+ Run marquee --help to see all options\.$/u);
         } else if ('account' in command && command.account !== null) {
           expect(args.join(' ')).toContain(command.account);
         }
@@ -61,9 +61,9 @@ describe('fuzzing the command line', () => {
     fc.assert(
       fc.property(line, forms, door, line, platform, (before, form, its, after, system) => {
         const written = form === '-' ? its.slice(1) : form + its;
-        const refusal = refusalOf([...before, written, ...after], system);
-        expect(refusal).toContain('is for the development of Marquee');
-        expect(refusal).not.toContain(SECRET);
+        const refused = refusedSwitch([...before, written, ...after], system);
+        expect(refused).not.toBeNull();
+        expect(refused).not.toContain(SECRET);
       }),
       budget(),
     );

@@ -17,7 +17,7 @@ import { problemOfStatus } from '../../../main/plex/documents/plex-errors';
 import { readRetryAfter } from '../../../main/plex/retry-after';
 import { Token } from '../../../main/plex/token';
 import { ReplySchema } from '../../../main/storage/files/reply-schema';
-import { refusalOf } from '../../../main/app/command/switches';
+import { refusedSwitch } from '../../../main/app/command/switches';
 import { healthOf } from '../../../renderer/lib/fields/advice';
 import { nextPassDate, passOf } from '../../../preload/contract/account/pass';
 import { cut } from '../../../preload/contract/text';
@@ -42,7 +42,7 @@ const READERS = {
   header: (text) => [readRetryAfter(text, now), readHttpDate(text)],
   picture: (text) => [isPictureAddress(text), isSensiblePicture(Buffer.from(text, 'latin1'))],
   token: (text) => [Token.parse(text), readPastedToken(text)],
-  argument: (text) => [readCommandLine([text, '--account', text], 'win32'), refusalOf([text], 'win32')],
+  argument: (text) => [readCommandLine([text, '--account', text], 'win32'), refusedSwitch([text], 'win32')],
   computer: (text) =>
     introduce({ clientIdentifier: '', version: '', platform: text, platformVersion: text, hostName: text }),
 } as const satisfies Readonly<Record<string, (text: string) => unknown>>;

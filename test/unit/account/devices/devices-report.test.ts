@@ -65,7 +65,9 @@ describe('of several accounts --devices', () => {
   });
 
   it('says of one that is signed out whose it would be', () => {
-    expect(formatDevices(rose, 'text', NOW, [rose, signedOut])).toContain('\n\nPlex account: Signed out. ');
+    expect(formatDevices(rose, 'text', NOW, [rose, signedOut])).toContain(
+      '\n\nPlex account: Not signed in. ',
+    );
   });
 
   it('has the exit code of the worst, and each account in the JSON, the shown one at the top', () => {

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { HELP, readCommandLine } from '../../../../main/app/command/command-line';
+import { readCommandLine } from '../../../../main/app/command/command-line';
+import { helpText } from '../../../../main/app/command/help';
 
 const read = (args: readonly string[]) => readCommandLine(args, 'linux');
 
@@ -83,15 +84,18 @@ describe('the command line', () => {
   });
 
   it.each([
-    [['--acount', 'x'], 'Marquee does not know --acount.'],
-    [['--status', 'x'], 'One of the arguments is not a flag: flags begin with two dashes, as in --status.'],
-    [['status'], 'One of the arguments is not a flag: flags begin with two dashes, as in --status.'],
-    [['--sign-in', 'x'], 'A token is not handed over as an argument'],
-    [['--status', '--sign-in=x'], 'These can’t go together: --status, --sign-in.'],
-    [['--hidden=yes'], '--hidden takes no value.'],
-    [['--sign-in=x'], '--sign-in takes no value.'],
-    [['--token=x'], 'Marquee does not know one of the flags.'],
-    [['--demo', '--sign-in'], '--demo goes with --status, --devices or alone.'],
+    [['--acount', 'x'], 'Unknown option --acount.'],
+    [
+      ['--status', 'x'],
+      'One of the arguments is not an option. Options start with two dashes, such as --status.',
+    ],
+    [['status'], 'One of the arguments is not an option. Options start with two dashes, such as --status.'],
+    [['--sign-in', 'x'], 'Don’t pass a token as an argument'],
+    [['--status', '--sign-in=x'], 'These options can’t be used together: --status, --sign-in.'],
+    [['--hidden=yes'], '--hidden doesn’t take a value.'],
+    [['--sign-in=x'], '--sign-in doesn’t take a value.'],
+    [['--token=x'], 'One of the options is unknown.'],
+    [['--demo', '--sign-in'], '--demo works only with --status, --devices, or on its own.'],
   ])('tells in plain words what is wrong with %j', (args, words) => {
     expect(read(args)).toMatchObject({ message: expect.stringContaining(words) as string });
   });
@@ -128,7 +132,7 @@ describe('the command line', () => {
 
   it('explains every flag', () => {
     for (const flag of ['--demo', '--status', '--sign-in', '--sign-out', '--version', '--help']) {
-      expect(HELP).toContain(flag);
+      expect(helpText()).toContain(flag);
     }
   });
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dropLeaks, variableRefusal } from '../../../../main/app/command/environment';
+import { dropLeaks, refusedVariable } from '../../../../main/app/command/environment';
 
 describe('the environment', () => {
   it('loses the variables that would write secrets to files or hand them to another keyring', () => {
@@ -17,10 +17,10 @@ describe('the environment', () => {
   });
 
   it.each(['NODE_DEBUG', 'NODE_DEBUG_NATIVE'])('keeps an installed Marquee from starting with %s', (name) => {
-    expect(variableRefusal({ [name]: 'stream' })).toContain(name);
+    expect(refusedVariable({ [name]: 'stream' })).toBe(name);
   });
 
   it('is fine otherwise', () => {
-    expect(variableRefusal({ HOME: '/home/x', NODE_DEBUG: '' })).toBeNull();
+    expect(refusedVariable({ HOME: '/home/x', NODE_DEBUG: '' })).toBeNull();
   });
 });
