@@ -93,11 +93,11 @@ test('what was refused, or took too long, can be begun again', async ({ marquee,
   plexTv.pins.deny(codeOf(plexTv));
   await expect(signingIn(page, 'expired')).toBeVisible();
 
-  await page.getByRole('button', { name: 'Begin again' }).click();
+  await page.getByRole('button', { name: 'Try again' }).click();
   await expect(signingIn(page, 'waiting')).toBeVisible();
   plexTv.pins.expire();
   await expect(signingIn(page, 'expired')).toBeVisible();
-  await page.getByRole('button', { name: 'Begin again' }).click();
+  await page.getByRole('button', { name: 'Try again' }).click();
   await expect(signingIn(page, 'waiting')).toBeVisible();
   await expect.poll(opened).toHaveLength(3);
   plexTv.pins.allow(codeOf(plexTv), token);
@@ -204,7 +204,7 @@ test('signing out at Plex ends the token there first, and nothing is forgotten w
   await page.getByRole('button', { name: 'Sign out…' }).click();
   plexTv.answerWith('503', { to: 'sign-out' });
   await page.getByRole('dialog').getByRole('button', { name: 'Sign out at Plex' }).click();
-  await expect(page.getByRole('dialog')).toContainText('nothing was forgotten');
+  await expect(page.getByRole('dialog')).toContainText('Nothing was deleted');
   expect(await desktop.keyring.lookup('plex.tv token')).toBe(token);
 
   plexTv.clearFaults();
@@ -235,7 +235,7 @@ test.describe('without a keychain', () => {
     await expect(signingIn(page, 'waiting')).toBeVisible();
     plexTv.pins.allow(codeOf(plexTv), token);
     await expect(page.locator('[data-sign-in-problem=keychain-absent]')).toBeVisible();
-    await page.getByRole('button', { name: 'Go on for this session only' }).click();
+    await page.getByRole('button', { name: 'Continue without saving' }).click();
     await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
     await expect(page.locator('[data-kept=session]')).toBeVisible();
   });

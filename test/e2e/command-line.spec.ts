@@ -105,7 +105,7 @@ test('takes no stranger’s answer for the word of plex.tv', async ({ marquee, p
     plexTv.answerWith(fault, { times: 1 });
     const status = await marquee.run(['--status=json']);
     expect(status.code).toBe(5);
-    expect(status.stderr).toContain('Something between this computer and plex.tv answered');
+    expect(status.stderr).toContain('Something between this computer and plex.tv replied in its place');
     expect(readReport(status.stdout)).toMatchObject({
       state: 'unreachable',
       problem: { kind: 'intercepted', status: Number.parseInt(fault) },
@@ -229,7 +229,7 @@ test('runs where it can’t write, and says so', async ({ marquee, plexTv, token
   await writeFile(marquee.userData, 'a file where the folder should be');
   const signIn = await marquee.run(['--sign-in'], token);
   expect(signIn.code).toBe(0);
-  expect(signIn.stderr).toContain('could not save');
+  expect(signIn.stderr).toContain('couldn’t save');
   expect((await marquee.run(['--status'])).stdout).toContain('Quiet Lantern');
   expect(plexTv.requests).toHaveLength(2);
 });

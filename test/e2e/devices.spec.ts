@@ -88,7 +88,7 @@ test.describe('of an account that is signed in', () => {
     await expect(page.locator('[data-device]')).toHaveCount(3);
     plexTv.answerWith('410', { times: 1, to: 'devices' });
     await page.getByRole('button', { name: 'Refresh devices' }).click();
-    await expect(page.locator('[data-state=old]')).toContainText('does not offer its list');
+    await expect(page.locator('[data-state=old]')).toContainText('no longer offers its list');
     await expect(page.locator('[data-device]')).toHaveCount(3);
     await page.getByRole('button', { name: 'Refresh devices' }).last().click();
     expect(plexTv.requests.filter(({ route }) => route === 'devices')).toHaveLength(3);
@@ -195,12 +195,12 @@ test('while the list is awaited that is said, and so is a list with nothing in i
   plexTv.answerWith('never', { times: 1, to: 'devices' });
   const first = await marquee.openAndRead();
   await first.page.getByRole('button', { name: 'Devices' }).click();
-  await expect(first.page.locator('[data-state=loading]')).toHaveText('Reading your devices from plex.tv…');
+  await expect(first.page.locator('[data-state=loading]')).toHaveText('Loading your devices from plex.tv…');
   await marquee.close();
 
   const { page } = await marquee.openAndRead();
   await page.getByRole('button', { name: 'Devices' }).click();
-  await expect(page.locator('[data-state=empty]')).toContainText('plex.tv lists no device for this account.');
+  await expect(page.locator('[data-state=empty]')).toContainText('plex.tv lists no devices for this account.');
   await expect(page.locator('[data-view=devices]').getByRole('searchbox')).toHaveCount(0);
   plexTv.addDevice(token, device('801', 'Porch'));
   await page.getByRole('button', { name: 'Refresh devices' }).click();

@@ -34,12 +34,12 @@ test('on a full disk Marquee goes on, says what it could not keep, and keeps it 
     expect(() => writeFileSync(filler, Buffer.alloc(SMALL_DISK))).toThrow('ENOSPC');
 
     await page.keyboard.press('Control+,');
-    const toggle = page.getByRole('switch', { name: 'Always show e-mail and ids' });
-    const choice = page.getByRole('combobox', { name: 'How often plex.tv is read' });
+    const toggle = page.getByRole('switch', { name: 'Always show email and IDs' });
+    const choice = page.getByRole('combobox', { name: 'How often to check plex.tv' });
     await toggle.click();
-    await expect(page.getByText('could not save to its folder')).toBeVisible();
+    await expect(page.getByText('couldn’t save to its folder')).toBeVisible();
     await expect(toggle, 'what is not so is not shown').not.toBeChecked();
-    await choice.selectOption('Only by hand');
+    await choice.selectOption('Manually');
     await expect(choice).toHaveValue('Every 15 minutes');
 
     await page.keyboard.press('Escape');
@@ -68,7 +68,7 @@ test('where its folder can’t be made Marquee says so and goes on', async ({ ma
   await marquee.signIn(token);
   const { page } = await marquee.open();
   await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
-  await expect(page.locator('[data-notice]').filter({ hasText: 'could not save' })).toBeVisible();
+  await expect(page.locator('[data-notice]').filter({ hasText: 'couldn’t save' })).toBeVisible();
   plexTv.setUser(token, { attributes: { homeSize: '6' } });
   await page.keyboard.press('Control+r');
   await expect(page.locator('[data-field=homeSize]')).toContainText('6');

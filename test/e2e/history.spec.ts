@@ -37,7 +37,7 @@ test('a change at plex.tv stands in the timeline once, also after a restart', as
 }) => {
   const { app, page } = await marquee.openAndRead();
   await showChanges(page);
-  await expect(page.locator('[data-empty]')).toContainText('Nothing has changed since');
+  await expect(page.locator('[data-empty]')).toContainText('No changes since');
 
   plexTv.setUser(token, { attributes: { homeSize: '6', twoFactorEnabled: '0' } });
   await page.keyboard.press('Control+r');
@@ -121,7 +121,7 @@ test('the changes can be saved as CSV and as JSON', async ({ marquee, plexTv, to
   const csv = testInfo.outputPath('changes.csv');
   await answerSaveDialog(opened, csv);
   await page.getByRole('button', { name: 'Save as CSV…' }).click();
-  await expect(page.locator('[data-status]')).toHaveText('The changes were saved.');
+  await expect(page.locator('[data-status]')).toHaveText('Changes saved.');
   expect(await readFile(csv, 'utf8')).toMatch(
     /^\ufeff"time","change","before","after"\r\n"[\d-]+T[\d:.]+Z","username","quietlantern","'=1\+1,""x"""\r\n$/,
   );

@@ -81,7 +81,7 @@ async function expectText(page: Page): Promise<number> {
   return found.turned;
 }
 
-const FOLDED_FEATURES = /^Features as Plex names them/;
+const FOLDED_FEATURES = /^Features as named by Plex/;
 
 test('whatever an account says is shown as text, everywhere', async ({ marquee, plexTv, desktop, token }) => {
   await marquee.signIn(

@@ -92,7 +92,7 @@ for (const keyring of ['absent', 'hung'] as const) {
       await pasteToken(page, token);
       await expect(page.locator('[data-sign-in-problem^=keychain-]')).toBeVisible();
 
-      await page.getByRole('button', { name: 'Go on for this session only' }).click();
+      await page.getByRole('button', { name: 'Continue without saving' }).click();
       await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
       await expect(page.locator('[data-kept=session]')).toBeVisible();
       await app.close();

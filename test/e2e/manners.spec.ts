@@ -69,7 +69,7 @@ test('what closing does, the notifications and the reminder can be set', async (
   const { page } = await marquee.open('--demo');
   await desktop.trayHost.whenShown();
   await page.keyboard.press('Control+,');
-  await page.getByRole('combobox', { name: 'When the window is closed' }).selectOption('Stay in the tray');
+  await page.getByRole('combobox', { name: 'When you close the window' }).selectOption('Stay in the tray');
   await page.getByRole('switch', { name: 'Security' }).click();
   await page.getByRole('combobox', { name: 'Remind me' }).selectOption('14 days before');
   await page.getByRole('switch', { name: 'Renewal' }).click();
@@ -88,7 +88,7 @@ test('forgetting everything leaves Marquee as on its first day', async ({ marque
   const before = read('account.json')['clientIdentifier'];
   const { page } = await marquee.openAndRead();
   await page.keyboard.press('Control+,');
-  await page.getByRole('switch', { name: 'Always show e-mail and ids' }).click();
+  await page.getByRole('switch', { name: 'Always show email and IDs' }).click();
   await page.getByRole('button', { name: 'Forget everything…' }).click();
   await page.getByRole('dialog').getByRole('button', { name: 'Forget everything' }).click();
   await expect(page.locator('[data-view=welcome]')).toBeVisible();

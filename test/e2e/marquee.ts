@@ -235,7 +235,7 @@ export async function pasteToken(page: Page, token: string): Promise<void> {
   const field = page.getByLabel('Plex token', { exact: true });
   if (!(await field.isVisible())) await page.getByText('Paste a token').click();
   await field.fill(token);
-  await page.getByRole('button', { name: 'Check and sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
 }
 
 /** Keeps a picture of the page where a person can look at it after the run. */

@@ -21,13 +21,13 @@ test('the welcome page is readable to everyone, and leads into the demo and back
   await inspect(page, 'welcome');
   await page.getByText('Paste a token').click();
   await page.getByText('Where do I find my token?').click();
-  await page.getByRole('button', { name: 'Check and sign in' }).click();
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
   await inspect(page, 'welcome-help');
   await inspectZoomed(app, page, 'welcome');
 
-  await page.getByRole('button', { name: 'Look around with a demo account' }).click();
+  await page.getByRole('button', { name: 'Try a demo account' }).click();
   await expect(page.locator('[data-view=profile]')).toBeVisible();
-  await page.getByRole('button', { name: 'Leave the demo' }).click();
+  await page.getByRole('button', { name: 'Exit demo' }).click();
   await expect(page.locator('[data-view=welcome]')).toBeVisible();
 });
 
@@ -98,7 +98,7 @@ test.describe('in the tray', () => {
     await popover.locator('body[data-ready=signed-out]').waitFor();
     await inspect(popover, 'popover-signed-out');
     const profile = app.waitForEvent('window');
-    await popover.getByRole('button', { name: 'Sign in' }).click();
+    await popover.getByRole('button', { name: 'Sign in', exact: true }).click();
     await expect((await profile).getByRole('button', { name: 'Sign in with your browser' })).toBeVisible();
   });
 });
@@ -143,7 +143,7 @@ test('everything can be reached with the keyboard', async ({ marquee }) => {
       'Sign in with your browser',
       'Use a four-letter code',
       'Paste a token',
-      'Look around with a demo account',
+      'Try a demo account',
       'Settings',
     ]),
   );

@@ -143,13 +143,13 @@ test('what is private stays off the page until a person asks, or for good by a s
   await expect(page.locator('[data-last-read]')).toBeVisible();
   for (const secret of secrets) expect(await page.content()).not.toContain(secret);
 
-  await page.getByRole('button', { name: 'Show E-mail' }).click();
+  await page.getByRole('button', { name: 'Show Email' }).click();
   await expect(page.locator('[data-field=email]')).toContainText('quiet.lantern@example.com');
-  await page.getByRole('button', { name: 'Hide E-mail' }).click();
+  await page.getByRole('button', { name: 'Hide Email' }).click();
   await expect(page.locator('[data-field=email]')).not.toContainText('quiet.lantern@example.com');
 
   await page.keyboard.press('Control+,');
-  await page.getByRole('switch', { name: 'Always show e-mail and ids' }).click();
+  await page.getByRole('switch', { name: 'Always show email and IDs' }).click();
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-field=email]')).toContainText('quiet.lantern@example.com');
   await app.close();
@@ -180,7 +180,7 @@ test('searches the features and the fields', async ({ marquee, token }) => {
   const features = page.locator('[data-field="subscription.features"]');
   const all = accounts.lifetimeHome.subscription?.features?.length ?? 0;
   await expect(page.locator('[data-perks]')).toContainText('Hardware transcoding');
-  await features.getByRole('button', { name: `Features as Plex names them (${all})` }).click();
+  await features.getByRole('button', { name: `Features as named by Plex (${all})` }).click();
   await expect(features.locator('[data-count]')).toContainText(`${all}`);
 
   await features.getByRole('searchbox').fill('android');

@@ -66,7 +66,7 @@ test('how often plex.tv is read can be set, and is kept', async ({ marquee }) =>
   const { app, page } = await marquee.openAndRead();
   await expect(page.locator('[data-next-read]')).toBeVisible();
   await page.keyboard.press('Control+,');
-  await page.getByRole('combobox', { name: 'How often plex.tv is read' }).selectOption('Only by hand');
+  await page.getByRole('combobox', { name: 'How often to check plex.tv' }).selectOption('Manually');
   await page.keyboard.press('Escape');
   await expect(page.locator('[data-next-read]')).toBeHidden();
   await app.close();

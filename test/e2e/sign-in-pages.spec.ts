@@ -58,7 +58,7 @@ test('each way to sign in, and each button on the way, asks main for what it say
   await expect.poll(async () => (await opened()).length).toBe(1);
 
   await stage.show({ signIn: { kind: 'expired' } });
-  await page.getByRole('button', { name: 'Begin again' }).click();
+  await page.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(async () => (await started()).at(-1)).toEqual({ strength: 'short', renews: false });
   await page.getByRole('button', { name: 'Back' }).click();
   await expect.poll(async () => (await cancelled()).length).toBe(1);
@@ -83,9 +83,9 @@ test('a rejected sign-in is renewed while the account stays in view', async ({ m
 
   const answered = await stage.answer('answerOtherAccount', well);
   await stage.show({ signIn: { kind: 'other-account', name: 'Calm Harbour' } });
-  await expect(page.getByRole('dialog', { name: /This is Calm Harbour/ })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: /You signed in as Calm Harbour/ })).toBeVisible();
   await inspect(page, 'other-account');
-  await page.getByRole('button', { name: 'Replace it' }).click();
+  await page.getByRole('button', { name: 'Replace old account' }).click();
   await page.getByRole('button', { name: 'Keep both' }).click();
   await page.keyboard.press('Escape');
   await expect.poll(answered).toEqual(['replace', 'add', 'cancel']);
@@ -126,7 +126,7 @@ test('twenty accounts are switched with the keyboard, and one more is added', as
   await page.keyboard.press('Control+,');
   await stage.show({ accounts: accountTabs(3), shownId: 1, account: signedIn('keychain', 'browser') });
   await inspect(page, 'settings-accounts');
-  await page.getByRole('button', { name: 'Show Account 3' }).click();
+  await page.getByRole('button', { name: 'Switch to Account 3' }).click();
   await expect.poll(shown).toEqual([20, 3]);
 });
 
@@ -166,14 +166,14 @@ test('a sign-out that Plex refuses offers to forget here alone', async ({ marque
   const dialog = page.getByRole('dialog', { name: 'Sign out?' });
   await expect(dialog.locator('[data-pasted]')).toBeVisible();
   await dialog.getByRole('button', { name: 'Sign out at Plex' }).click();
-  await expect(dialog.getByText('nothing was forgotten')).toBeVisible();
+  await expect(dialog.getByText('Nothing was deleted')).toBeVisible();
   await expect(dialog.getByRole('button', { name: 'Try again' })).toBeVisible();
   await inspect(page, 'sign-out-failed');
   await inspectZoomed(app, page, 'sign-out-failed');
   await stage.answer('signOut', fail(problem('keychain-locked')));
   await dialog.getByRole('button', { name: 'Forget here only' }).click();
   await expect(dialog.getByText('Your keychain is locked')).toBeVisible();
-  await expect(dialog.getByText('nothing was forgotten')).toBeHidden();
+  await expect(dialog.getByText('Nothing was deleted')).toBeHidden();
   expect(await asked()).toEqual(['at-plex']);
 });
 

@@ -22,7 +22,7 @@ test('a token that plex.tv does not accept says so and keeps nothing', async ({ 
   const { page } = await marquee.open();
   await pasteToken(page, 'not-a-token-of-anyone');
 
-  await expect(page.locator('[data-sign-in-problem=rejected]')).toContainText('Nothing was kept');
+  await expect(page.locator('[data-sign-in-problem=rejected]')).toContainText('Nothing was saved');
   await expect(page.locator('[data-view=welcome]')).toBeVisible();
   expect(await desktop.keyring.count()).toBe(0);
 });
@@ -46,7 +46,7 @@ test('an outage while signing in is not called a bad token, and nothing is kept'
   const { page } = await marquee.open();
   await pasteToken(page, token);
 
-  await expect(page.locator('[data-sign-in-problem=unavailable]')).toContainText('nothing was kept');
+  await expect(page.locator('[data-sign-in-problem=unavailable]')).toContainText('Nothing was saved');
   expect(await desktop.keyring.count()).toBe(0);
 });
 

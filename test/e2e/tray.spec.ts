@@ -49,7 +49,7 @@ test('the tray tells how the account stands, and follows what happens to it', as
 
   plexTv.answerWith('503');
   await page.keyboard.press('Control+r');
-  await expect.poll(() => tooltip(desktop)).toContain('plex.tv has a problem of its own right now.');
+  await expect.poll(() => tooltip(desktop)).toContain('Plex is having problems.');
   icons.push(await iconOf(desktop));
 
   plexTv.clearFaults();
@@ -71,7 +71,7 @@ test('the tray tells how the account stands, and follows what happens to it', as
   await expect.poll(() => tooltip(desktop)).toBe('Marquee\nNot signed in.');
   icons.push(await iconOf(desktop));
 
-  await page.getByRole('button', { name: 'Look around with a demo account' }).click();
+  await page.getByRole('button', { name: 'Try a demo account' }).click();
   await expect.poll(() => tooltip(desktop)).toContain('Demo Account');
   icons.push(await iconOf(desktop));
   expect(new Set(icons).size, 'each state has an icon of its own').toBe(5);
@@ -127,7 +127,7 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
     );
   writeFileSync(folder, 'no place for the file');
   await trayHost.click('Launch at login');
-  await expect(page.locator('[data-notice]')).toContainText('could not save');
+  await expect(page.locator('[data-notice]')).toContainText('couldn’t save');
   expect(await isTicked(), 'what failed is not ticked').toBe(false);
   rmSync(folder);
   await trayHost.click('Launch at login');
@@ -325,7 +325,7 @@ test('a click on the icon opens the popover, which leads on and closes again', a
   await expect
     .poll(() => app.evaluate(() => (globalThis as unknown as { opened: string[] }).opened))
     .toEqual(['https://account.plex.tv/payments', 'https://app.plex.tv/desktop/#!/settings/account']);
-  await expect(popover.locator('[data-line=change]')).toHaveText('Nothing has changed yet');
+  await expect(popover.locator('[data-line=change]')).toHaveText('No changes yet');
   plexTv.setUser(token, { attributes: { homeSize: '6' } });
   await popover.getByRole('button', { name: 'Refresh' }).click();
   await expect(popover.locator('[data-line=change]')).toContainText(

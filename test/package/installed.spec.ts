@@ -59,7 +59,7 @@ test('the installed command reads what is piped into it', async () => {
   const args = ['-c', 'printf "two words" | "$0" "$@" --sign-in', program, ...asRoot];
   const { code, stderr } = await run('sh', args, { ...desktop.env, ...noDisplay });
   expect(code).toBe(2);
-  expect(stderr).toContain('That is not a Plex token');
+  expect(stderr).toContain('That isn’t a Plex token');
 });
 
 test('the installed command answers on Wayland, and says when there is no display for a window', async () => {

@@ -73,7 +73,7 @@ describe('a glance', () => {
   });
 
   it('says that plex.tv is being asked, unless there is a problem to tell', () => {
-    expect(glance(account({ reading: true })).state).toBe('Asking plex.tv…');
+    expect(glance(account({ reading: true })).state).toBe('Checking plex.tv…');
     const unreachable = problem('unreachable');
     expect(glance(account({ reading: true, problem: unreachable })).state).toBe(unreachable.message);
   });
@@ -116,7 +116,7 @@ describe('the subscription', () => {
   const listed = { type: 'plexpass', state: 'active', renewsAt: '2026-01-20T12:00:00.000Z' };
 
   it.each<[Partial<User>, string]>([
-    [{ subscription: null }, 'Plex Pass not stated'],
+    [{ subscription: null }, 'Plex Pass unknown'],
     [{ subscription: { active: false, features: [] } }, 'No Plex Pass'],
     [{ subscription: { active: true, plan: '', features: [] } }, 'Plex Pass · Active'],
     [{ subscription: { active: true, plan: 'a\nb', features: [] } }, 'Plex Pass · a b'],

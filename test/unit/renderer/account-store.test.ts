@@ -142,7 +142,7 @@ describe('what changed', () => {
     expect(store.announcement).toBe('');
     bridge.answers.exportHistory = succeed(true);
     await store.saveHistory('json');
-    expect(store.announcement).toBe('The changes were saved.');
+    expect(store.announcement).toBe('Changes saved.');
     expect(bridge.calls.slice(1)).toEqual([
       ['exportHistory', 'csv'],
       ['exportHistory', 'json'],
@@ -184,7 +184,7 @@ describe('a sign-in in the browser', () => {
     bridge.push('snapshot', snapshotOf(signedIn('keychain'), { signIn: { kind: 'keeping' } }));
     bridge.push('snapshot', SIGNED_IN);
     expect(store.view).toBe('profile');
-    expect(store.announcement).toBe('The sign-in is kept.');
+    expect(store.announcement).toBe('You’re signed in.');
   });
 
   it('that is canceled leads back to where it began', async () => {

@@ -10,8 +10,8 @@ describe('why a token was not taken', () => {
     expect(inSignIn(problem('rejected', DETAILS))).toMatchObject({
       ...DETAILS,
       kind: 'rejected',
-      message: 'plex.tv does not accept this token. Nothing was kept.',
-      advice: 'Copy the token again, whole, from a device that is signed in to Plex.',
+      message: 'plex.tv doesn’t accept this token. Nothing was saved.',
+      advice: 'Copy the whole token again from a device that’s signed in to Plex.',
     });
   });
 
@@ -24,7 +24,7 @@ describe('why a token was not taken', () => {
     const passing = problem(kind, DETAILS);
     expect(inSignIn(passing)).toEqual({
       ...passing,
-      advice: 'The token could not be checked and nothing was kept. Try again in a while.',
+      advice: 'The token couldn’t be checked. Nothing was saved. Try again later.',
     });
   });
 });
@@ -36,8 +36,8 @@ describe('why there is no PIN', () => {
       expect(inPinSignIn(problem(kind, DETAILS), false)).toMatchObject({
         ...DETAILS,
         kind: 'bad-request',
-        message: 'plex.tv did not accept the request for a sign-in. Nothing was kept.',
-        advice: 'Check for a newer version of Marquee; if you have it, report this with the code shown.',
+        message: 'plex.tv didn’t accept the sign-in request. Nothing was saved.',
+        advice: 'Check for a newer version of Marquee. If you already have it, report this with the code shown.',
       });
     },
   );
@@ -46,11 +46,11 @@ describe('why there is no PIN', () => {
     const passing = problem(kind, DETAILS);
     expect(inPinSignIn(passing, true)).toEqual({
       ...passing,
-      advice: 'Marquee goes on asking by itself. What you have allowed in your browser is not lost.',
+      advice: 'Marquee keeps trying automatically. What you allowed in your browser isn’t lost.',
     });
     expect(inPinSignIn(passing, false)).toEqual({
       ...passing,
-      advice: 'The sign-in could not begin and nothing was kept. Try again in a while.',
+      advice: 'The sign-in couldn’t start. Nothing was saved. Try again later.',
     });
   });
 });

@@ -7,13 +7,13 @@ describe('the words of a sign-in', () => {
     [60_001, '2 minutes left'],
     [60_000, '60 seconds left'],
     [900, '1 second left'],
-    [0, 'Time is up; checking one last time…'],
+    [0, 'Time’s up. Checking one last time…'],
   ])('say of %d ms: %s', (left, words) => expect(timeLeft(left)).toBe(words));
 
   it.each([
     [600_000, 'Less than 10 minutes left.'],
     [60_000, 'Less than a minute left.'],
     [10_000, 'Less than 10 seconds left.'],
-    [0, 'The time for this sign-in is up.'],
+    [0, 'Time’s up for this sign-in.'],
   ])('tell at the milestone of %d ms: %s', (milestone, words) => expect(lessThan(milestone)).toBe(words));
 });
