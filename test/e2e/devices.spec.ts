@@ -200,7 +200,9 @@ test('while the list is awaited that is said, and so is a list with nothing in i
 
   const { page } = await marquee.openAndRead();
   await page.getByRole('button', { name: 'Devices' }).click();
-  await expect(page.locator('[data-state=empty]')).toContainText('plex.tv lists no devices for this account.');
+  await expect(page.locator('[data-state=empty]')).toContainText(
+    'plex.tv lists no devices for this account.',
+  );
   await expect(page.locator('[data-view=devices]').getByRole('searchbox')).toHaveCount(0);
   plexTv.addDevice(token, device('801', 'Porch'));
   await page.getByRole('button', { name: 'Refresh devices' }).click();

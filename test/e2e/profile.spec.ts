@@ -66,7 +66,7 @@ test('each card shows the values of the document', async ({ marquee, token }) =>
     'subscription.paymentService': 'braintree',
     subscriptionDescription: 'Lifetime Plex Pass',
     twoFactorEnabled: 'On',
-    backupCodesCreated: 'Made',
+    backupCodesCreated: 'Created',
     hasPassword: 'Set',
     emailOnlyAuth: 'No',
     confirmed: 'Yes',

@@ -37,7 +37,8 @@ describe('why there is no PIN', () => {
         ...DETAILS,
         kind: 'bad-request',
         message: 'plex.tv didn’t accept the sign-in request. Nothing was saved.',
-        advice: 'Check for a newer version of Marquee. If you already have it, report this with the code shown.',
+        advice:
+          'Check for a newer version of Marquee. If you already have it, report this with the code shown.',
       });
     },
   );
