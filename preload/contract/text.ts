@@ -37,7 +37,8 @@ export function cut(text: string, length: number): string {
 
 /**
  * A text as it is compared in searches: without case, in the Turkish manner too, without accents, composed or not.
- * `İstanbul`, `ISTANBUL` and `istanbul` are one; so are `Zoë` and `zoe`, and `Straße` and `STRASSE`.
+ * `İstanbul`, `ISTANBUL` and `istanbul` are one; so are `Zoë` and `zoe`, and `Straße` and `STRASSE`,
+ * and the sigmas of Greek.
  */
 export function folded(text: string): string {
   return text
@@ -46,5 +47,6 @@ export function folded(text: string): string {
     .toUpperCase()
     .toLowerCase()
     .replaceAll('ı', 'i')
+    .replaceAll('ς', 'σ')
     .normalize('NFKC');
 }

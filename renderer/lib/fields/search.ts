@@ -1,6 +1,7 @@
 import { folded } from '../../../preload/contract/text';
 import { valueText } from './value-text';
 import { group, type Card, type Row } from './rows';
+import { words } from '../words/words.svelte';
 
 /** The texts that contain `query`, whatever the case; all of them for an empty query. */
 export function matching(texts: readonly string[], query: string): readonly string[] {
@@ -9,7 +10,7 @@ export function matching(texts: readonly string[], query: string): readonly stri
 }
 
 /**
- * The rows that `query` finds by label, by plex.tv's own name or by value. Hidden values are not looked at, else
+ * The rows that `query` finds by label, by plex.tv's own name, by value, or by another word for the field or its card. Hidden values are not looked at, else
  * a search would give them away letter by letter.
  */
 export function searchCards(cards: readonly Card[], query: string, showPrivate: boolean): readonly Card[] {
@@ -22,7 +23,9 @@ export function searchCards(cards: readonly Card[], query: string, showPrivate: 
         .map(({ title, rows }) =>
           group(
             title,
-            rows.filter((row) => folded(textOf(row, showPrivate)).includes(wanted)),
+            rows.filter((row) =>
+              folded(`${textOf(row, showPrivate)}\n${synonymsOf(card, row)}`).includes(wanted),
+            ),
           ),
         )
         .filter(({ count }) => count > 0),
@@ -40,4 +43,12 @@ function textOf(row: Row, showPrivate: boolean): string {
   const visible = !row.hidden || showPrivate;
   const value = visible && reading.state === 'value' ? valueText(row, reading.value) : '';
   return `${row.words.label}\n${row.path}\n${value}`;
+}
+
+/** Other words that a person may search for. Listed subscriptions share theirs, whatever their number. */
+function synonymsOf({ id }: Card, { path }: Row): string {
+  const { cards, fields } = words().synonyms;
+  const ofCard: Partial<Record<string, string>> = { ...cards };
+  const ofField: Partial<Record<string, string>> = { ...fields };
+  return `${ofCard[id] ?? ''}\n${ofField[path.replace(/\[\d+\]/, '')] ?? ''}`;
 }

@@ -18,6 +18,13 @@ function found(query: string, showPrivate = false): readonly string[] {
   );
 }
 
+function withSubscription(query: string): readonly string[] {
+  const user = { ...USER, subscriptions: [{ renewsAt: '2027-01-01T00:00:00.000Z' }] };
+  return searchCards(cardsOf(user), query, false).flatMap(({ groups }) =>
+    groups.flatMap(({ rows }) => rows.map(({ path }) => path)),
+  );
+}
+
 describe('searching a list', () => {
   it('finds parts, whatever the case', () => {
     expect(matching(['Android - PiP', 'lyrics', 'pip-mode'], ' pip ')).toEqual(['Android - PiP', 'pip-mode']);
@@ -35,6 +42,15 @@ describe('searching the page', () => {
     expect(found('twofactorenabled')).toEqual(['twoFactorEnabled']));
   it('finds a field by what is shown', () => expect(found('germany')).toEqual(['country']));
   it('finds a feature', () => expect(found('transcoding')).toEqual(['subscription.features']));
+  it('finds a field by another word for it', () => {
+    expect(found('2FA')).toEqual(['twoFactorEnabled', 'backupCodesCreated']);
+    expect(withSubscription('next payment')).toEqual(['subscriptions[0].renewsAt']);
+    expect(found('e-mail')).toContain('email');
+  });
+  it.each(['billing', 'renewal'])('finds a card by another word for it: %s', (query) => {
+    const cards = searchCards(cardsOf(USER), query, false);
+    expect(cards.map(({ id }) => id)).toContain('pass');
+  });
   it('finds unknown fields', () => expect(found('certificate')).toEqual(['extra.certificateVersion']));
 
   it('does not give hidden values away', () => {
