@@ -3,7 +3,7 @@ import { USER_ATTRIBUTES } from '../../preload/contract/account/user';
 import { MAX_BYTES } from '../../main/plex/documents/xml';
 import { accounts } from '../plex-tv/accounts';
 import type { Account } from '../plex-tv/documents';
-import { repeated } from '../unit/fuzz/slow-texts';
+import { repeated } from '../unit/fuzz/repeated';
 import { openPopover } from './intruder';
 import { expect, test } from './marquee';
 

@@ -18,7 +18,7 @@ import { readRetryAfter } from '../../../main/plex/retry-after';
 import { Token } from '../../../main/plex/token';
 import { ReplySchema } from '../../../main/storage/files/reply-schema';
 import { refusedSwitch } from '../../../main/app/command/switches';
-import { healthOf } from '../../../renderer/lib/fields/advice';
+import { healthOf } from '../../../preload/contract/account/health';
 import { nextPassDate, passOf } from '../../../preload/contract/account/pass';
 import { cut } from '../../../preload/contract/text';
 import { initials } from '../../../renderer/lib/initials';

@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { MAX_DEVICES_BYTES } from '../../../main/plex/documents/devices';
 import { MAX_BYTES } from '../../../main/plex/documents/xml';
 import { READER_NAMES, type ReaderName } from './readers';
+import { repeated } from './repeated';
 
 /** A text as large as its border lets in, for one reader. */
 export interface SlowText {
@@ -170,17 +171,6 @@ const PIECES = [
 const unit = fc
   .array(fc.constantFrom(...PIECES), { minLength: 1, maxLength: 4 })
   .map((them) => them.join(''));
-
-/** `unit` over and over, up to `bytes`, and the number of each round where it has a `#`. */
-export function repeated(one: string, bytes: number): string {
-  const pieces: string[] = [];
-  for (let round = 0, length = 0; ; round += 1) {
-    const piece = one.replaceAll('#', String(round));
-    length += Buffer.byteLength(piece);
-    if (length > bytes) return pieces.join('');
-    pieces.push(piece);
-  }
-}
 
 /** A text of the largest size that is let in, made of pieces that are repeated. */
 export const slowText: fc.Arbitrary<SlowText> = fc.constantFrom(...READER_NAMES).chain((reader) =>
