@@ -1,5 +1,7 @@
 import { LANGUAGES, PSEUDO_LANGUAGES, type Spoken } from '#messages/languages';
 
+export { LANGUAGES };
+
 /** A language that Marquee speaks, as a BCP 47 tag. */
 export type Language = (typeof LANGUAGES)[number];
 
@@ -61,4 +63,10 @@ export function isSpoken(language: string): language is Spoken {
 /** How a language is written. */
 export function directionOf(language: string): 'ltr' | 'rtl' {
   return RIGHT_TO_LEFT.has(language.split('-')[0] ?? '') ? 'rtl' : 'ltr';
+}
+
+/** What a language calls itself, as it stands in a list: `Deutsch`, `Français`. */
+export function nameOfLanguage(language: Language): string {
+  const name = new Intl.DisplayNames([language], { type: 'language' }).of(language) ?? language;
+  return name.charAt(0).toLocaleUpperCase(language) + name.slice(1);
 }
