@@ -1,7 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
 import { resolve } from 'node:path';
-import { build, type InlineConfig } from 'vite';
+import { build, type InlineConfig, type Plugin } from 'vite';
 import { inAscii } from './build/ascii-output.mjs';
 import { compileMessages } from './build/messages/compile-messages.mjs';
 import { noteBundledPackages } from './build/release/bundled-packages.mjs';
@@ -61,9 +61,19 @@ async function buildTray(): Promise<void> {
     ...page('tray'),
     configFile: false,
     logLevel: 'warn',
-    plugins: [svelte({ configFile: false }), noteBundledPackages('tray')],
+    plugins: [withoutPreloads, svelte({ configFile: false }), noteBundledPackages('tray')],
   });
 }
+
+/**
+ * What the popover loads later are its catalogs, each one file without a style. Vite's helper, which loads ahead what such a
+ * part needs beside itself, would be a kilobyte for nothing.
+ */
+const withoutPreloads: Plugin = {
+  name: 'without-preloads',
+  enforce: 'pre',
+  load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+};
 
 function page(name: 'profile' | 'tray') {
   return {

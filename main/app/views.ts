@@ -1,5 +1,6 @@
 import { app } from 'electron';
 import type { ShownHistory } from '../../preload/contract/account/changes';
+import { healthOf, type Health } from '../../preload/contract/account/health';
 import type { Snapshot } from '../../preload/contract/app/snapshot';
 import { shown as inTitles } from '../account/history/change-words';
 import type { SignInFlow } from '../account/sign-in/sign-in-flow';
@@ -52,6 +53,7 @@ export class Views {
       shownId: isSignedIn ? opened.id : null,
       signIn: signIn.state,
       glance: { name, pass, isPassUrgent, state },
+      health: this.#health(),
       changes: { unseen: glances.unseen(), last: last ?? null },
       devices: shown.deviceCounts,
       settings: settings.value,
@@ -85,5 +87,14 @@ export class Views {
 
   publishDevices(): void {
     this.#deps.windows.send('devices', this.#deps.shown.devices);
+  }
+
+  #health(): Health | null {
+    const { shown, settings } = this.#deps;
+    const { state, deviceCounts: devices } = shown;
+    if (state.kind !== 'signed-in' || state.last === null) return null;
+    const { last, problem } = state;
+    const { remindDays } = settings.value;
+    return healthOf({ user: last.user, devices, problem, remindDays, now: Date.now() });
   }
 }

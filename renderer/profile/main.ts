@@ -2,6 +2,7 @@ import { mount } from 'svelte';
 import { SECTIONS } from '../../preload/contract/app/sections';
 import { AccountStore } from '../lib/account-store.svelte';
 import '../theme.css';
+import './profile.css';
 import { localeOfAddress } from '../lib/words/locale';
 import App from './App.svelte';
 import { afterFirstPaint } from './first-paint';

@@ -1,4 +1,5 @@
 import type { DeviceCounts } from '../account/devices';
+import type { Health } from '../account/health';
 import type { Locale } from '../language';
 import type { AccountState } from '../account/account-state';
 import type { TitledChange } from '../account/changes';
@@ -21,6 +22,8 @@ export interface Snapshot {
   readonly signIn: SignInState;
   /** The same in a few lines, as the tray says it. */
   readonly glance: Pick<Glance, 'name' | 'pass' | 'isPassUrgent' | 'state'>;
+  /** How well the account is looked after; null when nothing is known of it. */
+  readonly health: Health | null;
   readonly changes: {
     /** How many changes a person has not looked at yet. */
     readonly unseen: number;

@@ -3,7 +3,7 @@ import type { Problem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import type { OtherAccountAnswer, PinStrength, SignInState } from '../../../preload/contract/account/sign-in';
 import type { Bridge } from '../../../preload/contract/calls';
-import { remedyFor } from '../remedies';
+import { remedyFor } from '../../../preload/contract/remedies';
 
 /** Tells a person why a call failed, and answers whether it went well. */
 type Tell = (result: Result<unknown, Problem>) => boolean;

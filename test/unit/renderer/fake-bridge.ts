@@ -27,6 +27,7 @@ export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}):
     shownId: null,
     signIn: { kind: 'idle' },
     glance: { name: 'Quiet Lantern', pass: null, isPassUrgent: false, state: 'Up to date' },
+    health: null,
     changes: { unseen: 0, last: null },
     devices: { new: 0, unused: 0 },
     settings: {

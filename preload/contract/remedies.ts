@@ -1,4 +1,4 @@
-import type { Problem } from '../../preload/contract/problem';
+import type { Problem } from './problem';
 
 /** What a person can do about a problem with one click or one paste. */
 export type Remedy =

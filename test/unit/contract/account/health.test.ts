@@ -3,7 +3,7 @@ import { NO_DEVICES, type DeviceCounts } from '../../../../preload/contract/acco
 import type { Problem } from '../../../../preload/contract/problem';
 import type { ListedSubscription, User } from '../../../../preload/contract/account/user';
 import { problem } from '../../../../main/base/problems';
-import { fieldsOf, healthOf } from '../../../../renderer/lib/fields/advice';
+import { fieldsOf, healthOf } from '../../../../preload/contract/account/health';
 
 const SAFE: User = {
   username: 'rose',

@@ -1,13 +1,12 @@
-import type { DeviceCounts } from '../../../preload/contract/account/devices';
-import { isPassAtRisk, passOf } from '../../../preload/contract/account/pass';
-import type { Problem } from '../../../preload/contract/problem';
-import type { User } from '../../../preload/contract/account/user';
+import type { Problem } from '../problem';
 import { remedyFor } from '../remedies';
-import type { FieldPath } from './cards';
+import type { DeviceCounts } from './devices';
+import { isPassAtRisk, passOf } from './pass';
+import type { User } from './user';
 
 /** A field that tells of something which a person had better change. */
 export type AdviceField = Extract<
-  FieldPath,
+  keyof User,
   'twoFactorEnabled' | 'backupCodesCreated' | 'hasPassword' | 'confirmed' | 'protected'
 >;
 
