@@ -2,6 +2,9 @@ import { parse } from '@messageformat/parser';
 import { messagesOf } from './catalog.mjs';
 import { differences } from './compile-messages.mjs';
 
+/** A case for one number alone, `=24`, which any language may have. */
+const EXACT = /^=\d+$/;
+
 /** Counts that Marquee can come to; French and others have words of their own for a million. */
 const MAX_COUNT = 10_000;
 
@@ -53,7 +56,7 @@ function pluralsIn(tokens, usual, possible) {
     return [
       ...[...usual].filter((key) => !given.includes(key)).map((key) => `has no plural “${key}”`),
       ...given
-        .filter((key) => !possible.has(/** @type {never} */ (key)))
+        .filter((key) => !EXACT.test(key) && !possible.has(/** @type {never} */ (key)))
         .map((key) => `has the plural “${key}”`),
       ...inner,
     ];

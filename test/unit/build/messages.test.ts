@@ -44,6 +44,11 @@ describe('a catalog is refused', () => {
     expect(faultsOf(language, english, { tray })).toEqual([expect.stringContaining(fault)]);
   });
 
+  it('but not where it has words of its own for one number', () => {
+    const hours = '{count, plural, =24{Once a day} one{Every hour} other{Every {number} hours}}';
+    expect(faultsOf('en', { hours }, { hours })).toEqual([]);
+  });
+
   it('but not where it has a plural for a million, as French has', () => {
     const days = '{count, plural, one{1 jour} many{{number} de jours} other{{number} jours}}';
     expect(faultsOf('fr', english, { tray: { name, left: days } })).toEqual([]);

@@ -80,7 +80,7 @@ describe('the watch', () => {
     next.follow(account());
     await next.settled();
     expect(world.asked).toBe(1);
-    expect(next.shown().problem?.message).toContain('does not offer its list');
+    expect(next.shown().problem?.message).toContain('no longer offers its list');
     clock.pass(HOUR);
     await next.refresh();
     expect(world.asked).toBe(2);

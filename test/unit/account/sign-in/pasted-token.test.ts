@@ -41,12 +41,16 @@ describe('the token in what was pasted', () => {
   it.each([
     ['a claim token', 'claim-abcDEF123456abcDEF12', /claim token/],
     ['an e-mail address', 'quiet.lantern@example.org', /email address/],
-    ['an address without a token', 'https://app.plex.tv/desktop/#!/media/1', /no token in that address/],
-    ['an address of plex.direct without one', '"http://192-168-1-2.x.plex.direct:32400/web"', /no token/],
-    ['two words', 'two words', /not a Plex token/],
-    ['nothing', ' \n', /not a Plex token/],
-    ['nothing that can be seen', '\u200b\ufeff', /not a Plex token/],
-    ['a name without a value', 'X-Plex-Token=', /not a Plex token/],
+    ['an address without a token', 'https://app.plex.tv/desktop/#!/media/1', /doesn’t contain a token/],
+    [
+      'an address of plex.direct without one',
+      '"http://192-168-1-2.x.plex.direct:32400/web"',
+      /doesn’t contain a token/,
+    ],
+    ['two words', 'two words', /isn’t a Plex token/],
+    ['nothing', ' \n', /isn’t a Plex token/],
+    ['nothing that can be seen', '\u200b\ufeff', /isn’t a Plex token/],
+    ['a name without a value', 'X-Plex-Token=', /isn’t a Plex token/],
   ])('is none in %s, which is named', (_, pasted, message) => {
     const answer = readPastedToken(pasted);
     expect(answer).toMatchObject({ ok: false, problem: { kind: 'malformed-token' } });

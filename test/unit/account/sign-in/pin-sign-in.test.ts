@@ -161,7 +161,7 @@ describe('a sign-in with a PIN', () => {
     await started('short');
     expect(signIn.state).toMatchObject({
       kind: 'failed',
-      problem: { kind: 'unreachable', advice: expect.stringContaining('nothing was kept') as string },
+      problem: { kind: 'unreachable', advice: expect.stringContaining('Nothing was saved') as string },
     });
     expect(clock.untilNext).toBeNull();
     pins.refusal = null;
@@ -251,7 +251,7 @@ describe('the checks', () => {
     await pass(10 * MINUTE);
     expect(signIn.state).toMatchObject({
       kind: 'waiting',
-      problem: { kind, advice: expect.stringContaining('goes on asking by itself') as string },
+      problem: { kind, advice: expect.stringContaining('keeps trying automatically') as string },
     });
     expect(pins.checked.length).toBeLessThan(40);
     expect(clock.untilNext).toBeLessThanOrEqual(30 * SECOND);

@@ -17,7 +17,7 @@ describe('why a token was not taken', () => {
 
   it('is what plex.tv refused, and that nothing was kept', () => {
     const refused = problem('bad-request', DETAILS);
-    expect(inSignIn(refused)).toEqual({ ...refused, message: `${refused.message} Nothing was kept.` });
+    expect(inSignIn(refused)).toEqual({ ...refused, message: `${refused.message} Nothing was saved.` });
   });
 
   it.each(PASSING)('is what passes, with the advice to try again: %s', (kind) => {

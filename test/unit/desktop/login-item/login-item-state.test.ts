@@ -27,10 +27,10 @@ describe('Marquee starts at login', () => {
     expect(outcomeOf('darwin', on, ARGS, true)).toMatchObject({ ok: true });
     expect(outcomeOf('darwin', off, ARGS, false)).toMatchObject({ ok: true });
     expect(outcomeOf('darwin', off, ARGS, true)).toMatchObject({
-      problem: { message: expect.stringContaining('did not add') as string, code: 'not-registered' },
+      problem: { message: expect.stringContaining('didn’t set') as string, code: 'not-registered' },
     });
     expect(outcomeOf('darwin', on, ARGS, false)).toMatchObject({
-      problem: { message: expect.stringContaining('did not take') as string },
+      problem: { message: expect.stringContaining('didn’t stop') as string },
     });
   });
 

@@ -333,7 +333,7 @@ describe('the problem a failure becomes', () => {
     ['no-library', 'keychain-absent', /libsecret/],
     ['locked', 'keychain-locked', /Unlock/],
     ['no-keyring', 'keychain-locked', /choose a password/],
-    ['denied', 'keychain-denied', /allow it/],
+    ['denied', 'keychain-denied', /allow access/],
     ['not-allowed', 'keychain-denied', /KeePassXC/],
     ['not-kept', 'keychain-failed', /Try again/],
     ['not-removed', 'keychain-failed', /Try again/],
