@@ -9,7 +9,7 @@ import { words } from '../../base/words';
  * `X-Plex-Token: …`; `PlexOnlineToken="…"` of a server's Preferences.xml; `"authToken": "…"` of plex.tv's JSON.
  */
 const NAMED =
-  /(?:X-Plex-Token|PlexOnlineToken|authToken|authenticationToken)["'\\]{0,3}\s{0,8}(?:=|:|%3D|%253D)\s{0,8}["'\\]{0,3}([^&#\s"'\\<>,;}]*)/i;
+  /(?:X-Plex-Token|PlexOnlineToken|authToken|authenticationToken)[\s"'\\]*(?:=|:|%3D|%253D)[\s"'\\]*([^&#\s"'\\<>,;}]*)/i;
 
 /** Characters that can't be seen: copying from a page or a chat brings them along. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;

@@ -3,7 +3,7 @@ import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
 import { signedIn } from '../../../preload/contract/account/account-state';
 import type { User } from '../../../preload/contract/account/user';
-import { glanceAt } from '../../../main/account/at-a-glance';
+import { glanceAt, trayGlance } from '../../../main/account/at-a-glance';
 import { formatStatus } from '../../../main/account/status';
 import { parseHomeUsers } from '../../../main/plex/documents/home-users';
 import { parseUser } from '../../../main/plex/documents/parse-user';
@@ -80,13 +80,8 @@ function expectSound(user: User): void {
   });
   for (const oddity of user.oddities) expect(oddity.value.length).toBeLessThanOrEqual(200);
   const state = { ...signedIn('keychain'), last: reply };
-  const { name: called, pass } = glanceAt({
-    account: state,
-    unseen: 0,
-    refreshMinutes: 15,
-    remindDays: 7,
-    now,
-  });
+  const glance = glanceAt({ account: state, unseen: 0, refreshMinutes: 15, remindDays: 7, now });
+  const { name: called, pass } = trayGlance(glance, now);
   expect(`${called}${pass ?? ''}`).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
   for (const format of ['text', 'json', 'waybar'] as const) formatStatus(state, format, now);
 }
