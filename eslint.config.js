@@ -8,6 +8,7 @@ import security from 'eslint-plugin-security';
 import svelte from 'eslint-plugin-svelte';
 import globals from 'globals';
 import ts from 'typescript-eslint';
+import { noBareWords } from './build/lint/no-bare-words.js';
 
 /**
  * The layers of main: what each may import beside itself. Dependencies point one way (see ARCHITECTURE.md);
@@ -143,6 +144,16 @@ export default ts.config(
         { name: 'node:os', importNames: ['default', 'platform', 'type'], message: onePlatform },
       ],
     },
+  },
+  {
+    files: ['main/**', 'preload/**', 'renderer/**'],
+    ignores: [
+      'main/account/demo/**', // what plex.tv would send of a made-up account
+      'main/dbus/**', // answers of the bus, which programs read
+      'main/desktop/tray/dbus-menu.ts', // so are these
+    ],
+    plugins: { marquee: { rules: { 'no-bare-words': noBareWords } } },
+    rules: { 'marquee/no-bare-words': 'error' },
   },
   { files: ['main/**'], rules: noNodeNetwork },
   ...Object.entries(LAYERS).map(([name, allowed]) => layer(name, allowed)),

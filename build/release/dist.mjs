@@ -1,6 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
+import { taglines, taglineSettings, withSummaries } from '../linux/taglines.mjs';
 import { runCommand } from '../launcher/command.mjs';
 import { officialElectron } from '../launcher/official-electron.mjs';
 import { root, temporaryFolder } from '../launcher/places.mjs';
@@ -26,9 +27,20 @@ async function dist(args) {
   const standIn = officialElectron() ? {} : standInElectron(runtime, args);
   const date = process.env['SOURCE_DATE_EPOCH'] ?? dateOfCommit();
   const releaseDate = { 'releaseInfo.releaseDate': new Date(Number(date) * 1000).toISOString() };
-  const overrides = { ...identity(), ...artifactName(args), ...windowsSigning(), ...releaseDate, ...standIn };
+  const lines = taglines();
+  const overrides = {
+    ...identity(),
+    ...artifactName(args),
+    ...windowsSigning(),
+    ...releaseDate,
+    ...taglineSettings(lines),
+    ...standIn,
+  };
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   writeFileSync(join(root, 'out/third-party-licences.txt'), thirdPartyLicences());
+  const metainfo = 'dev.marquee.desktop.metainfo.xml'; // build/linux's, with what Marquee is in each language
+  const template = readFileSync(join(root, 'build/linux', metainfo), 'utf8');
+  writeFileSync(join(root, 'out', metainfo), withSummaries(template, lines));
   const { status } = spawnSync(
     process.execPath,
     [

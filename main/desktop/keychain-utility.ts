@@ -7,6 +7,7 @@ import type { KeychainReply } from '../storage/keychain/keychain-protocol';
  * @param script path of the built keychain-process
  */
 export function startKeychainUtility(script: string): KeychainProcess {
+  // eslint-disable-next-line marquee/no-bare-words -- the name of a process is the same for all
   const child = utilityProcess.fork(script, [], { serviceName: 'Marquee Keychain', stdio: 'ignore' });
   return {
     post: (request) => child.postMessage(request),

@@ -13,7 +13,7 @@ export function isUpdateAddress(url: string): boolean {
  */
 export const UpdateSource = v.object({
   /** The folder of the newest release. On this computer itself it may do without TLS, since nobody else is on the way. */
-  url: v.pipe(v.string(), v.url(), v.check(isUpdateAddress, 'Not secure.')),
+  url: v.pipe(v.string(), v.url(), v.check(isUpdateAddress)),
   /** The public Ed25519 key, as base64 of its DER form. */
   key: v.pipe(v.string(), v.base64()),
 });

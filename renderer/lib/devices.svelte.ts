@@ -2,6 +2,7 @@ import type { Bridge } from '../../preload/contract/calls';
 import type { Problem } from '../../preload/contract/problem';
 import { problemOf, type Result } from '../../preload/contract/result';
 import { deviceName, type ListedDevice, type ShownDevices } from '../../preload/contract/account/devices';
+import { sharedWords } from './words/words.svelte';
 import { matching } from './fields/search';
 
 /** The devices of the account that is shown, as main tells of them. */
@@ -55,7 +56,7 @@ export function searchDevices(devices: readonly ListedDevice[], query: string): 
   return devices.filter((device) => {
     const { product, productVersion, platform, platformVersion, device: kind } = device;
     const texts = [
-      deviceName(device),
+      deviceName(device, sharedWords().unnamedDevice),
       product,
       productVersion,
       platform,

@@ -3,6 +3,7 @@ import type { AccountState, SignedIn } from '../../../preload/contract/account/a
 import type { Problem } from '../../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../../preload/contract/result';
 import { problem } from '../../base/problems';
+import { words } from '../../base/words';
 import { Emitter } from '../../base/emitter';
 import { Turns } from '../../base/turns';
 import type { PlexClient } from '../../plex/client';
@@ -193,7 +194,8 @@ export class DeviceWatch {
     if (!isOn()) return;
     if (before !== null && added.length + removed.length > 0) {
       const at = new Date(this.#deps.clock.now()).toISOString();
-      const names = { added: added.map(deviceName), removed: removed.map(deviceName) };
+      const named = (it: Device): string => deviceName(it, words().shared.unnamedDevice);
+      const names = { added: added.map(named), removed: removed.map(named) };
       await history.recordDevices({ ...names, since: before.fetchedAt, at }, this.state.kept);
     }
     await this.#keep(null);

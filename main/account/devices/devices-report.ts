@@ -137,5 +137,6 @@ function lineOf(device: ShownDevice, now: number): string {
   const seen = lastSeenAt ? say.lastSeen({ age: format().ageOfPast(lastSeenAt, now) }) : null;
   const marks = [device.thisDevice && say.thisComputer, device.new && say.new].filter(Boolean).join(', ');
   const facts = [what, seen, marks].filter(Boolean).join('; ');
-  return oneLine(facts ? `${deviceName(device)} (${facts})` : deviceName(device));
+  const name = deviceName(device, words().shared.unnamedDevice);
+  return oneLine(facts ? `${name} (${facts})` : name);
 }

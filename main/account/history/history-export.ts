@@ -19,7 +19,7 @@ export function formatHistory(history: Exported | null, format: ExportFormat): s
 /** Without it Excel takes UTF-8 for the code page of the system. */
 const BYTE_ORDER_MARK = '\ufeff';
 
-/** As RFC 4180 describes it, with a header line. */
+/** As RFC 4180 describes it, with a header line. The names of its columns are the same in every language: programs read them. */
 function asCsv(history: Exported | null): string {
   const rows = (history?.entries ?? []).map(({ at, kind, before, after }) => [
     at,

@@ -62,7 +62,13 @@ export function isServer({ provides }: Pick<ShownDevice, 'provides'>): boolean {
   return provides.some((it) => it.toLowerCase() === 'server');
 }
 
-/** What to call a device: its name, or else what it is. */
-export function deviceName(it: Pick<ShownDevice, 'name' | 'product' | 'device' | 'platform'>): string {
-  return shownTexts([it.name, it.product, it.device, it.platform])[0]?.trim() ?? 'Unnamed device';
+/**
+ * What to call a device: its name, or else what it is.
+ * @param unnamed what to call one that nothing is known of
+ */
+export function deviceName(
+  it: Pick<ShownDevice, 'name' | 'product' | 'device' | 'platform'>,
+  unnamed: string,
+): string {
+  return shownTexts([it.name, it.product, it.device, it.platform])[0]?.trim() ?? unnamed;
 }

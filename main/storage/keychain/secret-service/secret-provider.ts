@@ -4,7 +4,7 @@ import { SECRET_SERVICE } from './secret-service';
 
 /** What people call the programs that are Secret Services, by the name of their process (15 letters at most). */
 const PROVIDERS: readonly (readonly [process: string, name: string])[] = [
-  ['gnome-keyring-d', 'GNOME Keyring'],
+  ['gnome-keyring-d', 'GNOME Keyring'], // eslint-disable-line marquee/no-bare-words -- the name of a program
   ['keepassxc', 'KeePassXC'],
   ['kwalletd5', 'KWallet'],
   ['kwalletd6', 'KWallet'],

@@ -93,6 +93,7 @@ export class SecretService {
       const there = await this.defaultKeyring();
       if (!there.ok) return there;
       if (there.value !== null) return succeed(undefined); // the dialog of another call has made it
+      // eslint-disable-next-line marquee/no-bare-words -- kept in the keychain, under the name that libsecret gives it, too
       const label = { [`${COLLECTION}.Label`]: new Variant('s', 'Default keyring') };
       const made = v.tuple([v.string(), v.string()]);
       const answer = await this.ask('CreateCollection', 'a{sv}s', [label, 'default'], made);

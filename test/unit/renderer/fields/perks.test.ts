@@ -4,7 +4,7 @@ import { perksOf } from '../../../../renderer/lib/fields/perks';
 describe('the perks of a subscription', () => {
   it('are told in plain words, each once, whatever features name it', () => {
     expect(perksOf(['sync', 'hwtranscode', 'hardware_transcoding', 'CU Sunset'])).toEqual([
-      'Downloads for watching off-line',
+      'Downloads for watching offline',
       'Hardware transcoding',
     ]);
   });
