@@ -97,7 +97,7 @@ test('the timeline can be searched, and keeps an e-mail to itself until it is as
   await page.keyboard.press('Control+f');
   await page.keyboard.type('loud');
   await expect(page.locator('[data-found="0"]')).toBeVisible();
-  await page.getByRole('searchbox').fill('e-mail');
+  await page.getByRole('searchbox').fill('email');
   await expect(page.locator('[data-change]')).toHaveCount(1);
   await page.getByRole('button', { name: 'Show: Your email address changed' }).click();
   await expect(page.locator('[data-change=email]')).toContainText('loud.lantern@example.com');
@@ -200,7 +200,9 @@ test('a history that can’t be read is set aside, told, and begun again', async
   await writeFile(join(marquee.userData, 'history.sealed'), 'no history');
 
   const { page } = await marquee.openAndRead();
-  await expect(page.locator('[data-notice]')).toContainText('Your account history couldn’t be read.');
+  await expect(page.locator('[data-notice]')).toContainText(
+    'Your account history couldn’t be read, so Marquee starts a new one.',
+  );
   await expect(page.locator('[data-notice]')).toContainText('history.sealed.damaged-');
   plexTv.setUser(token, { attributes: { homeSize: '6' } });
   await page.keyboard.press('Control+r');
