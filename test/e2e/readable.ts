@@ -10,7 +10,7 @@ export async function expectAccessible(page: Page): Promise<void> {
 }
 
 /** Texts that are cut off: boxes that hide what does not fit into them, and a page wider than its window. */
-async function cutTexts(page: Page): Promise<readonly string[]> {
+export async function cutTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const boxes = [document.documentElement, ...document.querySelectorAll<HTMLElement>('body *')];
     return boxes
