@@ -168,3 +168,34 @@ test('a language that is chosen speaks at once, in window, tray and menus', asyn
     await marquee.close();
   }
 });
+
+for (const [region, variables, day] of [
+  ['Britain', { LC_ALL: 'en_GB.UTF-8' }, '14 June 2013'],
+  ['the United States', { LC_ALL: 'en_US.UTF-8' }, 'June 14, 2013'],
+  ['Germany, in English', { LANG: 'en_US.UTF-8', LC_TIME: 'de_DE.UTF-8' }, '14 June 2013'],
+  // Unicode's data has no English of its own for Egypt; Arabic months amid English words would be worse.
+  ['Egypt, in English', { LANG: 'en_US.UTF-8', LC_TIME: 'ar_EG.UTF-8' }, 'June 14, 2013'],
+] as const) {
+  test(`a day is written as in ${region}`, async ({ desktop, plexTv }) => {
+    const marquee = marqueeIn(desktop, plexTv, { LC_ALL: '', LANGUAGE: '', ...variables });
+    const { page } = await marquee.open('--demo');
+    try {
+      await expect(page.locator('[data-view=profile]')).toContainText(day);
+    } finally {
+      await marquee.close();
+    }
+  });
+}
+
+test('the status speaks the language of the environment, and its JSON that of scripts', async ({
+  marquee,
+}) => {
+  const run = (format: string, variables: Readonly<Record<string, string>>) =>
+    marquee.run([`--status${format}`, '--demo'], '', undefined, variables);
+  const shape = async (variables: Readonly<Record<string, string>>): Promise<object> => {
+    const { state, ...others } = JSON.parse((await run('=json', variables)).stdout) as { state: string };
+    return { state, keys: Object.keys(others) };
+  };
+  expect((await run('', pseudo('en_XA'))).stdout).toContain('~');
+  expect(await shape(pseudo('en_XA'))).toEqual(await shape({ LC_ALL: 'en_US.UTF-8', LANGUAGE: '' }));
+});
