@@ -37,7 +37,7 @@ const PASS_CHANGES: Changes = [
   [3 * HOUR_MS, { kind: 'backup-codes', before: 'true', after: 'false' }],
   [2 * DAY_MS, { kind: 'home-size', before: '3', after: '4' }],
   [9 * DAY_MS, { kind: 'plex-pass', before: 'false', after: 'true' }],
-  [9 * DAY_MS, { kind: 'plan', before: 'monthly', after: 'lifetime' }],
+  [9 * DAY_MS, { kind: 'plan', before: 'monthly', after: 'yearly' }],
   [9 * DAY_MS, { kind: 'subscription-status', before: 'Inactive', after: 'Active' }],
   [9 * DAY_MS, { kind: 'features-added', before: null, after: ['dvr', 'livetv', 'hardware_transcoding'] }],
   [23 * DAY_MS, { kind: 'email', before: 'old.demo@example.com', after: 'demo@example.com' }],

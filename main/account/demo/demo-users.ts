@@ -40,7 +40,7 @@ function plexPassUser(now: number): User {
     mailingListActive: true,
     scrobbleTypes: '',
     country: 'GB',
-    subscriptionDescription: 'Lifetime Plex Pass',
+    subscriptionDescription: 'Yearly Plex Pass',
     restricted: false,
     anonymous: false,
     home: true,
@@ -60,7 +60,7 @@ function plexPassUser(now: number): User {
       subscribedAt: '2015-01-04T06:27:34.000Z',
       status: 'Active',
       paymentService: 'braintree',
-      plan: 'lifetime',
+      plan: 'yearly',
       features: PASS_FEATURES,
     },
     profile: {
@@ -71,7 +71,15 @@ function plexPassUser(now: number): User {
     },
     entitlements: ['all'],
     roles: ['plexpass'],
-    subscriptions: [],
+    subscriptions: [
+      {
+        type: 'plexpass',
+        state: 'active',
+        mode: 'yearly',
+        canceled: false,
+        renewsAt: isoTime(now + 23 * DAY_MS),
+      },
+    ],
     oddities: [],
     extra: {},
   };
@@ -137,6 +145,7 @@ function freeUser(now: number): User {
     },
     entitlements: [],
     roles: [],
+    subscriptions: [],
   };
 }
 
@@ -155,6 +164,7 @@ function managedUser(now: number): User {
     mailingListStatus: 'removed',
     mailingListActive: false,
     subscription: null,
+    subscriptions: [],
     entitlements: [],
     roles: [],
   };

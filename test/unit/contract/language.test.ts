@@ -3,17 +3,23 @@ import { directionOf, languageFor } from '../../../preload/contract/language';
 
 describe('the language', () => {
   it.each([
-    [['en-GB', 'de'], 'en'],
+    [['de'], 'de'],
+    [['de-AT'], 'de'],
+    [['DE-at'], 'de'],
+    [['de-Latn-CH-1996'], 'de'],
+    [['pt-BR', 'fr-CA', 'en'], 'fr'],
     [['pt-BR', 'ja'], 'en'],
-    [['fr', 'EN-xa'], 'en-XA'],
+    [['en-GB', 'de'], 'en'],
+    [['ja', 'EN-xa'], 'en-XA'],
     [['den', '', '-'], 'en'],
+    [['', '-', 'nl-BE'], 'nl'],
     [[], 'en'],
   ])('of a person who speaks %j is %s', (preferred, language) => {
     expect(languageFor('system', preferred)).toBe(language);
   });
 
   it('that a person chose counts before those of the system', () => {
-    expect(languageFor('en', ['de', 'fr'])).toBe('en');
+    expect(languageFor('it', ['de', 'en'])).toBe('it');
   });
 
   it.each([

@@ -49,7 +49,7 @@ describe('the demo', () => {
 
 describe('the made-up subscriptions', () => {
   it.each<[DemoScenario, object]>([
-    ['plex-pass', { kind: 'plex-pass', isLifetime: true }],
+    ['plex-pass', { kind: 'plex-pass', state: 'active', renewsAt: '2026-02-23T12:00:00.000Z', endsAt: null }],
     [
       'ending-pass',
       { kind: 'plex-pass', state: 'ending', endsAt: '2026-02-05T12:00:00.000Z', renewsAt: null },
@@ -97,13 +97,17 @@ describe('the made-up account', () => {
 
   it('has every documented attribute, so that every card has something to show', () => {
     expect(Object.keys(facts)).toEqual(expect.arrayContaining(Object.keys(USER_ATTRIBUTES)));
-    expect(facts).toMatchObject({ oddities: [], extra: {}, subscriptions: [] });
+    expect(facts).toMatchObject({
+      oddities: [],
+      extra: {},
+      subscriptions: [{ mode: 'yearly', canceled: false }],
+    });
   });
 
-  it('is that of a careful person with a lifetime Plex Pass', () => {
-    expect(subscription).toMatchObject({ active: true, status: 'Active', plan: 'lifetime' });
+  it('is that of a careful person with a Plex Pass that renews each year', () => {
+    expect(subscription).toMatchObject({ active: true, status: 'Active', plan: 'yearly' });
     expect(subscription?.paymentService).toBe('braintree');
-    expect(facts).toMatchObject({ subscriptionDescription: 'Lifetime Plex Pass', roles: ['plexpass'] });
+    expect(facts).toMatchObject({ subscriptionDescription: 'Yearly Plex Pass', roles: ['plexpass'] });
     expect(facts).toMatchObject({ entitlements: ['all'], confirmed: true, hasPassword: true });
     expect(facts).toMatchObject({ protected: true, twoFactorEnabled: true, backupCodesCreated: false });
     expect(facts).toMatchObject({ restricted: false, anonymous: false, emailOnlyAuth: false });
@@ -211,7 +215,7 @@ describe('the made-up history', () => {
     const changes = demoHistory('plex-pass', NOW).entries;
     expect(changes).toHaveLength(9);
     expect(changes[0]?.at).toBe(new Date(NOW - 3 * HOUR).toISOString());
-    expect(changes.find(({ kind }) => kind === 'plan')).toMatchObject({ after: 'lifetime' });
+    expect(changes.find(({ kind }) => kind === 'plan')).toMatchObject({ after: 'yearly' });
     expect(demoHistory('unavailable', NOW).entries).toEqual(changes);
     const free = demoHistory('free', NOW).entries;
     expect(free.find(({ kind }) => kind === 'plex-pass')).toMatchObject({ before: 'true', after: 'false' });
