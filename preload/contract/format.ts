@@ -72,8 +72,11 @@ export function createFormat(locale: string, words: FormatWords): Format {
   const days = dates({ dateStyle: 'long' });
   const shortDays = dates({ month: 'short', day: 'numeric' });
   const shortDaysOfYears = dates({ month: 'short', day: 'numeric', year: 'numeric' });
-  const daysAndTimes = dates({ dateStyle: 'full', timeStyle: 'long' });
-  const timesOfDay = dates({ timeStyle: 'short' });
+  const hours = once(() => hoursOf(locale));
+  const times = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
+    perTimeZone(() => new Intl.DateTimeFormat(locale, { ...options, ...hours() }));
+  const daysAndTimes = times({ dateStyle: 'full', timeStyle: 'long' });
+  const timesOfDay = times({ timeStyle: 'short' });
   const ages = once(() => new Intl.RelativeTimeFormat(locale));
   const counts = once(() => new Intl.NumberFormat(locale));
   const lists = once(() => new Intl.ListFormat(locale));
@@ -105,6 +108,18 @@ export function createFormat(locale: string, words: FormatWords): Format {
     country: (code) => nameOf(countries(), code.toUpperCase()) ?? code,
     language: (tag) => nameOf(languages(), tag.replaceAll('_', '-')) ?? tag,
   };
+}
+
+/**
+ * Whether a clock of 24 hours is to be written where the language by itself would write one of 12: for many regions there is
+ * no English but that of the United States (`en-BR`), and the region's own language knows how hours are counted there.
+ */
+function hoursOf(locale: string): Pick<Intl.DateTimeFormatOptions, 'hourCycle'> {
+  const { region } = new Intl.Locale(locale);
+  if (region === undefined) return {};
+  const native = new Intl.Locale('und', { region }).maximize();
+  const { hourCycle } = new Intl.DateTimeFormat(native, { hour: 'numeric' }).resolvedOptions();
+  return hourCycle === 'h23' ? { hourCycle } : {};
 }
 
 function nameOf(names: Intl.DisplayNames, code: string): string | undefined {

@@ -1,31 +1,10 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import type { Messages } from '#messages/types';
-import { catalogs as profileCatalogs } from '#messages/profile';
-import { catalogs as viewCatalogs } from '#messages/views';
-import { directionOf, type Spoken } from '../../preload/contract/language';
-import type { Desktop } from '../desktop/desktop';
-import type { PlexTv } from '../plex-tv/server';
-import { expect, Marquee, screenshot, test } from './marquee';
+import { directionOf } from '../../preload/contract/language';
+import { languageOf, marqueeIn, pseudo, wordsOf } from './languages';
+import { expect, screenshot, test } from './marquee';
 import { cutTexts } from './readable';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
-
-/** Marquee as someone starts it whose system has these variables of the language and region. */
-function marqueeIn(desktop: Desktop, plexTv: PlexTv, variables: Readonly<Record<string, string>>): Marquee {
-  return new Marquee({ env: { ...desktop.env, ...variables } }, plexTv);
-}
-
-/** A made-up language, named as on any Linux system. */
-const pseudo = (language: 'en_XA' | 'ar_XB') => ({ LC_ALL: 'en_US.UTF-8', LANGUAGE: language });
-
-async function wordsOf(language: Spoken): Promise<Pick<Messages, 'shared' | 'profile' | 'views'>> {
-  const [profile, views] = await Promise.all([profileCatalogs[language](), viewCatalogs[language]()]);
-  return { ...profile.messages, ...views.messages };
-}
-
-/** What the page says of its own language. */
-const languageOf = (page: Page): Promise<{ readonly lang: string; readonly dir: string }> =>
-  page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }));
 
 const zoom = (app: ElectronApplication, factor: number): Promise<void> =>
   app.evaluate(({ BrowserWindow }, to) => {
@@ -167,35 +146,4 @@ test('a language that is chosen speaks at once, in window, tray and menus', asyn
   } finally {
     await marquee.close();
   }
-});
-
-for (const [region, variables, day] of [
-  ['Britain', { LC_ALL: 'en_GB.UTF-8' }, '14 June 2013'],
-  ['the United States', { LC_ALL: 'en_US.UTF-8' }, 'June 14, 2013'],
-  ['Germany, in English', { LANG: 'en_US.UTF-8', LC_TIME: 'de_DE.UTF-8' }, '14 June 2013'],
-  // Unicode's data has no English of its own for Egypt; Arabic months amid English words would be worse.
-  ['Egypt, in English', { LANG: 'en_US.UTF-8', LC_TIME: 'ar_EG.UTF-8' }, 'June 14, 2013'],
-] as const) {
-  test(`a day is written as in ${region}`, async ({ desktop, plexTv }) => {
-    const marquee = marqueeIn(desktop, plexTv, { LC_ALL: '', LANGUAGE: '', ...variables });
-    const { page } = await marquee.open('--demo');
-    try {
-      await expect(page.locator('[data-view=profile]')).toContainText(day);
-    } finally {
-      await marquee.close();
-    }
-  });
-}
-
-test('the status speaks the language of the environment, and its JSON that of scripts', async ({
-  marquee,
-}) => {
-  const run = (format: string, variables: Readonly<Record<string, string>>) =>
-    marquee.run([`--status${format}`, '--demo'], '', undefined, variables);
-  const shape = async (variables: Readonly<Record<string, string>>): Promise<object> => {
-    const { state, ...others } = JSON.parse((await run('=json', variables)).stdout) as { state: string };
-    return { state, keys: Object.keys(others) };
-  };
-  expect((await run('', pseudo('en_XA'))).stdout).toContain('~');
-  expect(await shape(pseudo('en_XA'))).toEqual(await shape({ LC_ALL: 'en_US.UTF-8', LANGUAGE: '' }));
 });

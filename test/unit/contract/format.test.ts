@@ -55,6 +55,22 @@ describe('the rest', () => {
     expect(format('fr', 'fr-CA').count(12_345)).toMatch(/^12\s345$/);
   });
 
+  it.each([
+    ['de', 'de-DE', '18:30'],
+    ['fr', 'fr-CA', '18 h 30'],
+    ['en', 'pt-BR', '18:30'],
+    ['en', 'fa-IR', '18:30'],
+    ['en', 'ja-JP', '18:30'],
+    ['en', 'ar-EG', '6:30 PM'],
+    ['en', 'en-US', '6:30 PM'],
+    ['de', 'en-US', '18:30'],
+    ['en', null, '6:30 PM'],
+  ])('counts the hours in %s of %s as there: %s', (language, region, time) => {
+    const evening = new Date(2013, 5, 14, 18, 30).toISOString();
+    expect(format(language, region).timeOfDay(evening).replace(/\s/g, ' ')).toBe(time);
+    expect(/[AP]M/.test(format(language, region).dayAndTime(evening))).toBe(time.endsWith('PM'));
+  });
+
   it('follows the language: ages, lists', () => {
     const { age, list } = format('de', 'de-DE');
     expect(age(new Date(NOW - 3 * 60_000).toISOString(), NOW)).toBe('vor 3 Minuten');
