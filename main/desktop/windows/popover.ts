@@ -7,7 +7,7 @@ import { openPage } from './page-window';
 import { iconAt, popoverPlace } from './popover-place';
 import type { Rectangle } from './window-place';
 
-const SIZE = { width: 340, height: 450 } as const;
+const SIZE = { width: 340, height: 470 } as const;
 
 /** A click on the icon takes the focus first, which closes the popover: within this time it is not to open it again. */
 const SAME_CLICK_MS = 300;
