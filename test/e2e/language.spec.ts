@@ -1,6 +1,7 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { directionOf } from '../../preload/contract/language';
-import { languageOf, marqueeIn, pseudo, wordsOf } from './languages';
+import { directionOf, LANGUAGES } from '../../preload/contract/language';
+import { openPopover } from './intruder';
+import { languageOf, marqueeIn, pseudo, seeAccount, seeSettings, seeSignIn, wordsOf } from './languages';
 import { expect, screenshot, test } from './marquee';
 import { cutTexts } from './readable';
 
@@ -11,16 +12,28 @@ const zoom = (app: ElectronApplication, factor: number): Promise<void> =>
     BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
   }, factor);
 
-/** Looks whether all that the page says fits on it, as it is and at twice its size. */
-async function expectWhole(app: ElectronApplication, page: Page, name: string): Promise<void> {
+/** What the entries of the application's menu say. */
+const menuOf = (app: ElectronApplication): Promise<readonly string[]> =>
+  app.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) =>
+      (submenu?.items ?? []).map(({ label }) => label),
+    ),
+  );
+
+/** Looks whether all that the page says fits on it. */
+async function expectWhole(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
-  const width = await page.evaluate(() => window.innerWidth);
   await screenshot(page, `languages/${name}`);
   expect.soft(await cutTexts(page), name).toEqual([]);
+}
+
+/** The same, as it is and at twice its size. */
+async function expectWholeZoomed(app: ElectronApplication, page: Page, name: string): Promise<void> {
+  const width = await page.evaluate(() => window.innerWidth);
+  await expectWhole(page, name);
   await zoom(app, 2);
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(width);
-  await screenshot(page, `languages/${name}-zoomed`);
-  expect.soft(await cutTexts(page), `${name} at twice its size`).toEqual([]);
+  await expectWhole(page, `${name}-zoomed`);
   await zoom(app, 1);
   await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
 }
@@ -36,34 +49,14 @@ for (const [variable, language] of [
     }) => {
       const marquee = marqueeIn(desktop, plexTv, pseudo(variable));
       const { app, page } = await marquee.open('--demo');
-      const { profile, views } = await wordsOf(language);
-      const button = (name: string) => page.getByRole('button', { name, exact: true });
       try {
         expect(await languageOf(page)).toEqual({ lang: language, dir: directionOf(language) });
-        await expectWhole(app, page, `${language}-profile`);
-
-        await page.getByRole('button', { name: profile.history.open }).first().click();
-        await expect(page.locator('[data-change]').first()).toBeVisible();
-        await expectWhole(app, page, `${language}-history`);
-        await page.keyboard.press('Escape');
-
-        await page.getByRole('button', { name: profile.devices.open }).first().click();
-        await expect(page.locator('[data-device]').first()).toBeVisible();
-        await expectWhole(app, page, `${language}-devices`);
-        await button(views.devices.removeNamed({ name: 'Demo Phone' })).click();
-        await expect(page.getByRole('dialog')).toBeVisible();
-        await expectWhole(app, page, `${language}-remove-device`);
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('dialog')).toBeHidden();
-
-        await desktop.trayHost.whenShown();
-        const opened = app.waitForEvent('window');
-        await desktop.trayHost.activate();
-        const popover = await opened;
-        await popover.locator('body[data-ready]').waitFor();
+        await seeAccount(page, await wordsOf(language), (shown, name) =>
+          expectWholeZoomed(app, shown, `${language}-${name}`),
+        );
+        const popover = await openPopover(app, desktop);
         expect(await languageOf(popover)).toEqual({ lang: language, dir: directionOf(language) });
-        await screenshot(popover, `languages/${language}-popover`);
-        expect.soft(await cutTexts(popover), 'popover').toEqual([]);
+        await expectWhole(popover, `${language}-popover`);
       } finally {
         await marquee.close();
       }
@@ -71,16 +64,11 @@ for (const [variable, language] of [
 
     test('the ways to sign in say all of it', async ({ desktop, plexTv }) => {
       const marquee = marqueeIn(desktop, plexTv, pseudo(variable));
-      const { views } = await wordsOf(language);
       const { app, page } = await marquee.open();
       try {
-        await expectWhole(app, page, `${language}-welcome`);
-        await page.getByText(views.ways.paste).click();
-        await page.getByText(views.tokenHelp.title).click();
-        await expectWhole(app, page, `${language}-token`);
-        await page.getByRole('button', { name: views.ways.code }).click();
-        await expect(page.locator('[data-view=welcome]')).toBeHidden();
-        await expectWhole(app, page, `${language}-code`);
+        await seeSignIn(page, await wordsOf(language), (shown, name) =>
+          expectWholeZoomed(app, shown, `${language}-${name}`),
+        );
       } finally {
         await marquee.close();
       }
@@ -94,21 +82,11 @@ for (const [variable, language] of [
     }) => {
       await english.signIn(token);
       const marquee = marqueeIn(desktop, plexTv, pseudo(variable));
-      const { views, profile } = await wordsOf(language);
       const { app, page } = await marquee.openAndRead();
-      const button = (name: string) => page.getByRole('button', { name, exact: true });
       try {
-        await page.keyboard.press('Control+,');
-        await expect(page.locator('[data-view=settings]')).toBeVisible();
-        await expectWhole(app, page, `${language}-settings`);
-        await button(views.settings.forget).click();
-        await expect(page.getByRole('dialog')).toBeVisible();
-        await expectWhole(app, page, `${language}-forget`);
-        await page.keyboard.press('Escape');
-        await expect(page.getByRole('dialog')).toBeHidden();
-        await button(profile.signOut).click();
-        await expect(page.getByRole('dialog')).toBeVisible();
-        await expectWhole(app, page, `${language}-sign-out`);
+        await seeSettings(page, await wordsOf(language), (shown, name) =>
+          expectWholeZoomed(app, shown, `${language}-${name}`),
+        );
       } finally {
         await marquee.close();
       }
@@ -116,33 +94,95 @@ for (const [variable, language] of [
   });
 }
 
-test('a language that is chosen speaks at once, in window, tray and menus', async ({ desktop, plexTv }) => {
-  const marquee = marqueeIn(desktop, plexTv, pseudo('en_XA'));
-  const { app, page } = await marquee.open('--demo');
-  const entries = async (): Promise<string> =>
-    (await desktop.trayHost.menu()).map(({ label }) => label).join('\n');
-  const menus = (): Promise<string> =>
-    app.evaluate(({ Menu }) =>
-      (Menu.getApplicationMenu()?.items ?? [])
-        .flatMap(({ label, submenu }) => [label, ...(submenu?.items ?? []).map((item) => item.label)])
-        .join('\n'),
-    );
-  try {
-    await desktop.trayHost.whenShown();
-    expect(await entries()).not.toContain('Settings…');
-    expect(await menus()).not.toContain('Settings…');
-    await page.keyboard.press('Control+,');
-    await page.locator('section[aria-labelledby=language] select').selectOption({ label: 'English' });
-    await expect(page.getByRole('heading', { name: 'Settings' })).toBeVisible();
-    expect(await languageOf(page)).toEqual({ lang: 'en', dir: 'ltr' });
-    await expect.poll(entries).toContain('Settings…');
-    await expect.poll(menus).toContain('Settings…');
-    expect((await desktop.trayHost.item()).tooltip).not.toContain('~');
+for (const language of LANGUAGES) {
+  test(`each page says all of it in ${language}`, async ({ desktop, plexTv, token, marquee: english }) => {
+    await english.signIn(token);
+    const words = await wordsOf(language);
+    const marquee = marqueeIn(desktop, plexTv, { LC_ALL: 'en_US.UTF-8', LANGUAGE: language });
+    const { app, page } = await marquee.openAndRead();
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    const look = (shown: Page, name: string) => expectWhole(shown, `${language}-${name}`);
+    try {
+      expect(await languageOf(page)).toEqual({ lang: language, dir: 'ltr' });
+      await seeSettings(page, words, look);
+      await button(words.views.signOut.here.button).click();
+      await button(words.views.welcome.demo).click();
+      await seeAccount(page, words, look);
+      await look(await openPopover(app, desktop), 'popover');
+      await button(words.views.demo.leave).click();
+      await seeSignIn(page, words, look);
+    } finally {
+      await marquee.close();
+    }
+  });
+}
 
-    await page.getByRole('combobox', { name: 'Language' }).selectOption({ label: 'Same as your computer' });
-    await expect.poll(() => languageOf(page)).toEqual({ lang: 'en-XA', dir: 'ltr' });
-    await expect.poll(entries).not.toContain('Settings…');
-    expect((await desktop.trayHost.item()).tooltip).toContain('~');
+test('tray and notifications speak the language of the system', async ({
+  desktop,
+  plexTv,
+  token,
+  marquee: english,
+}) => {
+  await english.signIn(token);
+  const marquee = marqueeIn(desktop, plexTv, { LC_ALL: 'de_DE.UTF-8', LANGUAGE: '' });
+  const { page } = await marquee.openAndRead();
+  try {
+    await expect
+      .poll(async () => (await desktop.trayHost.item()).tooltip)
+      .toBe('Quiet Lantern\nPlex Pass · Lebenslang\nStand: gerade eben');
+    const { tray, menu } = (await wordsOf('de')).main;
+    const entries = (await desktop.trayHost.menu()).map(({ label }) => label);
+    expect(entries).toEqual(
+      expect.arrayContaining(['Aktuell', 'Jetzt aktualisieren', tray.settings, menu.quit]),
+    );
+    plexTv.setUser(token, { attributes: { twoFactorEnabled: '0', homeSize: '6' } });
+    await page.keyboard.press('Control+r');
+    const [shown] = await desktop.notifications.waitFor(1);
+    expect(shown?.summary).toBe('2 Änderungen an deinem Plex-Konto');
+    expect(shown?.body).toContain('Zwei-Faktor-Authentifizierung wurde deaktiviert');
+  } finally {
+    await marquee.close();
+  }
+});
+
+test('a language that is chosen speaks at once, in window, popover, tray and menus, and after a restart', async ({
+  desktop,
+  plexTv,
+}) => {
+  const marquee = marqueeIn(desktop, plexTv, { LC_ALL: 'en_US.UTF-8', LANGUAGE: '' });
+  const [de, en] = [await wordsOf('de'), await wordsOf('en')];
+  const trayMenu = async (): Promise<readonly string[]> =>
+    (await desktop.trayHost.menu()).map(({ label }) => label);
+  const expectSpoken = async (app: ElectronApplication, page: Page, words: typeof de) => {
+    await expect.poll(() => languageOf(page)).toEqual({ lang: words === de ? 'de' : 'en', dir: 'ltr' });
+    await expect.poll(trayMenu).toContain(words.main.tray.settings);
+    await expect.poll(() => menuOf(app)).toContain(words.main.menu.settings);
+    const renews = words.shared.stub.renews({ day: '' }).trim();
+    await expect.poll(async () => (await desktop.trayHost.item()).tooltip).toContain(renews);
+    await expect(page.locator('body')).toContainText(words.views.settings.title);
+  };
+  const choose = async (page: Page, from: typeof de, label: string): Promise<void> => {
+    const { language } = from.views.settings;
+    await page.getByRole('combobox', { name: language, exact: true }).selectOption({ label });
+  };
+  try {
+    const { app, page } = await marquee.open('--demo');
+    await page.keyboard.press('Control+,');
+    await expect(page.locator('[data-view=settings]')).toBeVisible();
+    const popover = await openPopover(app, desktop);
+    await expectSpoken(app, page, en);
+    await expect(popover.locator('body')).toContainText(en.popover.open);
+    await choose(page, en, 'Deutsch');
+    await expectSpoken(app, page, de);
+    await expect(popover.locator('body')).toContainText(de.popover.open);
+    expect(await languageOf(popover)).toEqual({ lang: 'de', dir: 'ltr' });
+    await app.close();
+
+    const again = await marquee.open('--demo');
+    await again.page.keyboard.press('Control+,');
+    await expectSpoken(again.app, again.page, de);
+    await choose(again.page, de, de.views.settings.languageOfSystem);
+    await expectSpoken(again.app, again.page, en);
   } finally {
     await marquee.close();
   }
