@@ -99,6 +99,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
     saveAs: (file) => saveAs(file, windows.profile),
     withPictures: (members) => withPictures(members, loader, clock),
     openProfile: (section) => windows.showProfile(section),
+    fitPopover: (height) => windows.fitPopover(height),
     chooseAccount: (at) => windows.openPopoverMenu(electronMenu(accountMenu({ accounts, glances })), at),
   });
 

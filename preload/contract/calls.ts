@@ -27,6 +27,8 @@ export const calls = {
   getSnapshot: call<undefined, Snapshot>(),
   /** The profile window was painted: what main put off for that can begin. */
   tellPainted: call<undefined, undefined>(),
+  /** How high the popover is to be for all that it says, in CSS pixels. */
+  tellHeight: call<number, undefined>(),
   /** Asks plex.tv now. Answers when the answer is in. */
   refresh: call<undefined, undefined>(),
   /** Checks a token with plex.tv, then keeps it. */

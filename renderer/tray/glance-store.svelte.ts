@@ -47,6 +47,11 @@ export class GlanceStore {
     this.#failure = problemOf(result);
   }
 
+  /** Has the window made as high as the page. */
+  async tellHeight(height: number): Promise<void> {
+    await this.#bridge.tellHeight(height);
+  }
+
   /** Opens one of Plex's pages in the browser. */
   async openLink(link: LinkName): Promise<void> {
     const result = await this.#bridge.openLink(link);

@@ -37,10 +37,8 @@ test.describe('of an account that is signed in', () => {
     desktop.notifications.click(shown?.id ?? 0);
     const row = page.locator('[data-device="777"]');
     await expect(row).toContainText('New');
-    await expect(page.locator('[data-stranger]')).toContainText('someone may have your password');
-    await expect
-      .poll(async () => (await desktop.trayHost.item()).tooltip)
-      .not.toContain('that you have not seen');
+    await expect(page.locator('[data-stranger]')).toContainText('Someone may have your password');
+    await expect.poll(async () => (await desktop.trayHost.item()).tooltip).not.toContain('new change');
     await page.keyboard.press('Escape');
     await page.getByRole('button', { name: 'What changed' }).click();
     await expect(page.locator('[data-view=history]')).toContainText('Somebody’s Tablet');

@@ -87,7 +87,7 @@ test('every directive of the policy holds', async ({ marquee, plexTv }) => {
     undefined,
   );
   expect(plexTv.requests, 'nothing left this computer').toEqual([]);
-  expect(page.url()).toBe('app://marquee/profile.html');
+  expect(page.url()).toBe('app://marquee/profile.html?language=en');
   expect(await app.evaluate(({ webContents }) => webContents.getAllWebContents().length)).toBe(1);
 });
 

@@ -48,7 +48,10 @@ test('every page is sandboxed, isolated and knows the bridge alone', async ({ ma
     expect(known.bridge).toEqual([...Object.keys(calls), 'on'].sort());
     expect(known.foreign).toEqual([]);
   }
-  expect(pages.map((one) => one.url())).toEqual(['app://marquee/profile.html', 'app://marquee/tray.html']);
+  expect(pages.map((one) => one.url())).toEqual([
+    'app://marquee/profile.html?language=en',
+    'app://marquee/tray.html?language=en',
+  ]);
 });
 
 test('no page can make machine code', async ({ marquee, desktop }) => {

@@ -19,6 +19,7 @@ const SECOND = 1_000;
 const LIMITS: Readonly<Partial<Record<CallName, CallLimit>>> = {
   openLink: { calls: 5, inMs: 10 * SECOND },
   openSignInPage: { calls: 5, inMs: 10 * SECOND },
+  tellHeight: { calls: 100, inMs: 10 * SECOND },
   openProfile: { calls: 10, inMs: 10 * SECOND },
   chooseAccount: { calls: 10, inMs: 10 * SECOND },
   copyText: { calls: 20, inMs: 10 * SECOND },

@@ -41,10 +41,14 @@ export interface HandlerParts {
   readonly saveAs: (file: TextFile) => Promise<Result<boolean, Problem>>;
   readonly openProfile: (section: Section) => void;
   readonly chooseAccount: (at: Point) => void;
+  readonly fitPopover: (height: number) => void;
 }
 
 const nothing = v.undefined();
 const done = succeed(undefined);
+
+/** No screen is higher, in CSS pixels. */
+const MAX_HEIGHT = 10_000;
 
 /** The longest text that a page may hand over, in characters: the whole account as JSON with room to spare. */
 const MAX_TEXT = 1024 * 1024;
@@ -67,6 +71,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
 
   return {
     getSnapshot: { argument: nothing, run: () => succeed(views.snapshot()) },
+    tellHeight: {
+      argument: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_HEIGHT)),
+      run(height) {
+        parts.fitPopover(height);
+        return done;
+      },
+    },
     tellPainted: {
       argument: nothing,
       run() {

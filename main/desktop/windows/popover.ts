@@ -7,7 +7,8 @@ import { openPage } from './page-window';
 import { iconAt, popoverPlace } from './popover-place';
 import type { Rectangle } from './window-place';
 
-const SIZE = { width: 340, height: 470 } as const;
+/** Until the page has said how high it is: languages and accounts differ. */
+const SIZE = { width: 340, height: 450 } as const;
 
 /** A click on the icon takes the focus first, which closes the popover: within this time it is not to open it again. */
 const SAME_CLICK_MS = 300;
@@ -33,6 +34,8 @@ export interface PopoverParts {
 export class Popover {
   readonly #parts: PopoverParts;
   #window: BrowserWindow | null = null;
+  /** The icon that it was opened from. */
+  #icon: Rectangle | null = null;
   #blurredAt = -Infinity;
   #hasMenu = false;
 
@@ -51,6 +54,17 @@ export class Popover {
 
   close(): void {
     this.#window?.destroy();
+  }
+
+  /**
+   * Makes it as high as all that its page says, on the same side of the icon.
+   * @param height CSS pixels
+   */
+  fit(height: number): void {
+    const window = this.#window;
+    if (window === null || this.#icon === null) return;
+    const zoomed = Math.ceil(height * window.webContents.zoomFactor);
+    window.setBounds(placeOf(this.#icon, { width: SIZE.width, height: zoomed }));
   }
 
   /** Opens a menu at a point of its page, over it and beyond its edges. */
@@ -73,13 +87,14 @@ export class Popover {
   #open(icon: Rectangle | null): BrowserWindow {
     const { abilities, clock, platform, preload, session } = this.#parts;
     const at = icon ?? iconAt(screen.getCursorScreenPoint());
+    this.#icon = at;
     const window = openPage({
       page: 'tray.html',
       section: null,
       preload,
       session: session(),
       options: {
-        ...popoverPlace(at, SIZE, screen.getDisplayNearestPoint(at).workArea),
+        ...placeOf(at, SIZE),
         frame: false,
         resizable: false,
         movable: false,
@@ -118,4 +133,8 @@ export class Popover {
     });
     return window;
   }
+}
+
+function placeOf(icon: Rectangle, size: { readonly width: number; readonly height: number }): Rectangle {
+  return popoverPlace(icon, size, screen.getDisplayNearestPoint(icon).workArea);
 }

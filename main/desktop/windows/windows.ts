@@ -107,6 +107,11 @@ export class Windows {
     else this.showProfile();
   }
 
+  /** Makes the popover as high as all that its page says. */
+  fitPopover(height: number): void {
+    this.#popover.fit(height);
+  }
+
   /** Opens a menu in the popover, at a point of its page. */
   openPopoverMenu(entries: readonly MenuItemConstructorOptions[], at: Point): void {
     this.#popover.openMenu(entries, at);

@@ -96,6 +96,7 @@ export class FakeBridge implements Bridge {
   readonly openProfile = this.#noting('openProfile');
   readonly update = this.#noting('update');
   readonly tellPainted = this.#noting('tellPainted');
+  readonly tellHeight = this.#noting('tellHeight');
   readonly refresh = this.#noting('refresh');
   readonly signIn = this.#noting('signIn');
   readonly startSignIn = this.#noting('startSignIn');
