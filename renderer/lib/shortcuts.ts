@@ -11,9 +11,12 @@ export function shortcutOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Keys): S
   return key === 'Escape' ? 'back' : null;
 }
 
-/** How the keys are written on this system, for example `⌘R` or `Ctrl+R`. */
-export function keysOf(shortcut: Shortcut, platform: string): string {
+/**
+ * How the keys are written on this system, for example `⌘R` or `Ctrl+R`.
+ * @param control what the control key is called in the language of the page: German keyboards say `Strg`
+ */
+export function keysOf(shortcut: Shortcut, platform: string, control: string): string {
   if (shortcut === 'back') return 'Esc';
   const key = { refresh: 'R', find: 'F', settings: ',' }[shortcut];
-  return platform === 'darwin' ? `⌘${key}` : `Ctrl+${key}`;
+  return platform === 'darwin' ? `⌘${key}` : `${control}+${key}`;
 }

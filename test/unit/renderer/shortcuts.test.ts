@@ -26,8 +26,9 @@ describe('keys', () => {
   });
 
   it('are written as on the system’s own keyboard', () => {
-    expect(keysOf('refresh', 'darwin')).toBe('⌘R');
-    expect(keysOf('settings', 'linux')).toBe('Ctrl+,');
-    expect(keysOf('back', 'win32')).toBe('Esc');
+    expect(keysOf('refresh', 'darwin', 'Ctrl')).toBe('⌘R');
+    expect(keysOf('settings', 'linux', 'Ctrl')).toBe('Ctrl+,');
+    expect(keysOf('find', 'linux', 'Strg')).toBe('Strg+F');
+    expect(keysOf('back', 'win32', 'Strg')).toBe('Esc');
   });
 });
