@@ -139,7 +139,7 @@ test('tray and notifications speak the language of the system', async ({
     await page.keyboard.press('Control+r');
     const [shown] = await desktop.notifications.waitFor(1);
     expect(shown?.summary).toBe('2 Änderungen an deinem Plex-Konto');
-    expect(shown?.body).toContain('Zwei-Faktor-Authentifizierung wurde deaktiviert');
+    expect(shown?.body).toContain('Zwei-Faktor-Authentifizierung deaktiviert');
   } finally {
     await marquee.close();
   }
