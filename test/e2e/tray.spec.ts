@@ -165,7 +165,7 @@ test('started hidden Marquee shows its icon alone, and a second start shows the 
 test('the icon comes back with the panel', async ({ marquee, desktop, token }) => {
   await marquee.signIn(token);
   const { app } = await marquee.startHidden();
-  await desktop.trayHost.whenShown();
+  await desktop.trayHost.whenKnown(); // one that goes before Marquee knows of it was no panel
   desktop.trayHost.stop();
   await desktop.trayHost.start();
   await desktop.trayHost.whenShown();
