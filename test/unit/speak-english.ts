@@ -1,12 +1,3 @@
-import { catalogs as popover } from '#messages/popover';
-import { catalogs as profile } from '#messages/profile';
-import { catalogs as views } from '#messages/views';
-import { speak } from '../../main/base/words';
-import type { Locale } from '../../preload/contract/language';
-import { useWords } from '../../renderer/lib/words/words.svelte';
+import { speakEnglish } from './english';
 
-const locale: Locale = { language: 'en', region: 'en-US' };
-
-// What main and the pages load before they say anything.
-await speak(locale);
-for (const part of [popover, profile, views]) useWords(locale, (await part.en()).messages);
+await speakEnglish();

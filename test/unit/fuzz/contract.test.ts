@@ -18,6 +18,7 @@ const RIGHT: Partial<Readonly<Record<CallName, unknown>>> = {
   signOut: 'here',
   showAccount: 1,
   removeDevice: '17',
+  tellHeight: 431.5,
   chooseAccount: { x: 280, y: 60.5 },
   showDemo: 'free',
   changeSettings: { showPrivate: true, refreshMinutes: null, mutedNotices: ['pass'], onClose: 'quit' },

@@ -3,10 +3,14 @@
  * can be killed. It interprets, as main does.
  */
 import { interpretFromNowOn } from '../../../main/base/interpret';
+import { speakEnglish } from '../english';
 import { readAs, type ReaderName } from './readers';
 
 interpretFromNowOn();
+const speaks = speakEnglish();
 process.on('message', ({ reader, text }: { readonly reader: ReaderName; readonly text: string }) => {
-  readAs(reader, text);
-  process.send?.('read');
+  void speaks.then(() => {
+    readAs(reader, text);
+    process.send?.('read');
+  });
 });
