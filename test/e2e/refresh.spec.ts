@@ -170,7 +170,7 @@ for (const [how, damage] of damages) {
 test('damaged settings are set aside, told, and replaced by defaults', async ({ marquee }) => {
   writeFileSync(join(marquee.userData, 'settings.json'), '{"showPrivate": "perhaps"');
   const { page } = await marquee.open();
-  await expect(page.locator('[data-notice]')).toContainText('set aside');
+  await expect(page.locator('[data-notice]')).toContainText('The old file was kept as');
   await expect(page.locator('[data-field=email] [data-hidden]')).toBeVisible();
   await page.locator('[data-notice]').getByRole('button').click();
   await expect(page.locator('[data-notice]')).toBeHidden();
