@@ -104,7 +104,7 @@ test('the tray lets a person choose between accounts, and shows that another one
   await expect(page.locator('[data-name]')).toHaveText('Paper Moon');
   await expect.poll(() => choices(desktop)).toEqual(['Quiet Lantern', '[Paper Moon]']);
   await expect.poll(() => tooltip(desktop)).toMatch(/^Paper Moon\n/);
-  await expect.poll(async () => (await tooltip(desktop)).includes('Not read')).toBe(false);
+  await expect.poll(async () => (await tooltip(desktop)).includes('Not updated for a while')).toBe(false);
 
   await desktop.trayHost.click('Quiet Lantern');
   await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
