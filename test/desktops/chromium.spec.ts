@@ -5,8 +5,11 @@ import { succeed } from '../../preload/contract/result';
 import { DEMO_HOME, demoAccount } from '../../main/account/demo/demo';
 import { CONTENT_SECURITY_POLICY } from '../../main/desktop/windows/content-security-policy';
 import { inspect } from '../e2e/readable';
+import { speak } from '../../main/base/words';
 import { snapshotOf } from '../unit/renderer/fake-bridge';
 import { expect, test, whyMissing } from './lab';
+
+await speak({ language: 'en', region: 'en-US' }); // for the problems of the demo
 
 // The stand-in Electron has a Chromium that is years older than that of the shipped one. The pages are built for both;
 // here they run in the system's, which is current, with main played by a few prepared answers.
