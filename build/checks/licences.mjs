@@ -1,17 +1,17 @@
 /** Licences of packages whose code is in Marquee: each lets it be shipped with a notice, and asks for nothing else. */
-const SHIPPED = ['0BSD', 'Apache-2.0', 'BlueOak-1.0.0', 'BSD-2-Clause', 'BSD-3-Clause', 'ISC', 'MIT'];
+const SHIPPED = [
+  '0BSD',
+  'Apache-2.0',
+  'BlueOak-1.0.0',
+  'BSD-2-Clause',
+  'BSD-3-Clause',
+  'ISC',
+  'MIT',
+  'Unicode-DFS-2016',
+];
 
 /** Licences of tools that only build and test: what they ask for is about their own code. */
-const TOOLS = [
-  ...SHIPPED,
-  'CC-BY-4.0',
-  'CC0-1.0',
-  'MPL-2.0',
-  'Python-2.0',
-  'Unicode-DFS-2016',
-  'Unlicense',
-  'WTFPL',
-];
+const TOOLS = [...SHIPPED, 'CC-BY-4.0', 'CC0-1.0', 'MPL-2.0', 'Python-2.0', 'Unlicense', 'WTFPL'];
 
 /**
  * What is wrong with the licences of these packages, a sentence each.
