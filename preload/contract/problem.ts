@@ -117,3 +117,17 @@ export function mayHealByItself(problem: Problem): boolean {
 export function canGoOnForSession(problem: Problem): boolean {
   return isKeychainProblem(problem) || problem.kind === 'disk';
 }
+
+const OUTSIDE_THE_ACCOUNT: readonly ProblemKind[] = [
+  'disk',
+  'busy',
+  'too-many-accounts',
+  'invalid-call',
+  'too-often',
+  'internal',
+];
+
+/** True for a failure of a call that never becomes the account's own problem. */
+export function isOutsideTheAccount({ kind }: Problem): boolean {
+  return OUTSIDE_THE_ACCOUNT.includes(kind);
+}

@@ -4,7 +4,7 @@ import type { ExportFormat } from '../../preload/contract/account/changes';
 import { NO_DEVICES, type DeviceCounts } from '../../preload/contract/account/devices';
 import type { DemoScenario } from '../../preload/contract/account/demo';
 import type { LinkName } from '../../preload/contract/app/links';
-import type { Problem } from '../../preload/contract/problem';
+import { isOutsideTheAccount, type Problem } from '../../preload/contract/problem';
 import { problemOf, type Result } from '../../preload/contract/result';
 import type { Section } from '../../preload/contract/app/sections';
 import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../../preload/contract/app/settings';
@@ -22,15 +22,6 @@ import { words } from './words/words.svelte';
 export type View = 'profile' | 'history' | 'devices' | 'settings' | 'add-account';
 
 const STARTING: AccountState = { kind: 'starting' };
-/** Failures of a call that never become the account's own problem. */
-const OUTSIDE_THE_ACCOUNT: readonly Problem['kind'][] = [
-  'disk',
-  'busy',
-  'too-many-accounts',
-  'invalid-call',
-  'too-often',
-  'internal',
-];
 
 /** What the page knows: the latest snapshot that main pushed, and which part of the page is shown. */
 export class AccountStore {
@@ -243,7 +234,7 @@ export class AccountStore {
   /** A failed reading is part of the account's state, which shows it; a call that went wrong in itself is not. */
   #tellUnlessShown(result: Result<unknown, Problem>): void {
     const problem = problemOf(result);
-    this.#failure = problem && OUTSIDE_THE_ACCOUNT.includes(problem.kind) ? problem : null;
+    this.#failure = problem && isOutsideTheAccount(problem) ? problem : null;
   }
 }
 
