@@ -180,7 +180,7 @@ function sparseUser(): User {
     home: false,
     homeSize: 1,
     subscription: { status: 'Inactive', features: [] },
-    oddities: [{ attribute: 'joinedAt', value: 'last summer', expected: 'a time' }],
+    oddities: [{ attribute: 'joinedAt', value: 'last summer', expected: 'instant' }],
     extra: { lastSignInAt: '1467319285', certificateVersion: '2' },
   };
 }

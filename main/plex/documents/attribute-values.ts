@@ -1,24 +1,11 @@
-import type { AttributeKind } from '../../../preload/contract/account/user';
+import type { CheckedKind } from '../../../preload/contract/account/user';
 
-/** What was made of one attribute: a value, or the words for what had been expected instead. */
-type Reading = { readonly value: string | number | boolean } | { readonly expected: string };
-
-const EXPECTED: Readonly<Record<AttributeKind, string>> = {
-  text: 'text',
-  flag: '1 or 0',
-  count: 'a whole number',
-  instant: 'a time (epoch seconds, “YYYY-MM-DD hh:mm:ss UTC” or ISO 8601)',
-  url: 'an http or https address',
-};
-
-/** Reads one non-empty attribute as its kind. */
-export function readAttribute(kind: AttributeKind, sent: string): Reading {
-  const value = readers[kind](sent);
-  return value === null ? { expected: EXPECTED[kind] } : { value };
+/** Reads one non-empty attribute as its kind; null when it is something else. */
+export function readAttribute(kind: CheckedKind, sent: string): string | number | boolean | null {
+  return readers[kind](sent);
 }
 
-const readers: Readonly<Record<AttributeKind, (sent: string) => string | number | boolean | null>> = {
-  text: (sent) => sent,
+const readers: Readonly<Record<CheckedKind, (sent: string) => string | number | boolean | null>> = {
   flag: readFlag,
   count: readCount,
   instant: readInstant,

@@ -63,7 +63,5 @@ function readHomeUser(sent: Sent, secrets: SecretMask): HomeUser {
 }
 
 function readValue(kind: AttributeKind, sent: string): string | number | boolean | null {
-  if (sent === '') return kind === 'text' ? '' : null;
-  const reading = readAttribute(kind, sent);
-  return 'value' in reading ? reading.value : null;
+  return kind === 'text' ? sent : readAttribute(kind, sent);
 }

@@ -114,11 +114,11 @@ class UserReader {
   }
 
   #value(kind: AttributeKind, path: string, sent: string): string | number | boolean | null {
-    if (sent === '') return kind === 'text' ? '' : null;
-    const reading = readAttribute(kind, sent);
-    if ('value' in reading) return reading.value;
-    this.#oddities.push({ attribute: path, value: sent.slice(0, 200), expected: reading.expected });
-    return null;
+    if (kind === 'text') return sent;
+    if (sent === '') return null;
+    const value = readAttribute(kind, sent);
+    if (value === null) this.#oddities.push({ attribute: path, value: sent.slice(0, 200), expected: kind });
+    return value;
   }
 
   #clean(sent: string): string {

@@ -1,6 +1,7 @@
 import * as v from 'valibot';
 import type { Reply } from '../../../preload/contract/account/account-state';
 import {
+  CHECKED_KINDS,
   LISTED_SUBSCRIPTION_ATTRIBUTES,
   SUBSCRIPTION_ATTRIBUTES,
   USER_ATTRIBUTES,
@@ -33,7 +34,9 @@ const schema = v.object({
     entitlements: v.exactOptional(ids),
     roles: v.exactOptional(ids),
     subscriptions: v.exactOptional(v.array(v.object(fieldsOf(LISTED_SUBSCRIPTION_ATTRIBUTES)))),
-    oddities: v.array(v.object({ attribute: v.string(), value: v.string(), expected: v.string() })),
+    oddities: v.array(
+      v.object({ attribute: v.string(), value: v.string(), expected: v.picklist(CHECKED_KINDS) }),
+    ),
     extra: texts,
   }),
 });

@@ -13,7 +13,11 @@
  * `instant`: epoch seconds, `2015-01-04 06:27:34 UTC` or ISO 8601; an ISO 8601 UTC string.
  * `url`: an absolute http(s) address, as sent.
  */
-export type AttributeKind = 'text' | 'flag' | 'count' | 'instant' | 'url';
+export type AttributeKind = 'text' | CheckedKind;
+
+/** The kinds that not every text is one of. */
+export type CheckedKind = (typeof CHECKED_KINDS)[number];
+export const CHECKED_KINDS = ['flag', 'count', 'instant', 'url'] as const;
 
 /** The documented attributes of `<user>`, in the order of the documentation, without `authToken`. */
 export const USER_ATTRIBUTES = {
@@ -132,8 +136,8 @@ export interface Oddity {
   readonly attribute: string;
   /** What was sent, cut at 200 characters. */
   readonly value: string;
-  /** What had been expected, in words. */
-  readonly expected: string;
+  /** What had been expected. */
+  readonly expected: CheckedKind;
 }
 
 /** The account's subscription: what Plex Pass hangs on. */

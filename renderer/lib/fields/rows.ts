@@ -1,4 +1,4 @@
-import type { ListedSubscription, Oddity, User } from '../../../preload/contract/account/user';
+import type { CheckedKind, ListedSubscription, Oddity, User } from '../../../preload/contract/account/user';
 import { CARDS, LISTED_SUBSCRIPTION_FIELDS, type CardId, type CardSpec, type Way } from './cards';
 import { format, words } from '../words/words.svelte';
 
@@ -18,7 +18,7 @@ export type Reading =
   | { readonly state: 'value'; readonly value: Value }
   | { readonly state: 'empty' }
   | { readonly state: 'absent' }
-  | { readonly state: 'unreadable'; readonly sent: string; readonly expected: string };
+  | { readonly state: 'unreadable'; readonly sent: string; readonly expected: CheckedKind };
 
 export type Value = string | number | boolean | readonly string[];
 

@@ -188,7 +188,7 @@ describe('the made-up account', () => {
     expect(passOf(sparse).kind, 'it was not sent').toBe('unknown');
     expect(sparse.subscription).toMatchObject({ status: 'Inactive', features: [] });
     expect(sparse).toMatchObject({ home: false, homeSize: 1, joinedAt: null });
-    expect(sparse.oddities).toMatchObject([{ attribute: 'joinedAt', expected: 'a time' }]);
+    expect(sparse.oddities).toMatchObject([{ attribute: 'joinedAt', expected: 'instant' }]);
     expect(sparse.oddities[0]?.value, 'is no time').toMatch(/^[a-z ]+$/);
     expect(Object.values(sparse.extra).every((value) => /^\d+$/.test(value))).toBe(true);
     expect(Object.keys(sparse.extra)).toContain('certificateVersion');

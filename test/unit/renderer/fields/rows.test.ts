@@ -13,7 +13,7 @@ function row(user: Partial<User>, path: string): Row | undefined {
 }
 
 function odd(attribute: string, value: string): Oddity {
-  return { attribute, value, expected: 'something else' };
+  return { attribute, value, expected: 'count' };
 }
 
 describe('a row', () => {
@@ -30,11 +30,11 @@ describe('a row', () => {
   });
 
   it('says what was sent and what was expected where a value could not be read', () => {
-    const oddities = [{ attribute: 'joinedAt', value: 'last summer', expected: 'a time' }];
+    const oddities = [{ attribute: 'joinedAt', value: 'last summer', expected: 'instant' as const }];
     expect(row({ joinedAt: null, oddities }, 'joinedAt')?.reading).toEqual({
       state: 'unreadable',
       sent: 'last summer',
-      expected: 'a time',
+      expected: 'instant',
     });
   });
 
@@ -99,7 +99,7 @@ describe('the last card', () => {
   it('has every listed subscription with what could not be read of it', () => {
     const user = {
       subscriptions: [{ type: 'plexpass' }, { renewsAt: null }],
-      oddities: [{ attribute: 'subscriptions[1].renewsAt', value: 'soon', expected: 'a time' }],
+      oddities: [{ attribute: 'subscriptions[1].renewsAt', value: 'soon', expected: 'instant' as const }],
     };
     expect(row(user, 'subscriptions[0].type')?.reading).toEqual({ state: 'value', value: 'plexpass' });
     expect(row(user, 'subscriptions[1].renewsAt')?.reading).toMatchObject({ state: 'unreadable' });
@@ -108,14 +108,14 @@ describe('the last card', () => {
   it('has what Marquee does not know, and what it could not read', () => {
     const user = {
       extra: { 'subscription.hint': 'x' },
-      oddities: [{ attribute: 'homeSize', value: 'many', expected: 'a whole number' }],
+      oddities: [{ attribute: 'homeSize', value: 'many', expected: 'count' as const }],
     };
     expect(row(user, 'extra.subscription.hint')?.reading).toEqual({ state: 'value', value: 'x' });
     expect(row(user, 'oddities.homeSize')?.reading).toMatchObject({ state: 'unreadable', sent: 'many' });
   });
 
   it('keeps an oddity of a hidden field hidden', () => {
-    const oddities = [{ attribute: 'thumb', value: 'ftp://x/1', expected: 'an http or https address' }];
+    const oddities = [{ attribute: 'thumb', value: 'ftp://x/1', expected: 'url' as const }];
     expect(row({ thumb: null, oddities }, 'oddities.thumb')?.hidden).toBe(true);
   });
 });
@@ -125,7 +125,7 @@ it('gives every row a path of its own', () => {
     profile: { a: '1' },
     subscriptions: [{}, {}],
     extra: { a: '1' },
-    oddities: [{ attribute: 'homeSize', value: 'many', expected: 'a whole number' }],
+    oddities: [{ attribute: 'homeSize', value: 'many', expected: 'count' as const }],
   }).map(({ path }) => path);
   expect(new Set(paths).size).toBe(paths.length);
 });

@@ -45,7 +45,7 @@ describe('copying a row', () => {
   });
 
   it('gives what was sent where it could not be read, and nothing where there is nothing', () => {
-    const reading = { state: 'unreadable', sent: 'many', expected: 'a whole number' } as const;
+    const reading = { state: 'unreadable', sent: 'many', expected: 'count' } as const;
     expect(copyable(row('count', { reading }))).toBe('many');
     expect(copyable(row('text', { reading: { state: 'empty' } }))).toBeNull();
     expect(copyable(row('text'))).toBeNull();

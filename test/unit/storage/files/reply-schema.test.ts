@@ -30,6 +30,16 @@ describe('a reply from the disk', () => {
         user: { subscription: { subscribedAt: 'long ago', features: [] }, oddities: [], extra: {} },
       },
     ],
+    [
+      {
+        fetchedAt: '2026-01-01T00:00:00.000Z',
+        user: {
+          subscription: null,
+          oddities: [{ attribute: 'joinedAt', value: 'soon', expected: 'words in a language' }],
+          extra: {},
+        },
+      },
+    ],
   ])('is refused when it is %j', (kept) => {
     expect(v.is(ReplySchema, kept)).toBe(false);
   });
