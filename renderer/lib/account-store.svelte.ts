@@ -129,14 +129,12 @@ export class AccountStore {
   }
 
   /** Answers the problem for the form to show; null when the sign-in went well. */
-  async signIn(signIn: SignIn): Promise<Problem | null> {
-    const problem = problemOf(await this.#bridge.signIn(signIn));
-    if (problem === null) this.view = 'profile';
-    return problem;
+  signIn(signIn: SignIn): Promise<Problem | null> {
+    return this.#thenProfile(this.#bridge.signIn(signIn));
   }
 
   async showAccount(id: number): Promise<void> {
-    if (this.#tell(await this.#bridge.showAccount(id))) this.view = 'profile';
+    this.#failure = await this.#thenProfile(this.#bridge.showAccount(id));
   }
 
   /** Puts the link of the sign-in that is under way on the clipboard, and says so. Answers whether it is there. */
@@ -152,10 +150,8 @@ export class AccountStore {
   }
 
   /** Answers the problem for the dialog to show; null when everything was forgotten. */
-  async signOut(way: 'here' | 'at-plex'): Promise<Problem | null> {
-    const problem = problemOf(await this.#bridge.signOut(way));
-    if (problem === null) this.view = 'profile';
-    return problem;
+  signOut(way: 'here' | 'at-plex'): Promise<Problem | null> {
+    return this.#thenProfile(this.#bridge.signOut(way));
   }
 
   /** Puts `text` on the clipboard, and says that `label` is there. Answers whether it is. */
@@ -179,10 +175,8 @@ export class AccountStore {
   }
 
   /** Answers the problem for the dialog to show; null when everything was forgotten. */
-  async forgetEverything(): Promise<Problem | null> {
-    const problem = problemOf(await this.#bridge.forgetEverything());
-    if (problem === null) this.view = 'profile';
-    return problem;
+  forgetEverything(): Promise<Problem | null> {
+    return this.#thenProfile(this.#bridge.forgetEverything());
   }
 
   async update(action: UpdateAction): Promise<void> {
@@ -207,6 +201,14 @@ export class AccountStore {
 
   dismissFailure(): void {
     this.#failure = null;
+  }
+
+  /** Shows the profile once a call went well, unless a person has gone elsewhere meanwhile. Answers its problem. */
+  async #thenProfile(call: Promise<Result<unknown, Problem>>): Promise<Problem | null> {
+    const from = this.view;
+    const problem = problemOf(await call);
+    if (problem === null && this.view === from) this.view = 'profile';
+    return problem;
   }
 
   #take(snapshot: Snapshot): void {

@@ -242,6 +242,17 @@ describe('several accounts', () => {
     expect(await store.signIn(pasted)).toBeNull();
     expect(store.view).toBe('profile');
   });
+
+  it.each<[string, (store: AccountStore) => Promise<unknown>]>([
+    ['a sign-in', (store) => store.signIn({ token: 'x', keep: 'keychain', renews: false })],
+    ['a change of accounts', (store) => store.showAccount(7)],
+  ])('leave a person where they went while %s was under way', async (_, call) => {
+    const store = new AccountStore(new FakeBridge());
+    const done = call(store);
+    store.show('settings');
+    await done;
+    expect(store.view).toBe('settings');
+  });
 });
 
 describe('commands', () => {
