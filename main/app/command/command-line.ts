@@ -1,8 +1,10 @@
 import type { DevicesFormat } from '../../account/devices/devices-report';
 import type { StatusFormat } from '../../account/status';
 import type { Platform } from '../../base/platform';
-import { words, type Words } from '../../base/words';
-import { ownArguments, switchName } from './switches';
+import { format, words, type Words } from '../../base/words';
+import { readArguments, type GivenFlag } from './arguments';
+import type { CommandName, OptionFlag } from './flags';
+import { ownArguments } from './switches';
 
 /** What Marquee was started for. */
 export type Command =
@@ -32,121 +34,67 @@ export type Command =
   /** The arguments make no sense; `message` says which and why, in the language in use when it is read. */
   | { readonly kind: 'wrong-use'; readonly message: string };
 
-type UsageWords = Words['commands']['usage'];
-
-const FLAGS = [
-  '--status',
-  '--devices',
-  '--sign-in',
-  '--sign-out',
-  '--account',
-  '--demo',
-  '--hidden',
-  '--help',
-  '-h',
-  '--version',
-] as const;
-
 /**
  * Reads the arguments after the program's name (and, in a checkout, after the app's folder). A wrong one is told in
  * words that never repeat what might be a token.
  */
 export function readCommandLine(args: readonly string[], platform: Platform): Command {
-  const { account, rest: ours } = takeAccount(ownArguments(args), platform);
-  if (account === '') return misuse((usage) => usage.accountNeedsName);
-  const demo = ours.includes('--demo');
-  const [first, ...more] = ours.filter((arg) => arg !== '--demo');
-  const [format] = more;
-  if (first === '--status' && more.length === 1 && isFormat(format)) {
-    return misuse((usage) => usage.formatAfterEquals({ format }));
+  const given = readArguments(ownArguments(args), platform);
+  if (given.kind === 'wrong') return misuse(given.message);
+  const { flags } = given;
+  const commands = flags.flatMap(({ flag }) => (flag.kind === 'command' ? [flag.name] : []));
+  const options = flags.flatMap(({ flag }) => (flag.kind === 'option' ? [flag] : []));
+  const [command = null] = commands;
+  const names = flags.map(({ flag }) => flag.name);
+  const isRepeated = new Set(names).size < names.length;
+  const stray = options.find(({ goesWith }) => !goesWith.includes(command ?? 'window'));
+  const isOfWindow = stray?.goesWith.every((use) => use === 'window') === true;
+  if (commands.length > 1 || isRepeated || isOfWindow) {
+    return misuse((usage) => usage.notTogether({ options: names.join(', ') }));
   }
-  const unknown = ours.find((arg) => flagOf(arg) === null);
-  if (unknown !== undefined) return misuse((usage) => unknownInWords(unknown, ours, usage));
-  if (first === undefined || (first === '--hidden' && more.length === 0)) {
-    if (account !== null) return misuse((usage) => usage.accountGoesWith);
-    return { kind: 'window', demo, hidden: first !== undefined };
-  }
-  if (more.length > 0)
-    return misuse((usage) => usage.notTogether({ options: [first, ...more].map(flagOf).join(', ') }));
-  const status = readStatus(first, demo, account);
-  if (status) return status;
-  const devices = readDevices(first, demo, account);
-  if (devices) return devices;
-  if (account !== null && first !== '--sign-out') return misuse((usage) => usage.accountGoesWith);
-  if (demo) return misuse((usage) => usage.demoGoesWith);
-  switch (first) {
+  if (stray) return misuse((usage) => goesWith(stray, usage));
+  return commandOf(command, flags);
+}
+
+function commandOf(name: CommandName | null, given: readonly GivenFlag[]): Command {
+  const has = (option: OptionFlag['name']): boolean => given.some(({ flag }) => flag.name === option);
+  const account = given.find(({ flag }) => flag.name === '--account')?.value ?? null;
+  const value = given.find(({ flag }) => flag.name === name)?.value ?? null;
+  const demo = has('--demo');
+  switch (name) {
+    case null:
+      return { kind: 'window', demo, hidden: has('--hidden') };
+    case '--status':
+      return {
+        kind: 'status',
+        format: value === 'json' || value === 'waybar' ? value : 'text',
+        demo,
+        account,
+      };
+    case '--devices':
+      return { kind: 'devices', format: value === 'json' ? value : 'text', demo, account };
     case '--sign-in':
       return { kind: 'sign-in' };
     case '--sign-out':
       return { kind: 'sign-out', account };
-    case '--help':
-    case '-h':
-      return { kind: 'help' };
     case '--version':
       return { kind: 'version' };
+    case '--help':
+      return { kind: 'help' };
     default:
-      return misuse((usage) => usage.takesNoValue({ option: flagOf(first) ?? '' }));
+      return name satisfies never;
   }
 }
 
-/**
- * The value of `--account`, empty when it has none and null without it, and the arguments beside it. What Chromium would
- * act on as a switch is no name.
- */
-function takeAccount(
-  args: readonly string[],
-  platform: Platform,
-): { account: string | null; rest: readonly string[] } {
-  const at = args.findIndex((arg) => arg === '--account' || arg.startsWith('--account='));
-  const flag = args[at];
-  if (flag === undefined) return { account: null, rest: args };
-  const [, inFlag] = flag.split(/=(.*)/s);
-  if (inFlag !== undefined) return { account: inFlag, rest: args.toSpliced(at, 1) };
-  const next = args[at + 1] ?? '';
-  return { account: switchName(next, platform) === null ? next : '', rest: args.toSpliced(at, 2) };
-}
+type UsageWords = Words['commands']['usage'];
 
-function isFormat(text: string | undefined): text is StatusFormat {
-  return text === 'text' || text === 'json' || text === 'waybar';
-}
-
-function readStatus(flag: string, demo: boolean, account: string | null): Command | null {
-  const [name, format, ...rest] = flag.split('=');
-  if (name !== '--status' || rest.length > 0) return null;
-  switch (format) {
-    case undefined:
-    case 'text':
-      return { kind: 'status', format: 'text', demo, account };
-    case 'json':
-    case 'waybar':
-      return { kind: 'status', format, demo, account };
-    default:
-      return misuse((usage) => usage.statusFormats);
-  }
-}
-
-function readDevices(flag: string, demo: boolean, account: string | null): Command | null {
-  switch (flag) {
-    case '--devices':
-    case '--devices=text':
-      return { kind: 'devices', format: 'text', demo, account };
-    case '--devices=json':
-      return { kind: 'devices', format: 'json', demo, account };
-    default:
-      return flagOf(flag) === '--devices' ? misuse((usage) => usage.devicesFormats) : null;
-  }
-}
-
-/** The flag that an argument is, without its value; null when it is none of Marquee's. */
-function flagOf(argument: string): (typeof FLAGS)[number] | null {
-  return FLAGS.find((known) => argument === known || argument.startsWith(`${known}=`)) ?? null;
-}
-
-/** What looks like a short flag can be repeated to the person; anything else might be a token, handed over by mistake. */
-function unknownInWords(argument: string, all: readonly string[], usage: UsageWords): string {
-  if (/^--?[a-z][a-z-]{0,15}$/.test(argument)) return usage.unknownOption({ option: argument });
-  if (argument.startsWith('-')) return usage.unknownSecret;
-  return all.includes('--sign-in') ? usage.tokenAsArgument : usage.notAnOption;
+/** What an option can be used with. */
+function goesWith({ name, goesWith: uses }: OptionFlag, usage: UsageWords): string {
+  const oneOf = new Intl.ListFormat(format().locale, { type: 'disjunction' });
+  const commands = oneOf.format(uses.filter((use) => use !== 'window'));
+  return uses.includes('window')
+    ? usage.goesWithOrAlone({ option: name, commands })
+    : usage.goesWith({ option: name, commands });
 }
 
 function misuse(message: (usage: UsageWords) => string): Command {

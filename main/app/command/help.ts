@@ -1,28 +1,37 @@
 import { EXIT_CODES } from '../../account/status';
-import { words } from '../../base/words';
+import { words, type Words } from '../../base/words';
+import { flagForms } from './flags';
 
-/** Where the words begin, after two blanks and the option. */
-const OPTION_WIDTH = 18;
+type HelpWords = Words['commands']['help'];
 
 /** What `--help` prints. */
 export function helpText(): string {
-  const { intro, usage, options, noOption, exitCodes, codes } = words().commands.help;
-  const lines: readonly (readonly [option: string, words: string])[] = [
-    [noOption, options.none],
-    ['--hidden', options.hidden],
-    ['--demo', options.demo],
-    ['--status', options.status],
-    ['--status=json', options.statusJson],
-    ['--status=waybar', options.statusWaybar],
-    ['--devices', options.devices],
-    ['--devices=json', options.devicesJson],
-    ['--sign-in', options.signIn],
-    ['--sign-out', options.signOut],
-    ['--account NAME', options.account],
-    ['--version', options.version],
-    ['--help', options.help],
-  ];
-  const ends: readonly (readonly [code: number, words: string])[] = [
+  const { intro, usage, options, noOption, exitCodes } = words().commands.help;
+  const forms = flagForms().map(
+    ({ text, short, placeholder, about }): readonly [written: string, words: string] => [
+      [short === null ? text : `${short}, ${text}`, placeholder].filter(Boolean).join(' '),
+      about(options),
+    ],
+  );
+  const lines = [[noOption, options.none] as const, ...forms];
+  const width = Math.max(...lines.map(([written]) => written.length));
+  return [
+    intro,
+    '',
+    usage,
+    '',
+    ...lines.map(([written, words]) => `  ${written.padEnd(width)}  ${words}`),
+    '',
+    exitCodes,
+    ...exitCodeMeanings(words().commands.help).map(([code, words]) => `  ${code}  ${words}`),
+  ].join('\n');
+}
+
+/** What the exit codes mean, by their numbers. */
+export function exitCodeMeanings({
+  codes,
+}: Pick<HelpWords, 'codes'>): readonly (readonly [code: number, words: string])[] {
+  return [
     [EXIT_CODES.ready, codes.ready],
     [EXIT_CODES['wrong-use'], codes.wrongUse],
     [EXIT_CODES['signed-out'], codes.signedOut],
@@ -31,14 +40,4 @@ export function helpText(): string {
     [EXIT_CODES.unreadable, codes.unreadable],
     [EXIT_CODES.keychain, codes.keychain],
   ];
-  return [
-    intro,
-    '',
-    usage,
-    '',
-    ...lines.map(([option, words]) => `  ${option.padEnd(OPTION_WIDTH)}${words}`),
-    '',
-    exitCodes,
-    ...ends.map(([code, words]) => `  ${code}  ${words}`),
-  ].join('\n');
 }

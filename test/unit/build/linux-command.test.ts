@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { readCommandLine } from '../../../main/app/command/command-line';
-import { helpText } from '../../../main/app/command/help';
+import { FLAGS } from '../../../main/app/command/flags';
 
 const script = resolve(import.meta.dirname, '../../../build/linux/marquee.sh');
 const HEADLESS = ['--log-level=3', '--ozone-platform=headless'];
@@ -45,7 +45,7 @@ function added(args: readonly string[], env?: Readonly<Record<string, string>>):
   return handed.slice(0, handed.length - args.length);
 }
 
-const ownFlags = [...new Set(helpText().match(/--[a-z][a-z-]*/g))];
+const ownFlags = FLAGS.flatMap(({ name, short }) => (short === null ? [name] : [name, short]));
 const chromiumSwitches = [
   ...['--no-sandbox', '--disable-gpu', '--enable-features=A,B', '--ozone-platform=x11', '--lang=de'],
   ...['--force-device-scale-factor=2', '--user-data-dir=/tmp/x', '--password-store=basic', '--class=Marquee'],
@@ -66,7 +66,6 @@ describe.runIf(process.platform === 'linux')('the command of an installed Marque
     ['--demo', '--hidden'],
     ['--updated'],
     ['-Embedding'],
-    ['-h'],
     ['--account=a'],
   ])('needs a display for a window alone: %s', (...args) => {
     const opensWindow = readCommandLine(args, 'linux').kind === 'window';

@@ -2,25 +2,16 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Platform } from '../../../main/base/platform';
 import { readCommandLine } from '../../../main/app/command/command-line';
+import { FLAGS } from '../../../main/app/command/flags';
 import { refusedSwitch } from '../../../main/app/command/switches';
 import { anyText, budget, expectNothingPolluted, timeout } from './budget';
 
 const SECRET = 'Canary7Secret7Of7This7Run';
-const FLAGS = [
-  '--status',
-  '--sign-in',
-  '--sign-out',
-  '--account',
-  '--demo',
-  '--hidden',
-  '--help',
-  '--version',
-  '-h',
-];
+const WRITTEN = FLAGS.flatMap(({ name, short }) => (short === null ? [name] : [name, short]));
 
 const argument = fc.oneof(
-  fc.constantFrom(...FLAGS, '--status=json', '--no-sandbox', '--inspect=0', '--lang', '--', '-', '--a'),
-  fc.tuple(fc.constantFrom(...FLAGS, '--token', '-t'), anyText).map(([flag, value]) => `${flag}=${value}`),
+  fc.constantFrom(...WRITTEN, '--status=json', '--no-sandbox', '--inspect=0', '--lang', '--', '-', '--a'),
+  fc.tuple(fc.constantFrom(...WRITTEN, '--token', '-t'), anyText).map(([flag, value]) => `${flag}=${value}`),
   fc.tuple(anyText, anyText).map(([before, after]) => `${before}${SECRET}${after}`),
   fc.constantFrom(SECRET, `--${SECRET}`, `--status=${SECRET}`, `--sign-in=${SECRET}`, `--account=${SECRET}`),
   anyText,
