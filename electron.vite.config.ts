@@ -4,7 +4,7 @@ import { resolve } from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { inAscii } from './build/ascii-output.mjs';
 import { compileMessages } from './build/messages/compile-messages.mjs';
-import { noteBundledPackages } from './build/release/bundled-packages.mjs';
+import { noteBundledPackages } from './build/release/packing/bundled-packages.mjs';
 
 // What the oldest Electron that may run a checkout understands: the stand-in of build/electron-runtime, Electron 33.
 const NODE = 'node20.18';

@@ -29,7 +29,8 @@ const PURE = ['plex', 'account'];
 
 const electronOutside = {
   regex: '^(electron|keytar|node:|@jellybrick/|(fs|os|path)$)',
-  message: 'This layer is pure: Electron, Node and storage are handed to it by main/app/services.ts.',
+  message:
+    'This layer is pure: Electron, Node and storage are handed to it by main/app/services/services.ts.',
 };
 const ownNetwork = {
   regex: '^(node:)?(https?|http2|net|tls)$',

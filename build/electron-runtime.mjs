@@ -12,8 +12,8 @@ import {
   officialElectron,
   officialVersion,
   rememberFailure,
-} from './launcher/official-electron.mjs';
-import { say, Stop } from './launcher/steps.mjs';
+} from './launcher/preparation/official-electron.mjs';
+import { say, Stop } from './launcher/base/steps.mjs';
 
 /**
  * An Electron to run the app with.

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { npmCommand } from '../launcher/npm-packages.mjs';
+import { npmCommand } from '../launcher/preparation/npm-packages.mjs';
 
 /** @typedef {{ vulnerabilities?: Record<string, { severity?: string }> }} AuditReport */
 

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../launcher/command.mjs';
-import { root } from '../launcher/places.mjs';
-import { say } from '../launcher/steps.mjs';
+import { runCommand } from '../launcher/base/command.mjs';
+import { root } from '../launcher/base/places.mjs';
+import { say } from '../launcher/base/steps.mjs';
 import { askNpm, readAdvisories } from './advisories.mjs';
 import { unknownScripts } from './install-scripts.mjs';
 import { wrongLicences } from './licences.mjs';

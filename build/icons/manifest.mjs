@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { contentHash, root } from '../launcher/places.mjs';
+import { contentHash, root } from '../launcher/base/places.mjs';
 
 /** Where it is kept which drawings the icons in the repository were made from. */
 export const manifestFile = join(root, 'build/icons/manifest.json');

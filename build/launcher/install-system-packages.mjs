@@ -1,6 +1,6 @@
-import { runCommand } from './command.mjs';
-import { prepareDesktops } from './desktops.mjs';
-import { installSystemPackages, missingSystemPackages } from './system-packages.mjs';
+import { runCommand } from './base/command.mjs';
+import { prepareDesktops } from './preparation/desktops.mjs';
+import { installSystemPackages, missingSystemPackages } from './preparation/system-packages.mjs';
 
 /**
  * `npm run system-packages`: installs what the tests need of Debian or Ubuntu, for an administrator to run; with

@@ -1,7 +1,7 @@
-import { runCommand } from './command.mjs';
-import { hasDisplay } from './display.mjs';
-import { prepare } from './prepare.mjs';
-import { endOf, startApp } from './run-app.mjs';
+import { runCommand } from './base/command.mjs';
+import { hasDisplay } from './app/display.mjs';
+import { prepare } from './preparation/prepare.mjs';
+import { endOf, startApp } from './app/run-app.mjs';
 
 /**
  * `npm run -s marquee -- FLAGS`: Marquee's command line from a checkout. Standard output is the app's alone, and so

@@ -1,13 +1,13 @@
 import { join } from 'node:path';
-import { runCommand } from './command.mjs';
-import { DEVTOOLS_PIPES, DEVTOOLS_SWITCH } from './devtools.mjs';
-import { hasDisplay, ownDisplay, startDisplay } from './display.mjs';
-import { endSoon } from './endings.mjs';
-import { root } from './places.mjs';
-import { prepare } from './prepare.mjs';
-import { endOf, startApp } from './run-app.mjs';
-import { saveScreenshot } from './screenshot.mjs';
-import { say } from './steps.mjs';
+import { runCommand } from './base/command.mjs';
+import { DEVTOOLS_PIPES, DEVTOOLS_SWITCH } from './app/devtools.mjs';
+import { hasDisplay, ownDisplay, startDisplay } from './app/display.mjs';
+import { endSoon } from './base/endings.mjs';
+import { root } from './base/places.mjs';
+import { prepare } from './preparation/prepare.mjs';
+import { endOf, startApp } from './app/run-app.mjs';
+import { saveScreenshot } from './app/screenshot.mjs';
+import { say } from './base/steps.mjs';
 
 const ONCE = '--once';
 const picture = join(root, 'out/marquee.png');

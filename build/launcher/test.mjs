@@ -1,15 +1,15 @@
 import { spawn } from 'node:child_process';
 import { constants } from 'node:os';
 import { join } from 'node:path';
-import { runCommand } from './command.mjs';
-import { prepareDesktops } from './desktops.mjs';
-import { ownDisplay, startDisplay } from './display.mjs';
-import { endSoon, killGroup, onEveryWayOut, whenAskedToStop } from './endings.mjs';
-import { newerNode } from './newer-node.mjs';
-import { npmCommand } from './npm-packages.mjs';
-import { root, temporaryFolder } from './places.mjs';
-import { prepare } from './prepare.mjs';
-import { say } from './steps.mjs';
+import { runCommand } from './base/command.mjs';
+import { prepareDesktops } from './preparation/desktops.mjs';
+import { ownDisplay, startDisplay } from './app/display.mjs';
+import { endSoon, killGroup, onEveryWayOut, whenAskedToStop } from './base/endings.mjs';
+import { newerNode } from './preparation/newer-node.mjs';
+import { npmCommand } from './preparation/npm-packages.mjs';
+import { root, temporaryFolder } from './base/places.mjs';
+import { prepare } from './preparation/prepare.mjs';
+import { say } from './base/steps.mjs';
 import {
   inWords,
   judge,
@@ -22,7 +22,7 @@ import {
 /** How many end-to-end tests run side by side. */
 const TESTS_AT_ONCE = 2;
 
-/** What of test/desktops is part of `npm test`; on which desktops, build/launcher/desktops.mjs says. */
+/** What of test/desktops is part of `npm test`; on which desktops, build/launcher/preparation/desktops.mjs says. */
 const SMALL_DESKTOPS = ['desktops.spec.ts', 'chromium.spec.ts'];
 
 /** What failed so far, told once more at the end. @type {string[]} */
@@ -111,7 +111,7 @@ function packageTests(args) {
 
 /**
  * @param {string} electron the folder of the Electron to test with
- * @param {import('./desktops.mjs').Desktops} desktops
+ * @param {import('./preparation/desktops.mjs').Desktops} desktops
  * @param {readonly string[]} args
  */
 function desktopTests(electron, desktops, args) {

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../launcher/command.mjs';
-import { say } from '../launcher/steps.mjs';
+import { runCommand } from '../launcher/base/command.mjs';
+import { say } from '../launcher/base/steps.mjs';
 import { readCatalog, SOURCE } from './languages.mjs';
 import { unusedMessages } from './unused-messages.mjs';
 

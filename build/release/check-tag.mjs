@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { runCommand } from '../launcher/command.mjs';
-import { root } from '../launcher/places.mjs';
-import { say, Stop } from '../launcher/steps.mjs';
+import { runCommand } from '../launcher/base/command.mjs';
+import { root } from '../launcher/base/places.mjs';
+import { say, Stop } from '../launcher/base/steps.mjs';
 
 /**
  * `npm run check-tag TAG`: a tag names the version that it is put on.

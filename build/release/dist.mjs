@@ -2,17 +2,17 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { taglines, taglineSettings, withSummaries } from '../linux/taglines.mjs';
-import { runCommand } from '../launcher/command.mjs';
-import { officialElectron } from '../launcher/official-electron.mjs';
-import { root, temporaryFolder } from '../launcher/places.mjs';
-import { prepare } from '../launcher/prepare.mjs';
-import { say, Stop } from '../launcher/steps.mjs';
-import { thirdPartyLicences } from './bundled-packages.mjs';
-import { dateOfCommit } from './commit-date.mjs';
-import { packedPrograms, wrongFuses } from './fuses.mjs';
-import { identity } from './identity.mjs';
-import { notarizeImages } from './notarize.mjs';
-import { isSigned, windowsSigning } from './signing-keys.mjs';
+import { runCommand } from '../launcher/base/command.mjs';
+import { officialElectron } from '../launcher/preparation/official-electron.mjs';
+import { root, temporaryFolder } from '../launcher/base/places.mjs';
+import { prepare } from '../launcher/preparation/prepare.mjs';
+import { say, Stop } from '../launcher/base/steps.mjs';
+import { thirdPartyLicences } from './packing/bundled-packages.mjs';
+import { dateOfCommit } from './packing/commit-date.mjs';
+import { packedPrograms, wrongFuses } from './packing/fuses.mjs';
+import { identity } from './packing/identity.mjs';
+import { notarizeImages } from './packing/notarize.mjs';
+import { isSigned, windowsSigning } from './packing/signing-keys.mjs';
 
 /** @typedef {import('../electron-runtime.mjs').ElectronRuntime} ElectronRuntime */
 

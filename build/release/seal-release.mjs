@@ -1,13 +1,13 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { runCommand } from '../launcher/command.mjs';
-import { root } from '../launcher/places.mjs';
-import { say, Stop } from '../launcher/steps.mjs';
-import { signFile } from './gpg.mjs';
-import { manifestsIn, signManifest } from './manifests.mjs';
-import { SBOM } from './release-names.mjs';
-import { billOfMaterials } from './sbom.mjs';
-import { SUMS, sumsOf } from './sums.mjs';
+import { runCommand } from '../launcher/base/command.mjs';
+import { root } from '../launcher/base/places.mjs';
+import { say, Stop } from '../launcher/base/steps.mjs';
+import { signFile } from './contents/gpg.mjs';
+import { manifestsIn, signManifest } from './contents/manifests.mjs';
+import { SBOM } from './contents/release-names.mjs';
+import { billOfMaterials } from './contents/sbom.mjs';
+import { SUMS, sumsOf } from './contents/sums.mjs';
 
 /**
  * `npm run seal-release DIR`: adds the bill of materials, the signatures of the update manifests, the sums of all, and

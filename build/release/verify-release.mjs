@@ -1,10 +1,10 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { runCommand } from '../launcher/command.mjs';
-import { root } from '../launcher/places.mjs';
-import { say, Stop } from '../launcher/steps.mjs';
-import { checkRelease } from './check-release.mjs';
-import { keys } from './identity.mjs';
+import { runCommand } from '../launcher/base/command.mjs';
+import { root } from '../launcher/base/places.mjs';
+import { say, Stop } from '../launcher/base/steps.mjs';
+import { checkRelease } from './verifying/check-release.mjs';
+import { keys } from './packing/identity.mjs';
 
 /**
  * `npm run verify-release DIR [KEYS]`: says what is wrong with a release folder, or that nothing is.

@@ -9,7 +9,7 @@ import { Announcer } from '../account/reminders/announcer';
 import { systemClock } from '../base/clock';
 import type { Notifications, NotificationTarget } from '../desktop/notifications/notification-outcome';
 import type { AccountPictures } from '../desktop/pictures/account-pictures';
-import type { Services } from './services';
+import type { Services } from './services/services';
 
 /** What looking after the accounts needs. */
 export interface AccountCareDeps {

@@ -11,9 +11,9 @@ import { tellAboutUpdates } from '../updates/electron/updates';
 import type { Updates } from '../updates/updates';
 import type { FirstReading } from './first-reading';
 import { speakAs } from './language';
-import type { Services } from './services';
-import type { ShownAccount } from './shown-account';
-import type { Views } from './views';
+import type { Services } from './services/services';
+import type { ShownAccount } from './views/shown-account';
+import type { Views } from './views/views';
 
 /** What a command answers: nothing, or why it failed. */
 export type Done = Result<undefined, Problem>;

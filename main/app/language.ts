@@ -6,7 +6,7 @@ import { THIS_PLATFORM } from '../base/platform';
 import { isSpeaking, speak } from '../base/words';
 import { SettingsSchema } from '../storage/files/settings';
 import type { StoredValue } from '../storage/files/stored-value';
-import { openUserData } from './user-data';
+import { openUserData } from './services/user-data';
 
 /** Opens the settings. */
 export function openSettings(): Promise<StoredValue<Settings>> {

@@ -27,14 +27,14 @@ import { createHandlers } from './bridge/handlers';
 import type { Handlers } from './bridge/ipc';
 import { createCommands } from './commands';
 import { FirstReading } from './first-reading';
-import { Glances } from './glances';
+import { Glances } from './views/glances';
 import { startMenu } from './menu-part';
 import { Notices } from './notices';
-import { openServices } from './services';
-import { ShownAccount } from './shown-account';
+import { openServices } from './services/services';
+import { ShownAccount } from './views/shown-account';
 import { createSignIn } from './sign-in-part';
 import { accountMenu, trayConnections } from './tray-part';
-import { Views } from './views';
+import { Views } from './views/views';
 
 /** What is there before Marquee is: the windows come first, and what they need at once. */
 export interface MarqueeDeps {

@@ -2,7 +2,7 @@ import { qrCode } from '../account/sign-in/qr-code';
 import { SignInFlow } from '../account/sign-in/sign-in-flow';
 import { systemClock } from '../base/clock';
 import { openSignInPage } from '../desktop/links';
-import type { Services } from './services';
+import type { Services } from './services/services';
 
 /** The sign-in that a person goes through in the window. */
 export function createSignIn({ accounts, client, identity }: Services): SignInFlow {

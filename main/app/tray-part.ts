@@ -15,10 +15,10 @@ import { updateEntry } from '../updates/update-entry';
 import type { Updates } from '../updates/updates';
 import type { AccountCare } from './account-care';
 import type { Commands, Done } from './commands';
-import type { Glances } from './glances';
+import type { Glances } from './views/glances';
 import type { Notices } from './notices';
-import type { ShownAccount } from './shown-account';
-import type { Views } from './views';
+import type { ShownAccount } from './views/shown-account';
+import type { Views } from './views/views';
 
 /** How often the tray's “Refresh now” asks plex.tv at most, in milliseconds. */
 const BY_HAND_MS = 10_000;

@@ -10,7 +10,7 @@ import { PictureShelf } from '../desktop/pictures/picture-shelf';
 import { Closing } from '../desktop/windows/closing';
 import { createPageSession } from '../desktop/windows/page-session';
 import { openSettings, speakAs } from './language';
-import { openUserData } from './user-data';
+import { openUserData } from './services/user-data';
 import { WindowPlace } from '../desktop/windows/window-place';
 import { Windows } from '../desktop/windows/windows';
 import { bindContract } from './bridge/ipc';

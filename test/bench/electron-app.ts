@@ -2,8 +2,8 @@ import { spawn, type ChildProcess } from 'node:child_process';
 import { EventEmitter, once } from 'node:events';
 import type { Readable, Writable } from 'node:stream';
 import { setTimeout as pause } from 'node:timers/promises';
-import { connectDevTools, DEVTOOLS_PIPES, DEVTOOLS_SWITCH } from '../../build/launcher/devtools.mjs';
-import { endSoon, killGroup, onEveryWayOut } from '../../build/launcher/endings.mjs';
+import { connectDevTools, DEVTOOLS_PIPES, DEVTOOLS_SWITCH } from '../../build/launcher/app/devtools.mjs';
+import { endSoon, killGroup, onEveryWayOut } from '../../build/launcher/base/endings.mjs';
 import { sessionEnd } from './processes';
 
 /** Evaluates an expression in a page, waits for its promise, and answers its value. */

@@ -4,7 +4,7 @@ import { extname, join, resolve } from 'node:path';
 import { succeed } from '../../preload/contract/result';
 import { DEMO_HOME, demoAccount } from '../../main/account/demo/demo';
 import { CONTENT_SECURITY_POLICY } from '../../main/desktop/windows/content-security-policy';
-import { inspect } from '../e2e/readable';
+import { inspect } from '../e2e/parts/readable';
 import { speak } from '../../main/base/words';
 import { snapshotOf } from '../unit/renderer/fake-bridge';
 import { expect, test, whyMissing } from './lab';
@@ -21,7 +21,7 @@ const CONTENT_TYPES: Readonly<Record<string, string>> = {
   '.css': 'text/css; charset=utf-8',
 };
 
-/** The fullest, one with little, and one with a problem; test/e2e/pages.spec.ts has them all. */
+/** The fullest, one with little, and one with a problem; test/e2e/window/pages.spec.ts has them all. */
 const SCENARIOS = ['plex-pass', 'sparse', 'keychain-locked'] as const;
 
 const why = whyMissing('Chromium');

@@ -1,5 +1,5 @@
 import { startPlexTv, type PlexTv } from '../plex-tv/server';
-import { accounts } from '../plex-tv/accounts';
+import { accounts } from '../plex-tv/accounts/accounts';
 import { xfce } from './environments/panels';
 import { sway } from './environments/sway';
 import { describeOn, expect, test, type Lab } from './lab';

@@ -1,5 +1,5 @@
 import { defineConfig } from '@playwright/test';
-import { workers } from './displays';
+import { workers } from './parts/displays';
 
 /** Every test has its own desktop, plex.tv and Marquee, so tests can run side by side. */
 export default defineConfig({

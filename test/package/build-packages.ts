@@ -13,7 +13,7 @@ import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { Readable } from 'node:stream';
-import { updateSource } from '../../build/release/identity.mjs';
+import { updateSource } from '../../build/release/packing/identity.mjs';
 import { first, release, root, second, updatesKey, work } from './packages';
 
 /** Builds the same package twice, with a source of updates on this computer, and serves that until the tests end. */

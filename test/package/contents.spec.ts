@@ -2,8 +2,8 @@ import { expect, test } from '@playwright/test';
 import { listPackage } from '@electron/asar';
 import { readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
-import { checkArchive } from '../../build/release/archives.mjs';
-import { wrongFuses } from '../../build/release/fuses.mjs';
+import { checkArchive } from '../../build/release/verifying/archives.mjs';
+import { wrongFuses } from '../../build/release/packing/fuses.mjs';
 import { debFile, first, packedVersion, run, second, unpacked, work } from './packages';
 
 test('every fuse of the packed Electron stands as it must, in the folder and in the package', async () => {

@@ -4,7 +4,7 @@ import { FuseV1Options, FuseVersion, flipFuses } from '@electron/fuses';
 import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { signManifest } from '../../build/release/manifests.mjs';
+import { signManifest } from '../../build/release/contents/manifests.mjs';
 import { asRoot, release, unpacked, updatesKey, work } from './packages';
 
 const copy = join(work, 'driven');

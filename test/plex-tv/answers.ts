@@ -1,5 +1,5 @@
 import { constants, crc32, deflateRawSync, gzipSync } from 'node:zlib';
-import { element, xmlDocument, type XmlElement } from './xml';
+import { element, xmlDocument, type XmlElement } from './accounts/xml';
 
 /** An answer before it travels: what is said, not how. */
 export interface Answer {

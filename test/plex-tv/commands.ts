@@ -1,6 +1,6 @@
-import { accounts, type AccountName } from './accounts';
-import { device } from './devices';
-import { faults, isFaultName } from './faults';
+import { accounts, type AccountName } from './accounts/accounts';
+import { device } from './accounts/devices';
+import { faults, isFaultName } from './faults/faults';
 import type { Verdict } from './pins';
 import type { RouteName } from './routes';
 import type { PlexTv } from './server';

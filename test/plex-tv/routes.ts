@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
 import { content, JSON_TYPE, nothing, refusal, withHeaders, XML, type Answer } from './answers';
-import { devicesAnswer } from './devices';
-import type { Account, AccountChanges } from './documents';
-import { homeAnswer, noHome } from './home';
-import { plainPicture } from './picture';
+import { devicesAnswer } from './accounts/devices';
+import type { Account, AccountChanges } from './accounts/documents';
+import { homeAnswer, noHome } from './accounts/home';
+import { plainPicture } from './accounts/picture';
 import type { Pins } from './pins';
 import { authPage, linkPage, verdictPage } from './sign-in-pages';
 

@@ -7,16 +7,16 @@ import type { AddressInfo, Socket } from 'node:net';
 import type { Server as TlsServer } from 'node:tls';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { withHeaders, type Answer } from './answers';
-import { makeCertificate, type Certificate } from './certificate';
-import { changed, userDocument, type Account, type AccountChanges } from './documents';
-import type { Device } from './devices';
-import { http1Exchange, http2Exchange, type Exchange } from './exchange';
-import { FaultScript, type FaultOptions } from './fault-script';
-import type { Fault, FaultName } from './faults';
+import { makeCertificate, type Certificate } from './connection/certificate';
+import { changed, userDocument, type Account, type AccountChanges } from './accounts/documents';
+import type { Device } from './accounts/devices';
+import { http1Exchange, http2Exchange, type Exchange } from './connection/exchange';
+import { FaultScript, type FaultOptions } from './faults/fault-script';
+import type { Fault, FaultName } from './faults/faults';
 import { Pins } from './pins';
-import { logEntry, RequestLog, type LoggedRequest } from './request-log';
+import { logEntry, RequestLog, type LoggedRequest } from './connection/request-log';
 import { revalidated, routes, unknownCall, type Resident, type Route, type RouteName } from './routes';
-import { secrets } from './secrets';
+import { secrets } from './accounts/secrets';
 
 export interface PlexTvOptions {
   /** The port on 127.0.0.1; 0, the default, takes any free one. */

@@ -1,4 +1,4 @@
-import { test } from '../e2e/marquee';
+import { test } from '../e2e/parts/marquee';
 import { Crowd } from './crowd';
 
 /** `MARQUEE_SEED` and `MARQUEE_ROUNDS` set others. */

@@ -2,7 +2,7 @@ import { readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import type { Desktop } from '../desktop/desktop';
-import { expect, type Marquee } from '../e2e/marquee';
+import { expect, type Marquee } from '../e2e/parts/marquee';
 import type { PlexTv } from '../plex-tv/server';
 import { seeded } from './chance';
 

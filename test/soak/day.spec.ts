@@ -1,4 +1,4 @@
-import { expect, test } from '../e2e/marquee';
+import { expect, test } from '../e2e/parts/marquee';
 import { Soak } from './soak';
 import { grown } from './vitals';
 

@@ -20,8 +20,8 @@ import type { Handlers } from './ipc';
 import { SettingsChangeSchema } from '../../storage/files/settings';
 import type { Commands, Done } from '../commands';
 import type { Notices } from '../notices';
-import type { ShownAccount } from '../shown-account';
-import type { Views } from '../views';
+import type { ShownAccount } from '../views/shown-account';
+import type { Views } from '../views/views';
 import { UPDATE_ACTIONS } from '../../../preload/contract/app/updates';
 
 /** What the handlers work on; `main/app/marquee.ts` puts it together. */

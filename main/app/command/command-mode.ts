@@ -31,7 +31,7 @@ import type { StoredValue } from '../../storage/files/stored-value';
 import type { Settings } from '../../../preload/contract/app/settings';
 import { openSettings, speakAs } from '../language';
 import { Notices } from '../notices';
-import { openServices, type Services, type ServicesOptions } from '../services';
+import { openServices, type Services, type ServicesOptions } from '../services/services';
 import { readStandardInput } from './standard-input';
 
 /** The commands that talk to plex.tv or the keychain. */

@@ -1,8 +1,8 @@
 import { interpretFromNowOn } from '../../../main/base/interpret';
 import { parseUser } from '../../../main/plex/documents/parse-user';
 import { MAX_BYTES } from '../../../main/plex/documents/xml';
-import { accounts } from '../../plex-tv/accounts';
-import { userDocument } from '../../plex-tv/documents';
+import { accounts } from '../../plex-tv/accounts/accounts';
+import { userDocument } from '../../plex-tv/accounts/documents';
 import type { Figure } from '../figure';
 import { inRounds, seriesOf, type Contestant } from '../rounds';
 

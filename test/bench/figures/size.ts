@@ -2,8 +2,8 @@ import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { gzipSync } from 'node:zlib';
-import { root } from '../../../build/launcher/places.mjs';
-import { run } from '../../../build/launcher/steps.mjs';
+import { root } from '../../../build/launcher/base/places.mjs';
+import { run } from '../../../build/launcher/base/steps.mjs';
 import { linkedFiles } from '../linked-files';
 import type { Figure, Outcome } from '../figure';
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { root } from '../../../build/launcher/places.mjs';
+import { root } from '../../../build/launcher/base/places.mjs';
 import { answerWhenRead } from '../answer';
 import type { Figure } from '../figure';
 import { inRounds, seriesOf, type Contestant, type Rounds } from '../rounds';

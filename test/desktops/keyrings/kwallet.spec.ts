@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { keyringService } from '../../desktop/keyring';
-import type { Marquee } from '../../e2e/marquee';
+import type { Marquee } from '../../e2e/parts/marquee';
 import {
   countItems,
   defaultKeyring,

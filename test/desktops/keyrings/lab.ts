@@ -1,4 +1,4 @@
-import { expect, Marquee, test as base } from '../../e2e/marquee';
+import { expect, Marquee, test as base } from '../../e2e/parts/marquee';
 import { keyringService } from '../../desktop/keyring';
 import { whyMissing } from '../lab';
 import { startKeyringSession, type KeyringSession } from './session';

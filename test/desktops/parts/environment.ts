@@ -3,7 +3,7 @@ import type { Point, Rectangle } from './picture';
 
 /** One desktop that people have, and how to start it. */
 export interface Environment {
-  /** As the launcher's table of packages names it (build/launcher/desktops.mjs). */
+  /** As the launcher's table of packages names it (build/launcher/preparation/desktops.mjs). */
   readonly name: string;
   /** Whether there is a panel that shows the icons it finds on the bus; where there is none, Marquee opens its window. */
   readonly tray: 'listed' | 'none';

@@ -21,8 +21,8 @@ import { HistorySchema } from '../../../main/storage/files/history-store';
 import { createJsonFile } from '../../../main/storage/files/json-file';
 import { ReplySchema } from '../../../main/storage/files/reply-schema';
 import { createSealedFile } from '../../../main/storage/files/sealed-file';
-import { accounts } from '../../plex-tv/accounts';
-import { userDocument } from '../../plex-tv/documents';
+import { accounts } from '../../plex-tv/accounts/accounts';
+import { userDocument } from '../../plex-tv/accounts/documents';
 import { FakeClock } from '../support/fake-clock';
 import { anyJson, anyText, budget, expectNothingPolluted, nearly, timeout } from './budget';
 

@@ -1,6 +1,6 @@
 import { createHash, X509Certificate } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { makeCertificate } from '../../plex-tv/certificate';
+import { makeCertificate } from '../../plex-tv/connection/certificate';
 
 describe('the throw-away certificate', () => {
   const { cert, spki } = makeCertificate(['plex.tv', '*.plex.tv']);

@@ -4,7 +4,7 @@ import { text } from 'node:stream/consumers';
 import { fileURLToPath } from 'node:url';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { accountNames, Commands, tokenOf } from '../../plex-tv/commands';
-import { faults } from '../../plex-tv/faults';
+import { faults } from '../../plex-tv/faults/faults';
 import { startPlexTv, type PlexTv } from '../../plex-tv/server';
 import { get, getUser, send } from './client';
 

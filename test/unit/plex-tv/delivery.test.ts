@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accounts } from '../../plex-tv/accounts';
-import { userDocument } from '../../plex-tv/documents';
+import { accounts } from '../../plex-tv/accounts/accounts';
+import { userDocument } from '../../plex-tv/accounts/documents';
 import { startPlexTv, type PlexTv } from '../../plex-tv/server';
 import { ask, get, getUser, listen, USER } from './client';
 

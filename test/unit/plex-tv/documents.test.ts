@@ -1,11 +1,11 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseXmlDocument, type XmlElement } from '../../../main/plex/documents/xml';
-import { accounts } from '../../plex-tv/accounts';
-import { devicesAnswer, threeDevices } from '../../plex-tv/devices';
-import { changed, userDocument } from '../../plex-tv/documents';
-import { secrets } from '../../plex-tv/secrets';
-import { element } from '../../plex-tv/xml';
+import { accounts } from '../../plex-tv/accounts/accounts';
+import { devicesAnswer, threeDevices } from '../../plex-tv/accounts/devices';
+import { changed, userDocument } from '../../plex-tv/accounts/documents';
+import { secrets } from '../../plex-tv/accounts/secrets';
+import { element } from '../../plex-tv/accounts/xml';
 
 /** What a strict reader finds in the document: Marquee's own. */
 function read(document: string): XmlElement | null {

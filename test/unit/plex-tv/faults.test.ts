@@ -1,9 +1,9 @@
 import { gunzipSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accounts } from '../../plex-tv/accounts';
+import { accounts } from '../../plex-tv/accounts/accounts';
 import { gzipBomb } from '../../plex-tv/answers';
-import { userDocument } from '../../plex-tv/documents';
-import { faults, oversize, type FaultName } from '../../plex-tv/faults';
+import { userDocument } from '../../plex-tv/accounts/documents';
+import { faults, oversize, type FaultName } from '../../plex-tv/faults/faults';
 import { startPlexTv, type PlexTv } from '../../plex-tv/server';
 import { get, getUser, type Reply } from './client';
 

@@ -1,9 +1,9 @@
 import { once } from 'node:events';
 import { connect, constants, type ClientHttp2Session } from 'node:http2';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accounts } from '../../plex-tv/accounts';
-import { userDocument } from '../../plex-tv/documents';
-import type { FaultName } from '../../plex-tv/faults';
+import { accounts } from '../../plex-tv/accounts/accounts';
+import { userDocument } from '../../plex-tv/accounts/documents';
+import type { FaultName } from '../../plex-tv/faults/faults';
 import { startPlexTv, type PlexTv } from '../../plex-tv/server';
 import { getUser, USER } from './client';
 

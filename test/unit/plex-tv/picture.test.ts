@@ -1,6 +1,6 @@
 import { crc32, inflateSync } from 'node:zlib';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { FaultName } from '../../plex-tv/faults';
+import type { FaultName } from '../../plex-tv/faults/faults';
 import { startPlexTv, type PlexTv } from '../../plex-tv/server';
 import { get, type Reply } from './client';
 

@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accounts } from '../../plex-tv/accounts';
-import { device } from '../../plex-tv/devices';
-import { userDocument } from '../../plex-tv/documents';
-import { secrets } from '../../plex-tv/secrets';
+import { accounts } from '../../plex-tv/accounts/accounts';
+import { device } from '../../plex-tv/accounts/devices';
+import { userDocument } from '../../plex-tv/accounts/documents';
+import { secrets } from '../../plex-tv/accounts/secrets';
 import { startPlexTv, type PlexTv } from '../../plex-tv/server';
 import { get, getUser, send, USER, type Reply } from './client';
 

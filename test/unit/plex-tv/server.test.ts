@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { request } from 'node:https';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { accounts } from '../../plex-tv/accounts';
+import { accounts } from '../../plex-tv/accounts/accounts';
 import { startPlexTv, type PlexTv } from '../../plex-tv/server';
 import { ask, get, getUser, listen, USER } from './client';
 

@@ -1,7 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { authLink } from '../../../main/plex/auth-link';
-import { accounts } from '../../plex-tv/accounts';
+import { accounts } from '../../plex-tv/accounts/accounts';
 import { startPlexTv, type PlexTv } from '../../plex-tv/server';
 import { get, getUser, send, type Reply } from './client';
 

@@ -3,9 +3,9 @@ import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../main/base/clock';
 import { createPlexClient, type PlexClient } from '../../../main/plex/client';
 import type { HttpRequest, SendRequest } from '../../../main/plex/exchange';
-import { quietHome } from '../../plex-tv/account-parts';
-import { devicesAnswer, threeDevices } from '../../plex-tv/devices';
-import { homeAnswer } from '../../plex-tv/home';
+import { quietHome } from '../../plex-tv/accounts/account-parts';
+import { devicesAnswer, threeDevices } from '../../plex-tv/accounts/devices';
+import { homeAnswer } from '../../plex-tv/accounts/home';
 import { FakeClock } from '../support/fake-clock';
 import { answering, bytes, identity, reply, secret, token } from './replies';
 

@@ -2,7 +2,7 @@ import { mkdir, readdir, readFile, rename, rm, writeFile } from 'node:fs/promise
 import { join } from 'node:path';
 import { THIS_PLATFORM } from '../../../main/base/platform';
 import { systemClock } from '../../../main/base/clock';
-import { openAccounts, type KeptAccounts } from '../../../main/app/open-accounts';
+import { openAccounts, type KeptAccounts } from '../../../main/app/services/open-accounts';
 import type { PlexClient } from '../../../main/plex/client';
 import { fail, succeed } from '../../../preload/contract/result';
 import { DEFAULT_SETTINGS } from '../../../preload/contract/app/settings';

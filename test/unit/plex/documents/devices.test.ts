@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { parseDevices, type Device } from '../../../../main/plex/documents/devices';
-import { devicesAnswer, threeDevices } from '../../../plex-tv/devices';
-import { secrets } from '../../../plex-tv/secrets';
+import { devicesAnswer, threeDevices } from '../../../plex-tv/accounts/devices';
+import { secrets } from '../../../plex-tv/accounts/secrets';
 
 const TOKEN = 'canary-token-1234567';
 

@@ -7,8 +7,8 @@ import {
   type AttributeKind,
   type User,
 } from '../../../../preload/contract/account/user';
-import { userDocument } from '../../../plex-tv/documents';
-import { escaped } from '../../../plex-tv/xml';
+import { userDocument } from '../../../plex-tv/accounts/documents';
+import { escaped } from '../../../plex-tv/accounts/xml';
 
 function parsed(text: string): User {
   const user = parseUser(text);

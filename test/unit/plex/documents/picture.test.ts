@@ -4,7 +4,7 @@ import {
   isPublicAddress,
   isSensiblePicture,
 } from '../../../../main/plex/documents/picture';
-import { plainPicture } from '../../../plex-tv/picture';
+import { plainPicture } from '../../../plex-tv/accounts/picture';
 
 describe('where a picture may come from', () => {
   it.each([

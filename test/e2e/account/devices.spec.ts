@@ -1,0 +1,232 @@
+import { accounts } from '../../plex-tv/accounts/accounts';
+import { device } from '../../plex-tv/accounts/devices';
+import { secrets } from '../../plex-tv/accounts/secrets';
+import { CanarySearch } from '../parts/canaries';
+import { expect, test } from '../parts/marquee';
+
+test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
+
+const canaries = new CanarySearch(Object.values(secrets));
+
+test.describe('of an account that is signed in', () => {
+  test.beforeEach(async ({ marquee, token }) => {
+    await marquee.signIn(token);
+  });
+
+  test('a device that signs in is told once, also across a restart, and a click shows it', async ({
+    marquee,
+    desktop,
+    plexTv,
+    token,
+  }) => {
+    const first = await marquee.openAndRead();
+    await first.page.getByRole('button', { name: 'Devices' }).click();
+    await expect(first.page.locator('[data-device]')).toHaveCount(3);
+    expect(desktop.notifications.shown, 'the first list alarms nobody').toEqual([]);
+    await marquee.close();
+
+    plexTv.addDevice(token, device('777', 'Somebody’s Tablet'));
+    const { page } = await marquee.openAndRead();
+    const [shown] = await desktop.notifications.waitFor(1);
+    expect(shown?.summary).toBe('A new device signed in to your Plex account');
+    expect(shown?.body, 'it may stand on a locked screen').not.toContain('Tablet');
+    await expect(page.getByRole('button', { name: 'Devices 1 new device' })).toBeVisible();
+    await expect(page.locator('[data-advice=newDevices]')).toBeVisible();
+    await expect.poll(async () => (await desktop.trayHost.item()).tooltip).toContain('1 new change');
+
+    desktop.notifications.click(shown?.id ?? 0);
+    const row = page.locator('[data-device="777"]');
+    await expect(row).toContainText('New');
+    await expect(page.locator('[data-stranger]')).toContainText('Someone may have your password');
+    await expect.poll(async () => (await desktop.trayHost.item()).tooltip).not.toContain('new change');
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'What changed' }).click();
+    await expect(page.locator('[data-view=history]')).toContainText('Somebody’s Tablet');
+    await marquee.close();
+
+    const last = await marquee.openAndRead();
+    await last.page.getByRole('button', { name: 'Devices' }).click();
+    await expect(last.page.locator('[data-device="777"]')).toBeVisible();
+    await plexTv.waitForRequests(3, 'devices');
+    expect(desktop.notifications.shown).toHaveLength(1);
+  });
+
+  test('a device is removed when plex.tv has agreed, and a server is never offered for it', async ({
+    marquee,
+    plexTv,
+  }) => {
+    const { page } = await marquee.openAndRead();
+    await page.getByRole('button', { name: 'Devices' }).click();
+    await expect(page.locator('[data-device]')).toHaveCount(3);
+    await expect(page.locator('[data-device="501"]').getByRole('button')).toHaveCount(0);
+    expect(await page.evaluate(() => window.marquee.removeDevice('501'))).toMatchObject({
+      ok: false,
+      problem: { kind: 'invalid-call' },
+    });
+    await page.getByRole('button', { name: 'Remove Living Room' }).click();
+    const dialog = page.getByRole('dialog', { name: 'Remove Living Room?' });
+    plexTv.answerWith('503', { times: 1, to: 'remove-device' });
+    await dialog.getByRole('button', { name: 'Remove device' }).click();
+    await expect(dialog).toContainText('problem');
+    await expect(page.locator('[data-device="502"]')).toBeVisible();
+
+    await dialog.getByRole('button', { name: 'Remove device' }).click();
+    await expect(dialog).toBeHidden();
+    await expect(page.locator('[data-device="502"]')).toHaveCount(0);
+    const removals = plexTv.requests.filter(({ route }) => route === 'remove-device');
+    expect(removals.map(({ path }) => path)).toEqual(['/devices/502.xml', '/devices/502.xml']);
+  });
+
+  test('a list that fails is told, and what is known stays', async ({ marquee, plexTv }) => {
+    plexTv.answerWith('503', { times: 1, to: 'devices' });
+    const { page } = await marquee.openAndRead();
+    await page.getByRole('button', { name: 'Devices' }).click();
+    await expect(page.locator('[data-state=failed]')).toContainText('problem');
+    await page.getByRole('button', { name: 'Refresh devices' }).click();
+    await expect(page.locator('[data-device]')).toHaveCount(3);
+    plexTv.answerWith('410', { times: 1, to: 'devices' });
+    await page.getByRole('button', { name: 'Refresh devices' }).click();
+    await expect(page.locator('[data-state=old]')).toContainText('no longer offers its list');
+    await expect(page.locator('[data-device]')).toHaveCount(3);
+    await page.getByRole('button', { name: 'Refresh devices' }).last().click();
+    expect(plexTv.requests.filter(({ route }) => route === 'devices')).toHaveLength(3);
+  });
+
+  test('who switches the watch off is not asked about', async ({ marquee, plexTv }) => {
+    const { page } = await marquee.openAndRead();
+    await plexTv.waitForRequests(1, 'devices');
+    await page.keyboard.press('Control+,');
+    await page.getByRole('switch', { name: 'Watch my devices' }).click();
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Devices' }).click();
+    await expect(page.locator('[data-state=off]')).toBeVisible();
+    await expect(page.locator('[data-device]')).toHaveCount(0);
+  });
+
+  test('nothing secret of the list is on the page, in a file or in the output', async ({
+    marquee,
+    desktop,
+  }) => {
+    const json = await marquee.run(['--devices=json']);
+    expect(canaries.in(json.stdout + json.stderr)).toEqual([]);
+    const { page, output } = await marquee.openAndRead();
+    await page.getByRole('button', { name: 'Devices' }).click();
+    await expect(page.locator('[data-device]')).toHaveCount(3);
+    expect(await canaries.inHeapOf(page)).toEqual([]);
+    await marquee.close();
+    expect(canaries.in(output())).toEqual([]);
+    expect(canaries.inFilesBelow(desktop.env['XDG_CONFIG_HOME'] ?? '')).toEqual([]);
+  });
+
+  test('--devices prints them, and fails as --status does', async ({ marquee, plexTv }) => {
+    const json = await marquee.run(['--devices=json', '--account', 'quiet lantern']);
+    expect(json.code).toBe(0);
+    const answer = JSON.parse(json.stdout) as { devices: readonly object[] };
+    expect(answer).toMatchObject({ schema: 1, state: 'ready', problem: null });
+    expect(answer.devices.map((one) => Object.keys(one))[0]).toEqual([
+      ...['id', 'name', 'product', 'productVersion', 'platform', 'platformVersion', 'device'],
+      ...['provides', 'createdAt', 'lastSeenAt', 'thisDevice', 'new'],
+    ]);
+    expect((await marquee.run(['--devices'])).stdout).toMatch(/^3 devices\nAttic Server \(Plex Media Server/);
+    plexTv.answerWith('503', { to: 'devices' });
+    const failed = await marquee.run(['--devices=json']);
+    expect(failed.code).toBe(5);
+    expect(JSON.parse(failed.stdout)).toMatchObject({ state: 'unavailable', problem: { status: 503 } });
+    expect(failed.stderr).toContain('plex.tv');
+    expect((await marquee.run(['--devices', '--account', 'nobody'])).code).toBe(2);
+  });
+});
+
+test('of two accounts --devices lists both, each line by name, and the worst sets the exit code', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  await marquee.signIn(token);
+  await marquee.signIn(plexTv.addAccount({ ...accounts.monthlyEnding, devices: [device('601', 'Porch')] }));
+  const both = await marquee.run(['--devices']);
+  expect(both.code).toBe(0);
+  expect(both.stdout).toMatch(/^Quiet Lantern: 3 devices\n(Quiet Lantern: .+\n){4}\nPaper Moon: 1 device\n/);
+  const json = JSON.parse((await marquee.run(['--devices=json'])).stdout) as {
+    devices: readonly object[];
+    accounts: readonly { devices: readonly object[] }[];
+  };
+  expect(json.devices, 'of the account that is shown').toMatchObject([{ id: '601' }]);
+  expect(json.accounts.map(({ devices }) => devices.length)).toEqual([3, 1]);
+
+  plexTv.revoke(token);
+  const worst = await marquee.run(['--devices']);
+  expect(worst.code).toBe(4);
+  expect(worst.stderr, 'each line names it').toMatch(/^(Quiet Lantern: .+\n)+$/);
+  expect(worst.stdout).toContain('Paper Moon: Porch');
+  const one = await marquee.run(['--devices', '--account', 'Paper Moon']);
+  expect([one.code, one.stdout.split('\n')[0]]).toEqual([0, '1 device']);
+});
+
+test('a new device without an id is marked, and no other without one; a server is one however it is spelled', async ({
+  marquee,
+  plexTv,
+}) => {
+  const lastSeenAt = String(Math.floor(Date.now() / 1000));
+  const nameless = { id: undefined, lastSeenAt };
+  const old = device('701', 'Old', nameless);
+  const server = device('702', 'Loud Server', { provides: 'SERVER', lastSeenAt });
+  const token = plexTv.addAccount({ ...accounts.free, devices: [old, server] });
+  await marquee.signIn(token);
+  await marquee.run(['--devices']);
+  plexTv.addDevice(token, device('703', 'Newcomer', nameless));
+  const { page } = await marquee.openAndRead();
+  await page.getByRole('button', { name: 'Devices 1 new device' }).click();
+  const row = (name: string) => page.getByRole('listitem').filter({ hasText: name });
+  await expect(row('Newcomer').locator('.mark')).toHaveText(['New']);
+  await expect(row('Old').locator('.mark')).toHaveText([]);
+  await expect(row('Loud Server').locator('.mark')).toHaveText(['Server']);
+  await expect(row('Loud Server').getByRole('button')).toHaveCount(0);
+});
+
+test('while the list is awaited that is said, and so is a list with nothing in it', async ({
+  marquee,
+  plexTv,
+}) => {
+  const token = plexTv.addAccount({ ...accounts.free, devices: [] });
+  await marquee.signIn(token);
+  plexTv.answerWith('never', { times: 1, to: 'devices' });
+  const first = await marquee.openAndRead();
+  await first.page.getByRole('button', { name: 'Devices' }).click();
+  await expect(first.page.locator('[data-state=loading]')).toHaveText('Loading your devices from plex.tv…');
+  await marquee.close();
+
+  const { page } = await marquee.openAndRead();
+  await page.getByRole('button', { name: 'Devices' }).click();
+  await expect(page.locator('[data-state=empty]')).toContainText(
+    'plex.tv lists no devices for this account.',
+  );
+  await expect(page.locator('[data-view=devices]').getByRole('searchbox')).toHaveCount(0);
+  plexTv.addDevice(token, device('801', 'Porch'));
+  await page.getByRole('button', { name: 'Refresh devices' }).click();
+  await expect(page.locator('[data-device="801"]')).toBeVisible();
+});
+
+test('a thousand devices are shown in steps, drawn where they are looked at, found and counted', async ({
+  marquee,
+  plexTv,
+}) => {
+  await marquee.signIn(plexTv.addAccount(accounts.crowded));
+  const { page } = await marquee.openAndRead();
+  await page.getByRole('button', { name: 'Devices', exact: true }).click();
+  await expect(page.locator('[data-found="1000"]')).toBeVisible();
+  const rows = page.locator('[data-device]');
+  await expect(rows).toHaveCount(100);
+  await expect(rows.last()).toHaveCSS('content-visibility', 'auto');
+  for (let shown = 200; shown <= 1000; shown += 100) {
+    await page.locator('[data-rest]').getByRole('button').click();
+    await expect(rows).toHaveCount(shown);
+  }
+  await expect(page.locator('[data-rest]')).toHaveCount(0);
+
+  await page.getByRole('searchbox').fill('player 77');
+  await expect(page.locator('[data-found="11"]')).toBeVisible();
+  await page.getByRole('searchbox').fill('');
+  await expect(page.locator('[data-found="1000"]')).toBeVisible();
+  await expect(rows, 'not all at once again').toHaveCount(100);
+});

@@ -1,0 +1,87 @@
+import type { FaultName } from '../../plex-tv/faults/faults';
+import { expect, test } from '../parts/marquee';
+
+test('the picture comes through main, without the token', async ({ marquee, plexTv, token }) => {
+  await marquee.signIn(token);
+  const { page } = await marquee.open();
+  await expect(page.locator('[data-picture=photo] img')).toBeVisible();
+  expect(await page.locator('[data-picture=photo] img').getAttribute('src')).toMatch(
+    /^app:\/\/marquee\/picture\/[\da-f]+\.png$/,
+  );
+  const [request] = await plexTv.waitForRequests(1, 'avatar');
+  expect(request?.tokenIn).toBe('nowhere');
+  expect(request?.headers['cookie']).toBeUndefined();
+  const width = await page
+    .locator('[data-picture=photo] img')
+    .evaluate((it: HTMLImageElement) => it.naturalWidth);
+  expect(width).toBeGreaterThan(0);
+});
+
+test('a picture that has moved is followed to where it may come from', async ({ marquee, plexTv, token }) => {
+  await marquee.signIn(token);
+  plexTv.answerWith('picture-moved', { to: 'avatar', times: 1 });
+  const { page } = await marquee.open();
+  await expect(page.locator('[data-picture=photo]')).toBeVisible();
+  expect(plexTv.requests.filter(({ route }) => route === 'avatar')).toHaveLength(2);
+});
+
+test('what a picture holds beside its pixels does not reach a page', async ({ marquee, plexTv, token }) => {
+  await marquee.signIn(token);
+  plexTv.answerWith('picture-with-more', { to: 'avatar' });
+  const { app, page } = await marquee.open();
+  const photo = page.locator('[data-picture=photo] img');
+  await expect(photo).toBeVisible();
+  const address = (await photo.getAttribute('src')) ?? '';
+  const served = await app.evaluate(
+    async ({ net }, at) => Buffer.from(await (await net.fetch(at)).arrayBuffer()).toString('latin1'),
+    address,
+  );
+  expect(served).toMatch(/^\x89PNG/);
+  expect(served).not.toContain('behind the picture');
+});
+
+const faults: readonly FaultName[] = [
+  'picture-svg',
+  'picture-page',
+  'picture-half',
+  'picture-heavy',
+  'picture-wide',
+  'picture-moved-home',
+  '404',
+  'cut-in-body',
+  'endless',
+];
+
+for (const fault of faults) {
+  test(`with a picture that answers ${fault} there are initials`, async ({ marquee, plexTv, token }) => {
+    await marquee.signIn(token);
+    plexTv.answerWith(fault, { to: 'avatar' });
+    const { page } = await marquee.open();
+    await plexTv.waitForRequests(1, 'avatar');
+    await expect(page.locator('[data-picture=initials]')).toBeVisible();
+    await page.keyboard.press('Control+r');
+    await expect(page.locator('[data-last-read]')).toBeVisible();
+    await expect(page.locator('[data-picture=initials]')).toBeVisible();
+  });
+}
+
+const addresses = [
+  'http://plex.tv/users/1/avatar',
+  'https://127.0.0.1/avatar',
+  'https://localhost/avatar',
+  'https://app.plex.tv/avatar', // the stand-in's name for a host that leads to this computer
+  'https://169.254.169.254/latest',
+  'file:///etc/passwd',
+];
+
+for (const thumb of addresses) {
+  test(`${thumb} is not asked for a picture`, async ({ marquee, plexTv, token }) => {
+    plexTv.setUser(token, { attributes: { thumb } });
+    await marquee.signIn(token);
+    const { page } = await marquee.open();
+    await plexTv.waitForRequests(2);
+    await expect(page.locator('[data-reading]')).toBeHidden();
+    await expect(page.locator('[data-picture=initials]')).toBeVisible();
+    expect(plexTv.requests.filter(({ route }) => route !== 'user' && route !== 'devices')).toEqual([]);
+  });
+}

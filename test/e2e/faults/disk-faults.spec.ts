@@ -1,0 +1,75 @@
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, test } from '../parts/marquee';
+
+/** Bytes; enough for what Chromium writes of its own. */
+const SMALL_DISK = 6 * 1024 * 1024;
+
+/** Mounts a small disk; false where nobody may, as in a container without that right. */
+function mountSmallDisk(at: string): boolean {
+  mkdirSync(at, { recursive: true });
+  try {
+    execFileSync('mount', ['-t', 'tmpfs', '-o', `size=${SMALL_DISK}`, 'tmpfs', at], { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+test('on a full disk Marquee goes on, says what it could not keep, and keeps it when there is room again', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  const { userData } = marquee;
+  test.skip(
+    !mountSmallDisk(userData),
+    'Nothing can be mounted here; disk-file.test.ts has a full disk by a limit on the size of files.',
+  );
+  try {
+    await marquee.signIn(token);
+    const { page } = await marquee.openAndRead();
+    const filler = join(userData, 'filler');
+    expect(() => writeFileSync(filler, Buffer.alloc(SMALL_DISK))).toThrow('ENOSPC');
+
+    await page.keyboard.press('Control+,');
+    const toggle = page.getByRole('switch', { name: 'Always show email and IDs' });
+    const choice = page.getByRole('combobox', { name: 'How often to check plex.tv' });
+    await toggle.click();
+    await expect(page.getByText('couldn’t save to its folder')).toBeVisible();
+    await expect(toggle, 'what is not so is not shown').not.toBeChecked();
+    await choice.selectOption('Manually');
+    await expect(choice).toHaveValue('Every 15 minutes');
+
+    await page.keyboard.press('Escape');
+    plexTv.setUser(token, { attributes: { homeSize: '6' } });
+    await page.keyboard.press('Control+r');
+    await expect(page.locator('[data-field=homeSize]')).toContainText('6');
+    await expect(page.locator('[data-problem]')).toHaveCount(0);
+
+    rmSync(filler);
+    await page.keyboard.press('Control+,');
+    await toggle.click();
+    await expect
+      .poll(() => readFileSync(join(userData, 'settings.json'), { encoding: 'utf8', flag: 'a+' }))
+      .toContain('"showPrivate": true');
+    await expect(toggle).toBeChecked();
+    expect(readdirSync(userData).filter((name) => name.endsWith('.tmp'))).toEqual([]);
+  } finally {
+    await marquee.close();
+    execFileSync('umount', [userData]);
+  }
+});
+
+test('where its folder can’t be made Marquee says so and goes on', async ({ marquee, plexTv, token }) => {
+  mkdirSync(dirname(marquee.userData), { recursive: true });
+  writeFileSync(marquee.userData, 'a file where the folder should be');
+  await marquee.signIn(token);
+  const { page } = await marquee.open();
+  await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
+  await expect(page.locator('[data-notice]').filter({ hasText: 'couldn’t save' })).toBeVisible();
+  plexTv.setUser(token, { attributes: { homeSize: '6' } });
+  await page.keyboard.press('Control+r');
+  await expect(page.locator('[data-field=homeSize]')).toContainText('6');
+});

@@ -1,0 +1,246 @@
+import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
+import electron from 'electron';
+import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdir } from 'node:fs/promises';
+import { join, resolve } from 'node:path';
+import { startDesktop, type Desktop, type DesktopOptions } from '../../desktop/desktop';
+import { accounts } from '../../plex-tv/accounts/accounts';
+import { startPlexTv, type PlexTv, type PlexTvOptions } from '../../plex-tv/server';
+import { displayOf } from './displays';
+
+const root = resolve(import.meta.dirname, '../../..');
+
+/** In plain Node the package exports the path of its program; its types describe what it exports in Electron. */
+const electronPath = electron as unknown as string;
+
+/** What a command printed, and how it ended. */
+export interface CommandEnd {
+  readonly code: number | null;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+/** A command that runs. */
+export interface RunningCommand {
+  readonly end: Promise<CommandEnd>;
+  /** What it has said so far. */
+  readonly stderr: () => string;
+  readonly kill: () => void;
+}
+
+/** Marquee with its window open. */
+export interface OpenMarquee {
+  readonly app: ElectronApplication;
+  readonly page: Page;
+  /** All that the app has written to standard output and error so far. */
+  readonly output: () => string;
+}
+
+/** Marquee on one test's desktop, talking to one test's plex.tv. */
+export class Marquee {
+  readonly #desktop: Pick<Desktop, 'env'>;
+  readonly #plexTv: PlexTv;
+  readonly #open: ElectronApplication[] = [];
+  readonly #processes: ChildProcessWithoutNullStreams[] = [];
+
+  constructor(desktop: Pick<Desktop, 'env'>, plexTv: PlexTv) {
+    this.#desktop = desktop;
+    this.#plexTv = plexTv;
+  }
+
+  /** Where Marquee and Chromium keep their files. */
+  get userData(): string {
+    return join(this.#desktop.env['XDG_CONFIG_HOME'] ?? '', 'Marquee');
+  }
+
+  /** Starts Marquee as a person does and waits until its window shows how the account stands. */
+  async open(...flags: readonly string[]): Promise<OpenMarquee> {
+    const { app, output } = await this.#launch(flags);
+    const page = await app.firstWindow();
+    await page.locator('body[data-ready]').waitFor();
+    return { app, page, output };
+  }
+
+  /**
+   * Starts Marquee as a desktop does at login: without its window.
+   * @param script the path of one that main runs first
+   */
+  startHidden(script?: string): Promise<Pick<OpenMarquee, 'app' | 'output'>> {
+    return this.#launch(['--hidden'], script === undefined ? [] : ['-r', script]);
+  }
+
+  /** Opens Marquee as someone who is signed in, and waits until plex.tv has been read again. */
+  async openAndRead(): Promise<OpenMarquee> {
+    const startedAt = Date.now();
+    const opened = await this.open();
+    const lastRead = opened.page.locator('[data-last-read]');
+    await expect
+      .poll(async () => Date.parse((await lastRead.getAttribute('datetime')) ?? ''))
+      .toBeGreaterThan(startedAt);
+    return opened;
+  }
+
+  /**
+   * Runs a command without a window and without a display, as a status bar or a script does.
+   * @param switches Chromium's, which lead plex.tv to the stand-in
+   * @param variables of the environment, beside those of the desktop
+   */
+  run(
+    flags: readonly string[],
+    input = '',
+    switches: readonly string[] = this.#plexTv.switches,
+    variables: Readonly<Record<string, string>> = {},
+  ): Promise<CommandEnd> {
+    return this.startRun(flags, input, switches, variables).end;
+  }
+
+  /** Begins such a command, for what happens while it runs. */
+  startRun(
+    flags: readonly string[],
+    input = '',
+    switches: readonly string[] = this.#plexTv.switches,
+    variables: Readonly<Record<string, string>> = {},
+  ): RunningCommand {
+    const args = ['--ozone-platform=headless', '.', ...switches, ...flags];
+    const child = this.#spawn(args, { ...variables, DISPLAY: '' });
+    child.stdin.on('error', () => undefined); // it may be killed before it has read
+    child.stdin.end(input);
+    let stderr = '';
+    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+    return {
+      end: endOf(child),
+      stderr: () => withoutChromium(stderr),
+      kill: () => void child.kill('SIGKILL'),
+    };
+  }
+
+  /** Starts the program on the display, as a click on its icon does, and waits until it ends by itself. */
+  startAgain(): Promise<CommandEnd> {
+    return endOf(this.startProcess());
+  }
+
+  /** The same, without waiting for anything. */
+  startProcess(): ChildProcessWithoutNullStreams {
+    return this.#spawn(['.', ...this.#plexTv.switches]);
+  }
+
+  /** Signs in through the command line: the shortest way to a test that begins signed in. */
+  async signIn(token: string): Promise<void> {
+    const end = await this.run(['--sign-in'], token);
+    // What was kept counts here. Electron 33 sometimes dies once a command has answered; tests of commands see that.
+    if (!end.stdout.startsWith('Signed in.')) throw new Error(`Signing in failed: ${end.stderr}`);
+  }
+
+  async close(): Promise<void> {
+    for (const app of this.#open) await app.close();
+    for (const child of this.#processes) child.kill('SIGKILL');
+  }
+
+  async #launch(
+    flags: readonly string[],
+    electronArgs: readonly string[] = [],
+  ): Promise<Pick<OpenMarquee, 'app' | 'output'>> {
+    const app = await _electron.launch({
+      args: [...electronArgs, '.', ...this.#plexTv.switches, ...flags],
+      cwd: root,
+      env: this.#env(),
+    });
+    this.#open.push(app);
+    let output = '';
+    const keep = (chunk: Buffer): void => {
+      output += chunk.toString();
+    };
+    app.process().stdout?.on('data', keep);
+    app.process().stderr?.on('data', keep);
+    return { app, output: () => output };
+  }
+
+  #spawn(
+    args: readonly string[],
+    variables: Readonly<Record<string, string>> = {},
+  ): ChildProcessWithoutNullStreams {
+    const asRoot = process.geteuid?.() === 0 ? ['--no-sandbox'] : [];
+    const child = spawn(electronPath, [...asRoot, ...args], {
+      cwd: root,
+      env: { ...this.#env(), ...variables },
+    });
+    this.#processes.push(child);
+    return child;
+  }
+
+  #env(): Record<string, string> {
+    const env = { ...process.env, ...displayOf(test.info().parallelIndex), ...this.#desktop.env };
+    return Object.fromEntries(
+      Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
+    );
+  }
+}
+
+async function endOf(child: ChildProcessWithoutNullStreams): Promise<CommandEnd> {
+  let stdout = '';
+  let stderr = '';
+  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
+  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
+  const code = await new Promise<number | null>((settle) => child.once('close', settle));
+  return { code, stdout, stderr: withoutChromium(stderr) };
+}
+
+/** Chromium reports what a bare machine lacks (a system bus, a GPU) on standard error, one line each. */
+function withoutChromium(text: string): string {
+  return text
+    .split('\n')
+    .filter((line) => !/^\[\d+:\d+\/\d+\.\d+:[A-Z]+:/.test(line))
+    .join('\n');
+}
+
+interface Fixtures {
+  /** The keyring that the desktop begins with; `test.use` sets another. */
+  readonly desktopOptions: DesktopOptions;
+  readonly desktop: Desktop;
+  /** How the stand-in for plex.tv is started. */
+  readonly plexTvOptions: PlexTvOptions;
+  readonly plexTv: PlexTv;
+  /** The token of the account with everything, which the stand-in knows. */
+  readonly token: string;
+  readonly marquee: Marquee;
+}
+
+export const test = base.extend<Fixtures>({
+  desktopOptions: [{ keyring: 'unlocked' }, { option: true }],
+  desktop: async ({ desktopOptions }, use) => {
+    const desktop = await startDesktop(desktopOptions);
+    await use(desktop);
+    await desktop.close();
+  },
+  plexTvOptions: [{}, { option: true }],
+  plexTv: async ({ plexTvOptions }, use) => {
+    const plexTv = await startPlexTv(plexTvOptions);
+    await use(plexTv);
+    await plexTv.close();
+  },
+  token: async ({ plexTv }, use) => {
+    await use(plexTv.addAccount(accounts.lifetimeHome));
+  },
+  marquee: async ({ desktop, plexTv }, use) => {
+    const marquee = new Marquee(desktop, plexTv);
+    await use(marquee);
+    await marquee.close();
+  },
+});
+
+export { expect };
+
+/** Signs in the third way: with a token, or what is taken for one. */
+export async function pasteToken(page: Page, token: string): Promise<void> {
+  const field = page.getByLabel('Plex token', { exact: true });
+  if (!(await field.isVisible())) await page.getByText('Paste a token').click();
+  await field.fill(token);
+  await page.getByRole('button', { name: 'Sign in', exact: true }).click();
+}
+
+/** Keeps a picture of the page where a person can look at it after the run. */
+export async function screenshot(page: Page, name: string): Promise<void> {
+  const folder = join(root, 'out/screenshots');
+  await mkdir(folder, { recursive: true });
+  await page.screenshot({ path: join(folder, `${name}.png`) });
+}

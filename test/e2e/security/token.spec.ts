@@ -1,0 +1,318 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import { readdirSync } from 'node:fs';
+import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { accounts } from '../../plex-tv/accounts/accounts';
+import type { PlexTv } from '../../plex-tv/server';
+import { secrets } from '../../plex-tv/accounts/secrets';
+import { CanarySearch } from '../parts/canaries';
+import { openPopover } from '../parts/intruder';
+import { expect, pasteToken, test } from '../parts/marquee';
+
+test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
+
+const TOKEN = 'canary7Token7Of7This7Test';
+const BY_BROWSER = 'canary7Token7By7Browser';
+const BY_CODE = 'canary7Token7By7Code';
+const RENEWED = 'canary7Token7Renewed';
+/** The tokens, and everything secret that the stand-in's replies hold. */
+const canaries = new CanarySearch([TOKEN, BY_BROWSER, BY_CODE, RENEWED, ...Object.values(secrets)]);
+
+/** Marquee's temporary folder is the test's own. */
+let temporary: string;
+test.beforeEach(async () => {
+  temporary = await mkdtemp(join(tmpdir(), 'marquee-token-'));
+  process.env['TMPDIR'] = temporary;
+});
+test.afterEach(async () => {
+  delete process.env['TMPDIR'];
+  await rm(temporary, { recursive: true });
+});
+
+/** Notes every message between main and its pages from now on, what it opens, and what it puts on the clipboard. */
+async function listen(app: ElectronApplication, folder: string): Promise<() => Promise<readonly string[]>> {
+  const heard = await app.evaluateHandle(
+    ({ app: it, BrowserWindow, clipboard, dialog, ipcMain, shell }, to) => {
+      const messages: string[] = [];
+      const follow = (contents: Electron.WebContents): void => {
+        const send = contents.send.bind(contents);
+        contents.send = (channel, ...values: unknown[]) => {
+          messages.push(JSON.stringify(values));
+          send(channel, ...values);
+        };
+      };
+      for (const { webContents } of BrowserWindow.getAllWindows()) follow(webContents);
+      it.on('web-contents-created', (_, contents) => follow(contents));
+      const handlers = (
+        ipcMain as unknown as { _invokeHandlers: Map<string, (...args: unknown[]) => unknown> }
+      )._invokeHandlers;
+      for (const [channel, handler] of handlers) {
+        handlers.set(channel, async (event, argument) => {
+          const answer = await handler(event, argument);
+          messages.push(JSON.stringify([channel, argument, answer]));
+          return answer;
+        });
+      }
+      shell.openExternal = (link) => Promise.resolve(void messages.push(link));
+      const write = clipboard.writeText.bind(clipboard);
+      clipboard.writeText = (text) => {
+        messages.push(text);
+        return write(text);
+      };
+      dialog.showSaveDialog = () =>
+        Promise.resolve({ canceled: false, filePath: `${to}/export-${String(messages.length)}` });
+      return messages;
+    },
+    folder,
+  );
+  return () => heard.jsonValue();
+}
+
+/** Signs in as `token`, in the browser or with a code; a person there allows it at once. */
+async function signInAtPlex(
+  page: Page,
+  { pins }: PlexTv,
+  token: string,
+  wish: { readonly strength: 'strong' | 'short'; readonly renews: boolean },
+): Promise<void> {
+  await page.evaluate((its) => window.marquee.startSignIn(its), wish);
+  await expect.poll(() => pins.newestCode).toBeTruthy();
+  pins.allow(pins.newestCode ?? '', token);
+}
+
+test('the tokens are in the keychain and nowhere else, whatever happens', async ({
+  marquee,
+  plexTv,
+  desktop,
+}) => {
+  test.slow(); // every way in, through and out
+  plexTv.addAccount(accounts.lifetimeHome, TOKEN);
+  plexTv.addAccount(accounts.monthlyEnding, BY_BROWSER);
+  plexTv.addAccount(accounts.managed, BY_CODE);
+  const commands = [await marquee.run(['--sign-in'], TOKEN)];
+
+  const { app, page, output } = await marquee.openAndRead();
+  const messages = await listen(app, temporary);
+  const pid = app.process().pid ?? 0;
+
+  await test.step('plex.tv fails in every way, then answers', async () => {
+    const faults = ['401', '422-invalid-token', '400', '503', '200-html', '302', 'cut-in-body'] as const;
+    for (const fault of faults) plexTv.answerWith(fault, { times: 1 });
+    for (const [index] of [...faults, 'and a good answer'].entries()) {
+      await expect(page.locator('[data-reading]')).toBeHidden();
+      await page.keyboard.press('Control+r');
+      await plexTv.waitForRequests(3 + index); // signing in and opening were the first two
+    }
+    await expect(page.locator('[data-problem]')).toBeHidden();
+  });
+
+  await test.step('the account changes, which is told, copied and saved', async () => {
+    plexTv.setUser(TOKEN, { attributes: { homeSize: '6', twoFactorEnabled: '0' } });
+    await page.keyboard.press('Control+r');
+    await expect.poll(() => desktop.notifications.shown.length).toBeGreaterThan(0);
+    await page.getByRole('button', { name: 'Copy all as JSON' }).click();
+    await desktop.trayHost.click('Copy status');
+    for (const format of ['csv', 'json'] as const) {
+      expect(await page.evaluate((it) => window.marquee.exportHistory(it), format)).toMatchObject({
+        ok: true,
+      });
+    }
+    await expect.poll(async () => (await messages()).join()).toContain('Quiet Lantern');
+  });
+
+  await test.step('the token goes in the address, as Plex documents it', async () => {
+    await page.evaluate(() => window.marquee.changeSettings({ sendTokenAs: 'query' }));
+    await page.evaluate(() => window.marquee.refresh());
+    expect(plexTv.requests.at(-1)?.tokenIn).toBe('query');
+    await page.evaluate(() => window.marquee.changeSettings({ sendTokenAs: 'header' }));
+  });
+
+  await test.step('a sign-in that plex.tv rejects is renewed', async () => {
+    plexTv.revoke(TOKEN);
+    await page.keyboard.press('Control+r');
+    await expect(page.locator('[data-problem=rejected]')).toBeVisible();
+    plexTv.addAccount(accounts.lifetimeHome, RENEWED);
+    await signInAtPlex(page, plexTv, RENEWED, { strength: 'strong', renews: true });
+    await expect.poll(() => desktop.keyring.lookup('plex.tv token')).toBe(RENEWED);
+    await expect(page.locator('[data-problem=rejected]')).toBeHidden();
+  });
+
+  await test.step('two more accounts come, by browser and by code', async () => {
+    await signInAtPlex(page, plexTv, BY_BROWSER, { strength: 'strong', renews: false });
+    await expect(page.locator('[data-name]')).toHaveText('Paper Moon');
+    await signInAtPlex(page, plexTv, BY_CODE, { strength: 'short', renews: false });
+    await expect(page.locator('[data-name]')).toHaveText('Little Comet');
+  });
+
+  await test.step('the command line is asked meanwhile', async () => {
+    for (const format of ['--status', '--status=json', '--status=waybar'])
+      commands.push(await marquee.run([format]));
+    commands.push(
+      await marquee.run([`--sign-in=${TOKEN}`]),
+      await marquee.run(['--account', TOKEN, '--status']),
+    );
+  });
+
+  await test.step('the tokens are in the keychain, and in nothing that runs or lies about', async () => {
+    expect(await desktop.keyring.lookup('plex.tv token')).toBe(RENEWED);
+    expect(await desktop.keyring.lookup('plex.tv token 2')).toBe(BY_BROWSER);
+    expect(await desktop.keyring.lookup('plex.tv token 3')).toBe(BY_CODE);
+    const popover = await openPopover(app, desktop);
+    expect(await canaries.inHeapOf(popover), 'the heap of the popover').toEqual([]);
+    await expect.poll(() => canaries.inHeapOf(page), 'the heap of the page').toEqual([]);
+    expect(canaries.inProcesses(pid), 'arguments and environments').toEqual([]);
+    expect(canaries.in(JSON.stringify(await desktop.trayHost.menu())), 'the tray').toEqual([]);
+  });
+
+  // After its crash Playwright takes the page for lost; main does not.
+  const inPage = (code: string) =>
+    app.evaluate<unknown, string>(
+      ({ BrowserWindow }, it) =>
+        BrowserWindow.getAllWindows()
+          .find((window) => window.isResizable())
+          ?.webContents.executeJavaScript(it),
+      code,
+    );
+
+  await test.step('a page crashes, and is back', async () => {
+    await app.evaluate(async ({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows().find((it) => it.isResizable())?.webContents;
+      const loaded = new Promise((resolve) => contents?.once('did-finish-load', () => resolve(null)));
+      contents?.forcefullyCrashRenderer();
+      await loaded; // until then the crashed page may take a question, and never answer it
+    });
+    await expect.poll(() => inPage("'ready' in document.body.dataset")).toBe(true);
+  });
+
+  await test.step('people sign out, in both ways', async () => {
+    expect(canaries.inFilesBelow(dirname(desktop.env['HOME'] ?? '')), 'files, signed in').toEqual([]);
+    for (const where of ['at-plex', 'here', 'here']) {
+      expect(await inPage(`window.marquee.signOut('${where}')`)).toMatchObject({ ok: true });
+    }
+    expect(await desktop.keyring.count(), 'the keychain is empty').toBe(0);
+  });
+
+  const said = await messages();
+  expect(said.length).toBeGreaterThan(20);
+  expect(
+    said.flatMap((it) => canaries.in(it)),
+    'messages, links and the clipboard',
+  ).toEqual([]);
+  expect(canaries.in(JSON.stringify(desktop.notifications.shown)), 'notifications').toEqual([]);
+  await app.close();
+  expect(canaries.in(output()), 'the output').toEqual([]);
+  expect(canaries.in(JSON.stringify(commands)), 'the output of commands').toEqual([]);
+  expect(canaries.inFilesBelow(dirname(desktop.env['HOME'] ?? '')), 'files: settings, caches, dumps').toEqual(
+    [],
+  );
+  expect(canaries.inFilesBelow(temporary), 'temporary files, and what was saved').toEqual([]);
+  expect(readdirSync(process.cwd()).filter((name) => /^core(\.|$)/.test(name))).toEqual([]);
+});
+
+test('variables of the environment that are left alone write no token anywhere', async ({
+  marquee,
+  plexTv,
+  desktop,
+}) => {
+  plexTv.addAccount(accounts.lifetimeHome, TOKEN);
+  const variables = {
+    NODE_V8_COVERAGE: join(temporary, 'coverage'),
+    ELECTRON_ENABLE_LOGGING: '1',
+    ELECTRON_LOG_FILE: join(temporary, 'electron.log'),
+    CHROME_LOG_FILE: join(temporary, 'chrome.log'),
+    G_DBUS_DEBUG: 'all',
+  };
+  const commands = [
+    await marquee.run(['--sign-in'], TOKEN, plexTv.switches, variables),
+    await marquee.run(['--status=json'], '', plexTv.switches, variables),
+    await marquee.run(['--sign-out'], '', plexTv.switches, variables),
+  ];
+  expect(commands.map(({ code }) => code)).toEqual([0, 0, 0]);
+  expect(readdirSync(temporary).length, 'something was written').toBeGreaterThan(0);
+  expect(canaries.in(JSON.stringify(commands)), 'the output').toEqual([]);
+  expect(canaries.inFilesBelow(temporary), 'what the variables name').toEqual([]);
+  expect(canaries.inFilesBelow(dirname(desktop.env['HOME'] ?? '')), 'files').toEqual([]);
+});
+
+test('a pasted token leaves the page with the sign-in', async ({ marquee, plexTv }) => {
+  plexTv.addAccount(accounts.lifetimeHome, TOKEN);
+  const { app, page, output } = await marquee.open();
+  const messages = await listen(app, temporary);
+  await pasteToken(page, TOKEN);
+  await expect(page.locator('[data-last-read]')).toBeVisible();
+
+  // What the field held is garbage now; the engine may need more than one collection to find that out.
+  await expect.poll(() => canaries.inHeapOf(page), 'in the heap of the page').toEqual([]);
+  expect(canaries.in(await page.content()), 'in the page').toEqual([]);
+  const withToken = (await messages()).filter((it) => canaries.in(it).length > 0);
+  expect(withToken, 'it went to main once, and never back').toHaveLength(1);
+  expect(withToken[0]).toMatch(/^\["signIn",.*\{"ok":true\}\]$/);
+  await app.close();
+  expect(canaries.in(output()), 'in the output').toEqual([]);
+  expect(canaries.inFilesBelow(marquee.userData), 'in the user-data folder').toEqual([]);
+});
+
+test('the search finds a token in every form, and only where there is one', async ({ marquee }) => {
+  const letters = Array.from(TOKEN);
+  const forms = [
+    TOKEN,
+    ...['', 'a', 'ab', 'abc'].flatMap((before) => {
+      const bytes = Buffer.from(`${before}${TOKEN}\n`);
+      return [bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex')];
+    }),
+    letters.map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join(''),
+    letters.map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
+    letters.map((letter) => `&#${letter.charCodeAt(0)};`).join(''),
+    letters.toReversed().join(''),
+    Buffer.from(TOKEN, 'utf16le'),
+    Buffer.from(TOKEN, 'utf16le').swap16(),
+  ];
+  for (const form of forms) {
+    const planted = Buffer.concat([Buffer.alloc(1000, 7), Buffer.from(form), Buffer.alloc(1000, 9)]);
+    expect(canaries.in(planted), form.toString()).toEqual([TOKEN]);
+  }
+  expect(canaries.in(Buffer.from('canary7Token7Of7That7Test'))).toEqual([]);
+
+  const { app, page } = await marquee.open('--demo');
+  await page.evaluate((token) => {
+    document.body.dataset['planted'] = token;
+  }, TOKEN);
+  expect(await canaries.inHeapOf(page)).toEqual([TOKEN]);
+  const pid = app.process().pid ?? 0;
+  expect(canaries.inProcesses(pid)).toEqual([]);
+  expect(new CanarySearch(['--type=renderer']).inProcesses(pid), 'all processes are looked at').not.toEqual(
+    [],
+  );
+  const source = await readFile(import.meta.filename);
+  expect(canaries.in(source)).toContain(TOKEN);
+});
+
+test('requests introduce Marquee and carry the token in the header alone', async ({ marquee, plexTv }) => {
+  plexTv.addAccount(accounts.lifetimeHome, TOKEN);
+  await marquee.signIn(TOKEN);
+  await marquee.run(['--status']);
+  const [first, second] = await plexTv.waitForRequests(2);
+  for (const request of [first, second]) {
+    expect(request).toMatchObject({ tokenIn: 'header', queryNames: [], path: '/api/v2/home/user' });
+    expect(request?.headers).toMatchObject({
+      accept: 'application/xml',
+      'x-plex-product': 'Marquee',
+      'x-plex-client-identifier': expect.stringMatching(/^[\da-f-]{36}$/),
+    });
+    expect(request?.headers['cookie'], 'cookies are not kept').toBeUndefined();
+  }
+  expect(first?.headers['x-plex-client-identifier'], 'the identifier is kept').toBe(
+    second?.headers['x-plex-client-identifier'],
+  );
+});
+
+test('a redirect is not followed, to whatever it leads', async ({ marquee, plexTv }) => {
+  plexTv.addAccount(accounts.lifetimeHome, TOKEN);
+  for (const fault of ['301', '302', '302-same-host', '302-plain-http', '303', '307', '308'] as const) {
+    plexTv.answerWith(fault, { times: 1 });
+    await marquee.run(['--sign-in'], TOKEN);
+  }
+  expect(plexTv.requests).toHaveLength(7);
+  expect(new Set(plexTv.requests.map(({ host }) => host))).toEqual(new Set(['plex.tv']));
+});

@@ -1,0 +1,200 @@
+import type { ElectronApplication, Page } from '@playwright/test';
+import { directionOf, LANGUAGES } from '../../../preload/contract/language';
+import { openPopover } from '../parts/intruder';
+import {
+  languageOf,
+  marqueeIn,
+  pseudo,
+  seeAccount,
+  seeSettings,
+  seeSignIn,
+  wordsOf,
+} from '../parts/languages';
+import { expect, screenshot, test } from '../parts/marquee';
+import { cutTexts } from '../parts/readable';
+
+test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
+
+const zoom = (app: ElectronApplication, factor: number): Promise<void> =>
+  app.evaluate(({ BrowserWindow }, to) => {
+    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
+  }, factor);
+
+/** What the entries of the application's menu say. */
+const menuOf = (app: ElectronApplication): Promise<readonly string[]> =>
+  app.evaluate(({ Menu }) =>
+    (Menu.getApplicationMenu()?.items ?? []).flatMap(({ submenu }) =>
+      (submenu?.items ?? []).map(({ label }) => label),
+    ),
+  );
+
+/** Looks whether all that the page says fits on it. */
+async function expectWhole(page: Page, name: string): Promise<void> {
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  await screenshot(page, `languages/${name}`);
+  expect.soft(await cutTexts(page), name).toEqual([]);
+}
+
+/** The same, as it is and at twice its size. */
+async function expectWholeZoomed(app: ElectronApplication, page: Page, name: string): Promise<void> {
+  const width = await page.evaluate(() => window.innerWidth);
+  await expectWhole(page, name);
+  await zoom(app, 2);
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(width);
+  await expectWhole(page, `${name}-zoomed`);
+  await zoom(app, 1);
+  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+}
+
+for (const [variable, language] of [
+  ['en_XA', 'en-XA'],
+  ['ar_XB', 'ar-XB'],
+] as const) {
+  test.describe(`in ${language}`, () => {
+    test('the pages of an account say all of it, and are marked with language and direction', async ({
+      desktop,
+      plexTv,
+    }) => {
+      const marquee = marqueeIn(desktop, plexTv, pseudo(variable));
+      const { app, page } = await marquee.open('--demo');
+      try {
+        expect(await languageOf(page)).toEqual({ lang: language, dir: directionOf(language) });
+        await seeAccount(page, await wordsOf(language), (shown, name) =>
+          expectWholeZoomed(app, shown, `${language}-${name}`),
+        );
+        const popover = await openPopover(app, desktop);
+        expect(await languageOf(popover)).toEqual({ lang: language, dir: directionOf(language) });
+        await expectWhole(popover, `${language}-popover`);
+      } finally {
+        await marquee.close();
+      }
+    });
+
+    test('the ways to sign in say all of it', async ({ desktop, plexTv }) => {
+      const marquee = marqueeIn(desktop, plexTv, pseudo(variable));
+      const { app, page } = await marquee.open();
+      try {
+        await seeSignIn(page, await wordsOf(language), (shown, name) =>
+          expectWholeZoomed(app, shown, `${language}-${name}`),
+        );
+      } finally {
+        await marquee.close();
+      }
+    });
+
+    test('the settings and their dialogs say all of it', async ({
+      desktop,
+      plexTv,
+      token,
+      marquee: english,
+    }) => {
+      await english.signIn(token);
+      const marquee = marqueeIn(desktop, plexTv, pseudo(variable));
+      const { app, page } = await marquee.openAndRead();
+      try {
+        await seeSettings(page, await wordsOf(language), (shown, name) =>
+          expectWholeZoomed(app, shown, `${language}-${name}`),
+        );
+      } finally {
+        await marquee.close();
+      }
+    });
+  });
+}
+
+for (const language of LANGUAGES) {
+  test(`each page says all of it in ${language}`, async ({ desktop, plexTv, token, marquee: english }) => {
+    await english.signIn(token);
+    const words = await wordsOf(language);
+    const marquee = marqueeIn(desktop, plexTv, { LC_ALL: 'en_US.UTF-8', LANGUAGE: language });
+    const { app, page } = await marquee.openAndRead();
+    const button = (name: string) => page.getByRole('button', { name, exact: true });
+    const look = (shown: Page, name: string) => expectWhole(shown, `${language}-${name}`);
+    try {
+      expect(await languageOf(page)).toEqual({ lang: language, dir: 'ltr' });
+      await seeSettings(page, words, look);
+      await button(words.views.signOut.here.button).click();
+      await button(words.views.welcome.demo).click();
+      await seeAccount(page, words, look);
+      const popover = await openPopover(app, desktop);
+      await look(popover, 'popover');
+      const hidden = await popover.locator('main').evaluate((it) => it.scrollHeight - it.clientHeight);
+      expect.soft(hidden, 'the popover need not be scrolled').toBe(0);
+      await button(words.views.demo.leave).click();
+      await seeSignIn(page, words, look);
+    } finally {
+      await marquee.close();
+    }
+  });
+}
+
+test('tray and notifications speak the language of the system', async ({
+  desktop,
+  plexTv,
+  token,
+  marquee: english,
+}) => {
+  await english.signIn(token);
+  const marquee = marqueeIn(desktop, plexTv, { LC_ALL: 'de_DE.UTF-8', LANGUAGE: '' });
+  const { page } = await marquee.openAndRead();
+  try {
+    await expect
+      .poll(async () => (await desktop.trayHost.item()).tooltip)
+      .toBe('Quiet Lantern\nPlex Pass · Lebenslang\nStand: gerade eben');
+    const { tray, menu } = (await wordsOf('de')).main;
+    const entries = (await desktop.trayHost.menu()).map(({ label }) => label);
+    expect(entries).toEqual(
+      expect.arrayContaining(['Aktuell', 'Jetzt aktualisieren', tray.settings, menu.quit]),
+    );
+    plexTv.setUser(token, { attributes: { twoFactorEnabled: '0', homeSize: '6' } });
+    await page.keyboard.press('Control+r');
+    const [shown] = await desktop.notifications.waitFor(1);
+    expect(shown?.summary).toBe('2 Änderungen an deinem Plex-Konto');
+    expect(shown?.body).toContain('Zwei-Faktor-Authentifizierung deaktiviert');
+  } finally {
+    await marquee.close();
+  }
+});
+
+test('a language that is chosen speaks at once, in window, popover, tray and menus, and after a restart', async ({
+  desktop,
+  plexTv,
+}) => {
+  const marquee = marqueeIn(desktop, plexTv, { LC_ALL: 'en_US.UTF-8', LANGUAGE: '' });
+  const [de, en] = [await wordsOf('de'), await wordsOf('en')];
+  const trayMenu = async (): Promise<readonly string[]> =>
+    (await desktop.trayHost.menu()).map(({ label }) => label);
+  const expectSpoken = async (app: ElectronApplication, page: Page, words: typeof de) => {
+    await expect.poll(() => languageOf(page)).toEqual({ lang: words === de ? 'de' : 'en', dir: 'ltr' });
+    await expect.poll(trayMenu).toContain(words.main.tray.settings);
+    await expect.poll(() => menuOf(app)).toContain(words.main.menu.settings);
+    const renews = words.shared.stub.renews({ day: '' }).trim();
+    await expect.poll(async () => (await desktop.trayHost.item()).tooltip).toContain(renews);
+    await expect(page.locator('body')).toContainText(words.views.settings.title);
+  };
+  const choose = async (page: Page, from: typeof de, label: string): Promise<void> => {
+    const { language } = from.views.settings;
+    await page.getByRole('combobox', { name: language, exact: true }).selectOption({ label });
+  };
+  try {
+    const { app, page } = await marquee.open('--demo');
+    await page.keyboard.press('Control+,');
+    await expect(page.locator('[data-view=settings]')).toBeVisible();
+    const popover = await openPopover(app, desktop);
+    await expectSpoken(app, page, en);
+    await expect(popover.locator('body')).toContainText(en.popover.open);
+    await choose(page, en, 'Deutsch');
+    await expectSpoken(app, page, de);
+    await expect(popover.locator('body')).toContainText(de.popover.open);
+    expect(await languageOf(popover)).toEqual({ lang: 'de', dir: 'ltr' });
+    await app.close();
+
+    const again = await marquee.open('--demo');
+    await again.page.keyboard.press('Control+,');
+    await expectSpoken(again.app, again.page, de);
+    await choose(again.page, de, de.views.settings.languageOfSystem);
+    await expectSpoken(again.app, again.page, en);
+  } finally {
+    await marquee.close();
+  }
+});
