@@ -5,6 +5,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signManifest } from '../../build/release/contents/manifests.mjs';
+import { holdAnswers } from '../e2e/parts/main-evaluation';
 import { asRoot, release, unpacked, updatesKey, work } from './packages';
 
 const copy = join(work, 'driven');
@@ -56,6 +57,7 @@ export async function startUpdatingMarquee(
     args: [...asRoot, '--demo'],
     env: { ...(process.env as Record<string, string>), ...env, APPIMAGE: appImage },
   });
+  holdAnswers(app);
   await (await app.firstWindow()).locator('body[data-ready]').waitFor();
   await app.evaluate(({ dialog }) => {
     const shown: string[] = [];
@@ -71,33 +73,13 @@ export async function startUpdatingMarquee(
     app,
     appImage,
     label: () =>
-      untilAnswered(() =>
-        app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('update')?.label ?? ''),
-      ),
-    // A moment later, since the garbage of what a click sets off can take the promise along that is waited for here.
+      app.evaluate(({ Menu }) => Menu.getApplicationMenu()?.getMenuItemById('update')?.label ?? ''),
     click: () =>
       app.evaluate(({ Menu }) => {
-        setImmediate(() => {
-          Menu.getApplicationMenu()?.getMenuItemById('update')?.click();
-        });
+        Menu.getApplicationMenu()?.getMenuItemById('update')?.click();
       }),
-    messages: () =>
-      untilAnswered(() => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown)),
+    messages: () => app.evaluate(() => (globalThis as unknown as { shown: string[] }).shown),
   };
-}
-
-/**
- * Asks main for something that asking does not change. Loading the updater makes much garbage, and with it V8's inspector
- * can lose the promise that Playwright waits for: then there is no answer, and the question is put again.
- */
-async function untilAnswered<Answer>(ask: () => Promise<Answer>): Promise<Answer> {
-  for (;;) {
-    try {
-      return await ask();
-    } catch (error) {
-      if (!String(error).includes('promise was garbage collected')) throw error;
-    }
-  }
 }
 
 /** What a release on the server is like. */

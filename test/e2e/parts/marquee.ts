@@ -7,6 +7,7 @@ import { startDesktop, type Desktop, type DesktopOptions } from '../../desktop/d
 import { accounts } from '../../plex-tv/accounts/accounts';
 import { startPlexTv, type PlexTv, type PlexTvOptions } from '../../plex-tv/server';
 import { displayOf } from './displays';
+import { holdAnswers } from './main-evaluation';
 
 const root = resolve(import.meta.dirname, '../../..');
 
@@ -145,6 +146,7 @@ export class Marquee {
       cwd: root,
       env: this.#env(),
     });
+    holdAnswers(app);
     this.#open.push(app);
     let output = '';
     const keep = (chunk: Buffer): void => {
