@@ -85,8 +85,11 @@ function moduleOf(language, catalog) {
     .replace(/\(\) => (?=")/g, ''); // a message without arguments is a text
 }
 
-/** @param {import('./catalog.mjs').Catalog} catalog */
-function typesOf(catalog) {
+/**
+ * The interface `Messages`, for whoever says one.
+ * @param {import('./catalog.mjs').Catalog} catalog
+ */
+export function typesOf(catalog) {
   return `/** The messages of Marquee, made from the English catalog. */\nexport interface Messages ${typeOf(catalog)}\n`;
 }
 

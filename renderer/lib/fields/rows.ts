@@ -148,7 +148,7 @@ function nothingRow(path: string, label: string, value: unknown): Row {
 function listedSubscription(one: ListedSubscription, index: number, oddities: Oddities): RowGroup {
   let made: readonly Row[] | null = null;
   const make = (): readonly Row[] =>
-    LISTED_SUBSCRIPTION_FIELDS.map(({ name, as, hidden = false }) => {
+    LISTED_SUBSCRIPTION_FIELDS.map(({ name, as, hidden = false }): Row => {
       const path = `subscriptions[${index}].${name}`;
       const value = one[name];
       const reading = readingOf(value, value === null ? oddities.get(path) : undefined);

@@ -2,7 +2,6 @@ import { describe, expect, it } from 'vitest';
 import { LANGUAGES, PSEUDO_LANGUAGES, readCatalog, SOURCE } from '../../../../build/messages/languages.mjs';
 import { faultsOf } from '../../../../build/messages/faults.mjs';
 import { pseudoCatalog } from '../../../../build/messages/pseudo.mjs';
-import { unusedMessages } from '../../../../build/messages/unused-messages.mjs';
 
 const source = readCatalog(SOURCE);
 
@@ -52,27 +51,5 @@ describe('a catalog is refused', () => {
   it('but not where it has a plural for a million, as French has', () => {
     const days = '{count, plural, one{1 jour} many{{number} de jours} other{{number} jours}}';
     expect(faultsOf('fr', english, { tray: { name, left: days } })).toEqual([]);
-  });
-});
-
-describe('a message', () => {
-  const catalog = { main: { tray: { open: 'Open', close: 'Close' } } };
-
-  it('that nothing says is found', () => {
-    expect(unusedMessages(catalog, ['say(words().tray.open)'])).toEqual(['main.tray.close']);
-    expect(unusedMessages(catalog, ['the tray may close', 'const open = true;'])).toEqual([
-      'main.tray.open',
-      'main.tray.close',
-    ]);
-  });
-
-  it.each([
-    'words().tray.open + words().tray.close',
-    'const { open, close: shut } = words().tray;',
-    "say(open ? 'open' : 'close')",
-    'words().tray[kind]',
-    'Object.values(words().tray)',
-  ])('is said by %s', (code) => {
-    expect(unusedMessages(catalog, [code])).toEqual([]);
   });
 });
