@@ -142,9 +142,9 @@ export class SessionBus {
     signature: string,
     body: readonly unknown[],
   ): Promise<void> {
-    const connection = await this.#opening?.catch(() => null);
-    if (!connection || connection.ended.aborted) return;
     const { Message } = await import('@jellybrick/dbus-next');
+    const connection = await this.#opening?.catch(() => null);
+    if (!connection || connection.bus !== this.#bus) return; // it was closed meanwhile: the library would throw
     connection.bus.send(Message.newSignal(path, iface, member, signature, [...body]));
   }
 

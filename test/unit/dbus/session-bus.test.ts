@@ -105,6 +105,24 @@ describe.runIf(process.platform === 'linux')('session bus', () => {
     expect(await underWay).toEqual({ ok: false, problem: 'no-bus' });
   });
 
+  it('drops what is told while it is closed', async () => {
+    await serve();
+    await bus.call(service, 'Echo', 's', ['connected']);
+    const signals = { Happened: 's' };
+    const served = bus.serve('/here', { name: service.interface, methods: {}, properties: {}, signals });
+    const faults: unknown[] = [];
+    const listen = (fault: unknown): void => void faults.push(fault);
+    process.on('unhandledRejection', listen);
+    served.emit('Happened', ['too late']);
+    bus.close();
+    const names = async () => (await desktop.bus.call(THE_BUS, 'ListNames'))[0];
+    await expect
+      .poll(names)
+      .toEqual(['org.freedesktop.DBus', desktop.bus.connection.name, service.destination]);
+    process.off('unhandledRejection', listen);
+    expect(faults).toEqual([]);
+  });
+
   it('is found again after it went away, and its signals are heard again', async () => {
     await serve();
     const heard: unknown[] = [];
