@@ -198,6 +198,15 @@ describe('a token in a text', () => {
     (text) => expect(mask(text)).toBe(text),
   );
 
+  it.each(['abcdefghijklmnopqrst', 'ABCDEFGHIJKLMNOPQRSTU', '--------------------'])(
+    'is the word %s behind its name, as long as a token of plex.tv',
+    (word) => expect(mask(`Token: ${word} more`)).toBe(`Token: ${MASK} more`),
+  );
+
+  it.each(['subscription', 'abcdefghijklmnopqr'])('is not the shorter word %s behind its name', (word) =>
+    expect(mask(`Bearer ${word}, and so on`)).toBe(`Bearer ${word}, and so on`),
+  );
+
   it.each(['token abc', 'tokens=abc', 'token%4dabc', 'token:abc', '"token" "abc"', 'token=', 'page=abc'])(
     'is not seen in %s',
     (text) => expect(mask(text)).toBe(text),
