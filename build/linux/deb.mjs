@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { lstatSync, mkdirSync, readFileSync, readdirSync, writeFileSync } from 'node:fs';
 import { join, relative } from 'node:path';
+import { SOURCE } from '../messages/languages.mjs';
+import { desktopWordsIn } from './desktop-words.mjs';
 
 /**
  * Makes a .deb with Debian's own tool.
@@ -38,7 +40,7 @@ Section: ${request.section}
 Priority: optional
 Homepage: ${request.url}
 Description: ${request.summary}
-${wrapped(request.description)}
+${wrapped(desktopWordsIn(SOURCE).about)}
 `;
 }
 

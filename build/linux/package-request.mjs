@@ -11,7 +11,6 @@ import { parseArgs } from 'node:util';
  * @property {string} maintainer
  * @property {string} url where the project lives
  * @property {string} summary one line
- * @property {string} description one paragraph
  * @property {string} license
  * @property {string} section of Debian's archive
  * @property {readonly string[]} depends
@@ -59,9 +58,8 @@ export function parsePackageRequest(args) {
   });
   const { t: target } = values;
   if (target !== 'deb' && target !== 'rpm') throw new Error(`No package of the kind ${target} is made here.`);
-  // For a .deb the first line is the summary.
-  const [first = '', ...lines] = needed(values.description, 'description').split('\n');
-  const isDeb = target === 'deb';
+  // For a .deb the first line is the summary; the paragraph below is Marquee’s own.
+  const [summary = ''] = needed(values.description, 'description').split('\n');
   return {
     target,
     file: needed(values.package, 'package'),
@@ -70,8 +68,7 @@ export function parsePackageRequest(args) {
     architecture: needed(values.architecture, 'architecture'),
     maintainer: needed(values.maintainer, 'maintainer'),
     url: needed(values.url, 'url'),
-    summary: isDeb ? first : needed(values['rpm-summary'], 'rpm-summary'),
-    description: isDeb ? lines.join(' ').trim() : first,
+    summary,
     license: needed(values.license, 'license'),
     section: values.category ?? 'utils',
     depends: values.d ?? [],

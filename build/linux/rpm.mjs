@@ -2,6 +2,8 @@ import { execFileSync } from 'node:child_process';
 import { copyFileSync, lstatSync, mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { SOURCE } from '../messages/languages.mjs';
+import { desktopWordsIn } from './desktop-words.mjs';
 
 /**
  * electron-builder has Debian's names.
@@ -53,7 +55,7 @@ Packager: ${request.maintainer}
 ${request.depends.map((name) => `Requires: ${name}\n`).join('')}AutoReqProv: no
 
 %description
-${request.description}
+${desktopWordsIn(SOURCE).about}
 
 %install
 cp -a ${stage}/. %{buildroot}/

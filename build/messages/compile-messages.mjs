@@ -10,7 +10,7 @@ import { pseudoCatalog } from './pseudo.mjs';
 const output = resolve('out/messages');
 
 /**
- * Compiles the catalogs to functions: `#messages/profile` has a loader for each language of what the profile window says,
+ * Compiles the catalogs to functions, all but what packages alone say: `#messages/profile` has a loader for each language of what the profile window says,
  * and so on for each part; `#messages/types` holds whoever uses a message to its key and arguments.
  * @throws {Error} when a catalog lacks a message, has one too many, or wants other arguments than the English one
  */
@@ -23,7 +23,11 @@ export function compileMessages() {
   if (wrong.length > 0) throw new Error(wrong.join('\n'));
   for (const language of PSEUDO_LANGUAGES) catalogs.set(language, pseudoCatalog(source, language));
 
-  write('types.d.ts', typesOf(source));
+  const said = new Set(Object.values(PARTS).flat());
+  write(
+    'types.d.ts',
+    typesOf(Object.fromEntries(Object.entries(source).filter(([group]) => said.has(group)))),
+  );
   write('types.js', 'export {};\n');
   write(
     'languages.js',

@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { taglines, taglineSettings, withSummaries } from '../linux/taglines.mjs';
+import { desktopSettings, desktopWords, withDesktopWords } from '../linux/desktop-words.mjs';
 import { runCommand } from '../launcher/base/command.mjs';
 import { officialElectron } from '../launcher/preparation/official-electron.mjs';
 import { root, temporaryFolder } from '../launcher/base/places.mjs';
@@ -27,20 +27,20 @@ async function dist(args) {
   const standIn = officialElectron() ? {} : standInElectron(runtime, args);
   const date = process.env['SOURCE_DATE_EPOCH'] ?? dateOfCommit();
   const releaseDate = { 'releaseInfo.releaseDate': new Date(Number(date) * 1000).toISOString() };
-  const lines = taglines();
+  const words = desktopWords();
   const overrides = {
     ...identity(),
     ...artifactName(args),
     ...windowsSigning(),
     ...releaseDate,
-    ...taglineSettings(lines),
+    ...desktopSettings(words),
     ...standIn,
   };
   rmSync(join(root, 'dist'), { recursive: true, force: true });
   writeFileSync(join(root, 'out/third-party-licences.txt'), thirdPartyLicences());
   const metainfo = 'dev.marquee.desktop.metainfo.xml'; // build/linux's, with what Marquee is in each language
   const template = readFileSync(join(root, 'build/linux', metainfo), 'utf8');
-  writeFileSync(join(root, 'out', metainfo), withSummaries(template, lines));
+  writeFileSync(join(root, 'out', metainfo), withDesktopWords(template, words));
   const { status } = spawnSync(
     process.execPath,
     [

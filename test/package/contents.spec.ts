@@ -2,6 +2,8 @@ import { expect, test } from '@playwright/test';
 import { listPackage } from '@electron/asar';
 import { readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
+import { desktopWords, desktopWordsIn } from '../../build/linux/desktop-words.mjs';
+import { SOURCE } from '../../build/messages/languages.mjs';
 import { checkArchive } from '../../build/release/verifying/archives.mjs';
 import { wrongFuses } from '../../build/release/packing/fuses.mjs';
 import { debFile, first, packedVersion, run, second, unpacked, work } from './packages';
@@ -65,12 +67,23 @@ test('the desktop file and the AppStream metadata are valid, and libsecret is as
   await run('dpkg-deb', ['-x', debFile(), files]);
   const desktop = join(files, 'usr/share/applications/marquee.desktop');
   expect(await run('desktop-file-validate', [desktop])).toEqual({ code: 0, stdout: '', stderr: '' });
-  expect(readFileSync(desktop, 'utf8')).toContain('Exec=/opt/Marquee/marquee %U\n');
+  const lines = readFileSync(desktop, 'utf8').split('\n');
+  expect(lines).toContain('Exec=/opt/Marquee/marquee %U');
+  for (const [language, words] of Object.entries(desktopWords())) {
+    const tag = language === SOURCE ? '' : `[${language}]`;
+    expect(lines).toContain(`Comment${tag}=${words.tagline}`);
+    expect(lines).toContain(`GenericName${tag}=${words.genericName}`);
+    expect(lines).toContain(`Keywords${tag}=${words.keywords};`);
+  }
   const metainfo = join(files, 'usr/share/metainfo/dev.marquee.desktop.metainfo.xml');
   const { code, stdout } = await run('appstreamcli', ['validate', '--no-net', metainfo]);
   expect(code, stdout).toBe(0);
+  expect(readFileSync(metainfo, 'utf8')).toContain(`<p xml:lang="de">${desktopWords()['de']?.about}</p>`);
   const fields = await run('dpkg-deb', ['--field', debFile(), 'Depends', 'Version']);
   expect(fields.stdout).toContain('libsecret-1-0');
+  const { tagline, about } = desktopWordsIn(SOURCE);
+  const { stdout: description } = await run('dpkg-deb', ['--field', debFile(), 'Description']);
+  expect(description.replace(/\s+/g, ' ')).toBe(`${tagline} ${about} `);
   expect(fields.stdout).toContain(`Version: ${packedVersion().replace('-', '~')}`);
 });
 
