@@ -12,7 +12,8 @@ import { LANGUAGES, readCatalog, SOURCE } from '../messages/languages.mjs';
 
 /** @returns {Readonly<Record<string, DesktopWords>>} by language */
 export function desktopWords() {
-  return Object.fromEntries(LANGUAGES.map((language) => [language, desktopWordsIn(language)]));
+  const languages = [SOURCE, ...LANGUAGES.filter((it) => it !== SOURCE)]; // AppStream wants the source first
+  return Object.fromEntries(languages.map((language) => [language, desktopWordsIn(language)]));
 }
 
 /**

@@ -1,6 +1,6 @@
 import { introduce, type ClientIdentity } from './client-identity';
 
-/** Where a person types a four-letter code, on whatever device. */
+/** Where a person types a four-character code, on whatever device. */
 export const CODE_ENTRY_ADDRESS = 'https://plex.tv/link';
 
 /**

@@ -55,7 +55,7 @@ export interface PlexClient {
   /** `GET /api/v2/home/user`: who the token belongs to. */
   getUser(token: Token, ask: Ask): Answer<UserAnswer>;
   /**
-   * `POST /api/v2/pins`: a new PIN, for the sign-in page in the browser or, when it is not `strong`, with four letters to
+   * `POST /api/v2/pins`: a new PIN, for the sign-in page in the browser or, when it is not `strong`, with four characters to
    * type at plex.tv/link.
    */
   createPin(wish: { readonly strong: boolean }): Answer<Pin>;

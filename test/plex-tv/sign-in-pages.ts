@@ -28,7 +28,7 @@ ${buttons}
 `,
 );
 
-/** Where a person types the four letters that another device shows. */
+/** Where a person types the four characters that another device shows. */
 export const linkPage: Answer = page(
   200,
   'Link your device',

@@ -9,7 +9,7 @@ export interface SignIn {
   readonly keep: 'keychain' | 'session';
 }
 
-/** `strong`: a long code for the sign-in page in the browser. `short`: four letters, typed on any device. */
+/** `strong`: a long code for the sign-in page in the browser. `short`: four characters, typed on any device. */
 export type PinStrength = 'strong' | 'short';
 
 /** How a sign-in that is under way stands. There is never a token in it. */

@@ -68,11 +68,11 @@ test('a person signs in with their browser', async ({ marquee, plexTv, desktop, 
   }
 });
 
-test('four letters are typed on another device', async ({ marquee, plexTv, token }) => {
+test('a short code is typed on another device', async ({ marquee, plexTv, token }) => {
   plexTv.browseAs(token);
   const { app, page } = await marquee.open();
   const opened = await catchPages(app);
-  await page.getByRole('button', { name: 'Use a four-letter code' }).click();
+  await page.getByRole('button', { name: 'Use a four-character code' }).click();
   const code = (await page.locator('[data-code]').getAttribute('data-code')) ?? '';
   expect(code).toMatch(/^[A-Z0-9]{4}$/);
   expect(await opened(), 'the browser here is left alone').toEqual([]);

@@ -45,7 +45,7 @@ test('each way to sign in, and each button on the way, asks main for what it say
   const cancelled = await stage.answer('cancelSignIn', well);
 
   await page.getByRole('button', { name: 'Sign in with your browser' }).click();
-  await page.getByRole('button', { name: 'Use a four-letter code' }).click();
+  await page.getByRole('button', { name: 'Use a four-character code' }).click();
   await expect.poll(started).toEqual([
     { strength: 'strong', renews: false },
     { strength: 'short', renews: false },

@@ -143,7 +143,7 @@ test('everything can be reached with the keyboard', async ({ marquee }) => {
   expect(reached).toEqual(
     expect.arrayContaining([
       'Sign in with your browser',
-      'Use a four-letter code',
+      'Use a four-character code',
       'Paste a token',
       'Try a demo account',
       'Settings',

@@ -56,7 +56,7 @@ describe('POST /api/v2/pins', () => {
     expect(Date.parse(pin.expiresAt)).toBeGreaterThan(Date.now() + 1_700_000);
   });
 
-  it('makes four letters for a quarter of an hour', async () => {
+  it('makes four characters for a quarter of an hour', async () => {
     const pin = await newPin();
     expect(pin).toMatchObject({ expiresIn: 900 });
     expect(pin.code).toMatch(/^[A-Z0-9]{4}$/);
@@ -178,7 +178,7 @@ describe('the sign-in page', () => {
   });
 });
 
-describe('the page for four letters', () => {
+describe('the page for four characters', () => {
   it('has a field for them, and takes small ones', async () => {
     plexTv.browseAs(token);
     const { body } = await get(plexTv, '/link');

@@ -34,6 +34,6 @@ describe('the sign-in page’s address', () => {
   });
 });
 
-it('a four-letter code is typed at plex.tv/link', () => {
+it('a four-character code is typed at plex.tv/link', () => {
   expect(CODE_ENTRY_ADDRESS).toBe('https://plex.tv/link');
 });

@@ -126,7 +126,7 @@ describe('a sign-in with a PIN', () => {
     });
   });
 
-  it('shows four letters and where to type them', async () => {
+  it('shows a short code and where to type them', async () => {
     const { pins, signIn, started } = setUp();
     await started('short');
     expect(pins.wishes).toEqual([false]);

@@ -100,7 +100,7 @@ describe('a sign-in in the browser', () => {
     expect(flow.state).toEqual({ kind: 'idle' });
   });
 
-  it('with four letters leaves the browser alone', async () => {
+  it('with a short code leaves the browser alone', async () => {
     const { flow, opened } = setUp();
     await flow.start('short', null);
     await settled();

@@ -3,6 +3,7 @@ import { expect, it } from 'vitest';
 import { desktopSettings, desktopWords, withDesktopWords } from '../../../../build/linux/desktop-words.mjs';
 
 const words = {
+  en: { tagline: 'Your account', genericName: 'Viewer', keywords: 'a;b', about: 'About', trust: 'Trust' },
   de: {
     tagline: 'Dein <Konto> & du',
     genericName: 'Kontoübersicht',
@@ -10,7 +11,6 @@ const words = {
     about: 'A',
     trust: 'T',
   },
-  en: { tagline: 'Your account', genericName: 'Viewer', keywords: 'a;b', about: 'About', trust: 'Trust' },
 };
 
 it('desktops read what Marquee is in each language', () => {
@@ -33,9 +33,9 @@ it('app stores read it, too', () => {
   const template = readFileSync('build/linux/dev.marquee.desktop.metainfo.xml', 'utf8');
   const metainfo = withDesktopWords(template, words);
   expect(metainfo).toContain(
-    '<name>Marquee</name>\n  <summary xml:lang="de">Dein &lt;Konto> &amp; du</summary>\n  <summary>Your account</summary>\n',
+    '<name>Marquee</name>\n  <summary>Your account</summary>\n  <summary xml:lang="de">Dein &lt;Konto> &amp; du</summary>\n',
   );
   expect(metainfo).toContain(
-    '<description>\n    <p xml:lang="de">A</p>\n    <p>About</p>\n    <p xml:lang="de">T</p>\n    <p>Trust</p>\n  </description>',
+    '<description>\n    <p>About</p>\n    <p xml:lang="de">A</p>\n    <p>Trust</p>\n    <p xml:lang="de">T</p>\n  </description>',
   );
 });
