@@ -88,7 +88,7 @@ export function nameInWords(user: User | null): string {
 
 /** Which subscription there is, and how it stands, in one line: `Plex Pass · Renews Dec 2`. */
 export function passInWords(pass: Pass, now: number): string {
-  return passLine(pass, now, (iso) => format().shortDay(iso, now), words().shared);
+  return passLine(pass, now, format(), words().shared);
 }
 
 /** A glance in words, as the tray shows it. */

@@ -117,10 +117,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
   for (const part of [shown, pictures, signIn, notices, loginItem, updates]) {
     part.onChange(() => views.publish());
   }
-  onLanguage(() => {
-    views.publishHistory(); // its titles are words
-    views.publish();
-  });
+  onLanguage(() => views.publishHistory()); // its titles are words; whoever changes the language publishes the rest
   closing.connect({
     tray: () => tray.state,
     onClose: () => settings.value.onClose,

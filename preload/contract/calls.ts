@@ -68,7 +68,7 @@ export const calls = {
   /** What has changed so far, or null when nothing was ever compared; later ones come as `history` events. */
   getHistory: call<undefined, ShownHistory | null>(),
   /** A person has looked at what changed so far. */
-  lookAtHistory: call<undefined, undefined>(),
+  markHistorySeen: call<undefined, undefined>(),
   eraseHistory: call<undefined, undefined>(),
   /** Asks where to, and saves the history there. Answers whether it was saved: a person may change their mind. */
   exportHistory: call<ExportFormat, boolean>(),
@@ -77,7 +77,7 @@ export const calls = {
   /** Asks plex.tv for them now. */
   refreshDevices: call<undefined, undefined>(),
   /** A person has looked at them: none is new any more. */
-  lookAtDevices: call<undefined, undefined>(),
+  markDevicesSeen: call<undefined, undefined>(),
   /** Signs a device out at plex.tv, by its id. A server and this Marquee are refused. */
   removeDevice: call<string, undefined>(),
   setLaunchAtLogin: call<boolean, undefined>(),

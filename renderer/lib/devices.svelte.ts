@@ -41,7 +41,7 @@ export class Devices {
 
   /** A person has seen the devices: from now on none is new. */
   async markSeen(): Promise<void> {
-    this.#tell(await this.#bridge.lookAtDevices());
+    this.#tell(await this.#bridge.markDevicesSeen());
   }
 
   /** Answers the problem for the dialog to show; null when the device is removed. */

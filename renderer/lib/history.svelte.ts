@@ -34,7 +34,7 @@ export class History {
 
   /** A person has seen what changed: from now on it is no news. */
   async markSeen(): Promise<void> {
-    this.#tell(await this.#bridge.lookAtHistory());
+    this.#tell(await this.#bridge.markHistorySeen());
   }
 
   /** Answers the problem for the dialog to show; null when everything was erased. */

@@ -1,16 +1,12 @@
 import { catalogs } from '#messages/popover';
 import type { Locale } from '../../preload/contract/language';
 import { markLanguage } from '../lib/words/locale';
-import { useWords } from '../lib/words/words.svelte';
+import { Speaker } from '../lib/words/speaker';
 
-let wanted: Locale | null = null;
+const speaker = new Speaker(
+  async (language) => (await catalogs[language]()).messages,
+  (locale) => markLanguage(locale, document.documentElement),
+);
 
 /** Speaks a language from now on. */
-export async function speak(locale: Locale): Promise<void> {
-  if (wanted?.language === locale.language && wanted.region === locale.region) return;
-  wanted = locale;
-  const { messages } = await catalogs[locale.language]();
-  if (wanted !== locale) return; // it was changed again meanwhile
-  useWords(locale, messages);
-  markLanguage(locale, document.documentElement);
-}
+export const speak = (locale: Locale): Promise<void> => speaker.speak(locale);

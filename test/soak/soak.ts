@@ -110,7 +110,7 @@ export class Soak {
     ])();
     await pass(this.#app, HOUR_MS / 2);
     plexTv.clearFaults();
-    await this.#lookAtPopover();
+    await this.#usePopover();
     await this.#rest();
   }
 
@@ -142,7 +142,7 @@ export class Soak {
     });
   }
 
-  async #lookAtPopover(): Promise<void> {
+  async #usePopover(): Promise<void> {
     const opened = this.#app.waitForEvent('window');
     await this.#world.desktop.trayHost.activate();
     const popover = await opened;

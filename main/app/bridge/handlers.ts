@@ -194,7 +194,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       },
     },
     getHistory: { argument: nothing, run: () => succeed(views.history()) },
-    lookAtHistory: {
+    markHistorySeen: {
       argument: nothing,
       async run() {
         await shown.markHistorySeen();
@@ -212,7 +212,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     },
     getDevices: { argument: nothing, run: () => succeed(shown.devices) },
     refreshDevices: { argument: nothing, run: () => unlessDemo(() => accounts.shown.devices.refresh()) },
-    lookAtDevices: {
+    markDevicesSeen: {
       argument: nothing,
       async run() {
         await shown.opened?.devices.markSeen();

@@ -50,7 +50,7 @@ export function readCommandLine(args: readonly string[], platform: Platform): Co
   const stray = options.find(({ goesWith }) => !goesWith.includes(command ?? 'window'));
   const isOfWindow = stray?.goesWith.every((use) => use === 'window') === true;
   if (commands.length > 1 || isRepeated || isOfWindow) {
-    return misuse((usage) => usage.notTogether({ options: names.join(', ') }));
+    return misuse((usage) => usage.notTogether({ options: format().list(names) }));
   }
   if (stray) return misuse((usage) => goesWith(stray, usage));
   return commandOf(command, flags);

@@ -23,7 +23,7 @@ import {
   type StatusFormat,
 } from '../../account/status';
 import { THIS_PLATFORM } from '../../base/platform';
-import { words } from '../../base/words';
+import { format, words } from '../../base/words';
 import type { Command } from './command-line';
 import { readPastedToken } from '../../account/sign-in/pasted-token';
 import { print } from '../../base/print';
@@ -194,7 +194,7 @@ async function noSuchAccount(services: Services): Promise<number> {
 }
 
 function namesOf(accounts: readonly OpenAccount[]): string {
-  return accounts.map(({ account }) => nameOfState(account.state)).join(', ');
+  return format().list(accounts.map(({ account }) => nameOfState(account.state)));
 }
 
 function nameOfState(state: AccountState): string {

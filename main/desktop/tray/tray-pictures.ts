@@ -5,7 +5,7 @@ import type { TrayIconState } from '../../../preload/contract/app/glance';
 export type PanelTone = 'light' | 'dark';
 
 /** Where the icon is going to be seen. */
-export interface TrayLook {
+export interface TrayDisplay {
   readonly panel: PanelTone;
   /** Scale factor of the display that the tray is on. */
   readonly scaleFactor: number;
@@ -43,7 +43,7 @@ const FILES = import.meta.glob<string>('./icons/*.png', { query: '?inline', impo
 export function trayPictures(
   platform: Exclude<Platform, 'linux'>,
   state: TrayIconState,
-  { panel, scaleFactor }: TrayLook,
+  { panel, scaleFactor }: TrayDisplay,
 ): readonly TrayPicture[] {
   if (platform === 'darwin') {
     return [

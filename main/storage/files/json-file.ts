@@ -34,11 +34,11 @@ export interface JsonFile<Content> {
 }
 
 /** Bytes; anything larger is no settings file. */
-const maxBytes = 1024 * 1024;
+const MAX_BYTES = 1024 * 1024;
 
 export function createJsonFile<Content>(parts: JsonFileParts<Content>): JsonFile<Content> {
   const { path, schema, defaults, clock } = parts;
-  const file = new DiskFile({ path, maxBytes, clock });
+  const file = new DiskFile({ path, maxBytes: MAX_BYTES, clock });
 
   async function insteadOf(reason: Exclude<Damage['reason'], 'closed'>): Promise<Loaded<Content>> {
     return { value: defaults, isKept: false, damage: await file.setAside(reason) };

@@ -35,20 +35,20 @@ export interface SealedFile<Content> {
 }
 
 /** Bytes; the largest content there is, a history of years, is far below. */
-const maxBytes = 16 * 1024 * 1024;
+const MAX_BYTES = 16 * 1024 * 1024;
 
 // The layout: magic, version (1 byte), nonce, ciphertext of the JSON, tag.
-const magic = Buffer.from('MARQUEE\0', 'latin1');
-const version = 1;
-const header = Buffer.from([...magic, version]);
-const nonceBytes = 12;
-const tagBytes = 16;
+const MAGIC = Buffer.from('MARQUEE\0', 'latin1');
+const VERSION = 1;
+const HEADER = Buffer.from([...MAGIC, VERSION]);
+const NONCE_BYTES = 12;
+const TAG_BYTES = 16;
 
 export function createSealedFile<Content>(parts: SealedFileParts<Content>): SealedFile<Content> {
   const { path, key, schema, clock } = parts;
-  const file = new DiskFile({ path, maxBytes, clock });
+  const file = new DiskFile({ path, maxBytes: MAX_BYTES, clock });
   // The name is part of what is sealed, so that one sealed file can't be passed off as another.
-  const bound = Buffer.concat([header, Buffer.from(basename(path))]);
+  const bound = Buffer.concat([HEADER, Buffer.from(basename(path))]);
 
   return {
     async read() {
@@ -66,23 +66,23 @@ export function createSealedFile<Content>(parts: SealedFileParts<Content>): Seal
 }
 
 function isNewer(bytes: Buffer): boolean {
-  return bytes.subarray(0, magic.length).equals(magic) && (bytes[magic.length] ?? 0) > version;
+  return bytes.subarray(0, MAGIC.length).equals(MAGIC) && (bytes[MAGIC.length] ?? 0) > VERSION;
 }
 
 function seal(plain: Buffer, key: KeyObject, bound: Buffer): Buffer {
-  const nonce = randomBytes(nonceBytes);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes }).setAAD(bound);
+  const nonce = randomBytes(NONCE_BYTES);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES }).setAAD(bound);
   const sealed = Buffer.concat([cipher.update(plain), cipher.final()]);
-  return Buffer.concat([header, nonce, sealed, cipher.getAuthTag()]);
+  return Buffer.concat([HEADER, nonce, sealed, cipher.getAuthTag()]);
 }
 
 /** The value in a sealed file; undefined when it is none of ours, was changed, or has another key. */
 function open(bytes: Buffer, key: KeyObject, bound: Buffer): unknown {
-  const nonceEnd = header.length + nonceBytes;
-  const tagStart = bytes.length - tagBytes;
-  if (tagStart < nonceEnd || !bytes.subarray(0, header.length).equals(header)) return undefined;
-  const nonce = bytes.subarray(header.length, nonceEnd);
-  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: tagBytes });
+  const nonceEnd = HEADER.length + NONCE_BYTES;
+  const tagStart = bytes.length - TAG_BYTES;
+  if (tagStart < nonceEnd || !bytes.subarray(0, HEADER.length).equals(HEADER)) return undefined;
+  const nonce = bytes.subarray(HEADER.length, nonceEnd);
+  const decipher = createDecipheriv('aes-256-gcm', key, nonce, { authTagLength: TAG_BYTES });
   decipher.setAAD(bound).setAuthTag(bytes.subarray(tagStart));
   try {
     return decodeJson(Buffer.concat([decipher.update(bytes.subarray(nonceEnd, tagStart)), decipher.final()]));

@@ -4,17 +4,17 @@ import { fail, succeed, type Result } from '../../../preload/contract/result';
 import type { Keychain } from './keychain';
 
 /** The name under which the keychain keeps the key. */
-const account = 'cache key';
-const keyBytes = 32;
+const ENTRY = 'cache key';
+const KEY_BYTES = 32;
 
 /** The key that sealed files are locked with; null when there is none, or a spoilt one. It shows no dialog. */
 export async function findCacheKey(
   keychain: Pick<Keychain, 'get'>,
 ): Promise<Result<KeyObject | null, KeychainProblem>> {
-  const kept = await keychain.get(account);
+  const kept = await keychain.get(ENTRY);
   if (!kept.ok) return kept;
   const bytes = Buffer.from(kept.value ?? '', 'base64');
-  return succeed(bytes.length === keyBytes ? createSecretKey(bytes) : null);
+  return succeed(bytes.length === KEY_BYTES ? createSecretKey(bytes) : null);
 }
 
 /**
@@ -28,8 +28,8 @@ export async function cacheKey(
   if (!found.ok) return found;
   if (found.value) return succeed(found.value);
 
-  const fresh = randomBytes(keyBytes);
-  const written = await keychain.set(account, fresh.toString('base64'), { mayPrompt: false });
+  const fresh = randomBytes(KEY_BYTES);
+  const written = await keychain.set(ENTRY, fresh.toString('base64'), { mayPrompt: false });
   return written.ok ? succeed(createSecretKey(fresh)) : fail(written.problem);
 }
 
@@ -37,5 +37,5 @@ export async function cacheKey(
 export function forgetCacheKey(
   keychain: Pick<Keychain, 'delete'>,
 ): Promise<Result<undefined, KeychainProblem>> {
-  return keychain.delete(account);
+  return keychain.delete(ENTRY);
 }

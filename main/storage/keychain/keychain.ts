@@ -66,13 +66,13 @@ export interface KeychainParts {
 }
 
 /** Milliseconds that a call may take while no dialog is open. */
-const answerLimit = 5_000;
+const ANSWER_LIMIT_MS = 5_000;
 /** Milliseconds that a person has to answer the keychain's dialog. */
-const dialogLimit = 120_000;
+const DIALOG_LIMIT_MS = 120_000;
 /** Milliseconds without a call after which the process is ended: it would only hold memory, some 20 MB. */
-const idleLimit = 3_000;
+const IDLE_LIMIT_MS = 3_000;
 /** The same after a call that failed: a keychain in trouble is looked at every few seconds. */
-const troubledIdleLimit = 30_000;
+const TROUBLED_IDLE_LIMIT_MS = 30_000;
 
 /**
  * keytar never runs in main: there, one call that hangs keeps the app from quitting. It runs in a process that is
@@ -109,14 +109,14 @@ export function createKeychain(parts: KeychainParts): Keychain {
       asked?.end(why);
       settleEarly(fail(why));
     };
-    let cancelLimit = clock.after(answerLimit, () => giveUp('silent'));
+    let cancelLimit = clock.after(ANSWER_LIMIT_MS, () => giveUp('silent'));
     const onDialog = (): void => {
       if (!mayPrompt) {
         settleEarly(fail('unanswered')); // nobody asked for it, so nobody waits; the person may still answer it
         return;
       }
       cancelLimit();
-      cancelLimit = clock.after(dialogLimit, () => giveUp('unanswered'));
+      cancelLimit = clock.after(DIALOG_LIMIT_MS, () => giveUp('unanswered'));
       onWaiting(keychainProblem('unanswered'));
     };
     const ask = (): Promise<Answer> => {
@@ -138,7 +138,7 @@ export function createKeychain(parts: KeychainParts): Keychain {
 
     callsUnderWay -= 1;
     if (callsUnderWay === 0 && !isClosed) {
-      cancelIdle = clock.after(answer.ok ? idleLimit : troubledIdleLimit, () => child?.end('ended'));
+      cancelIdle = clock.after(answer.ok ? IDLE_LIMIT_MS : TROUBLED_IDLE_LIMIT_MS, () => child?.end('ended'));
     }
     return answer.ok ? answer : fail(keychainProblem(answer.problem));
   }

@@ -1,4 +1,5 @@
 import type { Messages } from '#messages/types';
+import type { Format } from '../format';
 import { oneLine } from '../text';
 import { nextPassDate, type Pass, type PassKind } from './pass';
 
@@ -13,22 +14,21 @@ export function managePassLabel(kind: PassKind, { managePass, passes }: Words): 
  * How a subscription stands, as it fits on the stub of a ticket: `Lifetime`, `Renews Dec 2`, `Ends Dec 2`. Empty where
  * there is none.
  * @param now milliseconds since the epoch
- * @param day writes an instant (ISO 8601 UTC) as a short day
  */
-export function passStub(pass: Pass, now: number, day: (iso: string) => string, { stub }: Words): string {
+export function passStub(pass: Pass, now: number, format: Pick<Format, 'shortDay'>, { stub }: Words): string {
   if (pass.state === null) return '';
   if (pass.isLifetime) return stub.lifetime;
   if (pass.state === 'grace-period') return stub.paymentDue;
   if (pass.state === 'on-hold') return stub.onHold;
   const next = nextPassDate(pass, now);
-  if (next) return stub[next.what]({ day: day(next.at) });
+  if (next) return stub[next.what]({ day: format.shortDay(next.at, now) });
   if (pass.state === 'ending') return stub.ending;
   return pass.plan ?? stub.active;
 }
 
 /** The subscription and how it stands, in one line: `Plex Pass · Renews Dec 2`. */
-export function passLine(pass: Pass, now: number, day: (iso: string) => string, words: Words): string {
+export function passLine(pass: Pass, now: number, format: Pick<Format, 'shortDay'>, words: Words): string {
   const name = words.passes[pass.kind];
-  const stub = oneLine(passStub(pass, now, day, words));
+  const stub = oneLine(passStub(pass, now, format, words));
   return stub === '' ? name : words.passLine({ pass: name, stub });
 }

@@ -9,10 +9,7 @@ import { format, sharedWords, words } from '../words/words.svelte';
  * @param now milliseconds since the epoch
  */
 export function stubText(pass: Pass, now: number): string {
-  return cut(
-    passStub(pass, now, (iso) => format().shortDay(iso, now), sharedWords()),
-    40,
-  );
+  return cut(passStub(pass, now, format(), sharedWords()), 40);
 }
 
 /** What a row shows for its value, in one line of text. */

@@ -87,10 +87,10 @@ export class FakeBridge implements Bridge {
     return Promise.resolve(this.answers.getDevices ?? succeed(noDevices));
   };
   readonly refreshDevices = this.#noting('refreshDevices');
-  readonly lookAtDevices = this.#noting('lookAtDevices');
+  readonly markDevicesSeen = this.#noting('markDevicesSeen');
   readonly removeDevice = this.#noting('removeDevice');
   readonly eraseHistory = this.#noting('eraseHistory');
-  readonly lookAtHistory = this.#noting('lookAtHistory');
+  readonly markHistorySeen = this.#noting('markHistorySeen');
   readonly setLaunchAtLogin = this.#noting('setLaunchAtLogin');
   readonly forgetEverything = this.#noting('forgetEverything');
   readonly openProfile = this.#noting('openProfile');

@@ -204,7 +204,7 @@ describe('state and dates', () => {
 
 describe('the stub of the ticket', () => {
   const stubOf = (signs: Signs): string =>
-    passStub(pass({ active: true, ...signs }), now, (iso) => iso.slice(0, 10), sharedWords());
+    passStub(pass({ active: true, ...signs }), now, { shortDay: (iso) => iso.slice(0, 10) }, sharedWords());
 
   it.each<[Signs, string]>([
     [{ plan: 'lifetime' }, 'Lifetime'],

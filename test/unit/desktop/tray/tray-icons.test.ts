@@ -2,7 +2,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { manifestFile, presentManifest } from '../../../../build/icons/manifest.mjs';
 import type { TrayIconState } from '../../../../preload/contract/app/glance';
-import { panelPictures, trayPictures, type TrayLook } from '../../../../main/desktop/tray/tray-pictures';
+import { panelPictures, trayPictures, type TrayDisplay } from '../../../../main/desktop/tray/tray-pictures';
 import { readPng, type Pixels } from '../../support/png';
 
 const STATES = ['fine', 'attention', 'stale', 'signed-out', 'demo'] as const satisfies TrayIconState[];
@@ -128,7 +128,7 @@ function pngOf(dataURL: string): Buffer {
 }
 
 describe('the pictures of a tray icon', () => {
-  function sizes(platform: 'darwin' | 'win32', kind: TrayLook): { scaleFactor: number; width: number }[] {
+  function sizes(platform: 'darwin' | 'win32', kind: TrayDisplay): { scaleFactor: number; width: number }[] {
     return trayPictures(platform, 'fine', kind).map(({ scaleFactor, dataURL }) => {
       return { scaleFactor, width: readPng(pngOf(dataURL)).width };
     });
