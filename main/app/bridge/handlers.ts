@@ -44,8 +44,8 @@ export interface HandlerParts {
   readonly fitPopover: (height: number) => void;
 }
 
-const nothing = v.undefined();
-const done = succeed(undefined);
+const Nothing = v.undefined();
+const DONE = succeed(undefined);
 
 /** No screen is higher, in CSS pixels. */
 const MAX_HEIGHT = 10_000;
@@ -61,7 +61,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
   function unlessDemo(real: () => Promise<Done>): Done | Promise<Done> {
     if (shown.demo === null) return real();
     shown.showDemo(shown.demo);
-    return done;
+    return DONE;
   }
 
   /** The account whose sign-in is to be renewed: the one that is shown. */
@@ -70,22 +70,22 @@ export function createHandlers(parts: HandlerParts): Handlers {
   }
 
   return {
-    getSnapshot: { argument: nothing, run: () => succeed(views.snapshot()) },
+    getSnapshot: { argument: Nothing, run: () => succeed(views.snapshot()) },
     tellHeight: {
       argument: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_HEIGHT)),
       run(height) {
         parts.fitPopover(height);
-        return done;
+        return DONE;
       },
     },
     tellPainted: {
-      argument: nothing,
+      argument: Nothing,
       run() {
         parts.painted();
-        return done;
+        return DONE;
       },
     },
-    refresh: { argument: nothing, run: () => unlessDemo(() => accounts.shown.account.refresh()) },
+    refresh: { argument: Nothing, run: () => unlessDemo(() => accounts.shown.account.refresh()) },
     signIn: {
       argument: v.strictObject({
         token: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
@@ -105,35 +105,35 @@ export function createHandlers(parts: HandlerParts): Handlers {
       async run({ strength, renews }) {
         commands.leaveDemo();
         await signIn.start(strength, renewed(renews));
-        return done;
+        return DONE;
       },
     },
     cancelSignIn: {
-      argument: nothing,
+      argument: Nothing,
       async run() {
         await signIn.cancel();
-        return done;
+        return DONE;
       },
     },
     openSignInPage: {
-      argument: nothing,
+      argument: Nothing,
       run() {
         if (signIn.link !== null) openSignInPage(signIn.link);
-        return done;
+        return DONE;
       },
     },
     copySignInLink: {
-      argument: nothing,
+      argument: Nothing,
       async run() {
         if (signIn.link !== null) await clipboard.writeText(signIn.link);
-        return done;
+        return DONE;
       },
     },
     answerOtherAccount: {
       argument: v.picklist(['replace', 'add', 'cancel']),
       run: (answer) => signIn.answer(answer),
     },
-    goOnForSession: { argument: nothing, run: () => signIn.goOnForSession() },
+    goOnForSession: { argument: Nothing, run: () => signIn.goOnForSession() },
     signOut: {
       argument: v.picklist(['here', 'at-plex']),
       run: (where) => unlessDemo(() => accounts.signOut(accounts.shown, where)),
@@ -142,18 +142,18 @@ export function createHandlers(parts: HandlerParts): Handlers {
       argument: v.number(),
       run(id) {
         accounts.show(id);
-        return done;
+        return DONE;
       },
     },
     chooseAccount: {
       argument: v.strictObject({ x: v.pipe(v.number(), v.finite()), y: v.pipe(v.number(), v.finite()) }),
       run(at) {
         parts.chooseAccount(at);
-        return done;
+        return DONE;
       },
     },
     getHomeUsers: {
-      argument: nothing,
+      argument: Nothing,
       async run() {
         if (shown.demo) return succeed(DEMO_HOME.map((member) => ({ ...member, picture: null })));
         const members = await accounts.shown.account.getHomeUsers();
@@ -161,21 +161,21 @@ export function createHandlers(parts: HandlerParts): Handlers {
       },
     },
     unlockKeychain: {
-      argument: nothing,
+      argument: Nothing,
       run: () => unlessDemo(() => accounts.shown.account.unlockKeychain()),
     },
     showDemo: {
       argument: v.picklist(DEMO_SCENARIOS),
       run(scenario) {
         shown.showDemo(scenario);
-        return done;
+        return DONE;
       },
     },
     leaveDemo: {
-      argument: nothing,
+      argument: Nothing,
       run() {
         commands.leaveDemo();
-        return done;
+        return DONE;
       },
     },
     changeSettings: { argument: SettingsChangeSchema, run: (change) => commands.changeSettings(change) },
@@ -183,25 +183,25 @@ export function createHandlers(parts: HandlerParts): Handlers {
       argument: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
       async run(text) {
         await clipboard.writeText(text);
-        return done;
+        return DONE;
       },
     },
     openLink: {
       argument: v.picklist(LINK_NAMES),
       async run(link) {
         await openLink(link);
-        return done;
+        return DONE;
       },
     },
-    getHistory: { argument: nothing, run: () => succeed(views.history()) },
+    getHistory: { argument: Nothing, run: () => succeed(views.history()) },
     markHistorySeen: {
-      argument: nothing,
+      argument: Nothing,
       async run() {
         await shown.markHistorySeen();
-        return done;
+        return DONE;
       },
     },
-    eraseHistory: { argument: nothing, run: () => unlessDemo(() => accounts.shown.history.erase()) },
+    eraseHistory: { argument: Nothing, run: () => unlessDemo(() => accounts.shown.history.erase()) },
     exportHistory: {
       argument: v.picklist(EXPORT_FORMATS),
       run: (format) =>
@@ -210,13 +210,13 @@ export function createHandlers(parts: HandlerParts): Handlers {
           text: formatHistory(views.history(), format),
         }),
     },
-    getDevices: { argument: nothing, run: () => succeed(shown.devices) },
-    refreshDevices: { argument: nothing, run: () => unlessDemo(() => accounts.shown.devices.refresh()) },
+    getDevices: { argument: Nothing, run: () => succeed(shown.devices) },
+    refreshDevices: { argument: Nothing, run: () => unlessDemo(() => accounts.shown.devices.refresh()) },
     markDevicesSeen: {
-      argument: nothing,
+      argument: Nothing,
       async run() {
         await shown.opened?.devices.markSeen();
-        return done;
+        return DONE;
       },
     },
     removeDevice: {
@@ -224,26 +224,26 @@ export function createHandlers(parts: HandlerParts): Handlers {
       run: (id) => unlessDemo(() => accounts.shown.devices.remove(id)),
     },
     setLaunchAtLogin: { argument: v.boolean(), run: (on) => parts.loginItem.set(on) },
-    forgetEverything: { argument: nothing, run: () => unlessDemo(() => commands.forgetEverything()) },
+    forgetEverything: { argument: Nothing, run: () => unlessDemo(() => commands.forgetEverything()) },
     openProfile: {
       argument: v.picklist(SECTIONS),
       run(section) {
         parts.openProfile(section);
-        return done;
+        return DONE;
       },
     },
     update: {
       argument: v.picklist(UPDATE_ACTIONS),
       async run(action) {
         await commands.update(action);
-        return done;
+        return DONE;
       },
     },
     dismissNotice: {
       argument: v.pipe(v.string(), v.maxLength(2000)),
       run(notice) {
         parts.notices.dismiss(notice);
-        return done;
+        return DONE;
       },
     },
   };

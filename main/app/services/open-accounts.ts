@@ -16,11 +16,11 @@ import {
   unfinishedIds,
   type AccountRecord,
 } from '../../storage/files/account-record';
-import { createDeviceStore } from '../../storage/files/device-store';
-import { createHistoryStore } from '../../storage/files/history-store';
+import { createDeviceStore } from '../../storage/files/sealed/device-store';
+import { createHistoryStore } from '../../storage/files/sealed/history-store';
 import type { Keychain } from '../../storage/keychain/keychain';
-import { createReplyStore } from '../../storage/files/reply-store';
-import { createSealedStores } from '../../storage/files/sealed-store';
+import { createReplyStore } from '../../storage/files/sealed/reply-store';
+import { createSealedStores } from '../../storage/files/sealed/sealed-store';
 import type { StoredValue } from '../../storage/files/stored-value';
 import { createTokenStore } from '../../storage/keychain/token-store';
 import { damageInWords, type Notice } from '../notices';

@@ -23,7 +23,7 @@ export interface LinuxNotificationParts {
 }
 
 /** https://specifications.freedesktop.org/notification-spec/latest/protocol.html */
-const daemon: BusObject = {
+const DAEMON: BusObject = {
   destination: 'org.freedesktop.Notifications',
   path: '/org/freedesktop/Notifications',
   interface: 'org.freedesktop.Notifications',
@@ -67,7 +67,7 @@ export class LinuxNotifications implements Notifications {
     void this.#turns.take(async () => {
       const shown = this.#shown.get(id);
       this.#shown.delete(id);
-      if (shown) await this.#parts.bus.call(daemon, 'CloseNotification', 'u', [shown.number]);
+      if (shown) await this.#parts.bus.call(DAEMON, 'CloseNotification', 'u', [shown.number]);
     });
   }
 
@@ -77,9 +77,9 @@ export class LinuxNotifications implements Notifications {
 
   async #send(notice: DesktopNotification): Promise<Result<NoticeOutcome, NoticeFailure>> {
     const { bus, icon } = this.#parts;
-    this.#endListening ??= bus.listen(daemon, (signal) => this.#hear(signal));
+    this.#endListening ??= bus.listen(DAEMON, (signal) => this.#hear(signal));
     const [capabilities, inhibited] = await Promise.all([
-      bus.call(daemon, 'GetCapabilities'),
+      bus.call(DAEMON, 'GetCapabilities'),
       this.#isInhibited(),
     ]);
     if (!capabilities.ok) return fail(noticeFailure(capabilities.problem));
@@ -88,7 +88,7 @@ export class LinuxNotifications implements Notifications {
     const can = new Set([capabilities.value.body[0]].flat());
     const { title, body } = can.has('body-markup') ? markupText(notice) : plainText(notice);
     const { Variant } = await import('@jellybrick/dbus-next');
-    const sent = await bus.call(daemon, 'Notify', 'susssasa{sv}i', [
+    const sent = await bus.call(DAEMON, 'Notify', 'susssasa{sv}i', [
       words().shared.app,
       this.#replaced(notice.id, capabilities.value.sender),
       icon.startsWith('/') ? pathToFileURL(icon).href : icon,
@@ -107,8 +107,8 @@ export class LinuxNotifications implements Notifications {
 
   /** Some desktops tell that do-not-disturb is on; the others see to it themselves. */
   async #isInhibited(): Promise<boolean> {
-    const properties = { ...daemon, interface: 'org.freedesktop.DBus.Properties' };
-    const answer = await this.#parts.bus.call(properties, 'Get', 'ss', [daemon.interface, 'Inhibited']);
+    const properties = { ...DAEMON, interface: 'org.freedesktop.DBus.Properties' };
+    const answer = await this.#parts.bus.call(properties, 'Get', 'ss', [DAEMON.interface, 'Inhibited']);
     return answer.ok && (answer.value.body[0] as Variant | undefined)?.value === true;
   }
 

@@ -24,7 +24,7 @@ export interface ItemRegistrationDeps {
 }
 
 /** https://www.freedesktop.org/wiki/Specifications/StatusNotifierItem/StatusNotifierWatcher/ */
-const watcher: BusObject = {
+const WATCHER: BusObject = {
   destination: 'org.kde.StatusNotifierWatcher',
   path: '/StatusNotifierWatcher',
   interface: 'org.kde.StatusNotifierWatcher',
@@ -65,8 +65,8 @@ export class ItemRegistration {
     const begin = (): void => this.#begin();
     this.#ends = [
       // The bus says when a watcher comes or goes, the watcher when a host or an item does.
-      deps.bus.listen({ ...THE_BUS, firstArgument: watcher.destination }, begin),
-      deps.bus.listen(watcher, (signal) => {
+      deps.bus.listen({ ...THE_BUS, firstArgument: WATCHER.destination }, begin),
+      deps.bus.listen(WATCHER, (signal) => {
         if (this.#concernsUs(signal)) this.#checkBySignal.run();
       }),
       deps.bus.onLost(begin),
@@ -127,7 +127,7 @@ export class ItemRegistration {
   async #register(): Promise<boolean> {
     const { bus, item, path } = this.#deps;
     item.forgetReaders();
-    return (await bus.call(watcher, 'RegisterStatusNotifierItem', 's', [path])).ok;
+    return (await bus.call(WATCHER, 'RegisterStatusNotifierItem', 's', [path])).ok;
   }
 
   async #isListed(): Promise<boolean> {
@@ -148,8 +148,8 @@ export class ItemRegistration {
   }
 
   async #property(name: string): Promise<Result<unknown, BusFailure>> {
-    const target = { ...watcher, interface: PROPERTIES };
-    const answer = await this.#deps.bus.call(target, 'Get', 'ss', [watcher.interface, name]);
+    const target = { ...WATCHER, interface: PROPERTIES };
+    const answer = await this.#deps.bus.call(target, 'Get', 'ss', [WATCHER.interface, name]);
     if (!answer.ok) return fail(answer.problem);
     return succeed((answer.value.body[0] as Variant | undefined)?.value);
   }

@@ -2,11 +2,10 @@ import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { SignInFacts, SignInRecord } from '../../account/stores';
 import { succeed } from '../../../preload/contract/result';
+import { Instant } from './instant';
 import type { StoredValue } from './stored-value';
 
-const instant = v.pipe(v.string(), v.isoTimestamp());
-const clientIdentifier = v.pipe(v.string(), v.uuid());
-const signIn = v.pipe(v.string(), v.uuid());
+const Id = v.pipe(v.string(), v.uuid());
 
 /** More than anybody has. A record with more was not written by Marquee, and each account costs time at the start. */
 export const MAX_ACCOUNTS = 100;
@@ -16,19 +15,19 @@ const KeptAccount = v.object({
   /** Counts from 1; names its entry in the keychain and its files. */
   id: v.pipe(v.number(), v.integer(), v.minValue(1)),
   /**
-   * Names the sign-in whose token is in the keychain. With it, a keychain that has no token is locked or was robbed, and
+   * Names the sign-in whose token is in the keychain. With it, a keychain that has no token is locked or has lost it, and
    * a reply that belongs to another sign-in is told from one of this.
    */
-  signIn,
+  signIn: Id,
   origin: v.optional(v.picklist(['browser', 'pasted']), 'pasted'),
   /** Not `kept` is what was begun and may have been cut short, see `Unfinished`. */
   stage: v.optional(v.picklist(['arriving', 'kept', 'leaving']), 'kept'),
   /** When plex.tv was last told that the token is in use. */
-  keptAliveAt: v.optional(v.nullable(instant), null),
+  keptAliveAt: v.optional(v.nullable(Instant), null),
   /** Of which renewal a person was reminded, and when. */
-  reminded: v.optional(v.nullable(v.object({ of: instant, at: instant })), null),
+  reminded: v.optional(v.nullable(v.object({ of: Instant, at: Instant })), null),
   /** Until when plex.tv has asked to be left alone. */
-  restUntil: v.optional(v.nullable(instant), null),
+  restUntil: v.optional(v.nullable(Instant), null),
   /** The program that keeps the token. */
   keptIn: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null),
 });
@@ -40,7 +39,7 @@ function firstOfEachId<Part extends { readonly id: number }>(parts: readonly Par
 
 const Record = v.object({
   /** How plex.tv knows this Marquee. Kept for ever: a new one makes Plex warn of a new device. */
-  clientIdentifier,
+  clientIdentifier: Id,
   accounts: v.pipe(v.array(KeptAccount), v.maxLength(MAX_ACCOUNTS), v.transform(firstOfEachId)),
   /** Which account is shown; null when none was chosen. */
   shownId: v.nullable(v.number()),
@@ -48,7 +47,7 @@ const Record = v.object({
 
 /** What a Marquee that knew one account alone has written. */
 const RecordOfOne = v.pipe(
-  v.object({ clientIdentifier, signIn: v.nullable(signIn) }),
+  v.object({ clientIdentifier: Id, signIn: v.nullable(Id) }),
   v.transform((record) => ({
     clientIdentifier: record.clientIdentifier,
     accounts: record.signIn === null ? [] : [v.parse(KeptAccount, { id: 1, signIn: record.signIn })],

@@ -16,7 +16,7 @@ import { parsePin, parsePinCheck } from '../../../main/plex/documents/pin';
 import { problemOfStatus } from '../../../main/plex/documents/plex-errors';
 import { readRetryAfter } from '../../../main/plex/retry-after';
 import { Token } from '../../../main/plex/token';
-import { ReplySchema } from '../../../main/storage/files/reply-schema';
+import { ReplySchema } from '../../../main/storage/files/sealed/reply-schema';
 import { refusedSwitch } from '../../../main/app/command/switches';
 import { healthOf } from '../../../preload/contract/account/health';
 import { nextPassDate, passOf } from '../../../preload/contract/account/pass';

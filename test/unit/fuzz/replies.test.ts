@@ -8,7 +8,7 @@ import { formatStatus } from '../../../main/account/status';
 import { parseHomeUsers } from '../../../main/plex/documents/home-users';
 import { parseUser } from '../../../main/plex/documents/parse-user';
 import { parsePin, parsePinCheck } from '../../../main/plex/documents/pin';
-import { ReplySchema } from '../../../main/storage/files/reply-schema';
+import { ReplySchema } from '../../../main/storage/files/sealed/reply-schema';
 import { accounts } from '../../plex-tv/accounts/accounts';
 import { userDocument } from '../../plex-tv/accounts/documents';
 import { anyJson, anyText, budget, expectNothingPolluted, nearly, timeout, troublesome } from './budget';

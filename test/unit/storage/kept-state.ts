@@ -6,11 +6,11 @@ import { succeed } from '../../../preload/contract/result';
 import { DEFAULT_SETTINGS } from '../../../preload/contract/app/settings';
 import { SettingsSchema } from '../../../main/storage/files/settings';
 import { AccountRecord, newAccountRecord, signInRecord } from '../../../main/storage/files/account-record';
-import { createHistoryStore } from '../../../main/storage/files/history-store';
+import { createHistoryStore } from '../../../main/storage/files/sealed/history-store';
 import { createJsonFile } from '../../../main/storage/files/json-file';
 import type { Keychain } from '../../../main/storage/keychain/keychain';
-import { createReplyStore } from '../../../main/storage/files/reply-store';
-import { createSealedStores } from '../../../main/storage/files/sealed-store';
+import { createReplyStore } from '../../../main/storage/files/sealed/reply-store';
+import { createSealedStores } from '../../../main/storage/files/sealed/sealed-store';
 import { openStoredValue, type StoredValue } from '../../../main/storage/files/stored-value';
 import * as v from 'valibot';
 

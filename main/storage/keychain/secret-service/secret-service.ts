@@ -20,7 +20,7 @@ const ITEM = 'org.freedesktop.Secret.Item';
 const PROMPT = 'org.freedesktop.Secret.Prompt';
 const PROPERTIES = 'org.freedesktop.DBus.Properties';
 
-const paths = v.array(v.string());
+const Paths = v.array(v.string());
 const property = <Value>(value: v.GenericSchema<unknown, Value>) => v.tuple([v.object({ value })]);
 
 /**
@@ -61,11 +61,11 @@ export class SecretService {
    * all KeePassXC answers with its unlock dialog. A locked keyring may say that it has none.
    */
   async find(account: string | null): Promise<Result<readonly string[], KeychainFailure>> {
-    const keyrings = await this.#get(SECRET_SERVICE.path, SECRET_SERVICE.interface, 'Collections', paths);
+    const keyrings = await this.#get(SECRET_SERVICE.path, SECRET_SERVICE.interface, 'Collections', Paths);
     if (!keyrings.ok) return keyrings;
     const found = await Promise.all(
       keyrings.value.map((path) =>
-        this.call(path, COLLECTION, 'SearchItems', 'a{ss}', [itemAttributes(account)], v.tuple([paths])),
+        this.call(path, COLLECTION, 'SearchItems', 'a{ss}', [itemAttributes(account)], v.tuple([Paths])),
       ),
     );
     // A keyring that is taken away meanwhile has no items; one that fails for another reason may.
@@ -81,7 +81,7 @@ export class SecretService {
     options: DialogOptions,
   ): Promise<Result<undefined, KeychainFailure>> {
     return askInTurn(options, async (inTurn) => {
-      const answer = await this.ask('Unlock', 'ao', [objects], v.tuple([paths, v.string()]));
+      const answer = await this.ask('Unlock', 'ao', [objects], v.tuple([Paths, v.string()]));
       return answer.ok ? this.settle(answer.value[1], inTurn) : answer;
     });
   }

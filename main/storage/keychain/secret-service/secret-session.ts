@@ -6,7 +6,7 @@ import { itemAttributes, itemLabel } from './secret-item';
 import type { SecretService } from './secret-service';
 import { SecretTransfer, TRANSFER_ALGORITHM } from './secret-transfer';
 
-const bytes = v.instance(Uint8Array);
+const Bytes = v.instance(Uint8Array);
 const ITEM = 'org.freedesktop.Secret.Item';
 const COLLECTION = 'org.freedesktop.Secret.Collection';
 
@@ -34,7 +34,7 @@ export class SecretSession {
     const { Variant } = await import('@jellybrick/dbus-next');
     const transfer = new SecretTransfer();
     const agreement = [TRANSFER_ALGORITHM, new Variant('ay', transfer.publicKey)];
-    const agreed = v.tuple([v.object({ value: bytes }), v.string()]);
+    const agreed = v.tuple([v.object({ value: Bytes }), v.string()]);
     const sealed = await service.ask('OpenSession', 'sv', agreement, agreed);
     if (sealed.ok) {
       const [{ value: publicKey }, path] = sealed.value;
@@ -47,7 +47,7 @@ export class SecretSession {
 
   /** What an open item holds. */
   async read(item: string): Promise<Result<string, KeychainFailure>> {
-    const secret = v.tuple([v.looseTuple([v.string(), bytes, bytes])]);
+    const secret = v.tuple([v.looseTuple([v.string(), Bytes, Bytes])]);
     const answer = await this.#service.call(item, ITEM, 'GetSecret', 'o', [this.#path], secret);
     if (!answer.ok) return answer;
     const [[, iv, sealed]] = answer.value;

@@ -2,16 +2,16 @@ import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { fail, succeed } from '../../../../preload/contract/result';
-import type { History } from '../../../../main/account/history/history';
-import type { Hold, SignInFacts, SignInRecord } from '../../../../main/account/stores';
-import { problem } from '../../../../main/base/problems';
-import { createHistoryStore } from '../../../../main/storage/files/history-store';
-import type { Damage } from '../../../../main/storage/files/file-writer';
-import type { Keychain } from '../../../../main/storage/keychain/keychain';
-import { createReplyStore } from '../../../../main/storage/files/reply-store';
-import { createSealedStores } from '../../../../main/storage/files/sealed-store';
-import { FakeClock } from '../../support/fake-clock';
+import { fail, succeed } from '../../../../../preload/contract/result';
+import type { History } from '../../../../../main/account/history/history';
+import type { Hold, SignInFacts, SignInRecord } from '../../../../../main/account/stores';
+import { problem } from '../../../../../main/base/problems';
+import { createHistoryStore } from '../../../../../main/storage/files/sealed/history-store';
+import type { Damage } from '../../../../../main/storage/files/file-writer';
+import type { Keychain } from '../../../../../main/storage/keychain/keychain';
+import { createReplyStore } from '../../../../../main/storage/files/sealed/reply-store';
+import { createSealedStores } from '../../../../../main/storage/files/sealed/sealed-store';
+import { FakeClock } from '../../../support/fake-clock';
 
 const at = '2026-01-01T00:00:00.000Z';
 const history: History = {

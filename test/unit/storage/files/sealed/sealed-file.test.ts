@@ -5,8 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { createSealedFile, type SealedFile } from '../../../../main/storage/files/sealed-file';
-import { FakeClock } from '../../support/fake-clock';
+import { createSealedFile, type SealedFile } from '../../../../../main/storage/files/sealed/sealed-file';
+import { FakeClock } from '../../../support/fake-clock';
 
 const Content = v.object({ title: v.string(), numbers: v.array(v.number()) });
 type Content = v.InferOutput<typeof Content>;

@@ -1,5 +1,5 @@
 import * as v from 'valibot';
-import type { ReplyStore, SignInRecord } from '../../account/stores';
+import type { ReplyStore, SignInRecord } from '../../../account/stores';
 import { ReplySchema } from './reply-schema';
 import type { SealedStores } from './sealed-store';
 

@@ -1,12 +1,12 @@
 import { createCipheriv, createDecipheriv, randomBytes, type KeyObject } from 'node:crypto';
 import { basename } from 'node:path';
 import * as v from 'valibot';
-import type { Clock } from '../../base/clock';
-import type { DiskProblem } from '../../../preload/contract/problem';
-import type { Result } from '../../../preload/contract/result';
-import { DiskFile } from './disk-file';
-import type { Damage } from './file-writer';
-import { decodeJson } from './json-file';
+import type { Clock } from '../../../base/clock';
+import type { DiskProblem } from '../../../../preload/contract/problem';
+import type { Result } from '../../../../preload/contract/result';
+import { DiskFile } from '../disk-file';
+import type { Damage } from '../file-writer';
+import { decodeJson } from '../json-file';
 
 export interface SealedFileParts<Content> {
   readonly path: string;

@@ -1,15 +1,15 @@
 import type { KeyObject } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import type * as v from 'valibot';
-import type { Hold, SignInRecord } from '../../account/stores';
-import type { Clock } from '../../base/clock';
-import type { Problem } from '../../../preload/contract/problem';
-import { succeed, type Result } from '../../../preload/contract/result';
-import { Turns } from '../../base/turns';
-import { cacheKey, findCacheKey, forgetCacheKey } from '../keychain/cache-key';
-import { FileWriter, type Damage } from './file-writer';
-import type { Keychain } from '../keychain/keychain';
-import { otherKeychain } from '../keychain/keychain-home';
+import type { Hold, SignInRecord } from '../../../account/stores';
+import type { Clock } from '../../../base/clock';
+import type { Problem } from '../../../../preload/contract/problem';
+import { succeed, type Result } from '../../../../preload/contract/result';
+import { Turns } from '../../../base/turns';
+import { cacheKey, findCacheKey, forgetCacheKey } from '../../keychain/cache-key';
+import { FileWriter, type Damage } from '../file-writer';
+import type { Keychain } from '../../keychain/keychain';
+import { otherKeychain } from '../../keychain/keychain-home';
 import { createSealedFile, type SealedFile, type Unsealed } from './sealed-file';
 
 /** A sealed file whose key comes from the keychain. While that can't be read, nothing is found and nothing kept. */

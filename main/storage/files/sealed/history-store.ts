@@ -1,26 +1,26 @@
 import * as v from 'valibot';
-import { CHANGE_KINDS } from '../../../preload/contract/account/changes';
-import type { History } from '../../account/history/history';
-import type { HistoryStore, SignInRecord } from '../../account/stores';
-import type { Damage } from './file-writer';
+import { CHANGE_KINDS } from '../../../../preload/contract/account/changes';
+import type { History } from '../../../account/history/history';
+import type { HistoryStore, SignInRecord } from '../../../account/stores';
+import type { Damage } from '../file-writer';
+import { Instant } from '../instant';
 import type { SealedStores } from './sealed-store';
 
-const instant = v.pipe(v.string(), v.isoTimestamp());
-const value = v.nullable(v.union([v.string(), v.array(v.string())]));
+const Value = v.nullable(v.union([v.string(), v.array(v.string())]));
 
 /** Checks a history that comes back from the disk: another version of Marquee may have written it. */
 export const HistorySchema: v.GenericSchema<unknown, History> = v.object({
   account: v.object({ id: v.exactOptional(v.string()), uuid: v.exactOptional(v.string()) }),
-  since: instant,
+  since: Instant,
   entries: v.array(
     v.object({
-      at: instant,
+      at: Instant,
       kind: v.picklist(CHANGE_KINDS),
-      before: value,
-      after: value,
+      before: Value,
+      after: Value,
     }),
   ),
-  seen: v.optional(v.nullable(instant), null),
+  seen: v.optional(v.nullable(Instant), null),
 });
 
 export interface HistoryStoreParts {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it } from 'vitest';
-import { parseUser } from '../../../../main/plex/documents/parse-user';
-import { ReplySchema } from '../../../../main/storage/files/reply-schema';
-import { accounts } from '../../../plex-tv/accounts/accounts';
-import { userDocument } from '../../../plex-tv/accounts/documents';
+import { parseUser } from '../../../../../main/plex/documents/parse-user';
+import { ReplySchema } from '../../../../../main/storage/files/sealed/reply-schema';
+import { accounts } from '../../../../plex-tv/accounts/accounts';
+import { userDocument } from '../../../../plex-tv/accounts/documents';
 
 describe('a reply from the disk', () => {
   it.each(Object.entries(accounts))('comes back as it was kept: %s', (_, account) => {

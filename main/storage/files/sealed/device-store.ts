@@ -1,22 +1,22 @@
 import * as v from 'valibot';
-import type { DeviceStore, KeptDevices, SignInRecord } from '../../account/stores';
+import type { DeviceStore, KeptDevices, SignInRecord } from '../../../account/stores';
+import { Instant } from '../instant';
 import type { SealedStores } from './sealed-store';
 
-const instant = v.pipe(v.string(), v.isoTimestamp());
-const text = v.nullable(v.string());
+const Text = v.nullable(v.string());
 
 const DeviceSchema = v.object({
-  id: text,
-  name: text,
-  product: text,
-  productVersion: text,
-  platform: text,
-  platformVersion: text,
-  device: text,
+  id: Text,
+  name: Text,
+  product: Text,
+  productVersion: Text,
+  platform: Text,
+  platformVersion: Text,
+  device: Text,
   provides: v.array(v.string()),
-  createdAt: v.nullable(instant),
-  lastSeenAt: v.nullable(instant),
-  clientIdentifier: text,
+  createdAt: v.nullable(Instant),
+  lastSeenAt: v.nullable(Instant),
+  clientIdentifier: Text,
 });
 
 /** Checks a list that comes back from the disk, with the sign-in that it belongs to: another version may have written it. */
@@ -24,9 +24,9 @@ export const KeptDevicesSchema: v.GenericSchema<unknown, KeptDevices & { readonl
   v.object({
     signIn: v.string(),
     known: v.nullable(
-      v.object({ devices: v.array(DeviceSchema), fetchedAt: instant, fresh: v.array(v.string()) }),
+      v.object({ devices: v.array(DeviceSchema), fetchedAt: Instant, fresh: v.array(v.string()) }),
     ),
-    rest: v.nullable(v.object({ until: instant, status: v.number() })),
+    rest: v.nullable(v.object({ until: Instant, status: v.number() })),
   });
 
 export interface DeviceStoreParts {
