@@ -27,7 +27,7 @@ export function readPastedToken(pasted: string): Result<Token, InputProblem> {
   if (named !== undefined) return Token.parse(decoded(named));
   const bare = withoutQuotes(text);
   if (/^claim-/i.test(bare)) return wrong('claimToken');
-  if (/^[a-z][a-z0-9+.-]{1,20}:\/\//i.test(bare)) return wrong('addressWithoutToken');
+  if (bare.includes('://')) return wrong('addressWithoutToken');
   if (/^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(bare)) return wrong('emailAddress');
   return Token.parse(bare);
 }
@@ -47,9 +47,8 @@ function decoded(text: string): string {
 }
 
 function withoutQuotes(text: string): string {
-  const isQuote = (letter: string | undefined): boolean => letter !== undefined && QUOTES.has(letter);
   let [start, end] = [0, text.length];
-  while (start < end && isQuote(text[start])) start += 1;
-  while (end > start && isQuote(text[end - 1])) end -= 1;
+  while (QUOTES.has(text.charAt(start))) start += 1;
+  while (QUOTES.has(text.charAt(end - 1))) end -= 1;
   return text.slice(start, end).trim();
 }

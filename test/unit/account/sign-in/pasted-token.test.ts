@@ -24,6 +24,8 @@ describe('the token in what was pasted', () => {
     ['JSON over several lines', `{\n  "authToken" : "${TOKEN}"\n}`],
     ['JSON inside of JSON', `"{\\"authToken\\":\\"${TOKEN}\\"}"`],
     ['quotes', `"${TOKEN}"`],
+    ['quotes and white space', ` " ${TOKEN} " `],
+    ['several quotes', `("'${TOKEN}'")`],
     ['typographic quotes', `“${TOKEN}”`],
     ['a code span of a chat', `\`${TOKEN}\``],
     ['brackets', `<${TOKEN}>`],
@@ -35,11 +37,14 @@ describe('the token in what was pasted', () => {
   it('is decoded, where the address encodes it', () => {
     expect(read('https://x/?X-Plex-Token=a%2Bb')).toBe('a+b');
     expect(read('https://x/?X-Plex-Token=100%')).toBe('100%');
+    expect(read('https://x/?X-Plex-Token=a%25b')).toBe('a%b');
     expect(read('https://x/?next=https%253A%252F%252Fy%252F%253FX-Plex-Token%253Da%252Bb')).toBe('a+b');
   });
 
   it.each([
     ['a claim token', 'claim-abcDEF123456abcDEF12', /claim token/],
+    ['a claim token with white space around', '\n claim-abcDEF123456abcDEF12 ', /claim token/],
+    ['a claim token in quotes with white space', '" claim-abcDEF123456abcDEF12 "', /claim token/],
     ['an e-mail address', 'quiet.lantern@example.org', /email address/],
     ['an address without a token', 'https://app.plex.tv/desktop/#!/media/1', /doesn’t contain a token/],
     [
@@ -47,6 +52,10 @@ describe('the token in what was pasted', () => {
       '"http://192-168-1-2.x.plex.direct:32400/web"',
       /doesn’t contain a token/,
     ],
+    ['a sentence with an address', 'It is at https://app.plex.tv/desktop', /doesn’t contain a token/],
+    ['a sentence with an e-mail address', 'I am quiet.lantern@example.org', /isn’t a Plex token/],
+    ['a sentence that begins with one', 'quiet.lantern@example.org is mine', /isn’t a Plex token/],
+    ['quotes alone', '""', /isn’t a Plex token/],
     ['two words', 'two words', /isn’t a Plex token/],
     ['nothing', ' \n', /isn’t a Plex token/],
     ['nothing that can be seen', '\u200b\ufeff', /isn’t a Plex token/],
@@ -56,6 +65,9 @@ describe('the token in what was pasted', () => {
     expect(answer).toMatchObject({ ok: false, problem: { kind: 'malformed-token' } });
     if (!answer.ok) expect(answer.problem.message).toMatch(message);
   });
+
+  it('is one that has the beginning of a claim token inside', () =>
+    expect(read('abcDEF-claim-123456')).toBe('abcDEF-claim-123456'));
 
   it('is not repeated by what says that it is none', () => {
     const answer = readPastedToken('claim-verysecretclaim1234');
