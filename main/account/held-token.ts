@@ -6,14 +6,14 @@ import type { ReadOptions, SignInRecord, TokenStore } from './stores';
 
 /** Whose token the account works with: that of a sign-in in the keychain, or that of a session, which is held here. */
 export class HeldToken {
-  readonly #tokens: TokenStore;
-  readonly #record: SignInRecord;
+  readonly #tokens: Pick<TokenStore, 'expected' | 'read'>;
+  readonly #record: Pick<SignInRecord, 'facts'>;
   /** The token of a person who goes on without a keychain; otherwise main holds none between two requests. */
   #session: Token | null = null;
   /** Which sign-in in the keychain the account is about; null when it is about none. */
   #signIn: string | null = null;
 
-  constructor(tokens: TokenStore, record: SignInRecord) {
+  constructor(tokens: Pick<TokenStore, 'expected' | 'read'>, record: Pick<SignInRecord, 'facts'>) {
     this.#tokens = tokens;
     this.#record = record;
   }
@@ -51,7 +51,7 @@ export class HeldToken {
   /** Works with a token that was just taken. */
   take(token: Token, keep: Keep['keep']): void {
     this.#session = keep === 'session' ? token : null;
-    this.#signIn = keep === 'keychain' ? this.#currentSignIn() : null;
+    this.follow();
   }
 
   /** Works with the sign-in that the record names now. */
