@@ -193,11 +193,12 @@ export class Account {
     }
     if (answer.value.kind === 'user') {
       // Within one sign-in an account stays the same: one answer that plex.tv mixed up must not end the history.
-      const known =
-        this.#standing.signedIn.last?.user ??
-        (await this.#parts.changes.account(this.#standing.signedIn.kept));
+      const { kept, last } = this.#standing.signedIn;
+      const { user } = answer.value;
+      const known = [last?.user, await this.#parts.changes.account(kept)];
       if (!isCurrent()) return succeed(undefined);
-      if (known && !maySameAccount(known, answer.value.user)) return this.#refuse(problem('other-account'));
+      const isOther = known.some((ids) => ids && !maySameAccount(ids, user));
+      if (isOther) return this.#refuse(problem('other-account'));
     }
     void this.#accept(answer.value, this.#standing.signedIn.last);
     await keepAlive(token.value, this.#parts);

@@ -1,8 +1,8 @@
 import type { CheckedKind } from '../../../preload/contract/account/user';
 
-/** Reads one non-empty attribute as its kind; null when it is something else. */
+/** Reads one non-empty attribute as its kind, whatever blanks are around it; null when it is something else. */
 export function readAttribute(kind: CheckedKind, sent: string): string | number | boolean | null {
-  return readers[kind](sent);
+  return readers[kind](sent.trim());
 }
 
 const readers: Readonly<Record<CheckedKind, (sent: string) => string | number | boolean | null>> = {
@@ -12,11 +12,10 @@ const readers: Readonly<Record<CheckedKind, (sent: string) => string | number | 
   url: (sent) => (isWebAddress(sent) ? sent : null),
 };
 
-/** `1`, `0`, `true` and `false` are what plex.tv sends; anything else is null. */
+/** `1`, `0`, `true` and `false` are what plex.tv sends, whatever their case; anything else is null. */
 export function readFlag(sent: string): boolean | null {
-  if (sent === '1' || sent === 'true') return true;
-  if (sent === '0' || sent === 'false') return false;
-  return null;
+  if (/^(1|true)$/i.test(sent)) return true;
+  return /^(0|false)$/i.test(sent) ? false : null;
 }
 
 function readCount(sent: string): number | null {

@@ -42,10 +42,11 @@ const WITHOUT_DATES = { isLifetime: false, renewsAt: null, endsAt: null };
 export function passOf(user: User): Pass {
   const kind = kindOf(user);
   if (kind === 'none' || kind === 'unknown') return { kind, state: null, plan: null, ...WITHOUT_DATES };
-  const plan = user.subscription?.plan?.trim() || null;
+  const plan = planOf(user, kind);
   // Members for life carry recurring subscriptions of earlier days, which say nothing about them now.
   if (isLifetime(user)) return { kind, state: 'active', plan, ...WITHOUT_DATES, isLifetime: true };
-  const current = currentOf(listed(user, kind));
+  // One of which no type was sent is the one that the account has, where no other tells.
+  const current = currentOf(listed(user, kind)) ?? currentOf(untyped(user));
   if (!current) return { kind, state: 'active', plan, ...WITHOUT_DATES };
   return { kind, state: stateOf(current), plan, isLifetime: false, ...datesOf(current) };
 }
@@ -76,6 +77,13 @@ export function isPassUrgent(pass: Pass, now: number, days: number): boolean {
 /** True while a subscription is about to be lost: it ends within `days`, or a payment is missing. */
 export function isPassAtRisk(pass: Pass, now: number, days: number): boolean {
   return isPassUrgent(pass, now, days) && (pass.state !== 'active' || pass.renewsAt === null);
+}
+
+/** The plan as sent; null for one that is named after the other kind, which would contradict what is said of this one. */
+function planOf(user: User, kind: PaidKind): string | null {
+  const plan = user.subscription?.plan?.trim() || null;
+  const named = kindNamedIn(plan ?? '');
+  return named === null || named === kind ? plan : null;
 }
 
 function kindOf(user: User): PassKind {
@@ -122,8 +130,13 @@ function listed(user: User, kind: PaidKind): readonly ListedSubscription[] {
   return (user.subscriptions ?? []).filter((one) => kindNamedIn(one.type ?? '') === kind && !hasEnded(one));
 }
 
+/** The listed subscriptions of which no type was sent, and that have not ended. */
+function untyped(user: User): readonly ListedSubscription[] {
+  return (user.subscriptions ?? []).filter((one) => !one.type?.trim() && !hasEnded(one));
+}
+
 function hasEnded({ state }: ListedSubscription): boolean {
-  return ['ended', 'lapsed'].includes(lettersOf(state ?? ''));
+  return ['ended', 'lapsed', 'expired'].includes(lettersOf(state ?? ''));
 }
 
 /** It was cancelled a while ago: what it paid for may be over, or not yet. */

@@ -318,6 +318,17 @@ describe('refreshing', () => {
     expect(changes.received.at(-1)).toBe('First, then Second: keychain');
   });
 
+  it('takes no reply of another account either after one that did not say whose it is', async () => {
+    const { account, plex, changes } = await setUpSignedIn({ id: '1' });
+    changes.of = { id: '1' };
+    const untold = account.refresh();
+    await plex.answer(succeed(userCalled('Nobody')));
+    expect(await untold).toEqual(succeed(undefined));
+    const mixedUp = account.refresh();
+    await plex.answer(succeed({ ...userCalled('Stranger'), id: '2' }));
+    expect(await mixedUp).toMatchObject({ ok: false, problem: { kind: 'other-account' } });
+  });
+
   it('takes the reply of another account when another Marquee has signed that in meanwhile', async () => {
     const { account, plex, record, replies } = await setUpSignedIn({ id: '1' });
     record.facts = { ...facts, signIn: 'a-new-sign-in' };

@@ -36,7 +36,7 @@ describe('signs that disagree, or are spelled in another way', () => {
       {
         active: true,
         listed: [
-          { type: 'plexpass', state: 'expired', endsAt: LATER },
+          { type: 'plexpass', state: 'paused', endsAt: LATER },
           { ...plexPass, renewsAt: DEC },
         ],
       },
@@ -52,6 +52,36 @@ describe('signs that disagree, or are spelled in another way', () => {
         ],
       },
       { renewsAt: DEC },
+    ],
+    [
+      'one that has expired',
+      { active: true, listed: [{ ...plexPass, state: 'expired', endsAt: PAST }] },
+      { state: 'active', endsAt: null },
+    ],
+    [
+      'one of which no type was sent, where no other tells',
+      { active: true, plan: 'monthly', listed: [{ mode: 'monthly', state: 'active', canceled: true, endsAt: DEC }] },
+      { kind: 'plex-pass', state: 'ending', endsAt: DEC },
+    ],
+    [
+      'one of which the type was sent empty, for a Remote Watch Pass',
+      { active: true, plan: 'remote-watch', listed: [{ type: '', state: 'active', renewsAt: DEC }] },
+      { kind: 'remote-watch-pass', renewsAt: DEC },
+    ],
+    [
+      'one without a type beside one that has it',
+      { active: true, listed: [{ state: 'active', renewsAt: LATER }, { ...plexPass, renewsAt: DEC }] },
+      { renewsAt: DEC },
+    ],
+    [
+      'one of another type, which says nothing',
+      { active: true, listed: [{ type: 'superpass', canceled: true, endsAt: DEC }] },
+      { state: 'active', endsAt: null },
+    ],
+    [
+      'a plan that is named after the other subscription',
+      { active: true, plan: 'remote-watch', features: ['pass'] },
+      { kind: 'plex-pass', plan: null },
     ],
     [
       'a grace period that is a state',

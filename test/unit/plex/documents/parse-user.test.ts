@@ -34,8 +34,11 @@ const SAMPLES: Readonly<Record<AttributeKind, { valid: [string, unknown][]; absu
       ['0', false],
       ['true', true],
       ['false', false],
+      ['True', true],
+      ['FALSE', false],
+      [' 1 ', true],
     ],
-    absurd: ['2', 'yes', '-1', '01', ' 1', 'null'],
+    absurd: ['2', 'yes', '-1', '01', '1 0', 'null'],
   },
   count: {
     valid: [
@@ -43,8 +46,9 @@ const SAMPLES: Readonly<Record<AttributeKind, { valid: [string, unknown][]; absu
       ['3', 3],
       ['015', 15],
       ['9007199254740991', 9007199254740991],
+      [' 3 ', 3],
     ],
-    absurd: ['-1', '3.5', '1e3', '0x10', 'three', ' 3', '9007199254740993'],
+    absurd: ['-1', '3.5', '1e3', '0x10', 'three', '3 3', '9007199254740993'],
   },
   instant: {
     valid: [
@@ -55,6 +59,7 @@ const SAMPLES: Readonly<Record<AttributeKind, { valid: [string, unknown][]; absu
       ['2015-01-04T06:27:34', '2015-01-04T06:27:34.000Z'],
       ['2015-01-04', '2015-01-04T00:00:00.000Z'],
       ['2024-02-29', '2024-02-29T00:00:00.000Z'],
+      [' 1419625151 ', '2014-12-26T20:19:11.000Z'],
     ],
     absurd: [
       '0',
