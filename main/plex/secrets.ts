@@ -68,6 +68,14 @@ function hasSecretInAddress(value: string): boolean {
   return Array.from(value.matchAll(NAME_IN_ADDRESS)).some(([name]) => SECRET_NAME_IN_ADDRESS.test(name));
 }
 
+/**
+ * True when a text of a document is secret as a whole, by its name.
+ * @param names those of what it stands in, and its own
+ */
+export function isSecretByName(names: readonly string[]): boolean {
+  return names.some((name) => WHOLLY_SECRET_NAME.test(name));
+}
+
 /** The shortest secret that is looked for elsewhere; anything shorter would blank out ordinary words. */
 const MIN_LENGTH = 8;
 
@@ -181,5 +189,5 @@ interface WaitingPart {
 }
 
 function waitingPart(name: string, value: unknown, isInSecret: boolean): WaitingPart {
-  return { name, value, isSecret: isInSecret || WHOLLY_SECRET_NAME.test(name) };
+  return { name, value, isSecret: isInSecret || isSecretByName([name]) };
 }

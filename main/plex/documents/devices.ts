@@ -1,5 +1,5 @@
 import type { Slices } from '../../base/slices';
-import { MASK, SecretMask, secretsIn } from '../secrets';
+import { isSecretByName, MASK, SecretMask } from '../secrets';
 import { readInstant } from './attribute-values';
 import { decoded, readTags, type RawAttributes } from './xml-tags';
 
@@ -7,7 +7,7 @@ import { decoded, readTags, type RawAttributes } from './xml-tags';
 export const MAX_DEVICES_BYTES = 2 * 1024 * 1024;
 
 /** More devices than an account was ever seen with: hundreds. A list that is longer is none. */
-const MAX_DEVICES = 3_000;
+const MAX_DEVICES = 5_000;
 
 /** So many devices have no more elements in all: connections, above all. */
 const MAX_ELEMENTS = 50_000;
@@ -15,8 +15,8 @@ const MAX_ELEMENTS = 50_000;
 /** A text that is longer is masked without a look at it: none of plex.tv's has come near. */
 const MAX_EXAMINED = 500;
 
-/** Where a device is. */
-const ADDRESS_NAME = /^(uri|address|publicAddress)$/;
+/** Where a device is: `uri`, `publicAddress`, `localAddresses`. */
+const ADDRESS_NAME = /^uri$|address(es)?$/i;
 
 /** The texts that are read of a device; null is not sent, and `''` was sent empty. */
 const TEXTS = [
@@ -52,18 +52,27 @@ export type Device = Readonly<Record<(typeof TEXTS)[number], string | null>> & {
  * are dropped before anything else sees the list, and masked wherever it repeats them.
  * @param text the decoded body, at most 2 MiB
  * @param secrets texts that must not come out again, whatever attribute repeats them (the token just used)
- * @returns the devices in the order sent, or null when the text is no such list, or one of more than 3,000
+ * @returns the devices in the order sent, or null when the text is no such list, or one of more than 5,000
  */
 export function* parseDevices(text: string, secrets: readonly string[]): Slices<readonly Device[] | null> {
   const mask = new SecretMask(secrets);
   const devices: Device[] = [];
   let elements = 0;
-  const isWhole = yield* readTags(text, (name, attributes, depth) => {
-    if (depth === 0 && name !== 'MediaContainer') return false;
-    if (depth === 1 && name === 'Device') devices.push(readDevice(attributes));
-    for (const secret of secretsOf(attributes)) mask.add(secret);
-    elements += 1;
-    return devices.length <= MAX_DEVICES && elements <= MAX_ELEMENTS;
+  const isWhole = yield* readTags(text, {
+    *onElement(names, attributes) {
+      const [root, child, ...further] = names;
+      if (root !== 'MediaContainer') return false;
+      if (child === 'Device' && further.length === 0) devices.push(readDevice(attributes));
+      for (const [name, raw] of attributes) {
+        for (const secret of secretsOf([...names, name], raw)) mask.add(secret);
+        yield;
+      }
+      elements += 1;
+      return devices.length <= MAX_DEVICES && elements <= MAX_ELEMENTS;
+    },
+    onEnd(names, inside) {
+      for (const secret of secretsOf(names, inside)) mask.add(secret);
+    },
   });
   if (!isWhole) return null;
   const masked: Device[] = [];
@@ -76,7 +85,7 @@ export function* parseDevices(text: string, secrets: readonly string[]): Slices<
 
 function readDevice(attributes: RawAttributes): Device {
   const textOf = (name: string): string | null => read(attributes, name);
-  const timeOf = (name: string): string | null => readInstant(textOf(name) ?? '');
+  const timeOf = (name: string): string | null => readInstant((textOf(name) ?? '').trim());
   const texts = Object.fromEntries(TEXTS.map((name) => [name, textOf(name)]));
   return {
     // Each text was read under its name, which is what the type says.
@@ -99,11 +108,13 @@ function read(attributes: RawAttributes, name: string): string | null {
   return raw.length > MAX_EXAMINED ? MASK : decoded(raw);
 }
 
-/** What must not come out again: where a device is, and what its name calls secret. */
-function secretsOf(attributes: RawAttributes): readonly string[] {
-  const sent = [...attributes].map(([name, raw]) => [name, decoded(raw)] as const);
-  const addresses = sent.filter(([name]) => ADDRESS_NAME.test(name)).map(([, address]) => address);
-  return [...addresses, ...secretsIn(Object.fromEntries(sent))];
+/**
+ * What must not come out again of a text: where a device is, and what its name, or that of an element around it, calls
+ * secret.
+ */
+function secretsOf(names: readonly string[], raw: string): readonly string[] {
+  if (ADDRESS_NAME.test(names.at(-1) ?? '')) return decoded(raw).split(/[\s,]+/);
+  return isSecretByName(names) ? [decoded(raw).trim()] : [];
 }
 
 function withoutSecrets(device: Device, mask: SecretMask): Device {

@@ -57,9 +57,9 @@ export function isUnused({ lastSeenAt }: Pick<ShownDevice, 'lastSeenAt'>, now: n
   return lastSeenAt !== null && now - Date.parse(lastSeenAt) > YEAR_MS;
 }
 
-/** True for a server: one that is removed is unclaimed, and can lock its owner out. */
+/** True for a server, however that is spelled: one that is removed is unclaimed, and can lock its owner out. */
 export function isServer({ provides }: Pick<ShownDevice, 'provides'>): boolean {
-  return provides.some((it) => it.toLowerCase() === 'server');
+  return provides.some((it) => it.toLowerCase().includes('server'));
 }
 
 /**

@@ -122,6 +122,14 @@ describe('what is shown', () => {
     expect(listedDevices(list, OWN).map(({ removable }) => removable)).toEqual([false, false, false]);
   });
 
+  it.each(['SERVER', 'media-server', '[server]', 'server\u200b'])(
+    'offers no server that is spelled %j',
+    (it) => {
+      const list = compareDevices(null, [device('7', { provides: ['player', it] })], T1, OWN).known;
+      expect(isRemovable(list, '7', OWN)).toBe(false);
+    },
+  );
+
   it('offers nothing of which it can’t be read whether it is a server', () => {
     const masked = [device('7', { provides: [MASK] }), device('8', { provides: ['player', `${MASK}x`] })];
     const list = compareDevices(null, masked, T1, OWN).known;

@@ -60,7 +60,11 @@ describe('signs that disagree, or are spelled in another way', () => {
     ],
     [
       'one of which no type was sent, where no other tells',
-      { active: true, plan: 'monthly', listed: [{ mode: 'monthly', state: 'active', canceled: true, endsAt: DEC }] },
+      {
+        active: true,
+        plan: 'monthly',
+        listed: [{ mode: 'monthly', state: 'active', canceled: true, endsAt: DEC }],
+      },
       { kind: 'plex-pass', state: 'ending', endsAt: DEC },
     ],
     [
@@ -70,7 +74,13 @@ describe('signs that disagree, or are spelled in another way', () => {
     ],
     [
       'one without a type beside one that has it',
-      { active: true, listed: [{ state: 'active', renewsAt: LATER }, { ...plexPass, renewsAt: DEC }] },
+      {
+        active: true,
+        listed: [
+          { state: 'active', renewsAt: LATER },
+          { ...plexPass, renewsAt: DEC },
+        ],
+      },
       { renewsAt: DEC },
     ],
     [

@@ -1,9 +1,13 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { parseDevices, type Device } from '../../../../main/plex/documents/devices';
+import { decoded } from '../../../../main/plex/documents/xml-tags';
 import { devicesAnswer, threeDevices } from '../../../plex-tv/accounts/devices';
 import { secrets } from '../../../plex-tv/accounts/secrets';
 
 const TOKEN = 'canary-token-1234567';
+/** Something secret that nobody knows before the list is read. */
+const OTHER = 'token-of-another-device';
 
 /** All of a list at once. */
 function read(text: string): readonly Device[] | null {
@@ -103,6 +107,22 @@ describe('a list of devices', () => {
     expect(device?.product).toBe('•••••• ••••••');
   });
 
+  it.each([
+    ['as the text of an element', `<token>${OTHER}</token>`],
+    ['as character data', `<token><![CDATA[${OTHER}]]></token>`],
+    ['with white space around it', `<accessToken>\n  ${OTHER}\n</accessToken>`],
+    ['with a comment in it', `<token>${OTHER.slice(0, 5)}<!-- x -->${OTHER.slice(5)}</token>`],
+    ['with another element in it', `<token>${OTHER.slice(0, 5)}<a/>${OTHER.slice(5)}</token>`],
+    ['as numbers of characters', `<token>${OTHER.replaceAll('o', '&#111;')}</token>`],
+    ['deeper in an element of secrets', `<tokens><of><app>${OTHER}</app></of></tokens>`],
+    ['as an attribute of what an element of secrets holds', `<tokens><item value="${OTHER}"/></tokens>`],
+    ['as an address', `<Connection><uri>${OTHER}</uri></Connection>`],
+    ['as one of several addresses', `<Connection localAddresses="10.0.0.1,${OTHER}"/>`],
+  ])('masks a secret wherever else it stands: %s', (_, inside) => {
+    const text = `<MediaContainer><Device id="1" name="has ${OTHER}">${inside}</Device></MediaContainer>`;
+    expect(read(text)?.[0]?.name).toBe('has ••••••');
+  });
+
   it('masks what has only begun like a secret of any length', () => {
     const long = 'eyJhbGciOiJFZERTQSJ9.'.repeat(30);
     const device = one(`id="1" name="has ${long.slice(0, 40)}" token="${long}"`);
@@ -135,17 +155,64 @@ describe('a list of devices', () => {
       'with 201 attributes',
       `<MediaContainer ${Array.from({ length: 201 }, (_, i) => `a${i}=""`).join(' ')}/>`,
     ],
-    ['of 3,001 devices', `<MediaContainer>${'<Device/>'.repeat(3_001)}</MediaContainer>`],
+    ['of 5,001 devices', `<MediaContainer>${'<Device/>'.repeat(5_001)}</MediaContainer>`],
     ['of 50,000 elements', `<MediaContainer>${'<a/>'.repeat(50_000)}</MediaContainer>`],
   ])('is none when it is %s', (_, text) => {
     expect(read(text)).toBeNull();
   });
 
+  it.each([
+    ['with a tag of more than 200 characters', `<MediaContainer><${'a'.repeat(201)}/></MediaContainer>`],
+    ['with an attribute of such a name', `<MediaContainer ${'a'.repeat(201)}="1"/>`],
+  ])('is none %s', (_, text) => expect(read(text)).toBeNull());
+
   it('may have 50,000 elements, with its root', () => {
     expect(read(`<MediaContainer>${'<a/>'.repeat(49_999)}</MediaContainer>`)).toEqual([]);
   });
 
-  it('may have 3,000 devices', () => {
-    expect(read(`<MediaContainer>${'<Device/>'.repeat(3_000)}</MediaContainer>`)).toHaveLength(3_000);
+  it('may have 5,000 devices', () => {
+    expect(read(`<MediaContainer>${'<Device/>'.repeat(5_000)}</MediaContainer>`)).toHaveLength(5_000);
+  });
+
+  describe('is read in small steps, whatever is in it', () => {
+    const references = '&amp;'.repeat(400_000);
+
+    /** How many steps a list takes that is well-formed. */
+    function stepsOf(text: string): number {
+      const work = parseDevices(text, [TOKEN]);
+      for (let steps = 1; ; steps += 1) {
+        const step = work.next();
+        if (step.done) {
+          expect(step.value).not.toBeNull();
+          return steps;
+        }
+      }
+    }
+
+    it('decodes no more of a text than what could be of use', () => {
+      expect(decoded(references)).toBe('&'.repeat(1_000));
+      expect(decoded('a'.repeat(6_000))).toHaveLength(5_000);
+    });
+
+    it('looks for what is forbidden in parts', () => {
+      expect(stepsOf(`<MediaContainer a="${references}"/>`)).toBeGreaterThan(30);
+      expect(read(`<MediaContainer a="${references}\u0001"/>`)).toBeNull();
+    });
+
+    it.each([1, 20, 180])('pauses at each of %i attributes of one element', (count) => {
+      const attributes = Array.from({ length: count }, (_, i) => ` token${i}="${'&amp;'.repeat(2_000)}"`);
+      const few = stepsOf('<MediaContainer><Device/></MediaContainer>');
+      const many = stepsOf(`<MediaContainer><Device${attributes.join('')}/></MediaContainer>`);
+      expect(many - few).toBeGreaterThanOrEqual(count);
+    });
+
+    it('pauses at each element, each text and each device', () => {
+      fc.assert(
+        fc.property(fc.nat(200), fc.nat(200), (devices, elements) => {
+          const text = `<MediaContainer>${'<Device/>'.repeat(devices)}${'<a>b</a>'.repeat(elements)}</MediaContainer>`;
+          expect(stepsOf(text)).toBeGreaterThanOrEqual(2 * devices + 3 * elements);
+        }),
+      );
+    });
   });
 });
