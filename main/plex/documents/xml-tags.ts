@@ -21,6 +21,9 @@ export interface TagListener {
 /** Far more than any element of plex.tv's has. */
 const MAX_ATTRIBUTES = 200;
 
+/** Longer than any name of plex.tv's. */
+const MAX_NAME = 200;
+
 /** So much of a text is decoded: one of plex.tv's that is longer is none that anything is made of. */
 const MAX_DECODED = 5_000;
 
@@ -29,9 +32,9 @@ const STEP = 64 * 1024;
 
 /** What can follow in a document, each read from where the one before ended. */
 const TEXT = /[^<]+/y;
-const START = /<([^\s<>/=&'"!?]{1,200})/y;
-const END = /<\/([^\s<>/=&'"!?]{1,200})\s*>/y;
-const ATTRIBUTE = /\s+([^\s<>/=&'"!?]{1,200})\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
+const START = /<([^\s<>/=&'"!?]+)/y;
+const END = /<\/([^\s<>/=&'"!?]+)\s*>/y;
+const ATTRIBUTE = /\s+([^\s<>/=&'"!?]+)\s*=\s*(?:"([^"<]*)"|'([^'<]*)')/y;
 const CLOSE = /\s*(\/?)>/y;
 /** Comments, processing instructions and character data. */
 const CHARACTER_DATA = ['<![CDATA[', ']]>'] as const;
@@ -120,12 +123,14 @@ class TagReader {
   *#start(): Slices<boolean> {
     const name = this.#take(START)?.[1];
     const isSecondRoot = this.#hasRoot && this.#names.length === 0;
-    if (name === undefined || isSecondRoot || this.#names.length === MAX_DEPTH) return false;
+    if (name === undefined || name.length > MAX_NAME) return false;
+    if (isSecondRoot || this.#names.length === MAX_DEPTH) return false;
     this.#hasRoot = true;
     const attributes = new Map<string, string>();
     for (let one = this.#take(ATTRIBUTE); one !== null; one = this.#take(ATTRIBUTE)) {
       const [, key = '', quoted, single = ''] = one;
-      if (attributes.has(key) || attributes.size === MAX_ATTRIBUTES) return false;
+      if (key.length > MAX_NAME || attributes.size === MAX_ATTRIBUTES) return false;
+      if (attributes.has(key)) return false;
       attributes.set(key, quoted ?? single);
     }
     const close = this.#take(CLOSE)?.[1];
