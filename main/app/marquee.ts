@@ -1,4 +1,5 @@
 import { app } from 'electron';
+import * as v from 'valibot';
 import type { Settings } from '../../preload/contract/app/settings';
 import { systemClock } from '../base/clock';
 import { onLanguage } from '../base/words';
@@ -29,8 +30,9 @@ import { createCommands } from './commands';
 import { FirstReading } from './first-reading';
 import { Glances } from './views/glances';
 import { startMenu } from './menu-part';
-import { Notices } from './notices';
+import { Notices, problemInWords } from './notices';
 import { openServices } from './services/services';
+import { openUserData } from './services/user-data';
 import { ShownAccount } from './views/shown-account';
 import { createSignIn } from './sign-in-part';
 import { accountMenu, trayConnections } from './tray-part';
@@ -66,7 +68,10 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
 
   // Services
   const notices = new Notices();
-  const services = await openServices(notices, settings);
+  const [services, replaced] = await Promise.all([
+    openServices(notices, settings),
+    openUserData('update.json', v.nullable(v.string()), null),
+  ]);
   const { accounts, bus, keychain, network, send } = services;
 
   // Parts
@@ -88,7 +93,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
   });
   const care = new AccountCare({ accounts, settings, notifications, pictures });
   const loginItem = createLoginItem(clock);
-  const updates = createUpdates({ clock, random, automatic: () => settings.value.downloadUpdates });
+  const updates = createUpdates({ replaced, clock, random, automatic: () => settings.value.downloadUpdates });
   const tray = new TrayPresence({ platform: THIS_PLATFORM, bus, clock });
   const seen = { shown, glances, pictures, settings, signIn, notices, loginItem, updates };
   const views = new Views({ ...seen, windows, tray });
@@ -136,7 +141,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
       keychain.close();
     },
   });
-  quitSettled(services, clock);
+  quitSettled([services, updates], clock);
   followPower(() => care.schedules);
   outliveGraphics(graphicsOf(THIS_PLATFORM));
 
@@ -144,6 +149,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
   startMenu({ updates, windows, handlers, commands });
   care.start();
   updates.start();
+  if (updates.state.kind === 'failed') notices.add(problemInWords(updates.state.problem));
   const inTray = { accounts, shown, glances, loginItem, updates, notices, windows, commands, views, care };
   void windows.painted.then(() => tray.start(trayConnections(inTray)));
   if (THIS_PLATFORM === 'linux') void followScreenReader(bus, () => app.setAccessibilitySupportEnabled(true));

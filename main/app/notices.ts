@@ -34,6 +34,11 @@ export class Notices {
   }
 }
 
+/** A problem as a notice: what happened, and what to do. */
+export function problemInWords(problem: { readonly message: string; readonly advice: string }): Notice {
+  return () => `${problem.message} ${problem.advice}`;
+}
+
 /** Which of Marquee's files could not be used. */
 export type DamagedFile = 'settings' | 'record' | 'history';
 

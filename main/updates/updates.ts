@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock';
 import { Emitter } from '../base/emitter';
 import type { Result } from '../../preload/contract/result';
-import type { UpdateProblem } from './update-problems';
+import { updateProblem, type UpdateProblem } from './update-problems';
 import type { UnsupportedReason, UpdateState } from './update-state';
 
 /** The start of Marquee belongs to the account; and not all Marquees should ask in step. */
@@ -24,8 +24,17 @@ export interface Updater {
   install(): Promise<UpdateProblem>;
 }
 
+/** The version that a newer one was to take the place of when Marquee quit; null for none. Kept between runs. */
+export interface ReplacedVersion {
+  readonly value: string | null;
+  save(version: string | null): Promise<unknown>;
+}
+
 /** What keeping Marquee up to date needs of the world. */
 export interface UpdatesParts {
+  /** The version of this copy. */
+  readonly version: string;
+  readonly replaced: ReplacedVersion;
   /** Why this copy can't be updated; null when it can. */
   readonly unsupported: UnsupportedReason | null;
   /** Brings the updater at the first check: its code is large, and must not cost anything at start. */
@@ -61,13 +70,27 @@ export class Updates {
       : { kind: 'idle', checkedAt: null };
   }
 
-  /** Checks by itself from now on. */
+  /** Checks by itself from now on. What the last run left to be installed, and is not here now, has failed. */
   start(): void {
+    const { replaced, version, unsupported } = this.#parts;
+    if (replaced.value === version && !unsupported)
+      this.#change({ kind: 'failed', problem: updateProblem('not-installed') });
+    if (replaced.value !== null) void replaced.save(null);
     this.#checkAfter(FIRST_CHECK_MS + FIRST_JITTER_MS * this.#parts.random());
   }
 
   get state(): UpdateState {
     return this.#state;
+  }
+
+  /** False while the next run would not know that a newer version was to take this one's place. */
+  isIdle(): boolean {
+    return this.#state.kind !== 'ready' || this.#parts.replaced.value !== null;
+  }
+
+  /** Marquee is about to quit, and with that the newer version is installed. */
+  async settled(): Promise<void> {
+    if (this.#state.kind === 'ready') await this.#parts.replaced.save(this.#parts.version);
   }
 
   /** Looks for a newer version now, because a person asks. */
@@ -94,7 +117,9 @@ export class Updates {
   async installNow(): Promise<void> {
     if (this.#state.kind !== 'ready') return;
     const updater = await this.#load();
+    await this.settled();
     this.#change({ kind: 'failed', problem: await updater.install() });
+    await this.#parts.replaced.save(null); // that is told now
   }
 
   stop(): void {

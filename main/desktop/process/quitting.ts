@@ -11,13 +11,14 @@ export interface Settling {
 }
 
 /** Lets what is still being kept reach the disk before Marquee ends. */
-export function quitSettled({ isIdle, settled }: Settling, clock: Clock): void {
+export function quitSettled(parts: readonly Settling[], clock: Clock): void {
   let mayQuit = false;
   app.on('before-quit', (event) => {
-    if (mayQuit || isIdle()) return;
+    if (mayQuit || parts.every((part) => part.isIdle())) return;
     event.preventDefault();
     const tooLong = new Promise<void>((resolve) => void clock.after(MAX_MS, resolve));
-    void Promise.race([settled(), tooLong]).then(() => {
+    const settled = Promise.all(parts.map((part) => part.settled()));
+    void Promise.race([settled, tooLong]).then(() => {
       mayQuit = true;
       app.quit();
     });

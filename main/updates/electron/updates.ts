@@ -8,10 +8,11 @@ import type { UpdateState } from '../update-state';
 import { Updates, type UpdatesParts } from '../updates';
 
 /** Keeps this Marquee up to date, where it can; see `Updates`. */
-export function createUpdates(parts: Omit<UpdatesParts, 'unsupported' | 'loadUpdater'>): Updates {
+export function createUpdates(parts: Omit<UpdatesParts, 'version' | 'unsupported' | 'loadUpdater'>): Updates {
   const source = app.isPackaged ? builtInSource() : null;
   return new Updates({
     ...parts,
+    version: app.getVersion(),
     unsupported: whyUnsupported({
       isPackaged: app.isPackaged,
       platform: THIS_PLATFORM,

@@ -8,7 +8,15 @@ import { FakeClock } from '../support/fake-clock';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 
-function setUp(options: { unsupported?: UnsupportedReason; automatic?: boolean; random?: number } = {}) {
+interface Options {
+  readonly unsupported?: UnsupportedReason;
+  readonly automatic?: boolean;
+  readonly random?: number;
+  /** The version that the run before left to be replaced. */
+  readonly replaced?: string;
+}
+
+function setUp(options: Options = {}) {
   const clock = new FakeClock();
   const states: UpdateState[] = [];
   const calls: string[] = [];
@@ -37,7 +45,16 @@ function setUp(options: { unsupported?: UnsupportedReason; automatic?: boolean; 
       return server.installation;
     },
   };
+  const replaced = {
+    value: options.replaced ?? null,
+    save(version: string | null) {
+      this.value = version;
+      return Promise.resolve();
+    },
+  };
   const updates = new Updates({
+    version: '1.0.0',
+    replaced,
     unsupported: options.unsupported ?? null,
     loadUpdater: () => {
       calls.push('load');
@@ -49,7 +66,7 @@ function setUp(options: { unsupported?: UnsupportedReason; automatic?: boolean; 
   });
   updates.onChange((state) => states.push(state));
   updates.start();
-  return { clock, states, calls, server, updates };
+  return { clock, states, calls, server, updates, replaced };
 }
 
 /** Lets all that was promised happen. */
@@ -222,5 +239,50 @@ describe('installing a newer version', () => {
     await updates.check();
     await updates.download();
     expect(updates.state).toEqual({ kind: 'ready', version: '2.0.0' });
+  });
+
+  it('is left to the end of the run, and told by the next one when it failed', async () => {
+    const { updates, server, replaced } = setUp();
+    server.newest = succeed('2.0.0');
+    await updates.check();
+    expect(updates.isIdle(), 'nothing is here to install').toBe(true);
+    await updates.settled();
+    expect(replaced.value).toBeNull();
+    await updates.download();
+    expect(updates.isIdle()).toBe(false);
+    await updates.settled();
+    expect(updates.isIdle()).toBe(true);
+    expect(replaced.value).toBe('1.0.0');
+
+    const next = setUp({ replaced: '1.0.0' });
+    expect(next.updates.state).toEqual({ kind: 'failed', problem: updateProblem('not-installed') });
+    expect(next.replaced.value, 'it is told once').toBeNull();
+  });
+
+  it.each<[string, Options]>([
+    ['the newer version is here', { replaced: '0.9.0' }],
+    ['this copy can’t be updated', { replaced: '1.0.0', unsupported: 'checkout' }],
+  ])('has not failed where %s', (_, options) => {
+    const { updates, replaced } = setUp(options);
+    expect(updates.state.kind).not.toBe('failed');
+    expect(replaced.value).toBeNull();
+  });
+
+  it('that is begun by hand is told by the next run as well, unless this one could', async () => {
+    const { updates, server, replaced } = setUp();
+    server.newest = succeed('2.0.0');
+    await updates.check();
+    await updates.download();
+    void updates.installNow();
+    await settled();
+    expect(replaced.value, 'Marquee quits').toBe('1.0.0');
+
+    const told = setUp();
+    told.server.newest = succeed('2.0.0');
+    told.server.installation = Promise.resolve(updateProblem('not-installed'));
+    await told.updates.check();
+    await told.updates.download();
+    await told.updates.installNow();
+    expect(told.replaced.value).toBeNull();
   });
 });
