@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { cardsOf } from '../../../../renderer/lib/fields/rows';
+import { DrawnSteps } from '../../../../renderer/lib/fields/drawn-steps.svelte';
 import { firstRows, STEP } from '../../../../renderer/lib/fields/steps';
 import { firstHappenings, timelineOf } from '../../../../renderer/lib/timeline';
 
@@ -14,12 +15,11 @@ describe('a card of thousands of rows', () => {
   const groups = cardsOf(user).at(-1)?.groups ?? [];
   const all = groups.reduce((sum, { rows }) => sum + rows.length, 0);
 
-  it('is shown in steps, and tells how many rows are left', () => {
+  it('is shown in steps', () => {
     expect(all).toBeGreaterThan(70_000);
-    const first = firstRows(groups, STEP);
-    expect(first.groups.flatMap(({ rows }) => rows)).toHaveLength(STEP);
-    expect(first.rest).toBe(all - STEP);
-    expect(firstRows(groups, 2 * STEP).groups.flatMap(({ rows }) => rows)).toHaveLength(2 * STEP);
+    for (const shown of [1, STEP, 2 * STEP]) {
+      expect(firstRows(groups, shown).flatMap(({ rows }) => rows)).toHaveLength(shown);
+    }
   });
 
   it('is made as far as it is shown', () => {
@@ -37,7 +37,41 @@ describe('a card of thousands of rows', () => {
 
   it('is shown whole when it has no more than a step', () => {
     const few = groups.slice(0, 3);
-    expect(firstRows(few, STEP)).toEqual({ groups: few, rest: 0 });
+    expect(firstRows(few, STEP)).toEqual(few);
+  });
+});
+
+describe('a list that is drawn in steps', () => {
+  /** How many entries are drawn after each frame, until no more are awaited. */
+  function framesOf(steps: DrawnSteps, count: number): readonly number[] {
+    const frames: number[] = [steps.drawn];
+    while (!steps.isDrawn(count)) {
+      steps.drawMore();
+      frames.push(steps.drawn);
+    }
+    return frames;
+  }
+
+  it('has a few entries at once, and a few more with each frame, up to what was asked for', () => {
+    const steps = new DrawnSteps();
+    expect(framesOf(steps, 1_000)).toEqual([20, 40, 60, 80, 100]);
+    expect(steps.wanted).toBe(STEP);
+    steps.more();
+    expect(steps.wanted).toBe(2 * STEP);
+    expect(framesOf(steps, 1_000)).toEqual([100, 120, 140, 160, 180, 200]);
+  });
+
+  it('needs no frame for a short list', () => {
+    expect(framesOf(new DrawnSteps(), 20)).toEqual([20]);
+    expect(framesOf(new DrawnSteps(), 21)).toEqual([20, 40]);
+  });
+
+  it('begins again with a few entries when it is another', () => {
+    const steps = new DrawnSteps();
+    steps.more();
+    framesOf(steps, 1_000);
+    steps.restart();
+    expect([steps.wanted, steps.drawn]).toEqual([STEP, 20]);
   });
 });
 
