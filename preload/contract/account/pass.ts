@@ -46,9 +46,9 @@ export function passOf(user: User): Pass {
   // Members for life carry recurring subscriptions of earlier days, which say nothing about them now.
   if (isLifetime(user)) return { kind, state: 'active', plan, ...WITHOUT_DATES, isLifetime: true };
   // One of which no type was sent is the one that the account has, where no other tells.
-  const current = currentOf(listed(user, kind)) ?? currentOf(untyped(user));
-  if (!current) return { kind, state: 'active', plan, ...WITHOUT_DATES };
-  return { kind, state: stateOf(current), plan, isLifetime: false, ...datesOf(current) };
+  const current = currentOf(listed(user, kind)) ?? currentOf(untyped(user)) ?? {};
+  const one = saysCancelled(user.subscription?.status) ? { ...current, canceled: true } : current;
+  return { kind, state: stateOf(one), plan, isLifetime: false, ...datesOf(one) };
 }
 
 /**
@@ -144,8 +144,13 @@ function wasCancelled({ state }: ListedSubscription): boolean {
   return ['canceled', 'cancelled'].includes(lettersOf(state ?? ''));
 }
 
-function isCancelled(one: ListedSubscription): boolean {
-  return one.canceled === true || wasCancelled(one) || lettersOf(one.state ?? '') === 'pendingcancellation';
+function isCancelled({ canceled, state }: ListedSubscription): boolean {
+  return canceled === true || saysCancelled(state);
+}
+
+/** True for a state or status of what was cancelled, whether or not that is over. */
+function saysCancelled(state = ''): boolean {
+  return ['canceled', 'cancelled', 'pendingcancellation'].includes(lettersOf(state));
 }
 
 /** Of several one that is active, else one that goes on in a state that nobody knows; of these the one that ends last. */

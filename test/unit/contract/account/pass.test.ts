@@ -89,6 +89,16 @@ describe('signs that disagree, or are spelled in another way', () => {
       { state: 'active', endsAt: null },
     ],
     [
+      'a cancellation that the status of the subscription tells',
+      { active: true, status: 'Canceled', listed: [{ ...plexPass, renewsAt: DEC }] },
+      { state: 'ending', renewsAt: null, endsAt: DEC },
+    ],
+    [
+      'a cancellation that nothing but the status tells',
+      { active: true, status: 'pending_cancellation' },
+      { state: 'ending', renewsAt: null, endsAt: null },
+    ],
+    [
       'a plan that is named after the other subscription',
       { active: true, plan: 'remote-watch', features: ['pass'] },
       { kind: 'plex-pass', plan: null },
