@@ -1,7 +1,7 @@
 import type { Clock } from '../base/clock';
 import { identityHeaders, type ClientIdentity } from './client-identity';
 import type { HttpRequest, SendRequest } from './exchange';
-import { problemOfStatus, proxyAsks } from './documents/plex-errors';
+import { problemOfStatus } from './documents/plex-errors';
 import type { PlexProblem } from '../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../preload/contract/result';
 import { problem } from '../base/problems';
@@ -139,8 +139,8 @@ function problemOfFailure(error: unknown, timedOut: boolean): PlexProblem {
   if (timedOut) {
     return problem('unreachable', { code: 'ERR_TIMED_OUT' }, () => special().timedOut);
   }
-  // Chromium takes this status for a proxy's, and gives no other word of it.
-  if (code === 'ERR_UNEXPECTED_PROXY_AUTH') return proxyAsks();
+  // A 407 that came without a proxy, of which Chromium gives no other word: plex.tv has no such answer.
+  if (code === 'ERR_UNEXPECTED_PROXY_AUTH') return problem('intercepted', { status: 407 });
   if (code === 'ERR_CONTENT_DECODING_FAILED' || code === 'ERR_RESPONSE_HEADERS_TOO_BIG') {
     return problem('unreadable', { code });
   }

@@ -51,17 +51,12 @@ export function problemOfStatus(
   if (status === 429)
     return problem('rate-limited', { ...details, retryAt: readRetryAfter(retryAfter, now) });
   if (status >= 500) return problem('unavailable', { ...details, retryAt: readRetryAfter(retryAfter, now) });
-  if (status === 407) return proxyAsks();
+  if (status === 407) return problem('unreachable', details, () => words().problems.special.proxyAsks);
   if (status < 400) return problem('unreadable', details);
   if (error?.code === 1041) {
     return problem('bad-request', details, () => words().problems.special.pinAsked);
   }
   return problem('bad-request', details);
-}
-
-/** What a proxy means that asks for a password; plex.tv itself has no such answer. */
-export function proxyAsks(): PlexProblem {
-  return problem('unreachable', { status: 407 }, () => words().problems.special.proxyAsks);
 }
 
 /** Reads the error documents of plex.tv in each form they were seen in; null when there is none. */

@@ -101,7 +101,7 @@ const failures: readonly [FaultName, string, number, number | null][] = [
 
 test('takes no stranger’s answer for the word of plex.tv', async ({ marquee, plexTv, token, desktop }) => {
   await marquee.signIn(token);
-  for (const fault of ['401-html', '403-html', '451-html', '511-html'] as const) {
+  for (const fault of ['401-html', '403-html', '407-html', '451-html', '511-html'] as const) {
     plexTv.answerWith(fault, { times: 1 });
     const status = await marquee.run(['--status=json']);
     expect(status.code).toBe(5);

@@ -25,7 +25,7 @@ const utf16 = Buffer.from('\ufeff<user id="1" title="Wrong"/>', 'utf16le');
 const failures: Failures = {
   rejected: ['401', '401-json', '401-empty', '401-wants-code', '422-invalid-token', '498'],
   'bad-request': ['400', '400-no-client-id', '403', '403-home-pin', '404', '408', '422'],
-  intercepted: ['401-html', '403-html', '451-html', '511-html'],
+  intercepted: ['401-html', '403-html', '407-html', '451-html', '511-html'],
   unavailable: ['500', '500-empty', '502', '503', '503-json', '503-empty', '504'],
   unreadable: [
     '200-html',

@@ -72,6 +72,7 @@ export const faults = {
   // Something on the way answered in plex.tv's place
   '401-html': says(page(401, 'Unauthorized')),
   '403-html': says(page(403, 'Just a moment...')),
+  '407-html': says(page(407, 'Proxy Authentication Required')),
   '451-html': says(page(451, 'Not available in your country')),
   '511-html': says(page(511, 'Sign in to this network')),
 

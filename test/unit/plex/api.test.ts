@@ -132,7 +132,7 @@ describe('what broke off', () => {
       new Error('net::ERR_RESPONSE_HEADERS_TOO_BIG'),
       { kind: 'unreadable', code: 'ERR_RESPONSE_HEADERS_TOO_BIG' },
     ],
-    [new Error('net::ERR_UNEXPECTED_PROXY_AUTH'), { kind: 'unreachable', status: 407, code: null }],
+    [new Error('net::ERR_UNEXPECTED_PROXY_AUTH'), { kind: 'intercepted', status: 407, code: null }],
   ])('with %s is told as it is', async (error, expected) => {
     expect(await failingWith(error)).toMatchObject({ ok: false, problem: expected });
   });
