@@ -57,13 +57,14 @@ const NOTHING: Omit<DevicesState, 'kept'> = {
 export class DeviceWatch {
   readonly #deps: DeviceWatchDeps;
   readonly #turns = new Turns();
+  /** Shared by who asks before plex.tv has answered. */
+  #reading: Promise<Done> | null = null;
   /** Readings that are older belong to an earlier run. */
   readonly #since: string;
   #state = NOTHING;
   /** Whose devices these are. */
   #signIn: string | null = null;
   #isLoaded = false;
-  #reading: Promise<Done> | null = null;
   #askedAt = -Infinity;
   #failures = 0;
   readonly #changed = new Emitter();
@@ -113,12 +114,14 @@ export class DeviceWatch {
   /** Asks plex.tv now. While it is being asked, that answer is shared; while it wants to be left alone, the answer is that. */
   refresh(): Promise<Done> {
     this.#askedAt = this.#deps.clock.now();
-    this.#reading ??= this.#turns
+    if (this.#reading) return this.#reading;
+    const reading = this.#turns
       .take(() => this.#read())
       .finally(() => {
-        this.#reading = null;
+        if (this.#reading === reading) this.#reading = null;
       });
-    return this.#reading;
+    this.#reading = reading;
+    return reading;
   }
 
   /** Signs a device out at plex.tv. A server and this Marquee are refused. Nothing is gone before plex.tv has agreed. */
@@ -170,6 +173,7 @@ export class DeviceWatch {
     if (mustRestDevices(before, clock)) return fail(before);
     this.#become({ reading: true });
     const answer = await account.call((token) => client.getDevices(token));
+    this.#reading = null; // what else is done must not swallow the next wish to read
     if (signIn !== this.#signIn) return succeed(undefined);
     if (!answer.ok) return this.#refuse(answer.problem);
     const devices = answer.value;

@@ -100,6 +100,20 @@ describe('the watch', () => {
     expect(await next.refresh()).toMatchObject({ ok: true });
   });
 
+  it('asks again for who wants to while the answer before is still being kept', async () => {
+    const { world, account, start } = setUp();
+    const watch = start();
+    watch.follow(account());
+    await watch.settled();
+    let again: Promise<unknown> | null = null;
+    watch.onChange(() => {
+      if (!watch.state.reading) again ??= watch.refresh();
+    });
+    await watch.refresh();
+    await again;
+    expect(world.asked).toBe(3);
+  });
+
   it('tries again after a failure in some minutes, and keeps what it knows', async () => {
     const { world, account, start } = setUp();
     const watch = start();
