@@ -11,11 +11,27 @@ export interface SessionBus {
   readonly address: string;
   /** The test's own connection. */
   readonly connection: MessageBus;
-  /** Calls a method and answers the body of its reply. Rejects with a `DBusError`. */
-  call(target: Target, member: string, signature?: string, body?: readonly unknown[]): Promise<unknown[]>;
+  /** Calls a method over it. */
+  readonly call: BusCall;
   /** Resolves as soon as some program owns `name`. */
   whenOwned(name: string): Promise<void>;
   close(): Promise<void>;
+}
+
+/** Calls a method and answers the body of its reply. Rejects with a `DBusError`. */
+export type BusCall = (
+  target: Target,
+  member: string,
+  signature?: string,
+  body?: readonly unknown[],
+) => Promise<unknown[]>;
+
+/** Calls that go over this connection. */
+export function callsOver(connection: MessageBus): BusCall {
+  return async (target, member, signature = '', body = []) => {
+    const reply = await connection.call(new Message({ ...target, member, signature, body: [...body] }));
+    return reply?.body ?? [];
+  };
 }
 
 /** The object that a call goes to. */
@@ -49,15 +65,7 @@ export async function startSessionBus(
   const address = line.toString().trim();
   const connection = await connect(address);
 
-  async function call(
-    target: Target,
-    member: string,
-    signature = '',
-    body: readonly unknown[] = [],
-  ): Promise<unknown[]> {
-    const reply = await connection.call(new Message({ ...target, member, signature, body: [...body] }));
-    return reply?.body ?? [];
-  }
+  const call = callsOver(connection);
 
   return {
     address,

@@ -1,7 +1,7 @@
 import { Message, Variant, type MessageBus } from '@jellybrick/dbus-next';
 import { EventEmitter, once } from 'node:events';
 import { disconnect, play } from './bus-connection';
-import type { SessionBus, Target } from './session-bus';
+import { callsOver, type SessionBus, type Target } from './session-bus';
 import { readItem, readMenu, type MenuEntry, type TrayItem } from './tray-item';
 
 /** How a panel is. */
@@ -75,13 +75,23 @@ export async function startTrayHost(
     };
     if (!items.some((it) => it.destination === item.destination)) items = [...items, item];
     emit('StatusNotifierItemRegistered', 's', [item.destination + item.path]);
-    if (state.icons === 'taken') void look(item);
+    if (state.icons === 'taken' && connection !== null) void look(item, connection);
   }
 
-  async function look(item: Target): Promise<void> {
-    await readItem(bus, item).catch(() => undefined); // a program may end meanwhile
+  /** Over the panel's own connection, on which the program's answer comes before what it asks the panel after that. */
+  async function look(item: Target, over: MessageBus): Promise<void> {
+    await readItem(callsOver(over), item).catch(() => undefined); // a program may end meanwhile
     read.add(item.destination);
     changes.emit('shown');
+  }
+
+  /** Once what came before this question was taken in, and the answer to it is on its way. */
+  function noteKnown(sender: string): void {
+    setImmediate(() => {
+      if (!read.has(sender)) return;
+      isKnown = true;
+      changes.emit('known');
+    });
   }
 
   function forget(destination: string): void {
@@ -108,10 +118,7 @@ export async function startTrayHost(
       case 'Get': {
         const value = Object.entries(properties).find(([property]) => property === call.body[1])?.[1];
         const isAnswered = value !== undefined && reply('v', [value]);
-        if (call.body[1] === 'RegisteredStatusNotifierItems' && read.has(call.sender)) {
-          isKnown = true;
-          setImmediate(() => changes.emit('known')); // once the answer is on its way
-        }
+        if (call.body[1] === 'RegisteredStatusNotifierItems') noteKnown(call.sender);
         return isAnswered;
       }
       case 'GetAll':
@@ -137,7 +144,7 @@ export async function startTrayHost(
 
   async function menuTarget(): Promise<Target> {
     const item = newest();
-    const { menuPath } = await readItem(bus, item);
+    const { menuPath } = await readItem(bus.call, item);
     return { destination: item.destination, path: menuPath, interface: 'com.canonical.dbusmenu' };
   }
 
@@ -150,13 +157,13 @@ export async function startTrayHost(
     },
     async whenKnown() {
       while (!isKnown) await once(changes, 'known');
-      await readItem(bus, newest()); // when it answers this, it has taken in what it was answered before
+      await readItem(bus.call, newest()); // when it answers this, it has taken in what it was answered before
     },
-    item: async () => readItem(bus, newest()),
-    menu: async () => readMenu(bus, await menuTarget()),
+    item: async () => readItem(bus.call, newest()),
+    menu: async () => readMenu(bus.call, await menuTarget()),
     async click(...labels) {
       const target = await menuTarget();
-      const entry = find(await readMenu(bus, target), labels);
+      const entry = find(await readMenu(bus.call, target), labels);
       if (!entry.enabled) throw new Error(`The entry “${entry.label}” is greyed out.`);
       await bus.call(target, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), 0]);
     },

@@ -1,6 +1,6 @@
 import type { Variant } from '@jellybrick/dbus-next';
 import { createHash } from 'node:crypto';
-import type { SessionBus, Target } from './session-bus';
+import type { BusCall, Target } from './session-bus';
 
 /** One size of an icon. */
 export interface Pixmap {
@@ -34,9 +34,9 @@ export interface MenuEntry {
 }
 
 /** Reads the properties of a StatusNotifierItem. */
-export async function readItem(bus: SessionBus, item: Target): Promise<TrayItem> {
+export async function readItem(call: BusCall, item: Target): Promise<TrayItem> {
   const properties = { ...item, interface: 'org.freedesktop.DBus.Properties' };
-  const [all] = (await bus.call(properties, 'GetAll', 's', [item.interface])) as [Properties];
+  const [all] = (await call(properties, 'GetAll', 's', [item.interface])) as [Properties];
   const tooltip = all['ToolTip']?.value as readonly [string, readonly unknown[], string, string] | undefined;
   const pixmaps = (all['IconPixmap']?.value ?? []) as readonly (readonly [number, number, Uint8Array])[];
   return {
@@ -50,9 +50,9 @@ export async function readItem(bus: SessionBus, item: Target): Promise<TrayItem>
 }
 
 /** Reads a menu, as a panel that opens it. */
-export async function readMenu(bus: SessionBus, menu: Target): Promise<readonly MenuEntry[]> {
-  await bus.call(menu, 'AboutToShow', 'i', [0]);
-  const [, root] = await bus.call(menu, 'GetLayout', 'iias', [0, -1, []]);
+export async function readMenu(call: BusCall, menu: Target): Promise<readonly MenuEntry[]> {
+  await call(menu, 'AboutToShow', 'i', [0]);
+  const [, root] = await call(menu, 'GetLayout', 'iias', [0, -1, []]);
   return entryOf(root as Layout).children;
 }
 

@@ -57,7 +57,7 @@ export async function activate({ bus }: Session, icon: Target, x: number, y: num
 export async function choose(session: Session, icon: Target, label: string): Promise<void> {
   const path = String(await propertyOf(session, icon, 'Menu'));
   const menu = { destination: icon.destination, path, interface: 'com.canonical.dbusmenu' };
-  const entries = await readMenu(session.bus, menu);
+  const entries = await readMenu(session.bus.call, menu);
   const entry = entries.find((it: MenuEntry) => it.label === label);
   if (entry === undefined) throw new Error(`There is no entry “${label}” in the icon's menu.`);
   await session.bus.call(menu, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), 0]);
