@@ -4,17 +4,12 @@ import { expect, test } from '../parts/marquee';
 test('the picture comes through main, without the token', async ({ marquee, plexTv, token }) => {
   await marquee.signIn(token);
   const { page } = await marquee.open();
-  await expect(page.locator('[data-picture=photo] img')).toBeVisible();
-  expect(await page.locator('[data-picture=photo] img').getAttribute('src')).toMatch(
-    /^app:\/\/marquee\/picture\/[\da-f]+\.png$/,
-  );
+  const photo = page.locator('[data-picture=photo] img');
+  await expect(photo).toHaveAttribute('src', /^app:\/\/marquee\/picture\/[\da-f]+\.png$/);
   const [request] = await plexTv.waitForRequests(1, 'avatar');
   expect(request?.tokenIn).toBe('nowhere');
   expect(request?.headers['cookie']).toBeUndefined();
-  const width = await page
-    .locator('[data-picture=photo] img')
-    .evaluate((it: HTMLImageElement) => it.naturalWidth);
-  expect(width).toBeGreaterThan(0);
+  await expect.poll(() => photo.evaluate((it: HTMLImageElement) => it.naturalWidth)).toBeGreaterThan(0);
 });
 
 test('a picture that has moved is followed to where it may come from', async ({ marquee, plexTv, token }) => {

@@ -114,10 +114,13 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
     .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
     .toMatch(/^Quiet Lantern\nPlex Pass · Lifetime\nUpdated just now\.$/);
 
-  const before = plexTv.requests.filter(({ route }) => route === 'user').length;
+  const readings = (): number => plexTv.requests.filter(({ route }) => route === 'user').length;
+  const before = readings();
+  const release = plexTv.hold();
   await trayHost.click('Refresh now');
   await trayHost.click('Refresh now');
-  await expect.poll(() => plexTv.requests.filter(({ route }) => route === 'user').length).toBe(before + 1);
+  await expect.poll(readings).toBe(before + 1);
+  release();
 
   const folder = join(desktop.env['XDG_CONFIG_HOME'] ?? '', 'autostart');
   const autostart = join(folder, 'marquee.desktop');
@@ -140,10 +143,11 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
   await app.evaluate(({ app: it }) => it.emit('browser-window-focus'));
   await expect.poll(isTicked, 'what another program has changed is seen').toBe(true);
 
+  expect(readings(), 'who asks twice gets one answer').toBe(before + 1);
   const ended = new Promise((resolve) => app.process().once('exit', resolve));
   await trayHost.click('Quit Marquee');
   await ended;
-  expect(trayHost.count, 'the icon is gone').toBe(0);
+  await expect.poll(() => trayHost.count, 'the icon is gone').toBe(0);
 });
 
 test('started hidden Marquee shows its icon alone, and a second start shows the window', async ({

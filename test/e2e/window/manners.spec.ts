@@ -22,7 +22,7 @@ const endOf = (app: ElectronApplication): Promise<unknown> =>
 
 test('closing the window asks once, and then stays in the tray', async ({ marquee, desktop }) => {
   const { app, page } = await marquee.open();
-  await desktop.trayHost.whenShown();
+  await desktop.trayHost.whenKnown(); // until then there is no tray to stay in
   await willAnswer(app, 'Cancel');
   await closeWindow(app);
   await expect(page.locator('[data-view=welcome]'), 'nothing was chosen').toBeVisible();
@@ -45,7 +45,7 @@ test('closing the window asks once, and then stays in the tray', async ({ marque
 
 test('closing the window quits for who chose that', async ({ marquee, desktop }) => {
   const { app } = await marquee.open();
-  await desktop.trayHost.whenShown();
+  await desktop.trayHost.whenKnown();
   const ended = endOf(app);
   await willAnswer(app, 'Quit Marquee');
   await closeWindow(app);
@@ -57,7 +57,7 @@ test('an update that could not be installed leaves what closing the window does 
   desktop,
 }) => {
   const { app, page } = await marquee.open();
-  await desktop.trayHost.whenShown();
+  await desktop.trayHost.whenKnown();
   await page.evaluate(() => window.marquee.update('install')); // there is none in a checkout
   const ended = endOf(app);
   await willAnswer(app, 'Quit Marquee');
