@@ -19,12 +19,16 @@ import { words } from './base/words';
 import { speakAsKept, speakSomehow } from './app/language';
 import type { Beginning } from './app/window-mode';
 
-let opensWindow = false;
+let showsFaults = false; // in a dialog
 process.on('uncaughtException', end);
 process.on('unhandledRejection', end);
 dropLeaks(process.env);
 const command = readCommand();
-opensWindow = command.kind === 'window';
+showsFaults = command.kind === 'window';
+// Whoever quits or logs out is not held up: while the dialog is open, not even a signal ends Marquee.
+app.once('will-quit', () => {
+  showsFaults = false;
+});
 const displayServer = displayServerOf(THIS_PLATFORM, app.commandLine.getSwitchValue('ozone-platform'));
 
 // With --no-sandbox, which Chromium demands of root, enabling it would take that switch back from the children.
@@ -138,6 +142,6 @@ function end(error: unknown): void {
 async function tell(error: unknown): Promise<void> {
   await speakSomehow();
   const message = error instanceof CannotStart ? error.message : words().fault;
-  if (opensWindow) dialog.showErrorBox(words().shared.app, message);
+  if (showsFaults) dialog.showErrorBox(words().shared.app, message);
   await print(process.stderr, message);
 }

@@ -138,6 +138,24 @@ for (const how of ['an exception', 'a rejection'] as const) {
   });
 }
 
+test('a fault that comes while Marquee quits opens no dialog, which would hold up the end', async ({
+  marquee,
+}) => {
+  const { app, output } = await marquee.open();
+  await noteDialogs(app);
+  const ended = endOf(app);
+  await app.evaluate(({ app: it }) => {
+    it.once('will-quit', (event) => {
+      event.preventDefault(); // the words come a moment later; quitting takes another one
+      void Promise.reject(new Error('too late'));
+    });
+    setImmediate(() => it.quit());
+  });
+  expect(await ended).toBe(1);
+  expect(output()).toContain('Something went wrong');
+  expect(output()).not.toContain('dialog:');
+});
+
 test('Marquee that is killed while it signs in leaves no process, and the sign-in can be begun again', async ({
   marquee,
   plexTv,
