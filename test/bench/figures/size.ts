@@ -1,14 +1,11 @@
-import { mkdir, mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { gzipSync } from 'node:zlib';
 import { root } from '../../../build/launcher/base/places.mjs';
 import { run } from '../../../build/launcher/base/steps.mjs';
-import { linkedFiles } from '../linked-files';
+import { PAGE_LIMITS, pageSize } from '../page-size';
 import type { Figure, Outcome } from '../figure';
 
-const pages = join(root, 'out/renderer');
-const KILOBYTE = 1000;
 const MEGABYTE = 1_000_000;
 
 /** What of Electron's program electron-builder looks for, to set the fuses: a mark, a version, a length, the fuses. */
@@ -21,15 +18,15 @@ export async function measureSizes(): Promise<readonly Figure[]> {
       name: 'script and style of the profile window, gzip',
       baseline: null,
       unit: 'kB',
-      goal: { of: 'value', atMost: 48 },
-      outcome: await pageSize('profile.html'),
+      goal: { of: 'value', atMost: PAGE_LIMITS['profile.html'] },
+      outcome: await sizeOfPage('profile.html'),
     },
     {
       name: 'script and style of the tray window, gzip',
       baseline: null,
       unit: 'kB',
-      goal: { of: 'value', atMost: 22 },
-      outcome: await pageSize('tray.html'),
+      goal: { of: 'value', atMost: PAGE_LIMITS['tray.html'] },
+      outcome: await sizeOfPage('tray.html'),
     },
     {
       name: 'the packaged app without Electron’s own files',
@@ -41,12 +38,9 @@ export async function measureSizes(): Promise<readonly Figure[]> {
   ];
 }
 
-async function pageSize(page: string): Promise<Outcome> {
-  const html = await readFile(join(pages, page), 'utf8').catch(() => null);
-  if (html === null) return { kind: 'not measured', why: `there is no ${page} yet` };
-  let bytes = 0;
-  for (const file of linkedFiles(html)) bytes += gzipSync(await readFile(join(pages, file))).length;
-  return { kind: 'value', value: bytes / KILOBYTE };
+async function sizeOfPage(page: keyof typeof PAGE_LIMITS): Promise<Outcome> {
+  const value = await pageSize(page);
+  return value === null ? { kind: 'not measured', why: `there is no ${page} yet` } : { kind: 'value', value };
 }
 
 /** Packs Marquee around an Electron that is hollow: what then lies in the folder is all Marquee's own. */
