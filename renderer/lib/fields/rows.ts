@@ -110,7 +110,7 @@ function openRows(user: User, oddities: Oddities): readonly RowGroup[] {
   const { profile, subscriptions, extra } = user;
   return [
     profile && Object.keys(profile).length > 0
-      ? group(words().groups.profile, recordRows('profile', profile, readableName))
+      ? group(words().groups.profile, recordRows('profile', profile, preferenceName))
       : group(null, [nothingRow('profile', words().groups.profile, profile)]),
     ...(subscriptions && subscriptions.length > 0
       ? subscriptions.map((one, index) => listedSubscription(one, index, oddities))
@@ -134,10 +134,9 @@ function recordRows(
   );
 }
 
-/** What Plex calls `autoSelectAudio`, as it is read: `Auto select audio`. */
-function readableName(name: string): string {
-  const apart = name.replace(/([a-z])([A-Z])/g, '$1 $2').toLowerCase();
-  return apart.charAt(0).toUpperCase() + apart.slice(1);
+/** A preference in words, or what plex.tv calls it where Marquee does not know it. */
+function preferenceName(name: string): string {
+  return new Map(Object.entries(words().preferences)).get(name) ?? name;
 }
 
 function nothingRow(path: string, label: string, value: unknown): Row {

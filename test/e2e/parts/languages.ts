@@ -4,6 +4,7 @@ import { catalogs as mainCatalogs } from '#messages/main';
 import { catalogs as popoverCatalogs } from '#messages/popover';
 import { catalogs as profileCatalogs } from '#messages/profile';
 import { catalogs as viewCatalogs } from '#messages/views';
+import type { DemoScenario } from '../../../preload/contract/account/demo';
 import type { Spoken } from '../../../preload/contract/language';
 import type { Desktop } from '../../desktop/desktop';
 import type { PlexTv } from '../../plex-tv/server';
@@ -37,6 +38,27 @@ export async function wordsOf(language: Spoken): Promise<Messages> {
 export const languageOf = (page: Page): Promise<{ readonly lang: string; readonly dir: string }> =>
   page.evaluate(() => ({ lang: document.documentElement.lang, dir: document.documentElement.dir }));
 
+/** What plex.tv and the region say, and names: they are the same in every language. */
+const NO_WORDS =
+  /\b(Demo (Account|Phone)|Living Room|Plex Pass|Marquee|Electron|Linux|Ubuntu|Debian|Ctrl|Esc|[a-z]+[A-Z]\w*|[a-z]{2}-[A-Z]{2}|[A-Z]{2,3}|ago|in|yesterday|tomorrow|(second|minute|hour|day|month|year)s?|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b/g;
+
+/** The words in texts of `en-XA` that are in no catalog: those of the catalogs have an accent on each vowel. */
+export function untranslated(texts: readonly string[]): readonly string[] {
+  return texts.filter((text) => /[aeiouy]/i.test(text.replace(NO_WORDS, '')));
+}
+
+/** The texts of a page: what it shows and what a screen reader says, but for what stands apart as plex.tv's. */
+export const textsOf = (page: Page): Promise<readonly string[]> =>
+  page.evaluate(() => {
+    const labels = ['aria-label', 'title', 'placeholder', 'alt'];
+    return [
+      ...document.querySelectorAll('body, body *:not(script, style, bdi, bdi *, code, time, [lang])'),
+    ].flatMap((element) => [
+      ...[...element.childNodes].filter((it) => it instanceof Text).map((it) => it.data.trim()),
+      ...labels.map((name) => element.getAttribute(name) ?? ''),
+    ]);
+  });
+
 /** Looks at what is on show, which has a name. */
 export type Look = (page: Page, name: string) => Promise<void>;
 
@@ -57,6 +79,13 @@ export async function seeAccount(page: Page, { profile, views }: Messages, look:
   await page.keyboard.press('Escape');
   await expect(page.getByRole('dialog')).toBeHidden();
   await page.keyboard.press('Escape');
+
+  const scenario = page.locator('[data-demo] select');
+  await scenario.selectOption('sparse' satisfies DemoScenario);
+  await expect(page.locator('[data-state=unreadable]').first()).toBeVisible();
+  await look(page, 'sparse');
+  await scenario.selectOption('plex-pass' satisfies DemoScenario);
+  await expect(page.locator('[data-state=unreadable]')).toHaveCount(0);
 }
 
 /** Goes through the ways to sign in: the first page, with a token, with a code. */

@@ -8,6 +8,8 @@ import {
   seeAccount,
   seeSettings,
   seeSignIn,
+  textsOf,
+  untranslated,
   wordsOf,
 } from '../parts/languages';
 import { expect, screenshot, test } from '../parts/marquee';
@@ -28,11 +30,13 @@ const menuOf = (app: ElectronApplication): Promise<readonly string[]> =>
     ),
   );
 
-/** Looks whether all that the page says fits on it. */
+/** Looks whether all that the page says fits on it, and is from the catalogs. */
 async function expectWhole(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await screenshot(page, `languages/${name}`);
   expect.soft(await cutTexts(page), name).toEqual([]);
+  const { lang } = await languageOf(page);
+  if (lang === 'en-XA') expect.soft(untranslated(await textsOf(page)), name).toEqual([]);
 }
 
 /** The same, as it is and at twice its size. */
@@ -128,33 +132,60 @@ for (const language of LANGUAGES) {
   });
 }
 
-test('tray and notifications speak the language of the system', async ({
-  desktop,
-  plexTv,
-  token,
-  marquee: english,
-}) => {
-  await english.signIn(token);
-  const marquee = marqueeIn(desktop, plexTv, { LC_ALL: 'de_DE.UTF-8', LANGUAGE: '' });
-  const { page } = await marquee.openAndRead();
-  try {
-    await expect
-      .poll(async () => (await desktop.trayHost.item()).tooltip)
-      .toBe('Quiet Lantern\nPlex Pass · Lebenslang\nStand: gerade eben');
-    const { tray, menu } = (await wordsOf('de')).main;
-    const entries = (await desktop.trayHost.menu()).map(({ label }) => label);
-    expect(entries).toEqual(
-      expect.arrayContaining(['Aktuell', 'Jetzt aktualisieren', tray.settings, menu.quit]),
-    );
-    plexTv.setUser(token, { attributes: { twoFactorEnabled: '0', homeSize: '6' } });
-    await page.keyboard.press('Control+r');
-    const [shown] = await desktop.notifications.waitFor(1);
-    expect(shown?.summary).toBe('2 Änderungen an deinem Plex-Konto');
-    expect(shown?.body).toContain('Zwei-Faktor-Authentifizierung deaktiviert');
-  } finally {
-    await marquee.close();
-  }
-});
+for (const [language, variables] of [
+  ['de', { LC_ALL: 'de_DE.UTF-8', LANGUAGE: '' }],
+  ['en-XA', pseudo('en_XA')],
+] as const) {
+  test(`tray and notifications speak the language of the system, ${language}`, async ({
+    desktop,
+    plexTv,
+    token,
+    marquee: english,
+  }) => {
+    await english.signIn(token);
+    const { main, shared } = await wordsOf(language);
+    const { tray } = main;
+    const marquee = marqueeIn(desktop, plexTv, variables);
+    const { page } = await marquee.openAndRead();
+    try {
+      const pass = shared.passLine({ pass: shared.passes['plex-pass'], stub: shared.stub.lifetime });
+      const read = main.read({ age: shared.time.justNow });
+      await expect
+        .poll(async () => (await desktop.trayHost.item()).tooltip)
+        .toBe(`Quiet Lantern\n${pass}\n${read}`);
+      const entries = (await desktop.trayHost.menu()).map(({ label }) => label).filter(Boolean);
+      expect(entries).toEqual([
+        'Quiet Lantern',
+        pass,
+        main.states.upToDate,
+        read,
+        tray.openProfile,
+        tray.refresh,
+        tray.whatChanged,
+        tray.copyStatus,
+        shared.managePass({ pass: shared.passes['plex-pass'] }),
+        shared.openPlexAccount,
+        tray.settings,
+        tray.launchAtLogin,
+        tray.signOut,
+        main.menu.about,
+        main.updates.check,
+        main.menu.quit,
+      ]);
+      plexTv.setUser(token, { attributes: { twoFactorEnabled: '0', homeSize: '6' } });
+      await page.keyboard.press('Control+r');
+      const [shown] = await desktop.notifications.waitFor(1);
+      expect(shown?.summary).toBe(main.notifications.changes({ count: 2, number: '2' }));
+      expect(shown?.body.split('\n')).toEqual([
+        'Quiet Lantern',
+        main.changes['two-factor'],
+        main.changes['home-size'],
+      ]);
+    } finally {
+      await marquee.close();
+    }
+  });
+}
 
 test('a language that is chosen speaks at once, in window, popover, tray and menus, and after a restart', async ({
   desktop,
@@ -187,11 +218,15 @@ test('a language that is chosen speaks at once, in window, popover, tray and men
     await expectSpoken(app, page, de);
     await expect(popover.locator('body')).toContainText(de.popover.open);
     expect(await languageOf(popover)).toEqual({ lang: 'de', dir: 'ltr' });
+    const changed = await page.locator('[data-view=settings]').innerText();
     await app.close();
 
     const again = await marquee.open('--demo');
     await again.page.keyboard.press('Control+,');
     await expectSpoken(again.app, again.page, de);
+    expect(changed, 'nothing was left in English').toBe(
+      await again.page.locator('[data-view=settings]').innerText(),
+    );
     await choose(again.page, de, de.views.settings.languageOfSystem);
     await expectSpoken(again.app, again.page, en);
   } finally {

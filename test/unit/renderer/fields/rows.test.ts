@@ -84,9 +84,13 @@ describe('a row', () => {
 
 describe('the last card', () => {
   it('has a row for each profile preference, as sent and in plain words', () => {
-    const it = row({ profile: { autoSelectAudio: '1' } }, 'profile.autoSelectAudio');
-    expect(it?.words.label).toBe('Auto select audio');
+    const user = { profile: { autoSelectAudio: '1', constructor: '2' } };
+    const it = row(user, 'profile.autoSelectAudio');
+    expect(it?.words.label).toBe('Select audio automatically');
     expect(it?.reading).toEqual({ state: 'value', value: '1' });
+    expect(row(user, 'profile.constructor')?.words.label, 'one that Marquee does not know').toBe(
+      'constructor',
+    );
   });
 
   it('says in one row that there are no preferences or listed subscriptions', () => {
