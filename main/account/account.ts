@@ -18,7 +18,7 @@ import type { Keep } from './sign-in/sign-in-wish';
 import type { ReadOptions } from './stores';
 
 /** What the account needs of the world. */
-export interface AccountParts extends SignInStores, StandingDeps {
+export interface AccountDeps extends SignInStores, StandingDeps {
   readonly client: Pick<PlexClient, 'getUser' | 'ping' | 'signOut' | 'getHomeUsers'>;
   readonly tokenPlacement: () => TokenPlacement;
 }
@@ -30,7 +30,7 @@ type Done = Result<undefined, Problem>;
  * that belongs to an earlier sign-in is dropped.
  */
 export class Account {
-  readonly #parts: AccountParts;
+  readonly #deps: AccountDeps;
   readonly #standing: Standing;
   readonly #token: HeldToken;
   readonly #reading = new OneReading<Done>();
@@ -39,11 +39,11 @@ export class Account {
   /** Listens to every new state. */
   readonly onChange: Standing['onChange'];
 
-  constructor(parts: AccountParts) {
-    this.#parts = parts;
-    this.#standing = new Standing(parts);
+  constructor(deps: AccountDeps) {
+    this.#deps = deps;
+    this.#standing = new Standing(deps);
     this.onChange = this.#standing.onChange;
-    this.#token = new HeldToken(parts.tokens, parts.record);
+    this.#token = new HeldToken(deps.tokens, deps.record);
   }
 
   get state(): AccountState {
@@ -58,7 +58,7 @@ export class Account {
 
   /** Finds out who is signed in, and shows the last good reply without asking plex.tv. */
   async load(options: ReadOptions): Promise<void> {
-    const { tokens, replies } = this.#parts;
+    const { tokens, replies } = this.#deps;
     const waiting = (it: Problem): void => this.#standing.change({ problem: it, reading: true });
     const token = await tokens.read({ ...options, onWaiting: waiting });
     if (token.ok && token.value === null) {
@@ -72,7 +72,7 @@ export class Account {
       const canOpen = token.ok || token.problem.kind === 'keychain-missing';
       const shown = this.state.kind === 'signed-in' ? this.state.last : null;
       const last = shown ?? (canOpen ? await replies.read() : null);
-      const known = token.ok ? keptRest(this.#parts.record, this.#parts.clock) : token.problem;
+      const known = token.ok ? keptRest(this.#deps.record, this.#deps.clock) : token.problem;
       const nextReadAt = known ? this.#standing.nextReadAt(known) : this.#standing.signedIn.nextReadAt;
       this.#standing.change({ last, problem: known, reading: false, nextReadAt });
     }
@@ -85,7 +85,7 @@ export class Account {
   refresh(): Promise<Done> {
     if (this.state.kind !== 'signed-in') return Promise.resolve(succeed(undefined));
     const { problem: known } = this.state;
-    if (mustRest(known, this.#parts.clock)) return Promise.resolve(fail(known));
+    if (mustRest(known, this.#deps.clock)) return Promise.resolve(fail(known));
     return this.#ask(false);
   }
 
@@ -101,7 +101,7 @@ export class Account {
    */
   async take({ token, answer }: CheckedToken, { keep, origin, onWaiting }: Keep): Promise<Done> {
     if (keep === 'keychain') {
-      const kept = await this.#parts.tokens.write(token, origin, onWaiting);
+      const kept = await this.#deps.tokens.write(token, origin, onWaiting);
       if (!kept.ok) return kept;
     }
     this.#cancel();
@@ -122,13 +122,13 @@ export class Account {
 
   /** The members of the account's Plex Home. */
   async getHomeUsers(): Promise<Result<readonly HomeUser[], Problem>> {
-    const members = await this.call((token) => this.#parts.client.getHomeUsers(token));
+    const members = await this.call((token) => this.#deps.client.getHomeUsers(token));
     return members.ok ? succeed(members.value ?? []) : members;
   }
 
   /** Ends the token at plex.tv. */
   async signOutAtPlex(): Promise<Done> {
-    const { client } = this.#parts;
+    const { client } = this.#deps;
     const ended = await this.#token.call({ mayPrompt: true }, (token) => client.signOut(token));
     return ended.ok ? succeed(undefined) : ended;
   }
@@ -140,10 +140,10 @@ export class Account {
   async signOut(onWaiting?: ReadOptions['onWaiting']): Promise<Done> {
     this.#cancel();
     const wasKept = !this.#token.isOnlyInMemory;
-    const erased = wasKept ? await forgetToken(this.#parts, onWaiting) : succeed(undefined);
+    const erased = wasKept ? await forgetToken(this.#deps, onWaiting) : succeed(undefined);
     if (!erased.ok) return erased;
     this.#token.drop();
-    const done = await forgetReplies(this.#parts, wasKept);
+    const done = await forgetReplies(this.#deps, wasKept);
     this.#standing.become({ kind: 'signed-out', problem: null });
     return done;
   }
@@ -169,15 +169,15 @@ export class Account {
     this.#followSignIn();
     if (this.#standing.signedIn.last === null) {
       // The keychain opened only now, and with it the cache.
-      const last = await this.#parts.replies.read();
+      const last = await this.#deps.replies.read();
       if (isCurrent()) this.#standing.change({ last });
     }
-    const answer = await this.#parts.client.getUser(token.value, {
-      placement: this.#parts.tokenPlacement(),
+    const answer = await this.#deps.client.getUser(token.value, {
+      placement: this.#deps.tokenPlacement(),
       etag: this.#standing.signedIn.last && this.#etag,
       signal,
     });
-    if (!this.#token.isSession) await this.#parts.record.reload();
+    if (!this.#token.isSession) await this.#deps.record.reload();
     if (!isCurrent()) return succeed(undefined);
     if (this.isOutdated) {
       // The answer is about a sign-in that was replaced or ended elsewhere meanwhile.
@@ -186,22 +186,22 @@ export class Account {
       return this.refresh();
     }
     if (!answer.ok) {
-      const known = withRest(answer.problem, this.#standing.failures + 1, this.#parts.clock.now());
+      const known = withRest(answer.problem, this.#standing.failures + 1, this.#deps.clock.now());
       const refused = this.#refuse(known);
-      await keepRest(known, this.#parts.record);
+      await keepRest(known, this.#deps.record);
       return refused;
     }
     if (answer.value.kind === 'user') {
       // Within one sign-in an account stays the same: one answer that plex.tv mixed up must not end the history.
       const { kept, last } = this.#standing.signedIn;
       const { user } = answer.value;
-      const known = [last?.user, await this.#parts.changes.account(kept)];
+      const known = [last?.user, await this.#deps.changes.account(kept)];
       if (!isCurrent()) return succeed(undefined);
       const isOther = known.some((ids) => ids && !maySameAccount(ids, user));
       if (isOther) return this.#refuse(problem('other-account'));
     }
     void this.#accept(answer.value, this.#standing.signedIn.last);
-    await keepAlive(token.value, this.#parts);
+    await keepAlive(token.value, this.#deps);
     return succeed(undefined);
   }
 
@@ -211,10 +211,10 @@ export class Account {
     if (answer.kind === 'user') this.#etag = answer.etag;
     const user = answer.kind === 'user' ? answer.user : state.last?.user;
     if (!user) return; // only a reply that is known can be unchanged
-    const last: Reply = { user, fetchedAt: new Date(this.#parts.clock.now()).toISOString() };
+    const last: Reply = { user, fetchedAt: new Date(this.#deps.clock.now()).toISOString() };
     this.#reading.release();
     this.#standing.succeed(last);
-    await keepReply(this.#parts, before, last, state.kept);
+    await keepReply(this.#deps, before, last, state.kept);
   }
 
   /** Forgets what was known of another sign-in, where that of the record is a new one. */
@@ -224,16 +224,16 @@ export class Account {
     this.#token.follow();
     if (!isOther) return;
     this.#etag = null;
-    const fresh = signedIn('keychain', this.#parts.record.facts?.origin);
+    const fresh = signedIn('keychain', this.#deps.record.facts?.origin);
     this.#standing.become({ ...fresh, reading: this.#reading.isUnderWay });
-    void this.#parts.changes.forget();
+    void this.#deps.changes.forget();
   }
 
   /** Nobody is signed in, or no longer: another Marquee, such as a command, may have signed the account out. */
   #becomeSignedOut(): Done {
     this.#token.drop();
     this.#standing.become({ kind: 'signed-out', problem: null });
-    void this.#parts.changes.forget();
+    void this.#deps.changes.forget();
     return succeed(undefined);
   }
 

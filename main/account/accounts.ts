@@ -15,7 +15,7 @@ import type { SignInWish, Taken } from './sign-in/sign-in-wish';
 import type { Hold, KnownAccounts, ReadOptions } from './stores';
 
 /** What the accounts need of the world. */
-export interface AccountsParts {
+export interface AccountsDeps {
   readonly client: Pick<PlexClient, 'getUser'>;
   readonly tokenPlacement: () => TokenPlacement;
   /** The accounts to begin with. */
@@ -38,7 +38,7 @@ export interface AccountsParts {
  * is shown.
  */
 export class Accounts {
-  readonly #parts: AccountsParts;
+  readonly #deps: AccountsDeps;
   /** Who comes and who goes is settled one after the other. */
   readonly #turns = new Turns();
   readonly #events = new Emitter<AccountsEvent>();
@@ -48,12 +48,12 @@ export class Accounts {
   /** Listens to what happens to the accounts from now on. */
   readonly on = this.#events.on;
 
-  constructor(parts: AccountsParts) {
-    this.#parts = parts;
-    const ids = parts.keptIds.length > 0 ? parts.keptIds : [1];
+  constructor(deps: AccountsDeps) {
+    this.#deps = deps;
+    const ids = deps.keptIds.length > 0 ? deps.keptIds : [1];
     const [first, ...others] = ids.map((id) => this.#open(id)) as [OpenAccount, ...OpenAccount[]];
     this.#all = [first, ...others];
-    this.#shown = this.#all.find(({ id }) => id === parts.shownId) ?? first;
+    this.#shown = this.#all.find(({ id }) => id === deps.shownId) ?? first;
   }
 
   get all(): readonly OpenAccount[] {
@@ -69,7 +69,7 @@ export class Accounts {
     const opened = this.#all.find((it) => it.id === id);
     if (!opened || opened === this.#shown) return;
     this.#shown = opened;
-    void this.#parts.keepShown(id);
+    void this.#deps.keepShown(id);
     this.#events.emit({ kind: 'shown' });
   }
 
@@ -78,11 +78,11 @@ export class Accounts {
    * @param signal cancels it, as long as nothing has changed yet
    */
   async signIn(token: Token, wish: SignInWish, signal?: AbortSignal): Promise<Result<Taken, Problem>> {
-    const placement = this.#parts.tokenPlacement();
-    const checked = await checkToken(this.#parts.client, token, { placement, ...(signal && { signal }) });
+    const placement = this.#deps.tokenPlacement();
+    const checked = await checkToken(this.#deps.client, token, { placement, ...(signal && { signal }) });
     if (!checked.ok) return checked;
     const take = () => this.#take(checked.value, wish, signal);
-    return this.#turns.take(() => (wish.keep === 'session' ? take() : this.#parts.hold(take)));
+    return this.#turns.take(() => (wish.keep === 'session' ? take() : this.#deps.hold(take)));
   }
 
   /** Learns what other Marquees, such as commands, have done to the accounts. */
@@ -92,8 +92,8 @@ export class Accounts {
 
   /** Ends what a Marquee that was killed in the middle has begun, unless another one is at work just now. */
   async finish(): Promise<void> {
-    if ((await this.#parts.known()).unfinished.length === 0) return;
-    await this.#turns.take(() => this.#parts.hold(() => this.#finish(), 0));
+    if ((await this.#deps.known()).unfinished.length === 0) return;
+    await this.#turns.take(() => this.#deps.hold(() => this.#finish(), 0));
   }
 
   /** Lets go of the accounts that nobody is signed in to any more: another Marquee may have signed them out. */
@@ -104,7 +104,7 @@ export class Accounts {
   /** Leaves one place of each account, unless another Marquee is at work just now: then the next look does. */
   async dropTwins(): Promise<void> {
     if (twinsAmong(this.#all).length === 0) return;
-    await this.#turns.take(() => this.#parts.hold(() => this.#dropTwins(), 0));
+    await this.#turns.take(() => this.#deps.hold(() => this.#dropTwins(), 0));
   }
 
   /**
@@ -118,7 +118,7 @@ export class Accounts {
     onWaiting?: ReadOptions['onWaiting'],
   ): Promise<Result<undefined, Problem>> {
     // Held while the keychain's dialog is open, see docs/decisions.md: it is the deletion's own, and comes after the note of it.
-    return this.#turns.take(() => this.#parts.hold(() => this.#signOut(opened, where, onWaiting)));
+    return this.#turns.take(() => this.#deps.hold(() => this.#signOut(opened, where, onWaiting)));
   }
 
   #dropSignedOut(): void {
@@ -138,7 +138,7 @@ export class Accounts {
 
   async #meetOthers(): Promise<void> {
     const before = this.#all.map(({ id }) => id);
-    for (const id of (await this.#parts.known()).kept) {
+    for (const id of (await this.#deps.known()).kept) {
       if (!before.includes(id)) this.#add(this.#open(id));
     }
     for (const opened of this.#all.filter(({ account }) => account.isOutdated)) {
@@ -151,10 +151,10 @@ export class Accounts {
 
   /** A token that was kept becomes an account; what was to be forgotten is. While the keychain is closed all waits. */
   async #finish(): Promise<Result<undefined, never>> {
-    for (const id of (await this.#parts.known()).unfinished) {
+    for (const id of (await this.#deps.known()).unfinished) {
       const opened = this.#all.find((it) => it.id === id) ?? this.#open(id);
       const isThere = await opened.tokens.isThere();
-      if (isThere.ok) await finishSignIn(opened, isThere.value, this.#parts.now());
+      if (isThere.ok) await finishSignIn(opened, isThere.value, this.#deps.now());
     }
     await this.#meetOthers();
     return succeed(undefined);
@@ -200,7 +200,7 @@ export class Accounts {
     if (!this.#all.includes(opened)) this.#add(opened);
     this.#shown = opened;
     this.#events.emit({ kind: 'shown' });
-    await this.#parts.keepShown(opened.id);
+    await this.#deps.keepShown(opened.id);
     if (replaces === null) return succeed({ kind: 'kept' });
     const left = await replaces.account.signOut(wish.onWaiting); // only now: a failure before loses nothing
     if (replaces.account.state.kind !== 'signed-in') this.#remove(replaces);
@@ -209,7 +209,7 @@ export class Accounts {
 
   /** Makes an account, and hands on what happens to it while it is one of `all`. */
   #open(id: number): OpenAccount {
-    const opened = this.#parts.open(id);
+    const opened = this.#deps.open(id);
     const emit = (event: AccountsEvent): void => {
       if (this.#all.includes(opened)) this.#events.emit(event);
     };
@@ -230,9 +230,9 @@ export class Accounts {
 
   /** A place with the smallest number that is free; null when none is. */
   async #openNew(): Promise<OpenAccount | null> {
-    const { kept, unfinished } = await this.#parts.known();
+    const { kept, unfinished } = await this.#deps.known();
     const taken = [...this.#all.map(({ id }) => id), ...kept, ...unfinished];
-    for (let id = 1; id <= this.#parts.maxId; id += 1) if (!taken.includes(id)) return this.#open(id);
+    for (let id = 1; id <= this.#deps.maxId; id += 1) if (!taken.includes(id)) return this.#open(id);
     return null;
   }
 

@@ -6,9 +6,9 @@ import { isKeychainProblem, mayHealByItself } from '../../preload/contract/probl
 export type Scheduled = Pick<SignedIn, 'kind' | 'problem' | 'reading' | 'nextReadAt' | 'kept'>;
 
 /** How often a keychain in trouble is looked at, without disturbing anyone. */
-const KEYCHAIN_LOOK_MS = 5_000;
+const KEYCHAIN_CHECK_MS = 5_000;
 /** How often the network is looked for while there is none. */
-const NETWORK_LOOK_MS = 10_000;
+const NETWORK_CHECK_MS = 10_000;
 /** How long the screen may be locked before nobody is thought to look. */
 const LOCKED_LONG_MS = 30 * 60_000;
 /** After waking up or coming on-line the network needs a moment, and not all computers should ask in step. */
@@ -18,7 +18,7 @@ const SOON_JITTER_MS = 3_000;
 const MAX_MS = 27 * 60 * 60_000;
 
 /** What keeping the account fresh needs of the world. */
-export interface KeepFreshParts {
+export interface KeepFreshDeps {
   readonly clock: Clock;
   /** A number from 0 to 1, for jitter. */
   readonly random: () => number;
@@ -34,7 +34,7 @@ export interface KeepFreshParts {
  * or has no network, and asks once soon after.
  */
 export class KeepFresh {
-  readonly #parts: KeepFreshParts;
+  readonly #deps: KeepFreshDeps;
   readonly #resting = new Set<'asleep' | 'locked'>();
   #state: AccountState | Scheduled = { kind: 'starting' };
   /** What the timer waits for: `nextReadAt` of the state that set it. */
@@ -43,8 +43,8 @@ export class KeepFresh {
   #cancelLock: () => void = () => undefined;
   #stopped = false;
 
-  constructor(parts: KeepFreshParts) {
-    this.#parts = parts;
+  constructor(deps: KeepFreshDeps) {
+    this.#deps = deps;
   }
 
   /** Sets the timer to what `state` asks for. */
@@ -68,7 +68,7 @@ export class KeepFresh {
   /** The screen is locked: after a while nobody looks. */
   lock(): void {
     this.#cancelLock();
-    this.#cancelLock = this.#parts.clock.after(LOCKED_LONG_MS, () => this.#rest('locked'));
+    this.#cancelLock = this.#deps.clock.after(LOCKED_LONG_MS, () => this.#rest('locked'));
   }
 
   unlock(): void {
@@ -98,7 +98,7 @@ export class KeepFresh {
       this.#watchKeychain();
     } else if (due.nextReadAt !== null) {
       this.#armedFor = due.nextReadAt;
-      const wait = Date.parse(due.nextReadAt) - this.#parts.clock.now();
+      const wait = Date.parse(due.nextReadAt) - this.#deps.clock.now();
       this.#after(Math.min(wait, MAX_MS), () => this.#askIfOnline());
     }
   }
@@ -117,32 +117,32 @@ export class KeepFresh {
   }
 
   #askSoon(): void {
-    this.#after(SOON_MS + SOON_JITTER_MS * this.#parts.random(), () => this.#askIfOnline());
+    this.#after(SOON_MS + SOON_JITTER_MS * this.#deps.random(), () => this.#askIfOnline());
   }
 
   #askIfOnline(): void {
-    if (this.#parts.isOnline()) {
+    if (this.#deps.isOnline()) {
       this.#armedFor = null;
-      this.#parts.refresh();
+      this.#deps.refresh();
     } else {
-      this.#after(NETWORK_LOOK_MS, () => this.#askWhenOnline());
+      this.#after(NETWORK_CHECK_MS, () => this.#askWhenOnline());
     }
   }
 
   #askWhenOnline(): void {
-    if (this.#parts.isOnline()) this.#askSoon();
-    else this.#after(NETWORK_LOOK_MS, () => this.#askWhenOnline());
+    if (this.#deps.isOnline()) this.#askSoon();
+    else this.#after(NETWORK_CHECK_MS, () => this.#askWhenOnline());
   }
 
   #watchKeychain(): void {
-    this.#after(KEYCHAIN_LOOK_MS, () => {
-      let calledOff = false;
+    this.#after(KEYCHAIN_CHECK_MS, () => {
+      let isCanceled = false;
       this.#cancel = () => {
-        calledOff = true;
+        isCanceled = true;
       };
-      void this.#parts.keychainUsable().then((usable) => {
-        if (calledOff) return;
-        if (usable) this.#parts.refresh();
+      void this.#deps.keychainUsable().then((usable) => {
+        if (isCanceled) return;
+        if (usable) this.#deps.refresh();
         else this.#watchKeychain();
       });
     });
@@ -150,6 +150,6 @@ export class KeepFresh {
 
   #after(ms: number, task: () => void): void {
     this.#cancel();
-    this.#cancel = this.#parts.clock.after(Math.max(ms, 0), task);
+    this.#cancel = this.#deps.clock.after(Math.max(ms, 0), task);
   }
 }

@@ -14,7 +14,7 @@ const MAX_MS_TO_HEADERS = 10_000;
 const MAX_MS_IN_ALL = 20_000;
 
 /** What calling plex.tv needs of the world. */
-export interface PlexApiParts {
+export interface PlexApiDeps {
   readonly send: SendRequest;
   readonly clock: Clock;
   readonly identity: ClientIdentity;
@@ -46,7 +46,7 @@ export interface ApiReply {
 export type CallApi = (call: ApiCall) => Promise<Result<ApiReply, PlexProblem>>;
 
 /** What all calls have in common: who asks, how long and how large an answer may be, what a failure means. */
-export function createApi({ send, clock, identity }: PlexApiParts): CallApi {
+export function createApi({ send, clock, identity }: PlexApiDeps): CallApi {
   return async ({ method, url, headers, good, signal, maxBytes = MAX_BYTES }) => {
     const deadline = startDeadline(clock, signal);
     try {

@@ -1,4 +1,4 @@
-import { createApi, type ApiReply, type PlexApiParts } from './api';
+import { createApi, type ApiReply, type PlexApiDeps } from './api';
 import { inSlices } from '../base/slices';
 import { MAX_DEVICES_BYTES, parseDevices, type Device } from './documents/devices';
 import type { HomeUser } from '../../preload/contract/account/home';
@@ -73,10 +73,10 @@ export interface PlexClient {
   removeDevice(token: Token, id: string): Answer<undefined>;
 }
 
-export function createPlexClient(parts: PlexApiParts): PlexClient {
-  const callApi = createApi(parts);
+export function createPlexClient(deps: PlexApiDeps): PlexClient {
+  const callApi = createApi(deps);
   const clocksAt = (reply: ApiReply): Clocks => {
-    const here = parts.clock.now();
+    const here = deps.clock.now();
     return { here, atPlex: readHttpDate(reply.header('date') ?? '') ?? here };
   };
   return {
@@ -152,8 +152,7 @@ export function createPlexClient(parts: PlexApiParts): PlexClient {
       });
       if (!reply.ok) return reply;
       const { body, status } = reply.value;
-      const devices =
-        body === null ? null : await inSlices(parseDevices(body, [token.reveal()]), parts.clock);
+      const devices = body === null ? null : await inSlices(parseDevices(body, [token.reveal()]), deps.clock);
       return devices ? succeed(devices) : fail(problem('unreadable', { status }, notTheAnswer));
     },
 

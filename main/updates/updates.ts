@@ -31,7 +31,7 @@ export interface ReplacedVersion {
 }
 
 /** What keeping Marquee up to date needs of the world. */
-export interface UpdatesParts {
+export interface UpdatesDeps {
   /** The version of this copy. */
   readonly version: string;
   readonly replaced: ReplacedVersion;
@@ -51,7 +51,7 @@ export interface UpdatesParts {
  * installation to the end of this run. Nothing is ever forced.
  */
 export class Updates {
-  readonly #parts: UpdatesParts;
+  readonly #deps: UpdatesDeps;
   #state: UpdateState;
   #checkedAt: string | null = null;
   #updater: Promise<Updater> | null = null;
@@ -62,9 +62,9 @@ export class Updates {
   /** Listens to every new state. */
   readonly onChange = this.#changed.on;
 
-  constructor(parts: UpdatesParts) {
-    this.#parts = parts;
-    const { unsupported } = parts;
+  constructor(deps: UpdatesDeps) {
+    this.#deps = deps;
+    const { unsupported } = deps;
     this.#state = unsupported
       ? { kind: 'unsupported', reason: unsupported }
       : { kind: 'idle', checkedAt: null };
@@ -72,11 +72,11 @@ export class Updates {
 
   /** Checks by itself from now on. What the last run left to be installed, and is not here now, has failed. */
   start(): void {
-    const { replaced, version, unsupported } = this.#parts;
+    const { replaced, version, unsupported } = this.#deps;
     if (replaced.value === version && !unsupported)
       this.#change({ kind: 'failed', problem: updateProblem('not-installed') });
     if (replaced.value !== null) void replaced.save(null);
-    this.#checkAfter(FIRST_CHECK_MS + FIRST_JITTER_MS * this.#parts.random());
+    this.#checkAfter(FIRST_CHECK_MS + FIRST_JITTER_MS * this.#deps.random());
   }
 
   get state(): UpdateState {
@@ -85,12 +85,12 @@ export class Updates {
 
   /** False while the next run would not know that a newer version was to take this one's place. */
   isIdle(): boolean {
-    return this.#state.kind !== 'ready' || this.#parts.replaced.value !== null;
+    return this.#state.kind !== 'ready' || this.#deps.replaced.value !== null;
   }
 
   /** Marquee is about to quit, and with that the newer version is installed. */
   async settled(): Promise<void> {
-    if (this.#state.kind === 'ready') await this.#parts.replaced.save(this.#parts.version);
+    if (this.#state.kind === 'ready') await this.#deps.replaced.save(this.#deps.version);
   }
 
   /** Looks for a newer version now, because a person asks. */
@@ -119,7 +119,7 @@ export class Updates {
     const updater = await this.#load();
     await this.settled();
     this.#change({ kind: 'failed', problem: await updater.install() });
-    await this.#parts.replaced.save(null); // that is told now
+    await this.#deps.replaced.save(null); // that is told now
   }
 
   stop(): void {
@@ -134,7 +134,7 @@ export class Updates {
     if (before.kind === 'downloading' || before.kind === 'ready') return;
     this.#change({ kind: 'checking' });
     const found = await (await this.#load()).find();
-    this.#checkAfter((found.ok ? DAY_MS : RETRY_MS) * (0.9 + 0.2 * this.#parts.random()));
+    this.#checkAfter((found.ok ? DAY_MS : RETRY_MS) * (0.9 + 0.2 * this.#deps.random()));
     if (found.ok) await this.#take(found.value);
     else if (tellFailures || found.problem.kind !== 'unreachable')
       this.#change({ kind: 'failed', problem: found.problem });
@@ -142,13 +142,13 @@ export class Updates {
   }
 
   async #take(version: string | null): Promise<void> {
-    this.#checkedAt = new Date(this.#parts.clock.now()).toISOString();
+    this.#checkedAt = new Date(this.#deps.clock.now()).toISOString();
     if (version === null) {
       this.#change({ kind: 'idle', checkedAt: this.#checkedAt });
       return;
     }
     this.#change({ kind: 'available', version });
-    if (this.#parts.automatic()) await this.download();
+    if (this.#deps.automatic()) await this.download();
   }
 
   #progress(version: string, percent: number): void {
@@ -159,12 +159,12 @@ export class Updates {
 
   #checkAfter(ms: number): void {
     this.#cancel();
-    if (this.#stopped || this.#parts.unsupported) return;
-    this.#cancel = this.#parts.clock.after(ms, () => void this.#find({ tellFailures: false }));
+    if (this.#stopped || this.#deps.unsupported) return;
+    this.#cancel = this.#deps.clock.after(ms, () => void this.#find({ tellFailures: false }));
   }
 
   #load(): Promise<Updater> {
-    return (this.#updater ??= this.#parts.loadUpdater());
+    return (this.#updater ??= this.#deps.loadUpdater());
   }
 
   #change(state: UpdateState): void {

@@ -56,8 +56,8 @@ export function maySameAccount(one: AccountIds, other: AccountIds): boolean {
 
 /** True when an id says that two Users are one account, and none says otherwise. */
 export function isSameAccount(one: AccountIds, other: AccountIds): boolean {
-  const isTold = (['id', 'uuid'] as const).some((name) => one[name] && one[name] === other[name]);
-  return isTold && maySameAccount(one, other);
+  const isKnown = (['id', 'uuid'] as const).some((name) => one[name] && one[name] === other[name]);
+  return isKnown && maySameAccount(one, other);
 }
 
 /** What tells an account from others. */

@@ -21,7 +21,7 @@ export interface Reminded {
 }
 
 /** What the announcer needs of the world. */
-export interface AnnouncerParts {
+export interface AnnouncerDeps {
   readonly clock: Clock;
   /** The kinds that a person has switched off. */
   readonly muted: () => readonly NotificationKind[];
@@ -42,7 +42,7 @@ const LAST_REMINDER_DAYS = 1;
 
 /** Decides what a person is notified of, and tells nothing twice. */
 export class Announcer {
-  readonly #parts: AnnouncerParts;
+  readonly #deps: AnnouncerDeps;
   /** Up to when changes are told, ISO 8601 UTC: what was found before this run began is for the tray icon alone. */
   #announcedUntil: string;
   #isRejected = false;
@@ -52,9 +52,9 @@ export class Announcer {
   /** What was reminded of in this run, also where nothing is kept; undefined before the first reminder. */
   #reminded: Reminded | null | undefined;
 
-  constructor(parts: AnnouncerParts) {
-    this.#parts = parts;
-    this.#announcedUntil = new Date(parts.clock.now()).toISOString();
+  constructor(deps: AnnouncerDeps) {
+    this.#deps = deps;
+    this.#announcedUntil = new Date(deps.clock.now()).toISOString();
   }
 
   /** Looks at the account as it is now. To be called at each new state, and every while, since dates come nearer. */
@@ -66,7 +66,7 @@ export class Announcer {
 
   /** Tells what has changed since it was told last: all of it in one notification. */
   tell(history: History, name: string): void {
-    const { muted } = this.#parts;
+    const { muted } = this.#deps;
     const fresh = history.entries.filter(({ at }) => at > this.#announcedUntil);
     this.#announcedUntil = fresh[0]?.at ?? this.#announcedUntil;
     const notification = notificationOfChanges(fresh, name, muted());
@@ -74,7 +74,7 @@ export class Announcer {
   }
 
   async #showChanges(notification: NotificationText): Promise<void> {
-    const { clock, show } = this.#parts;
+    const { clock, show } = this.#deps;
     const until = this.#announcedUntil;
     if (await show(notification)) return;
     clock.after(AGAIN_MS, () => {
@@ -83,7 +83,7 @@ export class Announcer {
   }
 
   #followSignIn(state: AccountState): void {
-    const { muted, show, withdraw } = this.#parts;
+    const { muted, show, withdraw } = this.#deps;
     const isRejected = state.kind === 'signed-in' && state.problem?.kind === 'rejected';
     if (isRejected && !this.#isRejected && !muted().includes('sign-in')) {
       void show(notificationOfRejection(nameInWords(state.last?.user ?? null)));
@@ -93,7 +93,7 @@ export class Announcer {
   }
 
   async #followRenewal({ user }: Reply): Promise<void> {
-    const { clock, muted, remindDays, show } = this.#parts;
+    const { clock, muted, remindDays, show } = this.#deps;
     const now = clock.now();
     const pass = passOf(user);
     const next = nextPassDate(pass, now);
@@ -127,7 +127,7 @@ export class Announcer {
     const last = this.#lastReminder();
     if (last === null || last.of === this.#takenBack) return;
     this.#takenBack = last.of;
-    this.#parts.withdraw('renewal');
+    this.#deps.withdraw('renewal');
   }
 
   /** Who signs in next is reminded again. */
@@ -137,11 +137,11 @@ export class Announcer {
   }
 
   #lastReminder(): Reminded | null {
-    return this.#reminded === undefined ? this.#parts.reminded.get() : this.#reminded;
+    return this.#reminded === undefined ? this.#deps.reminded.get() : this.#reminded;
   }
 
   #remember(reminded: Reminded | null): void {
     this.#reminded = reminded;
-    this.#parts.reminded.set(reminded);
+    this.#deps.reminded.set(reminded);
   }
 }

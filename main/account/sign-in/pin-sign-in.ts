@@ -20,7 +20,7 @@ export type PinSignInState =
   | { readonly kind: 'claimed' };
 
 /** What a sign-in with a PIN needs of the world. */
-export interface PinSignInParts {
+export interface PinSignInDeps {
   readonly client: Pick<PlexClient, 'createPin' | 'checkPin'>;
   readonly clock: Clock;
   /** A number from 0 to 1, for jitter. */
@@ -66,12 +66,12 @@ class Attempt {
  * sleep nor a clock that is set can make miss anything: one that comes late checks at once.
  */
 export class PinSignIn {
-  readonly #parts: PinSignInParts;
+  readonly #deps: PinSignInDeps;
   #state: PinSignInState = { kind: 'idle' };
   #attempt: Attempt | null = null;
 
-  constructor(parts: PinSignInParts) {
-    this.#parts = parts;
+  constructor(deps: PinSignInDeps) {
+    this.#deps = deps;
   }
 
   get state(): PinSignInState {
@@ -97,11 +97,11 @@ export class PinSignIn {
     this.#become({ kind: 'idle' });
     if (!attempt?.pin) return null;
     const underWay = attempt.check && tokenOf(await attempt.check);
-    return underWay ?? tokenOf(await this.#parts.client.checkPin(attempt.pin.id));
+    return underWay ?? tokenOf(await this.#deps.client.checkPin(attempt.pin.id));
   }
 
   async #create(attempt: Attempt): Promise<void> {
-    const { client, clock, identity } = this.#parts;
+    const { client, clock, identity } = this.#deps;
     const { strength } = attempt;
     const pin = await client.createPin({ strong: strength === 'strong' });
     if (this.#attempt !== attempt) return;
@@ -121,7 +121,7 @@ export class PinSignIn {
   }
 
   #checkLater(attempt: Attempt, pin: Pin, problem: PlexProblem | null): void {
-    const { clock, random } = this.#parts;
+    const { clock, random } = this.#deps;
     const isEager = attempt.checks < EAGER_CHECKS && !attempt.wasThrottled;
     const wait = nextCheckIn(problem, isEager, attempt.failures, clock.now(), random());
     attempt.cancelCheck = clock.after(wait, () => void this.#check(attempt, pin));
@@ -131,7 +131,7 @@ export class PinSignIn {
     attempt.cancelCheck();
     if (attempt.check) return; // it will see that the time is up
     const isLast = attempt.isOver;
-    attempt.check = this.#parts.client.checkPin(pin.id);
+    attempt.check = this.#deps.client.checkPin(pin.id);
     const checked = await attempt.check;
     attempt.check = null;
     attempt.checks += 1;
@@ -139,7 +139,7 @@ export class PinSignIn {
     const token = tokenOf(checked);
     if (token) {
       this.#end(attempt, { kind: 'claimed' });
-      this.#parts.onToken(token);
+      this.#deps.onToken(token);
     } else if (isLast || (checked.ok && checked.value.kind === 'expired')) {
       this.#end(attempt, { kind: 'expired' });
     } else if (!checked.ok && !mayHealByItself(checked.problem)) {
@@ -168,7 +168,7 @@ export class PinSignIn {
 
   #become(state: PinSignInState): void {
     this.#state = state;
-    this.#parts.onChange(state);
+    this.#deps.onChange(state);
   }
 }
 

@@ -4,7 +4,7 @@ import { succeed, type Result } from '../../../preload/contract/result';
 import { Emitter } from '../../base/emitter';
 import type { Token } from '../../plex/token';
 import type { SignInWish, Taken } from './sign-in-wish';
-import { PinSignIn, type PinSignInParts, type PinSignInState } from './pin-sign-in';
+import { PinSignIn, type PinSignInDeps, type PinSignInState } from './pin-sign-in';
 import type {
   OtherAccountAnswer,
   PinStrength,
@@ -13,8 +13,8 @@ import type {
 } from '../../../preload/contract/account/sign-in';
 
 /** What a sign-in needs of the world. */
-export interface SignInFlowParts extends Omit<PinSignInParts, 'onChange' | 'onToken' | 'client'> {
-  readonly client: PinSignInParts['client'] & Pick<PlexClient, 'signOut'>;
+export interface SignInFlowDeps extends Omit<PinSignInDeps, 'onChange' | 'onToken' | 'client'> {
+  readonly client: PinSignInDeps['client'] & Pick<PlexClient, 'signOut'>;
   /** Checks a token and keeps it, unless the signal cancels that in time. */
   readonly signIn: (token: Token, wish: SignInWish, signal: AbortSignal) => Promise<Result<Taken, Problem>>;
   readonly drawQr: (text: string) => QrCode;
@@ -39,7 +39,7 @@ interface Keeping {
  * a PIN became and that nobody wants is ended at plex.tv, so that none is left there without an owner.
  */
 export class SignInFlow {
-  readonly #parts: SignInFlowParts;
+  readonly #deps: SignInFlowDeps;
   readonly #pin: PinSignIn;
   #state: SignInState = { kind: 'idle' };
   #renews: number | null = null;
@@ -50,10 +50,10 @@ export class SignInFlow {
   /** Listens to every new state. */
   readonly onChange = this.#changed.on;
 
-  constructor(parts: SignInFlowParts) {
-    this.#parts = parts;
+  constructor(deps: SignInFlowDeps) {
+    this.#deps = deps;
     this.#pin = new PinSignIn({
-      ...parts,
+      ...deps,
       onChange: (state) => this.#follow(state),
       onToken: (token) =>
         void this.keep(token, { keep: 'keychain', origin: 'browser', renews: this.#renews }),
@@ -86,7 +86,7 @@ export class SignInFlow {
     this.#keeping?.controller.abort();
     await this.#keeping?.ended;
     const token = (await this.#pin.cancel()) ?? (held?.wish.origin === 'browser' ? held.token : null);
-    if (token) await this.#parts.client.signOut(token);
+    if (token) await this.#deps.client.signOut(token);
   }
 
   /** Keeps a token, however it came. Answers why it was not kept; a question to the person is no failure. */
@@ -96,13 +96,13 @@ export class SignInFlow {
     else if (this.#held?.token !== token) await this.cancel(); // one sign-in at a time
     this.#held = null;
     const controller = new AbortController();
-    const ended = this.#parts.signIn(token, wish, controller.signal);
+    const ended = this.#deps.signIn(token, wish, controller.signal);
     this.#keeping = { controller, ended };
     const taken = await ended;
     this.#keeping = null;
     const isKept = taken.ok && taken.value.kind === 'kept';
     if (controller.signal.aborted && !isKept) {
-      if (isPin) await this.#parts.client.signOut(token);
+      if (isPin) await this.#deps.client.signOut(token);
       return succeed(undefined);
     }
     if (!taken.ok) {
@@ -137,11 +137,11 @@ export class SignInFlow {
     const canGoOn = canGoOnForSession(problem);
     this.#held = canGoOn ? held : null;
     this.#become({ kind: 'failed', problem, canGoOn });
-    if (!canGoOn) await this.#parts.client.signOut(held.token);
+    if (!canGoOn) await this.#deps.client.signOut(held.token);
   }
 
   #follow(state: PinSignInState): void {
-    const { drawQr, openPage } = this.#parts;
+    const { drawQr, openPage } = this.#deps;
     switch (state.kind) {
       case 'waiting': {
         const isNew = this.#state.kind !== 'waiting';

@@ -25,7 +25,7 @@ import type { Views } from '../views/views';
 import { UPDATE_ACTIONS } from '../../../preload/contract/app/updates';
 
 /** What the handlers work on; `main/app/marquee.ts` puts it together. */
-export interface HandlerParts {
+export interface HandlerDeps {
   readonly accounts: Accounts;
   readonly signIn: SignInFlow;
   readonly shown: ShownAccount;
@@ -54,8 +54,8 @@ const MAX_HEIGHT = 10_000;
 const MAX_TEXT = 1024 * 1024;
 
 /** Each call's argument and what it does. */
-export function createHandlers(parts: HandlerParts): Handlers {
-  const { accounts, signIn, shown, commands, views } = parts;
+export function createHandlers(deps: HandlerDeps): Handlers {
+  const { accounts, signIn, shown, commands, views } = deps;
 
   /** Runs `real`, unless the demo is shown: that goes nowhere. */
   function unlessDemo(real: () => Promise<Done>): Done | Promise<Done> {
@@ -74,14 +74,14 @@ export function createHandlers(parts: HandlerParts): Handlers {
     tellHeight: {
       argument: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_HEIGHT)),
       run(height) {
-        parts.fitPopover(height);
+        deps.fitPopover(height);
         return DONE;
       },
     },
     tellPainted: {
       argument: Nothing,
       run() {
-        parts.painted();
+        deps.painted();
         return DONE;
       },
     },
@@ -148,7 +148,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     chooseAccount: {
       argument: v.strictObject({ x: v.pipe(v.number(), v.finite()), y: v.pipe(v.number(), v.finite()) }),
       run(at) {
-        parts.chooseAccount(at);
+        deps.chooseAccount(at);
         return DONE;
       },
     },
@@ -157,7 +157,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
       async run() {
         if (shown.demo) return succeed(DEMO_HOME.map((member) => ({ ...member, picture: null })));
         const members = await accounts.shown.account.getHomeUsers();
-        return members.ok ? succeed(await parts.withPictures(members.value)) : members;
+        return members.ok ? succeed(await deps.withPictures(members.value)) : members;
       },
     },
     unlockKeychain: {
@@ -205,7 +205,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     exportHistory: {
       argument: v.picklist(EXPORT_FORMATS),
       run: (format) =>
-        parts.saveAs({
+        deps.saveAs({
           name: `marquee-changes.${format}`,
           text: formatHistory(views.history(), format),
         }),
@@ -223,12 +223,12 @@ export function createHandlers(parts: HandlerParts): Handlers {
       argument: v.pipe(v.string(), v.regex(/^\d{1,20}$/)),
       run: (id) => unlessDemo(() => accounts.shown.devices.remove(id)),
     },
-    setLaunchAtLogin: { argument: v.boolean(), run: (on) => parts.loginItem.set(on) },
+    setLaunchAtLogin: { argument: v.boolean(), run: (on) => deps.loginItem.set(on) },
     forgetEverything: { argument: Nothing, run: () => unlessDemo(() => commands.forgetEverything()) },
     openProfile: {
       argument: v.picklist(SECTIONS),
       run(section) {
-        parts.openProfile(section);
+        deps.openProfile(section);
         return DONE;
       },
     },
@@ -242,7 +242,7 @@ export function createHandlers(parts: HandlerParts): Handlers {
     dismissNotice: {
       argument: v.pipe(v.string(), v.maxLength(2000)),
       run(notice) {
-        parts.notices.dismiss(notice);
+        deps.notices.dismiss(notice);
         return DONE;
       },
     },

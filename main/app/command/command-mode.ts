@@ -41,7 +41,7 @@ export type AccountCommand = Extract<Command, { kind: 'status' | 'devices' | 'si
  * For what only looks: another Marquee may wait for a person at the keychain's dialog, and a status bar must not. What can't
  * be kept meanwhile is read again the next time.
  */
-const LOOKING: ServicesOptions = { maxTotalWaitMs: 2_000 };
+const READ_ONLY: ServicesOptions = { maxTotalWaitMs: 2_000 };
 
 /** Runs a command without any window. Only its answer goes to standard output. Returns the exit code. */
 export async function runCommand(command: AccountCommand): Promise<number> {
@@ -83,7 +83,7 @@ async function printStatus(
   { format, account: name }: Extract<Command, { kind: 'status' }>,
   settings: StoredValue<Settings>,
 ): Promise<number> {
-  const services = await open(settings, LOOKING);
+  const services = await open(settings, READ_ONLY);
   const { accounts } = services;
   const meant = name === null ? accounts.shown : findByName(accounts.all, name);
   if (!meant) return noSuchAccount(services);
@@ -118,7 +118,7 @@ async function printDevices(
   { format, account: name }: Extract<Command, { kind: 'devices' }>,
   settings: StoredValue<Settings>,
 ): Promise<number> {
-  const services = await open(settings, LOOKING);
+  const services = await open(settings, READ_ONLY);
   const { accounts } = services;
   const meant = name === null ? accounts.shown : findByName(accounts.all, name);
   if (!meant) return noSuchAccount(services);

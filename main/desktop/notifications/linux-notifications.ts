@@ -14,7 +14,7 @@ import { markupText, plainText } from './notification-text';
 import type { BusFailure, BusMessage, BusObject, SessionBus } from '../../dbus/session-bus';
 
 /** What the notifications of Linux need. */
-export interface LinuxNotificationParts {
+export interface LinuxNotificationDeps {
   readonly bus: SessionBus;
   /** Absolute path of a picture that other programs can read, or a name of the icon theme. */
   readonly icon: string;
@@ -49,14 +49,14 @@ interface Shown {
  * minutes when it hangs, and has it read every body as markup.
  */
 export class LinuxNotifications implements Notifications {
-  readonly #parts: LinuxNotificationParts;
+  readonly #deps: LinuxNotificationDeps;
   readonly #shown = new Map<string, Shown>();
   #endListening: (() => void) | null = null;
   /** A notice can be replaced and closed only once its number is known. */
   readonly #turns = new Turns();
 
-  constructor(parts: LinuxNotificationParts) {
-    this.#parts = parts;
+  constructor(deps: LinuxNotificationDeps) {
+    this.#deps = deps;
   }
 
   show(notice: DesktopNotification): Promise<Result<NoticeOutcome, NoticeFailure>> {
@@ -67,7 +67,7 @@ export class LinuxNotifications implements Notifications {
     void this.#turns.take(async () => {
       const shown = this.#shown.get(id);
       this.#shown.delete(id);
-      if (shown) await this.#parts.bus.call(DAEMON, 'CloseNotification', 'u', [shown.number]);
+      if (shown) await this.#deps.bus.call(DAEMON, 'CloseNotification', 'u', [shown.number]);
     });
   }
 
@@ -76,7 +76,7 @@ export class LinuxNotifications implements Notifications {
   }
 
   async #send(notice: DesktopNotification): Promise<Result<NoticeOutcome, NoticeFailure>> {
-    const { bus, icon } = this.#parts;
+    const { bus, icon } = this.#deps;
     this.#endListening ??= bus.listen(DAEMON, (signal) => this.#hear(signal));
     const [capabilities, inhibited] = await Promise.all([
       bus.call(DAEMON, 'GetCapabilities'),
@@ -108,7 +108,7 @@ export class LinuxNotifications implements Notifications {
   /** Some desktops tell that do-not-disturb is on; the others see to it themselves. */
   async #isInhibited(): Promise<boolean> {
     const properties = { ...DAEMON, interface: 'org.freedesktop.DBus.Properties' };
-    const answer = await this.#parts.bus.call(properties, 'Get', 'ss', [DAEMON.interface, 'Inhibited']);
+    const answer = await this.#deps.bus.call(properties, 'Get', 'ss', [DAEMON.interface, 'Inhibited']);
     return answer.ok && (answer.value.body[0] as Variant | undefined)?.value === true;
   }
 
@@ -122,7 +122,7 @@ export class LinuxNotifications implements Notifications {
     for (const [id, shown] of this.#shown) {
       if (shown.number !== number || shown.daemon !== sender) continue;
       if (member === 'ActionInvoked' && action === CLICK) {
-        this.#parts.onClick(shown.target);
+        this.#deps.onClick(shown.target);
         this.close(id); // most daemons do so themselves; dunst leaves it there when a script invoked the action
       }
       if (member === 'NotificationClosed') this.#shown.delete(id);

@@ -20,7 +20,7 @@ const SAME_CLICK_MS = 300;
 const OPENING_MS = 50;
 
 /** What the popover needs of the world. */
-export interface PopoverParts {
+export interface PopoverDeps {
   /** Path of the built preload script. */
   readonly preload: string;
   /** The session that serves the pages; it is asked for with the first page. */
@@ -32,15 +32,15 @@ export interface PopoverParts {
 
 /** The small window beside the tray icon. It is made at each opening, since a hidden one would hold 45 MB all day. */
 export class Popover {
-  readonly #parts: PopoverParts;
+  readonly #deps: PopoverDeps;
   #window: BrowserWindow | null = null;
   /** The icon that it was opened from. */
   #icon: Rectangle | null = null;
   #blurredAt = -Infinity;
   #hasMenu = false;
 
-  constructor(parts: PopoverParts) {
-    this.#parts = parts;
+  constructor(deps: PopoverDeps) {
+    this.#deps = deps;
   }
 
   get window(): BrowserWindow | null {
@@ -49,7 +49,7 @@ export class Popover {
 
   toggle(icon: Rectangle | null): void {
     if (this.#window) this.close();
-    else if (this.#parts.clock.now() - this.#blurredAt > SAME_CLICK_MS) this.#window = this.#open(icon);
+    else if (this.#deps.clock.now() - this.#blurredAt > SAME_CLICK_MS) this.#window = this.#open(icon);
   }
 
   close(): void {
@@ -85,7 +85,7 @@ export class Popover {
   }
 
   #open(icon: Rectangle | null): BrowserWindow {
-    const { abilities, clock, platform, preload, session } = this.#parts;
+    const { abilities, clock, platform, preload, session } = this.#deps;
     const at = icon ?? iconAt(screen.getCursorScreenPoint());
     this.#icon = at;
     const window = openPage({

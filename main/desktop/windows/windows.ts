@@ -23,7 +23,7 @@ const SETTLED_MS = 300;
 const MAX_PAINT_MS = 2_000;
 
 /** What the windows need of the world. */
-export interface WindowsParts {
+export interface WindowsDeps {
   /** Path of the built preload script. */
   readonly preload: string;
   /** The session that serves the pages; it is asked for with the first page. */
@@ -43,7 +43,7 @@ export interface WindowsParts {
 
 /** Marquee's windows: the profile window and the popover, one of each at most, made when they are wanted. */
 export class Windows {
-  readonly #parts: WindowsParts;
+  readonly #deps: WindowsDeps;
   readonly #popover: Popover;
   #profile: BrowserWindow | null = null;
   /** The profile window is being closed by a click on the tray icon. */
@@ -51,9 +51,9 @@ export class Windows {
   #painted: Promise<void> = Promise.resolve();
   #wasPainted: () => void = () => undefined;
 
-  constructor(parts: WindowsParts) {
-    this.#parts = parts;
-    this.#popover = new Popover(parts);
+  constructor(deps: WindowsDeps) {
+    this.#deps = deps;
+    this.#popover = new Popover(deps);
   }
 
   /** Opens the profile window, or brings it to the front. Without a `section` it stays where it is. */
@@ -66,7 +66,7 @@ export class Windows {
     }
     if (window.isMinimized()) window.restore();
     // A compositor lets no app bring itself to the front, but shows it there when it appears.
-    if (!this.#parts.abilities.raises && !window.isFocused()) window.hide();
+    if (!this.#deps.abilities.raises && !window.isFocused()) window.hide();
     window.show();
     window.focus();
     if (section === undefined) return;
@@ -101,7 +101,7 @@ export class Windows {
    * @param icon where the icon is; null where nobody tells
    */
   toggleFromTray(icon: Rectangle | null): void {
-    const { places, floats } = this.#parts.abilities;
+    const { places, floats } = this.#deps.abilities;
     if (places && floats) this.#popover.toggle(icon);
     else if (this.#profile?.isFocused()) this.#putAway(this.#profile);
     else this.showProfile();
@@ -138,7 +138,7 @@ export class Windows {
   }
 
   #openProfile(section: Section | undefined): BrowserWindow {
-    const { place, preload, session, platform, abilities, mayClose, onClosed, onGone } = this.#parts;
+    const { place, preload, session, platform, abilities, mayClose, onClosed, onGone } = this.#deps;
     const kept = place.value;
     const screens = screen.getAllDisplays().map(({ workArea }) => workArea);
     const window = openPage({
@@ -160,7 +160,7 @@ export class Windows {
     });
     this.#painted = new Promise((resolve) => {
       this.#wasPainted = resolve;
-      this.#parts.clock.after(MAX_PAINT_MS, resolve);
+      this.#deps.clock.after(MAX_PAINT_MS, resolve);
     });
     if (kept?.maximized) window.maximize();
     const keepPlace = this.#keepPlaceOf(window);
@@ -178,7 +178,7 @@ export class Windows {
 
   /** Keeps where the window is, a moment after each move. The function that comes back keeps a move of just now. */
   #keepPlaceOf(window: BrowserWindow): () => void {
-    const { clock, place, abilities } = this.#parts;
+    const { clock, place, abilities } = this.#deps;
     let cancel: (() => void) | null = null;
     const keep = (): void => {
       cancel?.();

@@ -5,7 +5,7 @@ import type { Result } from '../../../preload/contract/result';
 import { DiskFile } from './disk-file';
 import type { Damage } from './file-writer';
 
-export interface JsonFileParts<Content> {
+export interface JsonFileDeps<Content> {
   readonly path: string;
   readonly schema: v.GenericSchema<unknown, Content>;
   /** What holds while there is no usable file. */
@@ -36,8 +36,8 @@ export interface JsonFile<Content> {
 /** Bytes; anything larger is no settings file. */
 const MAX_BYTES = 1024 * 1024;
 
-export function createJsonFile<Content>(parts: JsonFileParts<Content>): JsonFile<Content> {
-  const { path, schema, defaults, clock } = parts;
+export function createJsonFile<Content>(deps: JsonFileDeps<Content>): JsonFile<Content> {
+  const { path, schema, defaults, clock } = deps;
   const file = new DiskFile({ path, maxBytes: MAX_BYTES, clock });
 
   async function insteadOf(reason: Exclude<Damage['reason'], 'closed'>): Promise<Loaded<Content>> {

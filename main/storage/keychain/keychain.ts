@@ -50,7 +50,7 @@ export interface Keychain {
   close(): void;
 }
 
-export interface KeychainParts {
+export interface KeychainDeps {
   readonly platform: Platform;
   /**
    * A way to secrets that takes no keychain process: answers with null when it did not work, and never rejects. Null where
@@ -78,8 +78,8 @@ const TROUBLED_IDLE_LIMIT_MS = 30_000;
  * keytar never runs in main: there, one call that hangs keeps the app from quitting. It runs in a process that is
  * started when it is needed and replaced whenever it fails.
  */
-export function createKeychain(parts: KeychainParts): Keychain {
-  const { platform, readOpen, findProvider, start, clock } = parts;
+export function createKeychain(deps: KeychainDeps): Keychain {
+  const { platform, readOpen, findProvider, start, clock } = deps;
   let child: KeychainChild | null = null;
   let callsUnderWay = 0;
   let cancelIdle = nothing;

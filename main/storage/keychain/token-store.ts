@@ -8,7 +8,7 @@ import type { Keychain, KeychainOptions } from './keychain';
 import { otherKeychain, type OtherKeychain } from './keychain-home';
 import { words } from '../../base/words';
 
-export interface TokenStoreParts {
+export interface TokenStoreDeps {
   readonly keychain: Keychain;
   /** The name under which the keychain keeps the token. */
   readonly entry: string;
@@ -23,8 +23,8 @@ export interface TokenStoreParts {
  * Keeps the token of one account in the keychain, and beside it, on disk, the bare fact that there is one and which program
  * keeps it: with that, a keychain that answers "nothing here" is known to have lost it, or to be another one.
  */
-export function createTokenStore(parts: TokenStoreParts): TokenStore {
-  const { keychain, entry, record, hold, isLookedFor, clock } = parts;
+export function createTokenStore(deps: TokenStoreDeps): TokenStore {
+  const { keychain, entry, record, hold, isLookedFor, clock } = deps;
 
   /** The problem that another program answers as the keychain; null when it is the one that keeps the token. */
   async function elsewhere(): Promise<KeychainProblem | null> {

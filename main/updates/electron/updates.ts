@@ -5,13 +5,13 @@ import { THIS_PLATFORM } from '../../base/platform';
 import { words } from '../../base/words';
 import { readUpdateSource, whyUnsupported, type UpdateSource } from '../update-support';
 import type { UpdateState } from '../update-state';
-import { Updates, type UpdatesParts } from '../updates';
+import { Updates, type UpdatesDeps } from '../updates';
 
 /** Keeps this Marquee up to date, where it can; see `Updates`. */
-export function createUpdates(parts: Omit<UpdatesParts, 'version' | 'unsupported' | 'loadUpdater'>): Updates {
+export function createUpdates(deps: Omit<UpdatesDeps, 'version' | 'unsupported' | 'loadUpdater'>): Updates {
   const source = app.isPackaged ? builtInSource() : null;
   return new Updates({
-    ...parts,
+    ...deps,
     version: app.getVersion(),
     unsupported: whyUnsupported({
       isPackaged: app.isPackaged,

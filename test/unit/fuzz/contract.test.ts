@@ -1,13 +1,13 @@
 import fc from 'fast-check';
 import * as v from 'valibot';
 import { describe, expect, it, vi } from 'vitest';
-import { createHandlers, type HandlerParts } from '../../../main/app/bridge/handlers';
+import { createHandlers, type HandlerDeps } from '../../../main/app/bridge/handlers';
 import { calls, type CallName } from '../../../preload/contract/calls';
 import { anyJson, budget, expectNothingPolluted, nearly, timeout } from './budget';
 
 vi.mock('electron', () => ({ app: {}, clipboard: {}, dialog: {}, shell: {} }));
 
-const handlers = createHandlers({} as HandlerParts);
+const handlers = createHandlers({} as HandlerDeps);
 const names = Object.keys(calls) as CallName[];
 
 /** For each call an argument that it takes; those that are not here take none. */

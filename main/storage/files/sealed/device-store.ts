@@ -29,7 +29,7 @@ export const KeptDevicesSchema: v.GenericSchema<unknown, KeptDevices & { readonl
     rest: v.nullable(v.object({ until: Instant, status: v.number() })),
   });
 
-export interface DeviceStoreParts {
+export interface DeviceStoreDeps {
   readonly stores: SealedStores;
   /** The file. */
   readonly path: string;
@@ -37,7 +37,7 @@ export interface DeviceStoreParts {
 }
 
 /** Keeps the list of devices in a sealed file. Without a keychain it is not kept. */
-export function createDeviceStore({ stores, path, owner }: DeviceStoreParts): DeviceStore {
+export function createDeviceStore({ stores, path, owner }: DeviceStoreDeps): DeviceStore {
   const store = stores.at({ path, schema: KeptDevicesSchema, owner });
   return {
     async read() {

@@ -23,7 +23,7 @@ export const HistorySchema: v.GenericSchema<unknown, History> = v.object({
   seen: v.optional(v.nullable(Instant), null),
 });
 
-export interface HistoryStoreParts {
+export interface HistoryStoreDeps {
   readonly stores: SealedStores;
   /** The file. */
   readonly path: string;
@@ -36,6 +36,6 @@ export interface HistoryStoreParts {
  * Keeps what has changed in a sealed file. Without a keychain it is not kept. A history goes on from what is on disk: one
  * that could not be read, because the keychain did not answer just then, is not replaced.
  */
-export function createHistoryStore({ stores, ...place }: HistoryStoreParts): HistoryStore {
+export function createHistoryStore({ stores, ...place }: HistoryStoreDeps): HistoryStore {
   return stores.at({ ...place, schema: HistorySchema });
 }

@@ -6,7 +6,7 @@ import type { SealedStores } from './sealed-store';
 /** A reply with the sign-in that it belongs to. */
 const Kept = v.object({ signIn: v.string(), reply: ReplySchema });
 
-export interface ReplyStoreParts {
+export interface ReplyStoreDeps {
   readonly stores: SealedStores;
   /** The file. */
   readonly path: string;
@@ -19,7 +19,7 @@ export interface ReplyStoreParts {
  * Keeps the last good reply in a sealed file. Without a keychain there is no cache. Erasing it, which is what the end of a
  * sign-in does last, forgets the key of all sealed files when no other account needs it.
  */
-export function createReplyStore({ stores, path, owner, keyIsShared }: ReplyStoreParts): ReplyStore {
+export function createReplyStore({ stores, path, owner, keyIsShared }: ReplyStoreDeps): ReplyStore {
   const store = stores.at({ path, schema: Kept, owner });
   return {
     async read() {

@@ -8,7 +8,7 @@ import { DiskFile } from '../disk-file';
 import type { Damage } from '../file-writer';
 import { decodeJson } from '../json-file';
 
-export interface SealedFileParts<Content> {
+export interface SealedFileDeps<Content> {
   readonly path: string;
   /** 32 bytes for AES-256, see `cacheKey`. */
   readonly key: KeyObject;
@@ -44,8 +44,8 @@ const HEADER = Buffer.from([...MAGIC, VERSION]);
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
-export function createSealedFile<Content>(parts: SealedFileParts<Content>): SealedFile<Content> {
-  const { path, key, schema, clock } = parts;
+export function createSealedFile<Content>(deps: SealedFileDeps<Content>): SealedFile<Content> {
+  const { path, key, schema, clock } = deps;
   const file = new DiskFile({ path, maxBytes: MAX_BYTES, clock });
   // The name is part of what is sealed, so that one sealed file can't be passed off as another.
   const bound = Buffer.concat([HEADER, Buffer.from(basename(path))]);

@@ -44,7 +44,7 @@ export interface SealedStores {
   settled(): Promise<void>;
 }
 
-export interface SealedStoresParts {
+export interface SealedStoresDeps {
   readonly keychain: Keychain;
   readonly hold: Hold;
   readonly clock: Clock;
@@ -56,7 +56,7 @@ type Found<Content> = (Unsealed<Content> | { readonly kind: 'locked' }) & {
   readonly key: KeyObject | null;
 };
 
-export function createSealedStores({ keychain, hold, clock }: SealedStoresParts): SealedStores {
+export function createSealedStores({ keychain, hold, clock }: SealedStoresDeps): SealedStores {
   // What is asked first happens first: what is still being written must not outlive its erasure.
   const turns = new Turns();
 

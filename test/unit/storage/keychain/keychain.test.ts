@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../../main/base/clock';
-import { createKeychain, type KeychainParts } from '../../../../main/storage/keychain/keychain';
+import { createKeychain, type KeychainDeps } from '../../../../main/storage/keychain/keychain';
 import { fail, succeed } from '../../../../preload/contract/result';
 import type { KeychainProcess } from '../../../../main/storage/keychain/keychain-child';
 import type { KeychainReply, KeychainRequest } from '../../../../main/storage/keychain/keychain-protocol';
@@ -47,10 +47,8 @@ const start = (): KeychainProcess => {
 };
 const newest = (): FakeProcess => processes.at(-1) as FakeProcess;
 const findProvider = (): Promise<string | null> => Promise.resolve(null);
-const keychain = (
-  readOpen: KeychainParts['readOpen'] = null,
-  platform: KeychainParts['platform'] = 'linux',
-) => createKeychain({ platform, readOpen, findProvider, start, clock: systemClock });
+const keychain = (readOpen: KeychainDeps['readOpen'] = null, platform: KeychainDeps['platform'] = 'linux') =>
+  createKeychain({ platform, readOpen, findProvider, start, clock: systemClock });
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => {
