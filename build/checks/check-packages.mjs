@@ -5,10 +5,10 @@ import { root } from '../launcher/base/places.mjs';
 import { say } from '../launcher/base/steps.mjs';
 import { askNpm, readAdvisories } from './advisories.mjs';
 import { unknownScripts } from './install-scripts.mjs';
-import { wrongLicences } from './licences.mjs';
+import { wrongLicenses } from './licenses.mjs';
 import { lockedPackages, readLockfile, shippedPackages } from './packages.mjs';
 
-/** Part of `npm run check`: licences, code that would run at installation, known advisories. */
+/** Part of `npm run check`: licenses, code that would run at installation, known advisories. */
 async function checkPackages() {
   const lockfile = readLockfile();
   const shipped = shippedPackages();
@@ -18,7 +18,7 @@ async function checkPackages() {
     (shipped ?? []).map(({ name }) => name),
   );
   const wrong = [
-    ...wrongLicences([...lockedPackages(lockfile), ...(shipped ?? [])]),
+    ...wrongLicenses([...lockedPackages(lockfile), ...(shipped ?? [])]),
     ...unknownScripts(lockfile, readFileSync(join(root, '.npmrc'), 'utf8')),
     ...advisories.wrong,
   ];

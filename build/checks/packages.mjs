@@ -20,7 +20,7 @@ export function readLockfile() {
 }
 
 /**
- * Names and licences of what is in Marquee, by what the last build noted; null when nothing was built yet. Electron is
+ * Names and licenses of what is in Marquee, by what the last build noted; null when nothing was built yet. Electron is
  * no package that is bundled, but most of what is shipped.
  */
 export function shippedPackages() {
@@ -30,7 +30,7 @@ export function shippedPackages() {
 }
 
 /**
- * Names and licences of everything that is installed.
+ * Names and licenses of everything that is installed.
  * @param {Lockfile} lockfile
  */
 export function lockedPackages({ packages }) {

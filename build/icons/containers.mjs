@@ -20,7 +20,7 @@ export function ico(pictures) {
     const entry = Buffer.alloc(16);
     entry.writeUInt8(size % 256, 0); // 0 stands for 256
     entry.writeUInt8(size % 256, 1);
-    entry.writeUInt16LE(1, 4); // colour planes
+    entry.writeUInt16LE(1, 4); // color planes
     entry.writeUInt16LE(32, 6); // bits of a pixel
     entry.writeUInt32LE(png.length, 8);
     entry.writeUInt32LE(offset, 12);

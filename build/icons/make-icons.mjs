@@ -12,7 +12,7 @@ const drawings = join(root, 'build/icons');
 const linuxIcons = join(drawings, 'linux');
 const trayIcons = join(root, 'main/desktop/tray/icons');
 
-/** The sizes of the tray glyphs. macOS draws a template in the colour of its menu bar: 16 points, plain and Retina. */
+/** The sizes of the tray glyphs. macOS draws a template in the color of its menu bar: 16 points, plain and Retina. */
 const TRAY_SIZES = {
   light: [16, 20, 24, 32, 40, 48, 64],
   dark: [16, 20, 24, 32, 40, 48, 64],
@@ -23,7 +23,7 @@ const LINUX_SIZES = [16, 24, 32, 48, 64, 128, 256, 512];
 const WINDOWS_SIZES = [16, 24, 32, 48, 64, 128, 256];
 
 /**
- * The colours of the tray glyphs; the amber marks what wants attention. Windows tells whether its taskbar is light or dark.
+ * The colors of the tray glyphs; the amber marks what wants attention. Windows tells whether its taskbar is light or dark.
  * The panels of Linux do not: a light glyph on a dark tile is seen on any of them.
  */
 const TONES = {
@@ -88,12 +88,12 @@ function trayDrawing(state, size) {
 /**
  * Puts a drawing onto a tile of its size, with round corners.
  * @param {string} svg
- * @param {string | null} colour null leaves it as it is
+ * @param {string | null} color null leaves it as it is
  */
-function onTile(svg, colour) {
+function onTile(svg, color) {
   const [root = '', left, top, side] = /^<svg .*viewBox="(-?\d+) (-?\d+) (\d+) \d+".*>/.exec(svg) ?? [];
   const place = `x="${left}" y="${top}" width="${side}" height="${side}" rx="${Number(side) * 0.2}"`;
-  return colour === null ? svg : svg.replace(root, `${root}<rect ${place} fill="${colour}" />`);
+  return color === null ? svg : svg.replace(root, `${root}<rect ${place} fill="${color}" />`);
 }
 
 /** @param {string} state */

@@ -22,9 +22,9 @@ Files: opt/Marquee/*
 Copyright: Electron contributors
  2013-2020 GitHub Inc.
 License: Expat
-Comment: Electron's own licence is in /opt/Marquee/LICENSE.electron.txt. It contains Chromium, whose authors and
- licences are listed in /opt/Marquee/LICENSES.chromium.html. The packages that are bundled into Marquee are listed with
- their licences in /opt/Marquee/resources/third-party-licences.txt.
+Comment: Electron's own license is in /opt/Marquee/LICENSE.electron.txt. It contains Chromium, whose authors and
+ licenses are listed in /opt/Marquee/LICENSES.chromium.html. The packages that are bundled into Marquee are listed with
+ their licenses in /opt/Marquee/resources/third-party-licenses.txt.
 
 License: Expat
 ${terms.map((line) => ` ${line || '.'}`).join('\n')}

@@ -7,7 +7,7 @@ import { officialElectron } from '../launcher/preparation/official-electron.mjs'
 import { root, temporaryFolder } from '../launcher/base/places.mjs';
 import { prepare } from '../launcher/preparation/prepare.mjs';
 import { say, Stop } from '../launcher/base/steps.mjs';
-import { thirdPartyLicences } from './packing/bundled-packages.mjs';
+import { thirdPartyLicenses } from './packing/bundled-packages.mjs';
 import { dateOfCommit } from './packing/commit-date.mjs';
 import { packedPrograms, wrongFuses } from './packing/fuses.mjs';
 import { identity } from './packing/identity.mjs';
@@ -37,7 +37,7 @@ async function dist(args) {
     ...standIn,
   };
   rmSync(join(root, 'dist'), { recursive: true, force: true });
-  writeFileSync(join(root, 'out/third-party-licences.txt'), thirdPartyLicences());
+  writeFileSync(join(root, 'out/third-party-licenses.txt'), thirdPartyLicenses());
   const metainfo = 'dev.marquee.desktop.metainfo.xml'; // build/linux's, with what Marquee is in each language
   const template = readFileSync(join(root, 'build/linux', metainfo), 'utf8');
   writeFileSync(join(root, 'out', metainfo), withDesktopWords(template, words));

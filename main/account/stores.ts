@@ -102,7 +102,7 @@ export interface HistoryStore {
 export interface ChangeLog {
   /**
    * @param before the good reply before `after`, or null when there is none
-   * @param kept where the sign-in is kept, and with it what is learnt
+   * @param kept where the sign-in is kept, and with it what is learned
    */
   record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: SignedIn['kept']): Promise<void>;
   /** Whose changes are known, as far as plex.tv told; null when none are. */

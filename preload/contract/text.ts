@@ -8,7 +8,7 @@ const UNRULY = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\
 /** More characters than this are never looked at: a name of 100 kB must not hold anything up. */
 const MAX_UNITS_A_CHARACTER = 20;
 
-/** A text from plex.tv for one line of plain text: no line breaks, and nothing that turns its neighbours round. */
+/** A text from plex.tv for one line of plain text: no line breaks, and nothing that turns its neighbors round. */
 export function oneLine(text: string, length = 200): string {
   return cut(text.replace(UNRULY, ' ').trim(), length);
 }

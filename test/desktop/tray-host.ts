@@ -31,7 +31,7 @@ export interface TrayHost {
   menu(): Promise<readonly MenuEntry[]>;
   /**
    * Chooses an entry of the menu by its label, or by the labels on the way to it. Throws when there is no such entry
-   * (with the labels that there are) or when it is greyed out, since a person could not choose it.
+   * (with the labels that there are) or when it is grayed out, since a person could not choose it.
    */
   click(...labels: readonly string[]): Promise<void>;
   /** Clicks the icon with the left button. */
@@ -164,7 +164,7 @@ export async function startTrayHost(
     async click(...labels) {
       const target = await menuTarget();
       const entry = find(await readMenu(bus.call, target), labels);
-      if (!entry.enabled) throw new Error(`The entry “${entry.label}” is greyed out.`);
+      if (!entry.enabled) throw new Error(`The entry “${entry.label}” is grayed out.`);
       await bus.call(target, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), 0]);
     },
     async activate() {

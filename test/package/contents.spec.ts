@@ -26,7 +26,7 @@ test('the archive holds the built app and keytar for this system, and nothing el
 });
 
 test('what is Marquee’s own is no larger than 3 MB', () => {
-  const own = ['app.asar', 'app.asar.unpacked', 'third-party-licences.txt'];
+  const own = ['app.asar', 'app.asar.unpacked', 'third-party-licenses.txt'];
   const bytes = own.reduce((sum, name) => sum + sizeOf(join(unpacked, 'resources', name)), 0);
   writeFileSync(join(work, 'own-size.json'), JSON.stringify({ bytes }));
   expect(bytes).toBeLessThan(3 * 1024 * 1024);

@@ -80,7 +80,7 @@ function user({ token, residentOf }: Ask): Answer {
   return resident ? content(XML, resident.document) : notAuthenticated;
 }
 
-/** Everybody has a picture: a square in a colour of their own. */
+/** Everybody has a picture: a square in a color of their own. */
 function avatar({ path }: Ask): Answer {
   const [red = 0, green = 0, blue = 0] = createHash('sha256').update(path).digest();
   return content('image/png', plainPicture(96, [red, green, blue]));

@@ -39,8 +39,8 @@ export function bundledPackages() {
   return [...byId.values()].sort((a, b) => a.name.localeCompare(b.name, 'en'));
 }
 
-/** What the licences of these packages ask for: their names and their texts, for people. */
-export function thirdPartyLicences() {
+/** What the licenses of these packages ask for: their names and their texts, for people. */
+export function thirdPartyLicenses() {
   const texts = bundledPackages().map(
     ({ name, version, license, text }) => `${name} ${version} (${license})\n\n${text}\n`,
   );
@@ -65,6 +65,6 @@ function describe(folder) {
     JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'))
   );
   const file = readdirSync(folder).find((it) => /^licen[cs]e/i.test(it));
-  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : `Licence: ${license}`;
+  const text = file ? readFileSync(join(folder, file), 'utf8').trim() : `License: ${license}`;
   return { name, version, license, text };
 }

@@ -85,12 +85,12 @@ function plexPassUser(now: number): User {
   };
 }
 
-/** It was cancelled, and ends in a few days. */
+/** It was canceled, and ends in a few days. */
 function endingPassUser(now: number): User {
   const user = plexPassUser(now);
   return {
     ...user,
-    title: 'Demo Account (cancelled)',
+    title: 'Demo Account (canceled)',
     subscriptionDescription: 'Monthly Plex Pass',
     subscription: { ...user.subscription, plan: 'monthly', features: PASS_FEATURES },
     subscriptions: [

@@ -6,7 +6,7 @@ import type { SessionBus } from '../../dbus/session-bus';
 import { textWithoutMarkup } from './panel-text';
 import type { TrayFace } from './tray';
 
-/** One size of an icon: its pixels from the top left, each as alpha, red, green, blue; colours are not premultiplied. */
+/** One size of an icon: its pixels from the top left, each as alpha, red, green, blue; colors are not premultiplied. */
 export interface Pixmap {
   readonly width: number;
   readonly height: number;

@@ -69,7 +69,7 @@ function systemTrayImage(platform: SystemTrayDeps['platform'], icon: TrayIconSta
   return image;
 }
 
-/** Windows has one colour for its taskbar and one for windows. Electron tells of the first since version 34. */
+/** Windows has one color for its taskbar and one for windows. Electron tells of the first since version 34. */
 function taskbarTone(): PanelTone {
   const theme: Partial<typeof nativeTheme> = nativeTheme;
   const isDark = theme.shouldUseDarkColorsForSystemIntegratedUI ?? theme.shouldUseDarkColors;

@@ -54,7 +54,7 @@ export function trayPictures(
   return [{ scaleFactor: 1, dataURL: dataURL(`${state}-${panel}-${windowsSize(scaleFactor)}`) }];
 }
 
-/** The pictures for a panel of any colour: a light sign on a dark tile, which is seen on a light panel. */
+/** The pictures for a panel of any color: a light sign on a dark tile, which is seen on a light panel. */
 export function panelPictures(state: TrayIconState): readonly PanelPicture[] {
   return PANEL_SIZES.map((size) => ({ size, dataURL: dataURL(`${state}-tile-${size}`) }));
 }

@@ -7,7 +7,7 @@ import type { WindowAbilities } from './display-server';
 import { showWhenReady } from './first-show';
 import { askWhenHung } from './page-hang';
 
-/** The colours that the pages have before they are painted, so that opening doesn't flash. */
+/** The colors that the pages have before they are painted, so that opening doesn't flash. */
 const BACKGROUND = { light: '#f7f5f2', dark: '#151312' } as const;
 
 const MAX_RELOADS = 3;

@@ -7,7 +7,7 @@ import type { Keychain } from './keychain';
 const ENTRY = 'cache key';
 const KEY_BYTES = 32;
 
-/** The key that sealed files are locked with; null when there is none, or a spoilt one. It shows no dialog. */
+/** The key that sealed files are locked with; null when there is none, or a spoiled one. It shows no dialog. */
 export async function findCacheKey(
   keychain: Pick<Keychain, 'get'>,
 ): Promise<Result<KeyObject | null, KeychainProblem>> {
@@ -18,7 +18,7 @@ export async function findCacheKey(
 }
 
 /**
- * The same, made at the first use. A key that was lost or spoilt is made again, and the files that it sealed are set aside
+ * The same, made at the first use. A key that was lost or spoiled is made again, and the files that it sealed are set aside
  * when they are read. Two Marquees must not make it at once: the files of one of them would be lost.
  */
 export async function cacheKey(

@@ -9,7 +9,7 @@ import type { ListedSubscription, User } from './user';
 /** `unknown`: plex.tv did not say whether a subscription is active, or contradicts itself. */
 export type PassKind = 'plex-pass' | 'remote-watch-pass' | 'none' | 'unknown';
 
-/** `ending`: cancelled, and it stays until it ends. `grace-period`, `on-hold`: a payment is missing. */
+/** `ending`: canceled, and it stays until it ends. `grace-period`, `on-hold`: a payment is missing. */
 export type PassState = 'active' | 'ending' | 'grace-period' | 'on-hold';
 
 /** What an account pays for, as far as plex.tv told. */
@@ -89,7 +89,7 @@ function planOf(user: User, kind: PaidKind): string | null {
 function kindOf(user: User): PassKind {
   const { active } = user.subscription ?? {};
   if (typeof active !== 'boolean') return 'unknown';
-  if (!active) return listed(user, 'plex-pass').some((one) => !wasCancelled(one)) ? 'unknown' : 'none';
+  if (!active) return listed(user, 'plex-pass').some((one) => !wasCanceled(one)) ? 'unknown' : 'none';
   return hasSignsOf('remote-watch-pass', user) && !hasSignsOf('plex-pass', user)
     ? 'remote-watch-pass'
     : 'plex-pass'; // the published example says no more than that it is active
@@ -113,7 +113,7 @@ function kindNamedIn(text: string): PaidKind | null {
 
 /** A Remote Watch Pass is not sold for life. The description counts where no plan is named. */
 function isLifetime(user: User): boolean {
-  const goesOn = listed(user, 'plex-pass').filter((one) => !isCancelled(one));
+  const goesOn = listed(user, 'plex-pass').filter((one) => !isCanceled(one));
   const plan = user.subscription?.plan?.trim() || user.subscriptionDescription || '';
   return (
     goesOn.some(({ mode }) => isForLife(mode ?? '')) ||
@@ -139,23 +139,23 @@ function hasEnded({ state }: ListedSubscription): boolean {
   return ['ended', 'lapsed', 'expired'].includes(lettersOf(state ?? ''));
 }
 
-/** It was cancelled a while ago: what it paid for may be over, or not yet. */
-function wasCancelled({ state }: ListedSubscription): boolean {
+/** It was canceled a while ago: what it paid for may be over, or not yet. */
+function wasCanceled({ state }: ListedSubscription): boolean {
   return ['canceled', 'cancelled'].includes(lettersOf(state ?? ''));
 }
 
-function isCancelled({ canceled, state }: ListedSubscription): boolean {
+function isCanceled({ canceled, state }: ListedSubscription): boolean {
   return canceled === true || saysCancelled(state);
 }
 
-/** True for a state or status of what was cancelled, whether or not that is over. */
+/** True for a state or status of what was canceled, whether or not that is over. */
 function saysCancelled(state = ''): boolean {
   return ['canceled', 'cancelled', 'pendingcancellation'].includes(lettersOf(state));
 }
 
 /** Of several one that is active, else one that goes on in a state that nobody knows; of these the one that ends last. */
 function currentOf(subscriptions: readonly ListedSubscription[]): ListedSubscription | undefined {
-  const goOn = subscriptions.filter((one) => !isCancelled(one));
+  const goOn = subscriptions.filter((one) => !isCanceled(one));
   const active = goOn.filter(({ state }) => lettersOf(state ?? '') === 'active');
   const [best] = [active, goOn, subscriptions].filter((some) => some.length > 0);
   return best?.toSorted((one, other) => lastDay(other) - lastDay(one))[0];
@@ -166,7 +166,7 @@ function lastDay({ endsAt, renewsAt }: ListedSubscription): number {
 }
 
 function stateOf(one: ListedSubscription): PassState {
-  if (isCancelled(one)) return 'ending';
+  if (isCanceled(one)) return 'ending';
   const state = lettersOf(one.state ?? '');
   if (one.gracePeriod === true || state === 'graceperiod') return 'grace-period';
   return one.onHold === true || state === 'onhold' ? 'on-hold' : 'active';
@@ -174,8 +174,8 @@ function stateOf(one: ListedSubscription): PassState {
 
 function datesOf(one: ListedSubscription): Pick<Pass, 'renewsAt' | 'endsAt'> {
   const { renewsAt = null, endsAt = null } = one;
-  // What was cancelled does not renew: it ends when it would have.
-  if (isCancelled(one)) return { renewsAt: null, endsAt: endsAt ?? renewsAt };
+  // What was canceled does not renew: it ends when it would have.
+  if (isCanceled(one)) return { renewsAt: null, endsAt: endsAt ?? renewsAt };
   return renewsAt === null ? { renewsAt, endsAt } : { renewsAt, endsAt: null };
 }
 

@@ -198,14 +198,14 @@ test('searches the features and the fields', async ({ marquee, token }) => {
 test('oddities and unknown attributes are shown with what plex.tv sent', async ({ marquee, plexTv }) => {
   await marquee.signIn(
     plexTv.addAccount(
-      '<user title="Odd" homeSize="many" joinedAt="0" favouriteSnack="popcorn" contact="rose@example.org"/>',
+      '<user title="Odd" homeSize="many" joinedAt="0" favoriteSnack="popcorn" contact="rose@example.org"/>',
     ),
   );
   const { page } = await marquee.open();
   await expect(page.locator('[data-field=homeSize]')).toHaveAttribute('data-state', 'unreadable');
   await expect(page.locator('[data-field=homeSize]')).toContainText('many');
   await expect(page.locator('[data-field=joinedAt]')).toHaveAttribute('data-state', 'unreadable');
-  await expect(page.locator('[data-field="extra.favouriteSnack"]')).toContainText('popcorn');
+  await expect(page.locator('[data-field="extra.favoriteSnack"]')).toContainText('popcorn');
   await expect(page.locator('[data-field="extra.contact"] [data-hidden]')).toBeVisible();
   expect(await page.content()).not.toContain('1970');
   expect(await page.content()).not.toContain('rose@example.org');

@@ -109,8 +109,8 @@ test('whatever plex.tv answers, the last good reply stays, nobody is signed out,
 
 const oddities: readonly NamedFault[] = [
   'gzip',
-  '200-unlabelled',
-  '200-labelled-html',
+  '200-unlabeled',
+  '200-labeled-html',
   'late',
   ['exactly 256 KiB', sends(documentOf(256 * KIB))],
   ['a byte order mark', sends('\ufeff<user id="700000001" title="Quiet Lantern"/>')],

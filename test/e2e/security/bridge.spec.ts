@@ -152,18 +152,18 @@ test('a page that spoils JavaScript’s own objects spoils the bridge for nobody
   const { app, page } = await marquee.open('--demo');
   const before = await page.evaluate(KEPT);
   await page.evaluate(() => {
-    const spoilt = (): never => {
-      throw new Error('spoilt');
+    const spoiled = (): never => {
+      throw new Error('spoiled');
     };
     Object.assign(globalThis, { events: [] as unknown[] });
-    Array.prototype.push = spoilt;
-    Array.prototype.map = spoilt;
-    JSON.parse = spoilt;
-    JSON.stringify = spoilt;
-    Object.keys = spoilt;
+    Array.prototype.push = spoiled;
+    Array.prototype.map = spoiled;
+    JSON.parse = spoiled;
+    JSON.stringify = spoiled;
+    Object.keys = spoiled;
     Object.hasOwn = () => true;
-    Function.prototype.call = spoilt;
-    Object.assign(Object.prototype, { ok: true, kind: 'spoilt', token: 'spoilt', senderFrame: null });
+    Function.prototype.call = spoiled;
+    Object.assign(Object.prototype, { ok: true, kind: 'spoiled', token: 'spoiled', senderFrame: null });
   });
   // Playwright works with the page's own objects, too; main asks without them.
   const inPage = (code: string): Promise<unknown> =>

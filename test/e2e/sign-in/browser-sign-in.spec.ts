@@ -121,7 +121,7 @@ for (const fault of ['429', '503', 'cut-at-start'] as const) {
   });
 }
 
-test('a sign-in that is cancelled in the second of the claim leaves no token behind', async ({
+test('a sign-in that is canceled in the second of the claim leaves no token behind', async ({
   marquee,
   plexTv,
   desktop,

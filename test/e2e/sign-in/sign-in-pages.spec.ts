@@ -42,7 +42,7 @@ test('each way to sign in, and each button on the way, asks main for what it say
   const stage = new Stage(app, page);
   const started = await stage.answer('startSignIn', well);
   const opened = await stage.answer('openSignInPage', well);
-  const cancelled = await stage.answer('cancelSignIn', well);
+  const canceled = await stage.answer('cancelSignIn', well);
 
   await page.getByRole('button', { name: 'Sign in with your browser' }).click();
   await page.getByRole('button', { name: 'Use a four-character code' }).click();
@@ -61,7 +61,7 @@ test('each way to sign in, and each button on the way, asks main for what it say
   await page.getByRole('button', { name: 'Try again' }).click();
   await expect.poll(async () => (await started()).at(-1)).toEqual({ strength: 'short', renews: false });
   await page.getByRole('button', { name: 'Back' }).click();
-  await expect.poll(async () => (await cancelled()).length).toBe(1);
+  await expect.poll(async () => (await canceled()).length).toBe(1);
 });
 
 test('a rejected sign-in is renewed while the account stays in view', async ({ marquee }) => {

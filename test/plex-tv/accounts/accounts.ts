@@ -70,7 +70,7 @@ const lifetimeHome: Account = {
   devices: threeDevices,
 };
 
-/** A Plex Pass paid month by month, cancelled, that ends on a known day. */
+/** A Plex Pass paid month by month, canceled, that ends on a known day. */
 const monthlyEnding: Account = {
   attributes: {
     ...lifetimeHome.attributes,

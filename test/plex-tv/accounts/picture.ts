@@ -1,11 +1,11 @@
 import { crc32, deflateSync } from 'node:zlib';
 
 /** Red, green and blue, 0 to 255 each. */
-export type Colour = readonly [number, number, number];
+export type Color = readonly [number, number, number];
 
-/** A square PNG picture, `size` pixels wide, in one colour. */
-export function plainPicture(size: number, colour: Colour): Buffer {
-  return png(size, Buffer.alloc(size * size * 3, Uint8Array.from(colour)));
+/** A square PNG picture, `size` pixels wide, in one color. */
+export function plainPicture(size: number, color: Color): Buffer {
+  return png(size, Buffer.alloc(size * size * 3, Uint8Array.from(color)));
 }
 
 /** A square PNG picture from its pixels, three bytes each, row by row. */
@@ -13,7 +13,7 @@ export function png(size: number, pixels: Uint8Array): Buffer {
   const header = Buffer.alloc(13);
   header.writeUInt32BE(size, 0);
   header.writeUInt32BE(size, 4);
-  header.set([8, 2], 8); // eight bits a channel, true colour
+  header.set([8, 2], 8); // eight bits a channel, true color
   const row = size * 3;
   const rows = Buffer.alloc((row + 1) * size); // each row begins with a 0: no filter
   for (let y = 0; y < size; y++) rows.set(pixels.subarray(y * row, (y + 1) * row), y * (row + 1) + 1);

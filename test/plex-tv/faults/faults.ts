@@ -110,8 +110,8 @@ export const faults = {
   '204': says(nothing(204)),
 
   // 200 and a proper account under a wrong label
-  '200-unlabelled': turns((honest) => ({ ...honest, headers: {} })),
-  '200-labelled-html': turns((honest) => withHeaders(honest, { 'content-type': HTML })),
+  '200-unlabeled': turns((honest) => ({ ...honest, headers: {} })),
+  '200-labeled-html': turns((honest) => withHeaders(honest, { 'content-type': HTML })),
 
   // Sent elsewhere
   '301': says(redirect(301, elsewhere)),
@@ -160,7 +160,7 @@ export const faults = {
     content('image/svg+xml', '<svg xmlns="http://www.w3.org/2000/svg"><script>alert(1)</script></svg>\n'),
   ),
   'picture-page': says(content('image/png', page(200, 'Not a picture').body)),
-  'picture-labelled-html': turns((honest) => withHeaders(honest, { 'content-type': HTML })),
+  'picture-labeled-html': turns((honest) => withHeaders(honest, { 'content-type': HTML })),
   'picture-half': turns((honest) => ({ ...honest, body: honest.body.slice(0, honest.body.length / 2) })),
   'picture-with-more': turns((honest) => ({
     ...honest,

@@ -502,7 +502,7 @@ describe('signing out', () => {
     expect(account.state).toEqual({ kind: 'signed-out', problem: null });
   });
 
-  it('elsewhere is noticed at the next reading, and what was learnt in this run is forgotten', async () => {
+  it('elsewhere is noticed at the next reading, and what was learned in this run is forgotten', async () => {
     const { account, tokens, changes } = await setUpSignedIn();
     await tokens.erase();
     await account.refresh();

@@ -82,7 +82,7 @@ describe('another Marquee', () => {
     expect(waits).toEqual([undefined, undefined, 0]);
   });
 
-  it('is learnt from without a dialog of the keychain', async () => {
+  it('is learned from without a dialog of the keychain', async () => {
     const { accounts, fakeAt, meanwhile, events } = setUp({ 1: 'a', 2: 'b' });
     fakeAt(2).isOutdated = true;
     fakeAt(2).found = knownAs('c');

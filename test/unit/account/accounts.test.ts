@@ -334,7 +334,7 @@ describe('two places of one account', () => {
 });
 
 describe('what another Marquee has done meanwhile', () => {
-  it('is learnt: who was signed in is there and told of, who was signed out is gone', async () => {
+  it('is learned: who was signed in is there and told of, who was signed out is gone', async () => {
     const { accounts, fakeAt, meanwhile, found } = setUp({ 1: 'a', 2: 'b' });
     meanwhile(1, 3);
     fakeAt(2).isOutdated = true;

@@ -3,20 +3,20 @@ import { join, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { readAdvisories } from '../../../build/checks/advisories.mjs';
 import { unknownScripts } from '../../../build/checks/install-scripts.mjs';
-import { wrongLicences } from '../../../build/checks/licences.mjs';
+import { wrongLicenses } from '../../../build/checks/licenses.mjs';
 import { lockedPackages, readLockfile, type Lockfile } from '../../../build/checks/packages.mjs';
 
 const npmrc = readFileSync(join(resolve(import.meta.dirname, '../../..'), '.npmrc'), 'utf8');
 const lockfile: Lockfile = readLockfile();
 
-describe('licences', () => {
+describe('licenses', () => {
   const wrong = (license: string | undefined, isShipped: boolean) =>
-    wrongLicences([{ name: 'a', license, isShipped }]);
+    wrongLicenses([{ name: 'a', license, isShipped }]);
 
   it('of everything that is installed are known', () => {
     const all = lockedPackages(lockfile);
     expect(all.length).toBeGreaterThan(100);
-    expect(wrongLicences(all)).toEqual([]);
+    expect(wrongLicenses(all)).toEqual([]);
   });
 
   it.each(['MIT', '(WTFPL OR MIT)', 'GPL-3.0-only OR ISC', 'MIT AND ISC'])('%s may be shipped', (license) => {
@@ -34,7 +34,7 @@ describe('licences', () => {
     expect(wrong('MPL-2.0', false)).toEqual([]);
     expect(wrong('GPL-3.0-only', false)).toHaveLength(1);
     expect(wrong('SEE LICENSE IN terms.txt', false)).toHaveLength(1);
-    expect(wrong(undefined, false)).toEqual(['a has no known licence, which is not among those for tools.']);
+    expect(wrong(undefined, false)).toEqual(['a has no known license, which is not among those for tools.']);
   });
 });
 

@@ -6,7 +6,7 @@ const root = resolve(import.meta.dirname, '../../..');
 const MAX_FILES = 16;
 const MAX_LINES = 250;
 
-/** The files of a folder and of all folders in it. Pictures do not count: the same drawing in each size and colour. */
+/** The files of a folder and of all folders in it. Pictures do not count: the same drawing in each size and color. */
 function filesIn(folder: string): readonly { readonly folder: string; readonly path: string }[] {
   return readdirSync(resolve(root, folder), { recursive: true, withFileTypes: true })
     .filter((entry) => entry.isFile() && !/\.(png|svg|ico|icns)$/.test(entry.name))

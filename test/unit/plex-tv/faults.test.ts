@@ -144,11 +144,11 @@ describe('a 200 that is no account', () => {
 
 describe('a proper account under a wrong label', () => {
   it('has no content type, or another one', async () => {
-    const unlabelled = await under('200-unlabelled');
-    expect(unlabelled.headers['content-type']).toBeUndefined();
-    const html = await under('200-labelled-html');
+    const unlabeled = await under('200-unlabeled');
+    expect(unlabeled.headers['content-type']).toBeUndefined();
+    const html = await under('200-labeled-html');
     expect(html.headers['content-type']).toContain('text/html');
-    expect([unlabelled.text, html.text]).toEqual([document, document]);
+    expect([unlabeled.text, html.text]).toEqual([document, document]);
   });
 });
 

@@ -21,7 +21,7 @@ describe('pictures', () => {
     return get(plexTv, AVATAR);
   }
 
-  it('are honest at first: 96 pixels square, all of one colour', async () => {
+  it('are honest at first: 96 pixels square, all of one color', async () => {
     const { body } = await picture();
     expect(width(body)).toBe(96);
     expect(body.readUInt32BE(29)).toBe(crc32(body.subarray(12, 29)));
@@ -35,7 +35,7 @@ describe('pictures', () => {
     const { headers, body } = await picture('picture-page');
     expect(headers['content-type']).toBe('image/png');
     expect(body.toString()).toContain('<!DOCTYPE html>');
-    expect((await picture('picture-labelled-html')).headers['content-type']).toContain('text/html');
+    expect((await picture('picture-labeled-html')).headers['content-type']).toContain('text/html');
   });
 
   it('are cut in half', async () => {

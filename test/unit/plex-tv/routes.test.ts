@@ -73,7 +73,7 @@ describe('GET /api/v2/home/user', () => {
 });
 
 describe('GET /users/:uuid/avatar', () => {
-  it('answers with a PNG in a colour of the user’s own', async () => {
+  it('answers with a PNG in a color of the user’s own', async () => {
     const one = await get(plexTv, '/users/00e1/avatar?c=1700000001');
     const same = await get(plexTv, '/users/00e1/avatar');
     const other = await get(plexTv, '/users/00e2/avatar');

@@ -52,7 +52,7 @@ function unfilter(rows: Buffer, stride: number, height: number): Uint8Array {
   return out;
 }
 
-/** The neighbour that is nearest to left + up - upLeft. */
+/** The neighbor that is nearest to left + up - upLeft. */
 function paeth(left: number, up: number, upLeft: number): number {
   const [toLeft, toUp, toUpLeft] = [
     Math.abs(up - upLeft),

@@ -66,7 +66,7 @@ describe('the made-up subscriptions', () => {
 describe('the made-up account with another subscription', () => {
   it('is called by it, and cancels what ends', () => {
     const ending = userIn('ending-pass');
-    expect(ending.title).toMatch(/\(cancelled\)$/);
+    expect(ending.title).toMatch(/\(canceled\)$/);
     expect(ending.subscriptionDescription).toMatch(/^Monthly/);
     expect(ending.subscription?.plan).toBe('monthly');
     expect(ending.subscription?.features).toContain('pass');

@@ -403,15 +403,15 @@ describe('a computer', () => {
   });
 });
 
-describe('cancelling', () => {
+describe('canceling', () => {
   it('is seen at once, stops all, and makes one last check', async () => {
     const { clock, pins, signIn, pass, started } = setUp();
     await started();
     await pass(5 * SECOND);
-    const cancelled = signIn.cancel();
+    const canceled = signIn.cancel();
     expect(signIn.state).toEqual({ kind: 'idle' });
     expect(clock.untilNext).toBeNull();
-    expect(await cancelled).toBeNull();
+    expect(await canceled).toBeNull();
     expect(pins.checked).toHaveLength(6);
     await pass(MINUTE);
     expect(pins.checked).toHaveLength(6);
@@ -433,10 +433,10 @@ describe('cancelling', () => {
     await started();
     pins.holding = true;
     await pass(SECOND);
-    const cancelled = signIn.cancel();
+    const canceled = signIn.cancel();
     pins.release(claimed);
     pins.answer = gone;
-    expect(await cancelled).toBe(token);
+    expect(await canceled).toBe(token);
     expect(tokens).toEqual([]);
     expect(states.at(-1)).toEqual({ kind: 'idle' });
   });
@@ -446,10 +446,10 @@ describe('cancelling', () => {
     await started();
     pins.holding = true;
     await pass(SECOND);
-    const cancelled = signIn.cancel();
+    const canceled = signIn.cancel();
     pins.answer = claimed;
     pins.release(fail(problem('unreachable')));
-    expect(await cancelled).toBe(token);
+    expect(await canceled).toBe(token);
     expect(pins.checked).toHaveLength(2);
     expect(pins.mostOpen).toBe(1);
   });
@@ -468,10 +468,10 @@ describe('cancelling', () => {
     await started();
     pins.holding = true;
     await pass(SECOND);
-    const cancelled = signIn.cancel();
+    const canceled = signIn.cancel();
     await started('short');
     pins.release(waiting);
-    await cancelled;
+    await canceled;
     expect(signIn.state).toMatchObject({ kind: 'waiting', strength: 'short' });
     await pass(SECOND);
     expect(pins.checked).toEqual(['1', '1', '2']);

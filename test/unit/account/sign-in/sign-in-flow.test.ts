@@ -108,7 +108,7 @@ describe('a sign-in in the browser', () => {
     expect(opened).toEqual([]);
   });
 
-  it('that is cancelled in the second of the claim leaves no token behind at plex.tv', async () => {
+  it('that is canceled in the second of the claim leaves no token behind at plex.tv', async () => {
     const { flow, world, ended, wishes } = await waiting();
     world.check = { kind: 'claimed', token: tokenOf('new-token') };
     await flow.cancel();
@@ -186,20 +186,20 @@ describe('a sign-in with a PIN', () => {
     const { flow, world } = await waiting();
     let answer = (): void => undefined;
     world.checking = new Promise((resolve) => (answer = resolve));
-    const cancelled = flow.cancel();
+    const canceled = flow.cancel();
     await settled();
     expect(flow.state).toEqual({ kind: 'idle' });
     await flow.start('short', null);
     await settled();
     answer();
-    await cancelled;
+    await canceled;
     expect(flow.state).toMatchObject({ kind: 'waiting', strength: 'short' });
   });
 });
 
-describe('a sign-in that is cancelled while its token is checked and kept', () => {
+describe('a sign-in that is canceled while its token is checked and kept', () => {
   /** The keeping ends as the test says, after it was canceled. */
-  async function cancelled() {
+  async function canceled() {
     const parts = await waiting();
     let end: (taken: Result<Taken, Problem>) => void = () => undefined;
     let isCalledOff = (): boolean => false;
@@ -226,7 +226,7 @@ describe('a sign-in that is cancelled while its token is checked and kept', () =
     ['before a question could be asked', succeed({ kind: 'other-account', name: 'Somebody' } as const)],
     ['before the keychain refused it', fail(problem('keychain-absent'))],
   ])('%s leaves nothing behind, here or at plex.tv', async (_, taken) => {
-    const { flow, ended, endWith } = await cancelled();
+    const { flow, ended, endWith } = await canceled();
     await endWith(taken);
     expect(flow.state).toEqual({ kind: 'idle' });
     expect(ended).toEqual(['new-token']);
@@ -235,7 +235,7 @@ describe('a sign-in that is cancelled while its token is checked and kept', () =
   });
 
   it('too late is kept, and is under way until then', async () => {
-    const { flow, ended, endWith } = await cancelled();
+    const { flow, ended, endWith } = await canceled();
     await settled();
     expect(flow.state).toEqual({ kind: 'keeping' });
     await endWith(succeed({ kind: 'kept' }));
@@ -334,15 +334,15 @@ describe('a pasted token', () => {
     expect(flow.state).toEqual({ kind: 'idle' });
   });
 
-  it('is not ended at plex.tv when its sign-in is cancelled', async () => {
+  it('is not ended at plex.tv when its sign-in is canceled', async () => {
     const { flow, ended, hands } = setUp();
     let end: (taken: Result<Taken, Problem>) => void = () => undefined;
     hands.take = () => new Promise((resolve) => (end = resolve));
     const kept = flow.keep(tokenOf('pasted'), wish);
     await settled();
-    const cancelled = flow.cancel();
+    const canceled = flow.cancel();
     end(succeed({ kind: 'canceled' }));
-    await Promise.all([kept, cancelled]);
+    await Promise.all([kept, canceled]);
     expect(ended).toEqual([]);
   });
 });

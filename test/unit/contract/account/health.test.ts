@@ -71,8 +71,8 @@ describe('the health of an account', () => {
   });
 
   it.each<[string, Partial<User>, readonly string[]]>([
-    ['cancelled, and it ends soon', paidUntil(6, { canceled: true }), ['pass']],
-    ['cancelled, and it ends later', paidUntil(8, { canceled: true }), []],
+    ['canceled, and it ends soon', paidUntil(6, { canceled: true }), ['pass']],
+    ['canceled, and it ends later', paidUntil(8, { canceled: true }), []],
     ['unpaid', paidUntil(60, { gracePeriod: true }), ['pass']],
     ['about to renew by itself', paidUntil(6, {}), []],
   ])('of a subscription that is %s', (_, change, advice) => expect(adviceOn(change)).toEqual(advice));

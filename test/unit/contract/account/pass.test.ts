@@ -194,17 +194,17 @@ describe('state and dates', () => {
     ],
     ['has an end', listed({ ...plexPass, endsAt: DEC }), { state: 'active', renewsAt: null, endsAt: DEC }],
     [
-      'cancelled, with the date of its renewal',
+      'canceled, with the date of its renewal',
       listed({ ...plexPass, renewsAt: DEC, canceled: true }),
       { state: 'ending', renewsAt: null, endsAt: DEC },
     ],
     [
-      'cancelled, with both dates',
+      'canceled, with both dates',
       listed({ ...plexPass, state: 'pending_cancellation', renewsAt: LATER, endsAt: DEC }),
       { state: 'ending', renewsAt: null, endsAt: DEC },
     ],
     [
-      'cancelled by its state',
+      'canceled by its state',
       listed({ ...plexPass, state: 'canceled', endsAt: DEC }),
       { state: 'ending', renewsAt: null, endsAt: DEC },
     ],
@@ -215,12 +215,12 @@ describe('state and dates', () => {
     ],
     ['on hold', listed({ ...plexPass, onHold: true }), { state: 'on-hold', renewsAt: null }],
     [
-      'a new one beside a cancelled one',
+      'a new one beside a canceled one',
       listed({ ...plexPass, canceled: true, endsAt: LATER }, { ...plexPass, renewsAt: DEC }),
       { state: 'active', renewsAt: DEC, endsAt: null },
     ],
     [
-      'two cancelled ones',
+      'two canceled ones',
       listed({ ...plexPass, canceled: true, endsAt: PAST }, { ...plexPass, canceled: true, endsAt: DEC }),
       { state: 'ending', endsAt: DEC },
     ],

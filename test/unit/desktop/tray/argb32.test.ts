@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { argb32 } from '../../../../main/desktop/tray/argb32';
 
-it('turns Electron’s pixels into those of a panel: the order of the colours, and none of them premultiplied', () => {
+it('turns Electron’s pixels into those of a panel: the order of the colors, and none of them premultiplied', () => {
   const opaque = [10, 20, 30, 255];
   const half = [50, 100, 128, 128];
   const clear = [0, 0, 0, 0];

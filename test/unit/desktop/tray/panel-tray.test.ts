@@ -174,7 +174,7 @@ describe.runIf(process.platform === 'linux')('the icon that a panel draws', () =
     expect(plain(root)).toEqual([0, { 'children-display': 'submenu' }, []]);
   });
 
-  it('runs what is clicked, and nothing that is only hovered, greyed out, or no entry', async () => {
+  it('runs what is clicked, and nothing that is only hovered, grayed out, or no entry', async () => {
     const [open, off, tick, text] = await Promise.all(
       ['Open profile', 'Refresh now', 'Launch at login', 'Updated just now'].map(idOf),
     );

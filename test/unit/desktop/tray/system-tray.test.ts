@@ -95,7 +95,7 @@ describe('the icon that Electron draws', () => {
     expect(icon.done).toEqual(['tooltip Quiet Lantern', 'menu set']);
   });
 
-  it('is drawn again when the scale of the display, the colours or its state change, until it is removed', () => {
+  it('is drawn again when the scale of the display, the colors or its state change, until it is removed', () => {
     const { icon, tray } = begin('win32');
     const drawn = [icon.image.urls[0]];
     electron.scaleFactor = 2;

@@ -9,7 +9,7 @@ const STATES = ['fine', 'attention', 'stale', 'signed-out', 'demo'] as const sat
 const PANELS = ['light', 'dark'] as const;
 const SIZES = [16, 20, 24, 32, 40, 48, 64];
 const TILE_SIZES = [16, 22, 24, 32, 48];
-const BACKGROUNDS = { white: 255, 'mid grey': 128, black: 0 };
+const BACKGROUNDS = { white: 255, 'mid gray': 128, black: 0 };
 const PAIRS = STATES.flatMap((one, at) => STATES.slice(at + 1).map((other) => [one, other] as const));
 
 const folder = new URL('../../../../main/desktop/tray/icons/', import.meta.url);
@@ -33,8 +33,8 @@ function meanBrightness(picture: Pixels): number {
 }
 
 /** https://www.w3.org/TR/WCAG22/#dfn-relative-luminance */
-function luminanceOf(...colour: readonly [red: number, green: number, blue: number]): number {
-  const [red, green, blue] = colour.map((part) =>
+function luminanceOf(...color: readonly [red: number, green: number, blue: number]): number {
+  const [red, green, blue] = color.map((part) =>
     part <= 10 ? part / 255 / 12.92 : ((part / 255 + 0.055) / 1.055) ** 2.4,
   ) as [number, number, number];
   return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
@@ -45,11 +45,11 @@ function contrast(one: number, other: number): number {
   return (Math.max(one, other) + 0.05) / (Math.min(one, other) + 0.05);
 }
 
-/** How bright each pixel of a picture is on a panel of some grey. */
-function luminances({ rgba }: Pixels, grey: number): readonly number[] {
+/** How bright each pixel of a picture is on a panel of some gray. */
+function luminances({ rgba }: Pixels, gray: number): readonly number[] {
   return Array.from({ length: rgba.length / 4 }, (_, at) => {
     const [red = 0, green = 0, blue = 0, opacity = 0] = rgba.subarray(at * 4, at * 4 + 4);
-    const on = (part: number): number => (part * opacity + grey * (255 - opacity)) / 255;
+    const on = (part: number): number => (part * opacity + gray * (255 - opacity)) / 255;
     return luminanceOf(on(red), on(green), on(blue));
   });
 }
@@ -100,10 +100,10 @@ describe('the icons of the tray', () => {
   it.each(STATES.flatMap((state) => Object.keys(BACKGROUNDS).map((panel) => [state, panel] as const)))(
     'are seen on any panel of Linux: “%s” on %s',
     (state, panel) => {
-      const grey = BACKGROUNDS[panel as keyof typeof BACKGROUNDS];
+      const gray = BACKGROUNDS[panel as keyof typeof BACKGROUNDS];
       for (const size of TILE_SIZES) {
-        const seen = luminances(icon(`${state}-tile-${size}`), grey).filter(
-          (luminance) => contrast(luminance, luminanceOf(grey, grey, grey)) >= 3,
+        const seen = luminances(icon(`${state}-tile-${size}`), gray).filter(
+          (luminance) => contrast(luminance, luminanceOf(gray, gray, gray)) >= 3,
         );
         expect(seen.length / size ** 2, `${size} pixels`).toBeGreaterThan(0.2);
       }
@@ -111,8 +111,8 @@ describe('the icons of the tray', () => {
   );
 
   it.each(PAIRS)('tell “%s” from “%s” on any panel of Linux, at 16 pixels', (one, other) => {
-    for (const grey of Object.values(BACKGROUNDS)) {
-      const [a, b] = [luminances(icon(`${one}-tile-16`), grey), luminances(icon(`${other}-tile-16`), grey)];
+    for (const gray of Object.values(BACKGROUNDS)) {
+      const [a, b] = [luminances(icon(`${one}-tile-16`), gray), luminances(icon(`${other}-tile-16`), gray)];
       const different = a.filter((luminance, at) => contrast(luminance, b[at] ?? 0) >= 3);
       expect(different.length).toBeGreaterThan(40);
     }

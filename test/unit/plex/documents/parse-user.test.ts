@@ -361,7 +361,7 @@ describe('secrets', () => {
       recoveryCode: 'abc',
       pin2: '1234567890',
       passwordless: '0',
-      favourite: 'The Grand Illusion (1937), remastered',
+      favorite: 'The Grand Illusion (1937), remastered',
       newUuid: '7b4af7a9f26254bd',
     };
     const attributes = Object.entries(sent).map(([name, value]) => `${name}="${escaped(value)}"`);

@@ -45,9 +45,9 @@ describe('cache key', () => {
   it('is made again when the one that was kept is of no use', async () => {
     const its = keychain();
     await bytesOf(its);
-    for (const account of its.kept.keys()) its.kept.set(account, 'spoilt');
+    for (const account of its.kept.keys()) its.kept.set(account, 'spoiled');
     expect(await bytesOf(its)).toHaveLength(32);
-    expect([...its.kept.values()]).not.toContain('spoilt');
+    expect([...its.kept.values()]).not.toContain('spoiled');
   });
 
   it('is not made while the keychain is locked: that would cost the cache', async () => {

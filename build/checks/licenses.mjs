@@ -1,4 +1,4 @@
-/** Licences of packages whose code is in Marquee: each lets it be shipped with a notice, and asks for nothing else. */
+/** Licenses of packages whose code is in Marquee: each lets it be shipped with a notice, and asks for nothing else. */
 const SHIPPED = [
   '0BSD',
   'Apache-2.0',
@@ -10,19 +10,19 @@ const SHIPPED = [
   'Unicode-DFS-2016',
 ];
 
-/** Licences of tools that only build and test: what they ask for is about their own code. */
+/** Licenses of tools that only build and test: what they ask for is about their own code. */
 const TOOLS = [...SHIPPED, 'CC-BY-4.0', 'CC0-1.0', 'MPL-2.0', 'Python-2.0', 'Unlicense', 'WTFPL'];
 
 /**
- * What is wrong with the licences of these packages, a sentence each.
+ * What is wrong with the licenses of these packages, a sentence each.
  * @param {readonly { name: string, license: string | undefined, isShipped: boolean }[]} packages with SPDX expressions
  */
-export function wrongLicences(packages) {
+export function wrongLicenses(packages) {
   return packages
     .filter(({ license, isShipped }) => !allows(isShipped ? SHIPPED : TOOLS, license ?? ''))
     .map(
       ({ name, license, isShipped }) =>
-        `${name} has ${license ? `the licence ${license}` : 'no known licence'}, which is not among those for ${isShipped ? 'what is shipped' : 'tools'}.`,
+        `${name} has ${license ? `the license ${license}` : 'no known license'}, which is not among those for ${isShipped ? 'what is shipped' : 'tools'}.`,
     );
 }
 
@@ -34,5 +34,5 @@ export function wrongLicences(packages) {
  */
 function allows(list, expression) {
   const choices = expression.replace(/^\((.*)\)$/, '$1').split(' OR ');
-  return choices.some((choice) => choice.split(' AND ').every((licence) => list.includes(licence)));
+  return choices.some((choice) => choice.split(' AND ').every((license) => list.includes(license)));
 }
