@@ -55,7 +55,7 @@ function examineMain(app: ElectronApplication) {
     const collectGarbage = process.getBuiltinModule('vm').runInNewContext('gc') as () => void;
     for (let turn = 0; turn < 3; turn += 1) {
       collectGarbage();
-      await new Promise(setImmediate); // what is finalised lets go of more
+      await new Promise(setImmediate); // what is finalized lets go of more
     }
     const emitters = [
       ...[electron.app, ipcMain, nativeTheme, powerMonitor, screen, session.defaultSession, process],
