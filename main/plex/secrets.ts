@@ -35,10 +35,10 @@ const TOKEN_ASSIGNED = /((?:token|secret|password)(?:=|%(?:25){0,8}3d|"\s{0,8}:\
  * The value in `Token: …` and `Bearer …` of a plain text, and in an address's path behind `/token/`. Words follow there,
  * too: one with a digit, or one as long as plex.tv's tokens, is taken for a secret.
  */
-const TOKEN_MENTIONED =
+const TOKEN_TOLD =
   /((?:token|secret|password)\s{0,8}:\s{0,8}|\bbearer\s{1,8}|(?:\/|%2f)token(?:\/|%2f))([\w.~+=-]{8,})/gi;
 
-function maskMentioned(all: string, before: string, value: string): string {
+function maskTold(all: string, before: string, value: string): string {
   return /\d/.test(value) || value.length >= 20 ? before + MASK : all;
 }
 
@@ -122,7 +122,7 @@ export class SecretMask {
   mask(text: string): string {
     return this.#maskKnown(text)
       .replace(TOKEN_ASSIGNED, `$1${MASK}`)
-      .replace(TOKEN_MENTIONED, maskMentioned)
+      .replace(TOKEN_TOLD, maskTold)
       .replace(PASSWORD_IN_ADDRESS, `$1${MASK}`);
   }
 
