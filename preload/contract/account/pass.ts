@@ -47,7 +47,7 @@ export function passOf(user: User): Pass {
   if (isLifetime(user)) return { kind, state: 'active', plan, ...WITHOUT_DATES, isLifetime: true };
   // One of which no type was sent is the one that the account has, where no other tells.
   const current = currentOf(listed(user, kind)) ?? currentOf(untyped(user)) ?? {};
-  const one = saysCancelled(user.subscription?.status) ? { ...current, canceled: true } : current;
+  const one = saysCanceled(user.subscription?.status) ? { ...current, canceled: true } : current;
   return { kind, state: stateOf(one), plan, isLifetime: false, ...datesOf(one) };
 }
 
@@ -145,11 +145,11 @@ function wasCanceled({ state }: ListedSubscription): boolean {
 }
 
 function isCanceled({ canceled, state }: ListedSubscription): boolean {
-  return canceled === true || saysCancelled(state);
+  return canceled === true || saysCanceled(state);
 }
 
 /** True for a state or status of what was canceled, whether or not that is over. */
-function saysCancelled(state = ''): boolean {
+function saysCanceled(state = ''): boolean {
   return ['canceled', 'cancelled', 'pendingcancellation'].includes(lettersOf(state));
 }
 
