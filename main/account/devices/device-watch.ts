@@ -10,7 +10,6 @@ import type { PlexClient } from '../../plex/client';
 import type { Device } from '../../plex/documents/devices';
 import type { Account } from '../account';
 import type { HistoryKeeper } from '../history/history-keeper';
-import type { Scheduled } from '../keep-fresh';
 import type { DeviceStore, SignInRecord } from '../stores';
 import { deviceProblem, emptiedList } from './device-problems';
 import {
@@ -21,6 +20,7 @@ import {
   wasReadSince,
   type DeviceScheduleDeps,
 } from './device-schedule';
+import { NOTHING, type DevicesState } from './devices-state';
 import { compareDevices, countDevices, isRemovable, listedDevices, type KnownDevices } from './known-devices';
 
 /** What watching the devices of one account needs of the world. */
@@ -36,22 +36,9 @@ export interface DeviceWatchDeps extends DeviceScheduleDeps {
   readonly isOn: () => boolean;
 }
 
-/** What is known, and how the newest reading went. */
-export interface DevicesState extends Scheduled {
-  readonly known: KnownDevices | null;
-}
-
 type Done = Result<undefined, Problem>;
 
 const HOUR_MS = 60 * 60_000;
-
-const NOTHING: Omit<DevicesState, 'kept'> = {
-  kind: 'signed-in',
-  known: null,
-  problem: null,
-  reading: false,
-  nextReadAt: null,
-};
 
 /** Watches which devices are signed in to one account. One request at a time; an answer of an earlier sign-in is dropped. */
 export class DeviceWatch {
