@@ -2,7 +2,7 @@ import { app, dialog } from 'electron';
 import { resolve } from 'node:path';
 import { THIS_PLATFORM } from './base/platform';
 import { CannotStart } from './app/cannot-start';
-import { readCommandLine, wrongUse, type Command } from './app/command/command-line';
+import { readCommandLine, wrongUse, type Command } from './app/command/line/command-line';
 import type { AccountCommand } from './app/command/command-mode';
 import { registerAppScheme } from './desktop/windows/app-protocol';
 import { displayServerOf, reachOf } from './desktop/windows/display-server';
@@ -11,10 +11,10 @@ import { openOwnFolder } from './desktop/process/own-folder';
 import { restartWith } from './desktop/process/restart';
 import { interpretScripts } from './desktop/process/script-engine';
 import { lockDownSessions } from './desktop/windows/session-security';
-import { dropLeaks, refusedVariable } from './app/command/environment';
+import { dropLeaks, refusedVariable } from './app/command/line/environment';
 import { EXIT_CODES } from './account/status';
 import { print } from './base/print';
-import { refusedSwitch } from './app/command/switches';
+import { refusedSwitch } from './app/command/line/switches';
 import { words } from './base/words';
 import { speakAsKept, speakSomehow } from './app/language';
 import type { Beginning } from './app/window-mode';
@@ -100,7 +100,7 @@ function canOpenWindows(): boolean {
 }
 
 async function printHelp(): Promise<void> {
-  const { helpText } = await import('./app/command/help');
+  const { helpText } = await import('./app/command/line/help');
   await speakAsKept();
   await print(process.stdout, helpText());
 }

@@ -1,11 +1,9 @@
 import type { AccountState } from '../../preload/contract/account/account-state';
 import { isKeychainProblem, type Problem } from '../../preload/contract/problem';
-import { nameOrEmailOf } from '../../preload/contract/account/names';
 import { passOf, type Pass } from '../../preload/contract/account/pass';
 import type { User } from '../../preload/contract/account/user';
-import { oneLine } from '../../preload/contract/text';
-import { format, words } from '../base/words';
-import { passInWords } from './at-a-glance';
+import { words } from '../base/words';
+import { statusLines } from './status-lines';
 
 /** How `--status` answers: for people, for programs, for status bars such as Waybar. */
 export type StatusFormat = 'text' | 'json' | 'waybar';
@@ -92,20 +90,22 @@ export function formatStatus(
   now: number,
   all: readonly AccountState[] = [state],
 ): string {
-  const report = reportOf(state);
-  const reports = all.map(reportOf);
   const inWords = (): string =>
-    reports.length === 1 ? details(report, now).join('\n') : namedDetails(reports, now);
+    statusLines(all, now, 0) // what is near shows by its color alone
+      .map(({ text }) => text)
+      .join('\n');
   switch (format) {
     case 'json':
-      return JSON.stringify({ schema: 1, ...report, ...(reports.length > 1 && { accounts: reports }) });
+      return JSON.stringify({
+        schema: 1,
+        ...reportOf(state),
+        ...(all.length > 1 && { accounts: all.map(reportOf) }),
+      });
     case 'waybar':
       return JSON.stringify({
-        text: summary(report),
-        tooltip: escapeMarkup(
-          [inWords(), ...all.flatMap((it) => problemLine(it, all.length > 1))].filter(Boolean).join('\n'),
-        ),
-        class: worstOf(reports.map((it) => it.state)),
+        text: summary(reportOf(state)),
+        tooltip: escapeMarkup(inWords()),
+        class: worstOf(all.map((it) => statusStateOf(it))),
       });
     case 'text':
       return inWords();
@@ -169,40 +169,6 @@ function summary(report: Report): string {
 function passReportOf(user: User): Report['pass'] {
   const { kind, state, renewsAt, endsAt } = passOf(user);
   return { kind, state, renewsAt, endsAt };
-}
-
-/** What the command line calls an account. */
-export function nameInStatus(state: AccountState): string {
-  return nameOfUser(state.kind === 'signed-in' ? (state.last?.user ?? null) : null);
-}
-
-function nameOfUser(user: User | null): string {
-  return oneLine((user && nameOrEmailOf(user)) ?? words().plexAccount);
-}
-
-function details({ state, user, fetchedAt }: Report, now: number): readonly string[] {
-  const read = fetchedAt ? [words().commands.updated({ age: format().ageOfPast(fetchedAt, now) })] : [];
-  if (user) return [nameOfUser(user), passInWords(passOf(user), now), ...read];
-  return state === 'signed-out' ? [words().commands.signedOut] : [];
-}
-
-/** Of several accounts each line begins with the name, so that one line alone tells whose it is. */
-function namedDetails(reports: readonly Report[], now: number): string {
-  return reports
-    .map((report) => {
-      const name = nameOfUser(report.user);
-      const lines = details(report, now).slice(report.user ? 1 : 0);
-      return lines.map((line) => words().commands.ofAccount({ name, line })).join('\n');
-    })
-    .filter(Boolean)
-    .join('\n\n');
-}
-
-function problemLine(state: AccountState, isNamed: boolean): readonly string[] {
-  const { problem } = reportOf(state);
-  if (!problem) return [];
-  const { message } = problem;
-  return [isNamed ? words().commands.ofAccount({ name: nameInStatus(state), line: message }) : message];
 }
 
 /** For what reads text as markup: tooltips of status bars, bodies of notifications. */

@@ -10,13 +10,13 @@ import type { AccountState } from '../../../preload/contract/account/account-sta
 import type { Problem } from '../../../preload/contract/problem';
 import {
   EXIT_CODES,
-  nameInStatus,
   problemReport,
   statusStateOf,
   worstOf,
   type ProblemReport,
   type StatusState,
 } from '../status';
+import { nameInStatus } from '../status-lines';
 import { demoAccount } from '../demo/demo';
 import { demoDevices } from '../demo/demo-devices';
 

@@ -1,6 +1,6 @@
 import type { Problem } from '../problem';
 import { remedyFor } from '../remedies';
-import type { DeviceCounts } from './devices';
+import { NO_DEVICES, type DeviceCounts } from './devices';
 import { isPassAtRisk, passOf } from './pass';
 import type { User } from './user';
 
@@ -44,9 +44,18 @@ const MANY_UNUSED = 5;
 
 /** Judges the account by what plex.tv said; what it did not say is never held against it. */
 export function healthOf(facts: HealthFacts): Health {
+  return judge(facts, (advice) => advice === 'signIn' || !isManaged(facts.user));
+}
+
+/** Judges by the fields alone, which say how the account is protected. */
+export function securityOf(user: User): Health {
+  const facts = { user, devices: NO_DEVICES, problem: null, remindDays: 0, now: 0 };
+  return judge(facts, (advice) => !isBesideFields(advice) && !isManaged(user));
+}
+
+function judge(facts: HealthFacts, counts: (advice: Advice) => boolean): Health {
   const { user, problem } = facts;
-  const rules = isManaged(user) ? RULES.filter(({ advice }) => advice === 'signIn') : RULES;
-  const advice = rules.filter(({ when }) => when(facts)).map((rule) => rule.advice);
+  const advice = RULES.filter((rule) => counts(rule.advice) && rule.when(facts)).map((rule) => rule.advice);
   if (advice.length > 0) return { kind: 'advice', advice };
   if (problem) return { kind: 'outdated' };
   if (isManaged(user)) return { kind: 'managed' };

@@ -26,7 +26,7 @@ describeKeyring('KeePassXC', () => {
 
     test('--status shows no dialog, and says what to do', async ({ session, marquee }) => {
       expect(await statusWithoutDialog(marquee, session)).toBe(KEYCHAIN_TROUBLE);
-      expect((await marquee.run(['--status'])).stderr).toContain('allow access');
+      expect((await marquee.run(['--status'])).stdout).toContain('allow access');
     });
 
     test('the window asks once, and reads on for as long as it runs', async ({ session, marquee }) => {

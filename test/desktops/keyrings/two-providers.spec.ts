@@ -19,7 +19,7 @@ describeKeyring('two keyrings', () => {
     for (const command of ['--status', '--sign-out']) {
       const end = await marquee.run([command]);
       expect(end.code, command).toBe(KEYCHAIN_TROUBLE);
-      expect(end.stderr, command).toMatch(/stored in KeePassXC.*GNOME Keyring answered/);
+      expect(end.stdout + end.stderr, command).toMatch(/stored in KeePassXC.*GNOME Keyring answered/);
     }
     const { page } = await marquee.open();
     await expect(page.locator('[data-problem=keychain-elsewhere]')).toContainText('Start KeePassXC');

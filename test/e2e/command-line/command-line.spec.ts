@@ -61,16 +61,33 @@ test('signs in from standard input, prints the User, and signs out', async ({ ma
   });
 });
 
-test('tells people and status bars how the account stands', async ({ marquee, token }) => {
+test('tells people and status bars how the account stands, a line for each fact', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
   await marquee.signIn(token);
-  expect((await marquee.run(['--status'])).stdout).toBe(
-    'Quiet Lantern\nPlex Pass · Lifetime\nUpdated just now.\n',
-  );
+  plexTv.setUser(token, { attributes: { twoFactorEnabled: '0' } });
+  const lines = [
+    ...['Quiet Lantern', 'Plex Pass · Lifetime', 'Security: Turn on two-factor authentication'],
+    'Updated just now.',
+  ];
+  const well = await marquee.run(['--status']);
+  expect(well).toMatchObject({ code: 0, stderr: '' });
+  expect(well.stdout.trimEnd().split('\n')).toEqual(lines);
   expect(JSON.parse((await marquee.run(['--status=waybar'])).stdout)).toEqual({
     text: 'Plex Pass',
-    tooltip: 'Quiet Lantern\nPlex Pass · Lifetime\nUpdated just now.',
+    tooltip: lines.join('\n'),
     class: 'ready',
   });
+
+  plexTv.answerWith('503', { times: 1 });
+  const failed = await marquee.run(['--status']);
+  expect(failed).toMatchObject({ code: 5, stderr: '' });
+  expect(failed.stdout.trimEnd().split('\n')).toEqual([
+    ...lines,
+    expect.stringMatching(/^Plex is having problems\..+ \(plex\.tv returned 503\)$/),
+  ]);
 });
 
 const failures: readonly [FaultName, string, number, number | null][] = [

@@ -50,7 +50,7 @@ test('what goes wrong is written to no file', async ({ marquee, plexTv, desktop,
     await askAgain(opened, plexTv);
     await expect(opened.page.locator('[data-reading]')).toBeHidden();
     const message = (await opened.page.locator('[data-problem] p').first().textContent()) ?? '';
-    expect((await marquee.run(['--status'])).stderr).toContain(message);
+    expect((await marquee.run(['--status'])).stdout).toContain(message);
     told.push(message);
   }
   await opened.app.close();

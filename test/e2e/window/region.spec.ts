@@ -50,7 +50,7 @@ test('the status, the help and what is said of a wrong option are German for a G
   const german = { LC_ALL: 'de_DE.UTF-8', LANGUAGE: '' };
   const run = (...options: readonly string[]) => marquee.run(options, '', undefined, german);
   expect((await run('--status', '--demo')).stdout).toMatch(
-    /^Demo Account\nPlex Pass · Verlängerung \d+\. \p{Lu}\p{Ll}+\.?(?: \d{4})?\nStand: gerade eben\.\n$/u,
+    /^Demo Account\nPlex Pass · Verlängerung \d+\. \p{Lu}\p{Ll}+\.?(?: \d{4})?\nSicherheit: .+\nStand: gerade eben\.\n$/u,
   );
   expect((await run('--help')).stdout).toMatch(
     /^Marquee zeigt dein Plex-Konto[\s\S]+Exit-Codes:\n {2}0 {2}Erfolg/,

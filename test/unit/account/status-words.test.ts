@@ -4,7 +4,6 @@ import type { User } from '../../../preload/contract/account/user';
 import {
   escapeMarkup,
   formatStatus,
-  nameInStatus,
   problemReport,
   statusStateOf,
   worstOf,
@@ -54,26 +53,6 @@ describe('the state', () => {
   });
 });
 
-describe('what the command line calls an account', () => {
-  it.each<[string, AccountState, string]>([
-    ['is its name, in one line', ready, 'Me & <b>you</b> evil'],
-    [
-      'is its e-mail address, when there is no name',
-      { ...ready, last: { user: { ...user, title: '', email: 'me@example.com' }, fetchedAt: '' } },
-      'me@example.com',
-    ],
-    [
-      'is the same for all that have neither',
-      { ...ready, last: { user: { ...user, title: ' ' }, fetchedAt: '' } },
-      'Plex account',
-    ],
-    ['is the same before it was read', never, 'Plex account'],
-    ['is the same where nobody is signed in', signedOut, 'Plex account'],
-  ])('%s', (_, state, name) => {
-    expect(nameInStatus(state)).toBe(name);
-  });
-});
-
 describe('without a reply', () => {
   it.each<[string, AccountState, text: RegExp, bar: object]>([
     [
@@ -85,13 +64,13 @@ describe('without a reply', () => {
     [
       'plex.tv can’t be reached',
       { ...never, problem: problem('unreachable') },
-      /^$/,
+      /^Can’t reach plex\.tv\. .+[^)]$/,
       { text: 'Plex: ?', class: 'unreachable', tooltip: problemReport(problem('unreachable')).message },
     ],
     [
       'the keychain is closed',
       { kind: 'signed-out', problem: problem('keychain-locked') },
-      /^$/,
+      /^[^\n]+keychain[^\n]+$/,
       { text: 'Plex: ?', class: 'keychain', tooltip: problemReport(problem('keychain-locked')).message },
     ],
   ])('it is told that %s', (_, state, text, bar) => {
@@ -102,15 +81,15 @@ describe('without a reply', () => {
 
 describe('a status bar', () => {
   it('has nothing beside what is known, where nothing went wrong', () => {
-    expect(barOf(ready)['tooltip']?.split('\n')).toHaveLength(3);
-    expect(barOf(ready, [ready, ready])['tooltip']?.split('\n')).toHaveLength(5);
+    expect(barOf(ready)['tooltip']?.split('\n')).toHaveLength(4);
+    expect(barOf(ready, [ready, ready])['tooltip']?.split('\n')).toHaveLength(7);
   });
 
   const failing: AccountState = { ...ready, problem: problem('unavailable') };
 
   it('has the problem on a line below what was known, without a name when there is one account', () => {
     const { tooltip = '' } = barOf(failing);
-    expect(tooltip.split('\n')).toHaveLength(4);
+    expect(tooltip.split('\n')).toHaveLength(5);
     expect(tooltip.split('\n').at(-1)).toBe(problemReport(problem('unavailable')).message);
   });
 
@@ -122,14 +101,17 @@ describe('a status bar', () => {
     ]);
   });
 
-  it('says nothing of an account among several of which nothing is known', () => {
+  it('names an account among several of which nothing is known', () => {
     const silent: AccountState = { ...never, problem: problem('unreachable') };
-    const lines = formatStatus(ready, 'text', now, [silent, ready]).split('\n');
-    expect(lines).toHaveLength(2);
-    const [out, empty, ...more] = formatStatus(ready, 'text', now, [signedOut, ready]).split('\n');
-    expect(out).toMatch(/^Plex account: .+--sign-in/);
-    expect(empty).toBe('');
-    expect(more).toHaveLength(2);
+    for (const [state, told] of [
+      [silent, /^Plex account: Can’t reach plex\.tv\./],
+      [signedOut, /^Plex account: .+--sign-in/],
+    ] as const) {
+      const [first, empty, ...more] = formatStatus(ready, 'text', now, [state, ready]).split('\n');
+      expect(first).toMatch(told);
+      expect(empty).toBe('');
+      expect(more).toHaveLength(3);
+    }
   });
 });
 

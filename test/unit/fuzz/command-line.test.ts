@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Platform } from '../../../main/base/platform';
-import { readCommandLine } from '../../../main/app/command/command-line';
-import { FLAGS } from '../../../main/app/command/flags';
-import { refusedSwitch } from '../../../main/app/command/switches';
+import { readCommandLine } from '../../../main/app/command/line/command-line';
+import { FLAGS } from '../../../main/app/command/line/flags';
+import { refusedSwitch } from '../../../main/app/command/line/switches';
 import { anyText, budget, expectNothingPolluted, timeout } from './budget';
 
 const SECRET = 'Canary7Secret7Of7This7Run';

@@ -3,8 +3,8 @@ import { chmodSync, copyFileSync, mkdirSync, mkdtempSync, rmSync, symlinkSync, w
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { readCommandLine } from '../../../../main/app/command/command-line';
-import { FLAGS } from '../../../../main/app/command/flags';
+import { readCommandLine } from '../../../../main/app/command/line/command-line';
+import { FLAGS } from '../../../../main/app/command/line/flags';
 
 const script = resolve(import.meta.dirname, '../../../../build/linux/marquee.sh');
 const HEADLESS = ['--log-level=3', '--ozone-platform=headless'];

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dropLeaks, refusedVariable } from '../../../../main/app/command/environment';
+import { dropLeaks, refusedVariable } from '../../../../../main/app/command/line/environment';
 
 describe('the environment', () => {
   it('loses the variables that would write secrets to files or hand them to another keyring', () => {

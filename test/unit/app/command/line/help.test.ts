@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
-import { FLAGS, flagForms } from '../../../../main/app/command/flags';
-import { helpText } from '../../../../main/app/command/help';
+import { FLAGS, flagForms } from '../../../../../main/app/command/line/flags';
+import { helpText } from '../../../../../main/app/command/line/help';
 
 describe('the help', () => {
   it('explains every flag, with its short form, its formats and what it wants', () => {

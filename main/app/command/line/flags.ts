@@ -1,4 +1,4 @@
-import type { Words } from '../../base/words';
+import type { Words } from '../../../base/words';
 
 type OptionWords = Words['commands']['help']['options'];
 
@@ -30,7 +30,7 @@ export interface CommandFlag extends FlagFacts {
 /** A flag that says how. */
 export interface OptionFlag extends FlagFacts {
   readonly kind: 'option';
-  readonly name: '--hidden' | '--demo' | '--account';
+  readonly name: '--hidden' | '--demo' | '--account' | '--no-color';
   /** What it goes with. */
   readonly goesWith: readonly Use[];
 }
@@ -48,6 +48,17 @@ export interface FlagFormat {
   readonly name: string;
   readonly about: About;
 }
+
+/** For what a person may add to every call, as an alias in their shell does. */
+const ALL_USES: readonly Use[] = [
+  'window',
+  '--status',
+  '--devices',
+  '--sign-in',
+  '--sign-out',
+  '--version',
+  '--help',
+];
 
 const NONE = { kind: 'none' } as const;
 
@@ -101,6 +112,14 @@ export const FLAGS: readonly Flag[] = [
     value: { kind: 'name', placeholder: 'NAME' },
     goesWith: ['--status', '--devices', '--sign-out'],
     about: ({ account }) => account,
+  },
+  {
+    kind: 'option',
+    name: '--no-color',
+    short: null,
+    value: NONE,
+    goesWith: ALL_USES,
+    about: ({ noColor }) => noColor,
   },
   { kind: 'command', name: '--version', short: '-V', value: NONE, about: ({ version }) => version },
   { kind: 'command', name: '--help', short: '-h', value: NONE, about: ({ help }) => help },

@@ -1,4 +1,4 @@
-import type { Platform } from '../../base/platform';
+import type { Platform } from '../../../base/platform';
 
 /**
  * Chromium's and Electron's own switches that people, systems and tests hand over; Electron has acted on them before

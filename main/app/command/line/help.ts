@@ -1,5 +1,5 @@
-import { EXIT_CODES } from '../../account/status';
-import { words, type Words } from '../../base/words';
+import { EXIT_CODES } from '../../../account/status';
+import { words, type Words } from '../../../base/words';
 import { flagForms } from './flags';
 
 type HelpWords = Words['commands']['help'];

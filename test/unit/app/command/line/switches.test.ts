@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { ownArguments, refusedSwitch, switchName } from '../../../../main/app/command/switches';
+import { ownArguments, refusedSwitch, switchName } from '../../../../../main/app/command/line/switches';
 
 describe('what Chromium takes for a switch', () => {
   it.each([

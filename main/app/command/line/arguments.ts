@@ -1,5 +1,5 @@
-import type { Platform } from '../../base/platform';
-import { format, type Words } from '../../base/words';
+import type { Platform } from '../../../base/platform';
+import { format, type Words } from '../../../base/words';
 import { FLAGS, type Flag } from './flags';
 import { nearestFlag } from './nearest-flag';
 import { switchName } from './switches';

@@ -1,7 +1,7 @@
-import type { DevicesFormat } from '../../account/devices/devices-report';
-import type { StatusFormat } from '../../account/status';
-import type { Platform } from '../../base/platform';
-import { format, words, type Words } from '../../base/words';
+import type { DevicesFormat } from '../../../account/devices/devices-report';
+import type { StatusFormat } from '../../../account/status';
+import type { Platform } from '../../../base/platform';
+import { format, words, type Words } from '../../../base/words';
 import { readArguments, type GivenFlag } from './arguments';
 import type { CommandName, OptionFlag } from './flags';
 import { ownArguments } from './switches';
@@ -17,6 +17,8 @@ export type Command =
       readonly kind: 'status';
       readonly format: StatusFormat;
       readonly demo: boolean;
+      /** False when a person wants no colors. */
+      readonly color: boolean;
       /** The one account that is meant; null for all. */
       readonly account: string | null;
     }
@@ -64,13 +66,10 @@ function commandOf(name: CommandName | null, given: readonly GivenFlag[]): Comma
   switch (name) {
     case null:
       return { kind: 'window', demo, hidden: has('--hidden') };
-    case '--status':
-      return {
-        kind: 'status',
-        format: value === 'json' || value === 'waybar' ? value : 'text',
-        demo,
-        account,
-      };
+    case '--status': {
+      const its = value === 'json' || value === 'waybar' ? value : 'text';
+      return { kind: 'status', format: its, demo, color: !has('--no-color'), account };
+    }
     case '--devices':
       return { kind: 'devices', format: value === 'json' ? value : 'text', demo, account };
     case '--sign-in':

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCommandLine } from '../../../../main/app/command/command-line';
+import { readCommandLine } from '../../../../../main/app/command/line/command-line';
 
 const read = (args: readonly string[]) => readCommandLine(args, 'linux');
 
@@ -9,14 +9,17 @@ describe('the command line', () => {
     [['--demo'], { kind: 'window', demo: true, hidden: false }],
     [['--hidden'], { kind: 'window', demo: false, hidden: true }],
     [['--hidden', '--demo'], { kind: 'window', demo: true, hidden: true }],
-    [['--status'], { kind: 'status', format: 'text', demo: false, account: null }],
-    [['--status=json'], { kind: 'status', format: 'json', demo: false, account: null }],
-    [['--status=waybar'], { kind: 'status', format: 'waybar', demo: false, account: null }],
-    [['--demo', '--status=json'], { kind: 'status', format: 'json', demo: true, account: null }],
+    [['--status'], { kind: 'status', format: 'text', demo: false, color: true, account: null }],
+    [['--status=json'], { kind: 'status', format: 'json', demo: false, color: true, account: null }],
+    [['--status=waybar'], { kind: 'status', format: 'waybar', demo: false, color: true, account: null }],
+    [['--demo', '--status=json'], { kind: 'status', format: 'json', demo: true, color: true, account: null }],
     [['--sign-in'], { kind: 'sign-in' }],
     [['--sign-out'], { kind: 'sign-out', account: null }],
     [['--sign-out', '--account', 'Quiet Lantern'], { kind: 'sign-out', account: 'Quiet Lantern' }],
-    [['--account=a=b', '--status'], { kind: 'status', format: 'text', demo: false, account: 'a=b' }],
+    [
+      ['--account=a=b', '--status'],
+      { kind: 'status', format: 'text', demo: false, color: true, account: 'a=b' },
+    ],
     [['--updated'], { kind: 'window', demo: false, hidden: false }],
     [['-Embedding'], { kind: 'window', demo: false, hidden: false }],
     [['-psn_0_774332'], { kind: 'window', demo: false, hidden: false }],
@@ -25,9 +28,15 @@ describe('the command line', () => {
     [['-h'], { kind: 'help' }],
     [['--version'], { kind: 'version' }],
     [['-V'], { kind: 'version' }],
-    [['--status=JSON'], { kind: 'status', format: 'json', demo: false, account: null }],
-    [['--status=Waybar'], { kind: 'status', format: 'waybar', demo: false, account: null }],
-    [['--status=TEXT'], { kind: 'status', format: 'text', demo: false, account: null }],
+    [['--status=JSON'], { kind: 'status', format: 'json', demo: false, color: true, account: null }],
+    [['--status=Waybar'], { kind: 'status', format: 'waybar', demo: false, color: true, account: null }],
+    [['--status=TEXT'], { kind: 'status', format: 'text', demo: false, color: true, account: null }],
+    [
+      ['--status', '--no-color'],
+      { kind: 'status', format: 'text', demo: false, color: false, account: null },
+    ],
+    [['--no-color'], { kind: 'window', demo: false, hidden: false }],
+    [['--no-color', '--help'], { kind: 'help' }],
     [['--devices=Json'], { kind: 'devices', format: 'json', demo: false, account: null }],
     [['--devices', '--account=Me'], { kind: 'devices', format: 'text', demo: false, account: 'Me' }],
   ])('reads %j', (args, command) => {
@@ -52,6 +61,7 @@ describe('the command line', () => {
       kind: 'status',
       format: 'text',
       demo: false,
+      color: true,
       account: null,
     });
   });

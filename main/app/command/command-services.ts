@@ -1,0 +1,47 @@
+import type { Settings } from '../../../preload/contract/app/settings';
+import { findByName, type OpenAccount } from '../../account/open-account';
+import { print } from '../../base/print';
+import type { StoredValue } from '../../storage/files/stored-value';
+import { Notices } from '../notices';
+import { openServices, type Services, type ServicesOptions } from '../services/services';
+
+/**
+ * For what only looks: another Marquee may wait for a person at the keychain's dialog, and a status bar must not. What can't
+ * be kept meanwhile is read again the next time.
+ */
+export const LOOKING: ServicesOptions = { maxTotalWaitMs: 2_000 };
+
+/** Opens what Marquee works with, reads what is kept, and tells what a window would show as a notice. */
+export async function open(settings: StoredValue<Settings>, options?: ServicesOptions): Promise<Services> {
+  const notices = new Notices();
+  notices.onAdd((notice) => void print(process.stderr, notice));
+  const services = await openServices(notices, settings, options);
+  await services.accounts.finish();
+  // A status bar asks every few minutes: it must not bring up an unlock dialog each time.
+  for (const { account } of services.accounts.all) await account.load({ mayPrompt: false });
+  return services;
+}
+
+/** Lets what was read reach the disk, and leaves nothing open that the end of the process could trip over. */
+export async function close({ settled, keychain, bus }: Services): Promise<void> {
+  await settled();
+  keychain.close();
+  bus.close();
+}
+
+/** The accounts that a command is about. */
+export interface MeantAccounts {
+  /** The one whose facts stand at the top of an answer in JSON. */
+  readonly first: OpenAccount;
+  readonly all: readonly OpenAccount[];
+}
+
+/**
+ * The accounts that are meant by the name that a person gave, or all when they gave none.
+ * @returns null when no account has that name
+ */
+export function meantBy(name: string | null, { accounts }: Services): MeantAccounts | null {
+  if (name === null) return { first: accounts.shown, all: accounts.all };
+  const named = findByName(accounts.all, name);
+  return named && { first: named, all: [named] };
+}

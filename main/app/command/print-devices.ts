@@ -1,0 +1,49 @@
+import type { Settings } from '../../../preload/contract/app/settings';
+import {
+  exitCodeOfDevices,
+  formatDemoDevices,
+  formatDevices,
+  problemOfDevices,
+  type AccountDevices,
+  type DevicesFormat,
+} from '../../account/devices/devices-report';
+import type { OpenAccount } from '../../account/open-account';
+import { EXIT_CODES } from '../../account/status';
+import { print } from '../../base/print';
+import type { StoredValue } from '../../storage/files/stored-value';
+import { close, LOOKING, meantBy, open } from './command-services';
+import type { Command } from './line/command-line';
+import { noSuchAccount, tellProblem, tellProblemOf } from './report';
+
+/** Asks plex.tv which devices are signed in to the accounts, and prints them. Returns the exit code. */
+export async function printDevices(
+  { format, account: name }: Extract<Command, { kind: 'devices' }>,
+  settings: StoredValue<Settings>,
+): Promise<number> {
+  const services = await open(settings, LOOKING);
+  const meant = meantBy(name, services);
+  if (!meant) return noSuchAccount(services);
+  const readable = meant.all.filter(
+    ({ account: { state } }) => state.kind === 'signed-in' && state.problem === null,
+  );
+  await Promise.all(readable.map(({ devices }) => devices.refresh()));
+  const all = meant.all.map(found);
+  const list = formatDevices(found(meant.first), format, Date.now(), all);
+  if (list) await print(process.stdout, list);
+  for (const opened of meant.all) {
+    const it = problemOfDevices(found(opened));
+    if (it) await (all.length > 1 ? tellProblemOf(opened, it) : tellProblem(it));
+  }
+  await close(services);
+  return exitCodeOfDevices(all);
+}
+
+/** The same of the made-up account. */
+export async function printDemoDevices(format: DevicesFormat): Promise<number> {
+  await print(process.stdout, formatDemoDevices(format, Date.now()));
+  return EXIT_CODES.ready;
+}
+
+function found({ account, devices }: OpenAccount): AccountDevices {
+  return { account: account.state, devices: devices.shown() };
+}

@@ -1,0 +1,58 @@
+import type { AccountState } from '../../../preload/contract/account/account-state';
+import type { Settings } from '../../../preload/contract/app/settings';
+import { demoAccount } from '../../account/demo/demo';
+import { EXIT_CODES, exitCodeOf, formatStatus } from '../../account/status';
+import { statusLines } from '../../account/status-lines';
+import { print } from '../../base/print';
+import type { StoredValue } from '../../storage/files/stored-value';
+import { close, LOOKING, meantBy, open } from './command-services';
+import type { Command } from './line/command-line';
+import { paint } from './paint';
+import { noSuchAccount, tellProblem, tellProblemOf } from './report';
+
+type StatusCommand = Extract<Command, { kind: 'status' }>;
+
+/** Asks plex.tv how the accounts stand, and prints it. Returns the exit code. */
+export async function printStatus(command: StatusCommand, settings: StoredValue<Settings>): Promise<number> {
+  const services = await open(settings, LOOKING);
+  const meant = meantBy(command.account, services);
+  if (!meant) return noSuchAccount(services);
+  await Promise.all(
+    meant.all
+      .map(({ account }) => account)
+      .filter(({ state }) => state.kind === 'signed-in' && state.problem === null)
+      .map((account) => account.refresh()),
+  );
+  await services.accounts.dropTwins();
+  // Whose place was dropped is not told of again.
+  const { first, all } = meantBy(command.account, services) ?? meant;
+  const states = all.map(({ account }) => account.state);
+  await print(process.stdout, answer(command, first.account.state, states, settings));
+  if (command.format !== 'text') {
+    for (const opened of all) {
+      const { state } = opened.account;
+      if (state.kind === 'starting' || !state.problem) continue;
+      await (all.length > 1 ? tellProblemOf(opened, state.problem) : tellProblem(state.problem));
+    }
+  }
+  await close(services);
+  return exitCodeOf(states);
+}
+
+/** The same of the made-up account. */
+export async function printDemo(command: StatusCommand, settings: StoredValue<Settings>): Promise<number> {
+  const state = demoAccount('plex-pass', Date.now());
+  await print(process.stdout, answer(command, state, [state], settings));
+  return EXIT_CODES.ready;
+}
+
+function answer(
+  { format, color }: StatusCommand,
+  first: AccountState,
+  all: readonly AccountState[],
+  settings: StoredValue<Settings>,
+): string {
+  const now = Date.now();
+  if (format !== 'text') return formatStatus(first, format, now, all);
+  return paint(statusLines(all, now, settings.value.remindDays), process.stdout, color);
+}

@@ -1,0 +1,58 @@
+import type { Problem } from '../../../preload/contract/problem';
+import { problemFacts } from '../../../preload/contract/problem-facts';
+import type { Result } from '../../../preload/contract/result';
+import { nameInWords } from '../../account/at-a-glance';
+import { userOf, type OpenAccount } from '../../account/open-account';
+import { EXIT_CODES, exitCodeOfProblem } from '../../account/status';
+import { nameInStatus } from '../../account/status-lines';
+import { print } from '../../base/print';
+import { format, words } from '../../base/words';
+import type { Services } from '../services/services';
+import { close } from './command-services';
+
+/** Says how something ended that was to be done. Returns the exit code. */
+export async function report(answer: Result<unknown, Problem>, success: string): Promise<number> {
+  if (answer.ok) {
+    await print(process.stdout, success);
+    return EXIT_CODES.ready;
+  }
+  await tellProblem(answer.problem);
+  return exitCodeOfProblem(answer.problem);
+}
+
+/** Says what went wrong. */
+export async function tellProblem(it: Problem): Promise<void> {
+  await print(process.stderr, inWords(it));
+}
+
+/** Says what went wrong with one of several accounts: each line says whose it is. */
+export async function tellProblemOf({ account }: OpenAccount, it: Problem): Promise<void> {
+  const name = nameInStatus(account.state);
+  const lines = inWords(it).split('\n');
+  await print(process.stderr, lines.map((line) => words().commands.ofAccount({ name, line })).join('\n'));
+}
+
+/** Says what a command waits for: a person at a terminal may not see the keychain's dialog. */
+export function tellWaiting(it: Problem): void {
+  void tellProblem(it);
+}
+
+/** Says that no account has the name that was given. Returns the exit code. */
+export async function noSuchAccount(services: Services): Promise<number> {
+  await close(services);
+  await print(process.stderr, words().commands.noSuchAccount({ names: namesOf(services.accounts.all) }));
+  return EXIT_CODES['wrong-use'];
+}
+
+/** What accounts are called, in a row. */
+export function namesOf(accounts: readonly OpenAccount[]): string {
+  const names = accounts.map(({ account: { state } }) =>
+    state.kind === 'signed-in' ? nameInWords(userOf(state)) : words().commands.nobody,
+  );
+  return format().list(names);
+}
+
+function inWords(it: Problem): string {
+  const facts = problemFacts(it, words().shared.problemFacts);
+  return [it.message, it.advice, facts && `(${facts})`].filter(Boolean).join('\n');
+}
