@@ -2,6 +2,7 @@ import { spawnSync } from 'node:child_process';
 import { cpSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { desktopSettings, desktopWords, withDesktopWords } from '../linux/desktop-words.mjs';
+import { writeReference } from '../linux/reference/write-reference.mjs';
 import { runCommand } from '../launcher/base/command.mjs';
 import { officialElectron } from '../launcher/preparation/official-electron.mjs';
 import { root, temporaryFolder } from '../launcher/base/places.mjs';
@@ -41,6 +42,7 @@ async function dist(args) {
   const metainfo = 'dev.marquee.desktop.metainfo.xml'; // build/linux's, with what Marquee is in each language
   const template = readFileSync(join(root, 'build/linux', metainfo), 'utf8');
   writeFileSync(join(root, 'out', metainfo), withDesktopWords(template, words));
+  await writeReference(join(root, 'out/reference'), version(), Number(date));
   const { status } = spawnSync(
     process.execPath,
     [
@@ -104,13 +106,16 @@ function standInElectron(runtime, args) {
     recursive: true,
     filter: (from) => basename(from) !== 'default_app.asar',
   });
-  const { version } = /** @type {{ version: string }} */ (
-    JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'))
-  );
+  const testVersion = `${version()}-test`;
   say(
-    `TEST BUILD: packing with Electron ${electronVersion}, as version ${version}-test. It is not for others.`,
+    `TEST BUILD: packing with Electron ${electronVersion}, as version ${testVersion}. It is not for others.`,
   );
-  return { electronDist, electronVersion, 'extraMetadata.version': `${version}-test`, defaultArch: 'x64' };
+  return { electronDist, electronVersion, 'extraMetadata.version': testVersion, defaultArch: 'x64' };
+}
+
+/** @returns {string} */
+function version() {
+  return JSON.parse(readFileSync(join(root, 'package.json'), 'utf8')).version;
 }
 
 await runCommand(dist);

@@ -62,6 +62,28 @@ test('the command of the package is a script that shellcheck has nothing against
   expect(await run('shellcheck', [script])).toEqual({ code: 0, stdout: '', stderr: '' });
 });
 
+test('the man page and the completions are where each is looked for, and are read without a complaint', async () => {
+  const share = join(work, 'reference/usr/share');
+  await run('dpkg-deb', ['-x', debFile(), join(work, 'reference')]);
+  const man = await run('man', ['--warnings', '--local-file', join(share, 'man/man1/marquee.1.gz')], {
+    MANWIDTH: '80',
+    MAN_KEEP_FORMATTING: undefined,
+  });
+  expect(man).toMatchObject({ code: 0, stderr: '' });
+  expect(man.stdout).toContain('--status=json');
+  const shells = [
+    ['bash', 'bash-completion/completions/marquee'],
+    ['zsh', 'zsh/vendor-completions/_marquee'],
+    ['fish', 'fish/vendor_completions.d/marquee.fish'],
+  ] as const;
+  for (const [shell, path] of shells) {
+    expect(await run(shell, ['-n', join(share, path)]), shell).toEqual({ code: 0, stdout: '', stderr: '' });
+  }
+  const asked = `source ${join(share, shells[2][1])}; complete --do-complete 'marquee --status='`;
+  const { stdout } = await run('fish', ['--no-config', '--command', asked]);
+  expect(stdout).toMatch(/^--status=json\t.+\n--status=waybar\t/);
+});
+
 test('the desktop file and the AppStream metadata are valid, and libsecret is asked for', async () => {
   const files = join(work, 'files');
   await run('dpkg-deb', ['-x', debFile(), files]);

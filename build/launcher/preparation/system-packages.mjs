@@ -33,6 +33,7 @@ const FOR_PACKAGE_TESTS = [
   ['desktop-file-utils'],
   ['appstream'],
   ['shellcheck'],
+  ...[['man-db'], ['groff-base'], ['zsh'], ['fish']], // the man page and the completions are tried in them
 ];
 
 /** @typedef {'app' | 'app without a display' | 'tests' | 'package tests'} Purpose */
