@@ -53,6 +53,7 @@ switch (command.kind) {
   case 'devices':
   case 'sign-in':
   case 'sign-out':
+  case 'diagnostics':
     if (folder === 'none') fail(() => words().commands.noFolder);
     else void runWithoutWindow(command).then((code) => app.exit(code));
     break;

@@ -27,6 +27,8 @@ import { followApp } from './app-events';
 import { createHandlers } from './bridge/handlers';
 import type { Handlers } from './bridge/ipc';
 import { createCommands } from './commands';
+import { gatherDiagnostics } from './diagnostics/gather-diagnostics';
+import { ProblemLog } from './diagnostics/problem-log';
 import { FirstReading } from './first-reading';
 import { Glances } from './views/glances';
 import { startMenu } from './menu-part';
@@ -108,7 +110,10 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
     chooseAccount: (at) => windows.openPopoverMenu(electronMenu(accountMenu({ accounts, glances })), at),
   });
 
+  const problems = new ProblemLog(clock);
+
   // Who listens to whom
+  accounts.on(problems.follow);
   accounts.on((event) => {
     if (event.kind === 'shown') return; // `shown` tells of that one
     if (event.opened === shown.opened && event.kind === 'history') views.publishHistory();
@@ -146,7 +151,11 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
   outliveGraphics(graphicsOf(THIS_PLATFORM));
 
   // Start: the account is shown first, and what else there is to do can wait for that
-  startMenu({ updates, windows, handlers, commands });
+  startMenu({
+    ...{ updates, windows, handlers, commands },
+    diagnostics: () =>
+      gatherDiagnostics({ services, problems, tray: tray.state, update: updates.state.kind }),
+  });
   care.start();
   updates.start();
   if (updates.state.kind === 'failed') notices.add(problemInWords(updates.state.problem));

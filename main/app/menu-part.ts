@@ -1,3 +1,4 @@
+import { clipboard } from 'electron';
 import type { UpdateAction } from '../../preload/contract/app/updates';
 import { onLanguage } from '../base/words';
 import { setApplicationMenu } from '../desktop/menus';
@@ -13,14 +14,17 @@ export interface MenuDeps {
   readonly windows: Windows;
   readonly handlers: Handlers;
   readonly commands: Commands;
+  /** See `gatherDiagnostics`. */
+  readonly diagnostics: () => Promise<string>;
 }
 
 /** Shows the application's menu, and again whenever its entry about updates or the language is another. */
-export function startMenu({ updates, windows, handlers, commands }: MenuDeps): void {
+export function startMenu({ updates, windows, handlers, commands, diagnostics }: MenuDeps): void {
   const actions = {
     refresh: () => void handlers.refresh.run(undefined),
     showSettings: () => windows.showProfile('settings'),
     update: (action: UpdateAction) => void commands.update(action),
+    copyDiagnostics: () => void diagnostics().then((text) => clipboard.writeText(text)),
   };
   const show = (): void => setApplicationMenu(actions, updateEntry(updates.state));
   show();

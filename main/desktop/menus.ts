@@ -8,6 +8,7 @@ export interface MenuActions {
   readonly refresh: () => void;
   readonly showSettings: () => void;
   readonly update: (action: UpdateAction) => void;
+  readonly copyDiagnostics: () => void;
 }
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
@@ -75,6 +76,11 @@ export function setApplicationMenu(actions: MenuActions, { label, click }: Updat
         { role: 'zoom', label: menu.zoom },
         ...(isMac ? [SEPARATOR, { role: 'front', label: menu.bringToFront } as const] : [close]),
       ],
+    },
+    {
+      role: 'help',
+      label: menu.help,
+      submenu: [{ id: 'diagnostics', label: menu.copyDiagnostics, click: actions.copyDiagnostics }],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

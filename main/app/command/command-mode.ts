@@ -2,12 +2,16 @@ import { app } from 'electron';
 import { openSettings, speakAs } from '../language';
 import type { Command } from './line/command-line';
 import { printDemoDevices, printDevices } from './print-devices';
+import { printDiagnostics } from './print-diagnostics';
 import { printDemo, printStatus } from './print-status';
 import { signIn } from './sign-in';
 import { signOut } from './sign-out';
 
 /** The commands that talk to plex.tv or the keychain. */
-export type AccountCommand = Extract<Command, { kind: 'status' | 'devices' | 'sign-in' | 'sign-out' }>;
+export type AccountCommand = Extract<
+  Command,
+  { kind: 'status' | 'devices' | 'sign-in' | 'sign-out' | 'diagnostics' }
+>;
 
 /** Runs a command without any window. Only its answer goes to standard output. Returns the exit code. */
 export async function runCommand(command: AccountCommand): Promise<number> {
@@ -22,6 +26,8 @@ export async function runCommand(command: AccountCommand): Promise<number> {
       return signIn(settings);
     case 'sign-out':
       return signOut(command.account, settings);
+    case 'diagnostics':
+      return printDiagnostics(settings);
     default:
       return command satisfies never;
   }

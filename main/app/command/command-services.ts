@@ -45,3 +45,13 @@ export function meantBy(name: string | null, { accounts }: Services): MeantAccou
   const named = findByName(accounts.all, name);
   return named && { first: named, all: [named] };
 }
+
+/** Asks plex.tv about those accounts of which nothing stands in the way. */
+export async function readAgain(all: readonly OpenAccount[]): Promise<void> {
+  await Promise.all(
+    all
+      .map(({ account }) => account)
+      .filter(({ state }) => state.kind === 'signed-in' && state.problem === null)
+      .map((account) => account.refresh()),
+  );
+}

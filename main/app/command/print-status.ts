@@ -5,7 +5,7 @@ import { EXIT_CODES, exitCodeOf, formatStatus } from '../../account/status';
 import { statusLines } from '../../account/status-lines';
 import { print } from '../../base/print';
 import type { StoredValue } from '../../storage/files/stored-value';
-import { close, LOOKING, meantBy, open } from './command-services';
+import { close, LOOKING, meantBy, open, readAgain } from './command-services';
 import type { Command } from './line/command-line';
 import { paint } from './paint';
 import { noSuchAccount, tellProblem, tellProblemOf } from './report';
@@ -17,12 +17,7 @@ export async function printStatus(command: StatusCommand, settings: StoredValue<
   const services = await open(settings, LOOKING);
   const meant = meantBy(command.account, services);
   if (!meant) return noSuchAccount(services);
-  await Promise.all(
-    meant.all
-      .map(({ account }) => account)
-      .filter(({ state }) => state.kind === 'signed-in' && state.problem === null)
-      .map((account) => account.refresh()),
-  );
+  await readAgain(meant.all);
   await services.accounts.dropTwins();
   // Whose place was dropped is not told of again.
   const { first, all } = meantBy(command.account, services) ?? meant;

@@ -31,6 +31,7 @@ export type Command =
     }
   | { readonly kind: 'sign-in' }
   | { readonly kind: 'sign-out'; readonly account: string | null }
+  | { readonly kind: 'diagnostics' }
   | { readonly kind: 'help' }
   | { readonly kind: 'version' }
   /** The arguments make no sense; `message` says which and why, in the language in use when it is read. */
@@ -76,6 +77,8 @@ function commandOf(name: CommandName | null, given: readonly GivenFlag[]): Comma
       return { kind: 'sign-in' };
     case '--sign-out':
       return { kind: 'sign-out', account };
+    case '--diagnostics':
+      return { kind: 'diagnostics' };
     case '--version':
       return { kind: 'version' };
     case '--help':

@@ -6,7 +6,8 @@ type OptionWords = Words['commands']['help']['options'];
 type About = (options: OptionWords) => string;
 
 /** What a command of Marquee is called. */
-export type CommandName = '--status' | '--devices' | '--sign-in' | '--sign-out' | '--version' | '--help';
+export type CommandName =
+  '--status' | '--devices' | '--sign-in' | '--sign-out' | '--diagnostics' | '--version' | '--help';
 
 /** What a flag belongs to: a command, or the window that opens without one. */
 export type Use = CommandName | 'window';
@@ -56,6 +57,7 @@ const ALL_USES: readonly Use[] = [
   '--devices',
   '--sign-in',
   '--sign-out',
+  '--diagnostics',
   '--version',
   '--help',
 ];
@@ -120,6 +122,13 @@ export const FLAGS: readonly Flag[] = [
     value: NONE,
     goesWith: ALL_USES,
     about: ({ noColor }) => noColor,
+  },
+  {
+    kind: 'command',
+    name: '--diagnostics',
+    short: null,
+    value: NONE,
+    about: ({ diagnostics }) => diagnostics,
   },
   { kind: 'command', name: '--version', short: '-V', value: NONE, about: ({ version }) => version },
   { kind: 'command', name: '--help', short: '-h', value: NONE, about: ({ help }) => help },

@@ -37,6 +37,7 @@ describe('the command line', () => {
     ],
     [['--no-color'], { kind: 'window', demo: false, hidden: false }],
     [['--no-color', '--help'], { kind: 'help' }],
+    [['--diagnostics'], { kind: 'diagnostics' }],
     [['--devices=Json'], { kind: 'devices', format: 'json', demo: false, account: null }],
     [['--devices', '--account=Me'], { kind: 'devices', format: 'text', demo: false, account: 'Me' }],
   ])('reads %j', (args, command) => {
