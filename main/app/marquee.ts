@@ -82,7 +82,10 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const shown = new ShownAccount(accounts);
   const glances = new Glances({ accounts, shown, pictures, settings });
   const firstReading = new FirstReading({ accounts, painted: () => windows.painted, clock, random });
-  const signIn = createSignIn(services);
+  const signIn = createSignIn({
+    ...services,
+    signIn: (token, wish, signal) => accounts.signIn(token, wish, signal),
+  });
   const notifications = createNotifications({
     bus,
     clock,

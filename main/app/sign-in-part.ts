@@ -1,17 +1,20 @@
 import { qrCode } from '../account/sign-in/qr-code';
-import { SignInFlow } from '../account/sign-in/sign-in-flow';
+import { SignInFlow, type SignInFlowParts } from '../account/sign-in/sign-in-flow';
 import { systemClock } from '../base/clock';
 import { openSignInPage } from '../desktop/links';
 import type { Services } from './services/services';
 
-/** The sign-in that a person goes through in the window. */
-export function createSignIn({ accounts, client, identity }: Services): SignInFlow {
+/** What a sign-in needs of the services, and what it does with a token. */
+type SignInDeps = Pick<Services, 'client' | 'identity'> & Pick<SignInFlowParts, 'signIn'>;
+
+/** The sign-in that a person goes through, in the window or with a code on the command line. */
+export function createSignIn({ client, identity, signIn }: SignInDeps): SignInFlow {
   return new SignInFlow({
     client,
     clock: systemClock,
     random: Math.random,
     identity,
-    signIn: (token, wish, signal) => accounts.signIn(token, wish, signal),
+    signIn,
     drawQr: qrCode,
     openPage: openSignInPage,
   });

@@ -5,6 +5,7 @@ import { printDemoDevices, printDevices } from './print-devices';
 import { printDiagnostics } from './print-diagnostics';
 import { printDemo, printStatus } from './print-status';
 import { signIn } from './sign-in';
+import { signInWithCode } from './sign-in-with-code';
 import { signOut } from './sign-out';
 
 /** The commands that talk to plex.tv or the keychain. */
@@ -23,7 +24,7 @@ export async function runCommand(command: AccountCommand): Promise<number> {
     case 'devices':
       return command.demo ? printDemoDevices(command.format) : printDevices(command, settings);
     case 'sign-in':
-      return signIn(settings);
+      return command.code ? signInWithCode(settings) : signIn(settings);
     case 'sign-out':
       return signOut(command.account, settings);
     case 'diagnostics':

@@ -26,6 +26,8 @@ export interface RunningCommand {
   readonly end: Promise<CommandEnd>;
   /** What it has said so far. */
   readonly stderr: () => string;
+  /** Presses Ctrl+C. */
+  readonly interrupt: () => void;
   readonly kill: () => void;
 }
 
@@ -111,6 +113,7 @@ export class Marquee {
     return {
       end: endOf(child),
       stderr: () => withoutChromium(stderr),
+      interrupt: () => void child.kill('SIGINT'),
       kill: () => void child.kill('SIGKILL'),
     };
   }

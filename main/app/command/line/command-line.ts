@@ -29,7 +29,11 @@ export type Command =
       /** The one account that is meant; null for all. */
       readonly account: string | null;
     }
-  | { readonly kind: 'sign-in' }
+  | {
+      readonly kind: 'sign-in';
+      /** With a code that a person types at plex.tv/link; otherwise a token comes from standard input. */
+      readonly code: boolean;
+    }
   | { readonly kind: 'sign-out'; readonly account: string | null }
   | { readonly kind: 'diagnostics' }
   | { readonly kind: 'help' }
@@ -74,7 +78,7 @@ function commandOf(name: CommandName | null, given: readonly GivenFlag[]): Comma
     case '--devices':
       return { kind: 'devices', format: value === 'json' ? value : 'text', demo, account };
     case '--sign-in':
-      return { kind: 'sign-in' };
+      return { kind: 'sign-in', code: has('--code') };
     case '--sign-out':
       return { kind: 'sign-out', account };
     case '--diagnostics':

@@ -31,7 +31,7 @@ export interface CommandFlag extends FlagFacts {
 /** A flag that says how. */
 export interface OptionFlag extends FlagFacts {
   readonly kind: 'option';
-  readonly name: '--hidden' | '--demo' | '--account' | '--no-color';
+  readonly name: '--hidden' | '--demo' | '--code' | '--account' | '--no-color';
   /** What it goes with. */
   readonly goesWith: readonly Use[];
 }
@@ -106,6 +106,14 @@ export const FLAGS: readonly Flag[] = [
     about: ({ devices }) => devices,
   },
   { kind: 'command', name: '--sign-in', short: null, value: NONE, about: ({ signIn }) => signIn },
+  {
+    kind: 'option',
+    name: '--code',
+    short: null,
+    value: NONE,
+    goesWith: ['--sign-in'],
+    about: ({ code }) => code,
+  },
   { kind: 'command', name: '--sign-out', short: null, value: NONE, about: ({ signOut }) => signOut },
   {
     kind: 'option',

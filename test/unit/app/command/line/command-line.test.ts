@@ -13,7 +13,8 @@ describe('the command line', () => {
     [['--status=json'], { kind: 'status', format: 'json', demo: false, color: true, account: null }],
     [['--status=waybar'], { kind: 'status', format: 'waybar', demo: false, color: true, account: null }],
     [['--demo', '--status=json'], { kind: 'status', format: 'json', demo: true, color: true, account: null }],
-    [['--sign-in'], { kind: 'sign-in' }],
+    [['--sign-in'], { kind: 'sign-in', code: false }],
+    [['--sign-in', '--code'], { kind: 'sign-in', code: true }],
     [['--sign-out'], { kind: 'sign-out', account: null }],
     [['--sign-out', '--account', 'Quiet Lantern'], { kind: 'sign-out', account: 'Quiet Lantern' }],
     [
@@ -99,6 +100,7 @@ describe('the command line', () => {
     [['--sign-in', '--account', 'me']],
     [['--hidden=yes']],
     [['status']],
+    [['--code', '--status']],
     [['']],
   ])('refuses %j', (args) => {
     expect(read(args)).toMatchObject({ kind: 'wrong-use' });
@@ -130,6 +132,7 @@ describe('the command line', () => {
     [['--status=xml'], '--status can print these formats: json and waybar.'],
     [['--account', 'me'], '--account works only with --status, --devices, or --sign-out.'],
     [['--demo', '--sign-in'], '--demo works only on its own, or with --status or --devices.'],
+    [['--code'], '--code works only with --sign-in.'],
     [['--status', '--account'], '--account needs the name of an account.'],
     [['--status', 'JSON'], 'Use an equals sign for the format: --status=json.'],
     [['--devices', 'json'], 'Use an equals sign for the format: --devices=json.'],

@@ -1,0 +1,55 @@
+import type { Settings } from '../../../preload/contract/app/settings';
+import { fail, succeed } from '../../../preload/contract/result';
+import { EXIT_CODES } from '../../account/status';
+import { systemClock } from '../../base/clock';
+import { print } from '../../base/print';
+import { words } from '../../base/words';
+import type { StoredValue } from '../../storage/files/stored-value';
+import { createSignIn } from '../sign-in-part';
+import { close, open } from './command-services';
+import { followCode } from './follow-code';
+import { LiveText } from './live-text';
+import { report, tellWaiting } from './report';
+import { Spinner } from './spinner';
+
+/** What shells tell of a program that Ctrl+C has ended: 128, and the number of SIGINT. */
+const INTERRUPTED = 130;
+
+/**
+ * Signs in with a code of four letters that a person types at plex.tv/link. Ctrl+C cancels: a token that plex.tv has given
+ * meanwhile is ended there. Returns the exit code.
+ */
+export async function signInWithCode(settings: StoredValue<Settings>): Promise<number> {
+  const services = await open(settings);
+  const spinner = new Spinner(new LiveText(process.stderr, process.env['TERM']), systemClock);
+  let isKept = false;
+  const flow = createSignIn({
+    ...services,
+    async signIn(token, wish, signal) {
+      const taken = await services.accounts.signIn(token, { ...wish, onWaiting: tellWaiting }, signal);
+      isKept = taken.ok && taken.value.kind === 'kept';
+      return taken;
+    },
+  });
+  let canceled: Promise<void> | null = null;
+  process.on('SIGINT', () => (canceled ??= flow.cancel()));
+  const ended = followCode(flow, spinner);
+  await flow.start('short', null);
+  const end = await ended;
+  spinner.stop();
+  await (canceled ?? flow.cancel()); // a token that could not be kept is held for a window to go on with
+  await close(services);
+  if (isKept) return report(succeed(undefined), words().commands.signIn.done);
+  switch (end.kind) {
+    case 'failed':
+      return report(fail(end.problem), '');
+    case 'expired':
+      await print(process.stderr, words().commands.signIn.expired);
+      return EXIT_CODES['signed-out'];
+    case 'over':
+      await print(process.stderr, words().commands.signIn.canceled);
+      return INTERRUPTED;
+    default:
+      return end satisfies never;
+  }
+}

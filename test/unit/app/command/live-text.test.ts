@@ -1,0 +1,84 @@
+import { describe, expect, it } from 'vitest';
+import { LiveText } from '../../../../main/app/command/live-text';
+import { Spinner } from '../../../../main/app/command/spinner';
+import { FakeClock } from '../../support/fake-clock';
+
+function setUp(isTTY: boolean, terminal = 'xterm') {
+  let written = '';
+  const write = (text: string): boolean => {
+    written += text;
+    return true;
+  };
+  const text = new LiveText({ isTTY, columns: 10, write } as never, terminal);
+  return {
+    text,
+    /** What was written since the last time. */
+    written() {
+      const news = written.replaceAll('\u001b', '^');
+      written = '';
+      return news;
+    },
+  };
+}
+
+describe('text on a terminal', () => {
+  it('takes the place of what was shown before, over all its rows', () => {
+    const { text, written } = setUp(true);
+    text.show('one\n\u001b[31mlonger than ten\u001b[39m\n');
+    expect(written()).toBe('one\n^[31mlonger than ten^[39m\n\n');
+    text.show('two');
+    expect(written()).toBe('^[4A^[0Jtwo\n');
+    text.show('two');
+    expect(written()).toBe('^[1A^[0Jtwo\n');
+    text.clear();
+    expect(written()).toBe('^[1A^[0J');
+    text.clear();
+    expect(written()).toBe('');
+  });
+
+  it('leaves what is said standing', () => {
+    const { text, written } = setUp(true);
+    text.show('wait');
+    text.say('said');
+    text.show('wait');
+    expect(written()).toBe('wait\n^[1A^[0Jsaid\nwait\n');
+  });
+
+  it('is plain lines elsewhere and on a dumb one, and none twice in a row', () => {
+    for (const { text, written } of [setUp(false), setUp(true, 'dumb')]) {
+      text.show('one');
+      text.show('one');
+      text.show('two');
+      text.clear();
+      expect(written()).toBe('one\ntwo\n');
+      expect(text.isLive).toBe(false);
+    }
+  });
+});
+
+describe('a spinner', () => {
+  it('turns on a terminal until it is stopped', () => {
+    const clock = new FakeClock();
+    const { text, written } = setUp(true);
+    const spinner = new Spinner(text, clock);
+    spinner.wait('wait');
+    clock.pass(120);
+    expect(written()).toBe('| wait\n^[1A^[0J/ wait\n');
+    spinner.stop();
+    expect(written()).toBe('^[1A^[0J');
+    clock.pass(1_000);
+    expect(written()).toBe('');
+  });
+
+  it('stands still elsewhere', () => {
+    const clock = new FakeClock();
+    const { text, written } = setUp(false);
+    const spinner = new Spinner(text, clock);
+    spinner.wait('wait');
+    clock.pass(1_000);
+    spinner.wait('wait');
+    spinner.say('said');
+    spinner.stop();
+    expect(written()).toBe('wait\nsaid\n');
+  });
+});
