@@ -6,7 +6,7 @@
 prints() {
   for argument; do
     case $argument in
-      --status | --status=* | --devices | --devices=* | --sign-in | --code | --sign-out | --account | --account=* | --diagnostics | --version | -V | --help | -h) return 0 ;;
+      --status | --status=* | --watch | --devices | --devices=* | --sign-in | --code | --sign-out | --account | --account=* | --diagnostics | --version | -V | --help | -h) return 0 ;;
     esac
   done
   return 1

@@ -1,14 +1,14 @@
-import { net } from 'electron';
 import type { Accounts } from '../account/accounts';
 import type { AccountsEvent } from '../account/accounts-event';
 import { nameInWords } from '../account/at-a-glance';
-import { KeepFresh } from '../account/keep-fresh';
+import type { KeepFresh } from '../account/keep-fresh';
 import { loadHistory, userOf, type OpenAccount } from '../account/open-account';
 import type { NoticeSubject } from '../account/reminders/announcements';
 import { Announcer } from '../account/reminders/announcer';
 import { systemClock } from '../base/clock';
 import type { Notifications, NotificationTarget } from '../desktop/notifications/notification-outcome';
 import type { AccountPictures } from '../desktop/pictures/account-pictures';
+import { keptFresh } from './kept-fresh';
 import type { Services } from './services/services';
 
 /** What looking after the accounts needs. */
@@ -122,16 +122,6 @@ export class AccountCare {
 
 function schedulesOf({ keepFresh, keepDevicesFresh }: Care): readonly KeepFresh[] {
   return [keepFresh, keepDevicesFresh];
-}
-
-function keptFresh({ tokens }: OpenAccount, refresh: () => void): KeepFresh {
-  return new KeepFresh({
-    clock: systemClock,
-    random: Math.random,
-    refresh,
-    isOnline: () => net.isOnline(),
-    keychainUsable: () => tokens.usable(),
-  });
 }
 
 function announcerOf({ id, record }: OpenAccount, { settings, notifications }: AccountCareDeps): Announcer {

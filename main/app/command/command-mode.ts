@@ -7,6 +7,7 @@ import { printDemo, printStatus } from './print-status';
 import { signIn } from './sign-in';
 import { signInWithCode } from './sign-in-with-code';
 import { signOut } from './sign-out';
+import { watchStatus } from './watch-status';
 
 /** The commands that talk to plex.tv or the keychain. */
 export type AccountCommand = Extract<
@@ -20,7 +21,8 @@ export async function runCommand(command: AccountCommand): Promise<number> {
   await speakAs(settings.value.language);
   switch (command.kind) {
     case 'status':
-      return command.demo ? printDemo(command, settings) : printStatus(command, settings);
+      if (command.demo) return printDemo(command, settings);
+      return command.watch ? watchStatus(command, settings) : printStatus(command, settings);
     case 'devices':
       return command.demo ? printDemoDevices(command.format) : printDevices(command, settings);
     case 'sign-in':

@@ -10,7 +10,8 @@ import type { Command } from './line/command-line';
 import { paint } from './paint';
 import { noSuchAccount, tellProblem, tellProblemOf } from './report';
 
-type StatusCommand = Extract<Command, { kind: 'status' }>;
+/** What is asked of `--status`. */
+export type StatusCommand = Extract<Command, { kind: 'status' }>;
 
 /** Asks plex.tv how the accounts stand, and prints it. Returns the exit code. */
 export async function printStatus(command: StatusCommand, settings: StoredValue<Settings>): Promise<number> {
@@ -22,7 +23,7 @@ export async function printStatus(command: StatusCommand, settings: StoredValue<
   // Whose place was dropped is not told of again.
   const { first, all } = meantBy(command.account, services) ?? meant;
   const states = all.map(({ account }) => account.state);
-  await print(process.stdout, answer(command, first.account.state, states, settings));
+  await print(process.stdout, statusText(command, first.account.state, states, settings));
   if (command.format !== 'text') {
     for (const opened of all) {
       const { state } = opened.account;
@@ -37,11 +38,12 @@ export async function printStatus(command: StatusCommand, settings: StoredValue<
 /** The same of the made-up account. */
 export async function printDemo(command: StatusCommand, settings: StoredValue<Settings>): Promise<number> {
   const state = demoAccount('plex-pass', Date.now());
-  await print(process.stdout, answer(command, state, [state], settings));
+  await print(process.stdout, statusText(command, state, [state], settings));
   return EXIT_CODES.ready;
 }
 
-function answer(
+/** How the accounts stand, as it was asked for. */
+export function statusText(
   { format, color }: StatusCommand,
   first: AccountState,
   all: readonly AccountState[],

@@ -22,24 +22,25 @@ const INTERRUPTED = 130;
 export async function signInWithCode(settings: StoredValue<Settings>): Promise<number> {
   const services = await open(settings);
   const spinner = new Spinner(new LiveText(process.stderr, process.env['TERM']), systemClock);
-  let isKept = false;
+  const run: { isKept: boolean; canceled: Promise<void> | null } = { isKept: false, canceled: null };
   const flow = createSignIn({
     ...services,
     async signIn(token, wish, signal) {
       const taken = await services.accounts.signIn(token, { ...wish, onWaiting: tellWaiting }, signal);
-      isKept = taken.ok && taken.value.kind === 'kept';
+      run.isKept = taken.ok && taken.value.kind === 'kept';
       return taken;
     },
   });
-  let canceled: Promise<void> | null = null;
-  process.on('SIGINT', () => (canceled ??= flow.cancel()));
+  process.on('SIGINT', () => {
+    run.canceled ??= flow.cancel();
+  });
   const ended = followCode(flow, spinner);
   await flow.start('short', null);
   const end = await ended;
   spinner.stop();
-  await (canceled ?? flow.cancel()); // a token that could not be kept is held for a window to go on with
+  await (run.canceled ?? flow.cancel()); // a token that could not be kept is held for a window to go on with
   await close(services);
-  if (isKept) return report(succeed(undefined), words().commands.signIn.done);
+  if (run.isKept) return report(succeed(undefined), words().commands.signIn.done);
   switch (end.kind) {
     case 'failed':
       return report(fail(end.problem), '');

@@ -18,7 +18,10 @@ test('shows a code and its address in plain lines, and signs in once it was ente
   const command = marquee.startRun(['--sign-in', '--code']);
   plexTv.pins.allow(await codeOf(command), token);
   const end = await command.end;
-  expect(end).toMatchObject({ code: 0, stdout: 'Signed in. Your token is saved in your keychain.\n' });
+  expect(end, end.stderr).toMatchObject({
+    code: 0,
+    stdout: 'Signed in. Your token is saved in your keychain.\n',
+  });
   expect(end.stderr, 'no spinner where there is no terminal').not.toMatch(/\u001b|\|/); // eslint-disable-line no-control-regex -- what spinners are made of
   expect(await desktop.keyring.lookup('plex.tv token')).toBe(token);
 });

@@ -24,7 +24,8 @@ export interface CommandEnd {
 /** A command that runs. */
 export interface RunningCommand {
   readonly end: Promise<CommandEnd>;
-  /** What it has said so far. */
+  /** What it has answered, and what else it has said so far. */
+  readonly stdout: () => string;
   readonly stderr: () => string;
   /** Presses Ctrl+C. */
   readonly interrupt: () => void;
@@ -108,9 +109,12 @@ export class Marquee {
     const child = this.#spawn(args, { ...variables, DISPLAY: '' });
     child.stdin.on('error', () => undefined); // it may be killed before it has read
     child.stdin.end(input);
+    let stdout = '';
     let stderr = '';
+    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
     return {
+      stdout: () => stdout,
       end: endOf(child),
       stderr: () => withoutChromium(stderr),
       interrupt: () => void child.kill('SIGINT'),

@@ -19,6 +19,8 @@ export type Command =
       readonly demo: boolean;
       /** False when a person wants no colors. */
       readonly color: boolean;
+      /** It is printed again after each reading. */
+      readonly watch: boolean;
       /** The one account that is meant; null for all. */
       readonly account: string | null;
     }
@@ -73,7 +75,7 @@ function commandOf(name: CommandName | null, given: readonly GivenFlag[]): Comma
       return { kind: 'window', demo, hidden: has('--hidden') };
     case '--status': {
       const its = value === 'json' || value === 'waybar' ? value : 'text';
-      return { kind: 'status', format: its, demo, color: !has('--no-color'), account };
+      return { kind: 'status', format: its, demo, color: !has('--no-color'), watch: has('--watch'), account };
     }
     case '--devices':
       return { kind: 'devices', format: value === 'json' ? value : 'text', demo, account };

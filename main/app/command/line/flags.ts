@@ -31,7 +31,7 @@ export interface CommandFlag extends FlagFacts {
 /** A flag that says how. */
 export interface OptionFlag extends FlagFacts {
   readonly kind: 'option';
-  readonly name: '--hidden' | '--demo' | '--code' | '--account' | '--no-color';
+  readonly name: '--hidden' | '--demo' | '--watch' | '--code' | '--account' | '--no-color';
   /** What it goes with. */
   readonly goesWith: readonly Use[];
 }
@@ -97,6 +97,14 @@ export const FLAGS: readonly Flag[] = [
       ],
     },
     about: ({ status }) => status,
+  },
+  {
+    kind: 'option',
+    name: '--watch',
+    short: null,
+    value: NONE,
+    goesWith: ['--status'],
+    about: ({ watch }) => watch,
   },
   {
     kind: 'command',

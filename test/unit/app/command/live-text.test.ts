@@ -9,11 +9,11 @@ function setUp(isTTY: boolean, terminal = 'xterm') {
     written += text;
     return true;
   };
-  const text = new LiveText({ isTTY, columns: 10, write } as never, terminal);
+  const text = new LiveText({ isTTY, columns: 10, write }, terminal);
   return {
     text,
     /** What was written since the last time. */
-    written() {
+    written: (): string => {
       const news = written.replaceAll('\u001b', '^');
       written = '';
       return news;

@@ -14,7 +14,7 @@ let folder: string;
 beforeAll(async () => {
   folder = mkdtempSync(join(tmpdir(), 'marquee-reference-'));
   await writeReference(folder, '1.2.3', Date.parse('2026-02-03') / 1000);
-});
+}, 60_000); // a compiler is started for it
 afterAll(() => rmSync(folder, { recursive: true }));
 
 const written = (name: string): string => readFileSync(join(folder, name), 'utf8');

@@ -9,17 +9,26 @@ describe('the command line', () => {
     [['--demo'], { kind: 'window', demo: true, hidden: false }],
     [['--hidden'], { kind: 'window', demo: false, hidden: true }],
     [['--hidden', '--demo'], { kind: 'window', demo: true, hidden: true }],
-    [['--status'], { kind: 'status', format: 'text', demo: false, color: true, account: null }],
-    [['--status=json'], { kind: 'status', format: 'json', demo: false, color: true, account: null }],
-    [['--status=waybar'], { kind: 'status', format: 'waybar', demo: false, color: true, account: null }],
-    [['--demo', '--status=json'], { kind: 'status', format: 'json', demo: true, color: true, account: null }],
+    [['--status'], { kind: 'status', format: 'text', demo: false, color: true, watch: false, account: null }],
+    [
+      ['--status=json'],
+      { kind: 'status', format: 'json', demo: false, color: true, watch: false, account: null },
+    ],
+    [
+      ['--status=waybar'],
+      { kind: 'status', format: 'waybar', demo: false, color: true, watch: false, account: null },
+    ],
+    [
+      ['--demo', '--status=json'],
+      { kind: 'status', format: 'json', demo: true, color: true, watch: false, account: null },
+    ],
     [['--sign-in'], { kind: 'sign-in', code: false }],
     [['--sign-in', '--code'], { kind: 'sign-in', code: true }],
     [['--sign-out'], { kind: 'sign-out', account: null }],
     [['--sign-out', '--account', 'Quiet Lantern'], { kind: 'sign-out', account: 'Quiet Lantern' }],
     [
       ['--account=a=b', '--status'],
-      { kind: 'status', format: 'text', demo: false, color: true, account: 'a=b' },
+      { kind: 'status', format: 'text', demo: false, color: true, watch: false, account: 'a=b' },
     ],
     [['--updated'], { kind: 'window', demo: false, hidden: false }],
     [['-Embedding'], { kind: 'window', demo: false, hidden: false }],
@@ -29,12 +38,25 @@ describe('the command line', () => {
     [['-h'], { kind: 'help' }],
     [['--version'], { kind: 'version' }],
     [['-V'], { kind: 'version' }],
-    [['--status=JSON'], { kind: 'status', format: 'json', demo: false, color: true, account: null }],
-    [['--status=Waybar'], { kind: 'status', format: 'waybar', demo: false, color: true, account: null }],
-    [['--status=TEXT'], { kind: 'status', format: 'text', demo: false, color: true, account: null }],
+    [
+      ['--status=JSON'],
+      { kind: 'status', format: 'json', demo: false, color: true, watch: false, account: null },
+    ],
+    [
+      ['--status=Waybar'],
+      { kind: 'status', format: 'waybar', demo: false, color: true, watch: false, account: null },
+    ],
+    [
+      ['--status=TEXT'],
+      { kind: 'status', format: 'text', demo: false, color: true, watch: false, account: null },
+    ],
     [
       ['--status', '--no-color'],
-      { kind: 'status', format: 'text', demo: false, color: false, account: null },
+      { kind: 'status', format: 'text', demo: false, color: false, watch: false, account: null },
+    ],
+    [
+      ['--status', '--watch'],
+      { kind: 'status', format: 'text', demo: false, color: true, watch: true, account: null },
     ],
     [['--no-color'], { kind: 'window', demo: false, hidden: false }],
     [['--no-color', '--help'], { kind: 'help' }],
@@ -64,6 +86,7 @@ describe('the command line', () => {
       format: 'text',
       demo: false,
       color: true,
+      watch: false,
       account: null,
     });
   });
@@ -101,6 +124,7 @@ describe('the command line', () => {
     [['--hidden=yes']],
     [['status']],
     [['--code', '--status']],
+    [['--watch']],
     [['']],
   ])('refuses %j', (args) => {
     expect(read(args)).toMatchObject({ kind: 'wrong-use' });

@@ -1,0 +1,60 @@
+import type { Settings } from '../../../preload/contract/app/settings';
+import { EXIT_CODES, exitCodeOf } from '../../account/status';
+import { systemClock, type Clock } from '../../base/clock';
+import { followPower } from '../../desktop/power';
+import type { StoredValue } from '../../storage/files/stored-value';
+import { keptFresh } from '../kept-fresh';
+import { close, LOOKING, meantBy, open, readAgain } from './command-services';
+import { LiveText } from './live-text';
+import { statusText, type StatusCommand } from './print-status';
+import { noSuchAccount } from './report';
+
+/** How often ages are told again on a terminal, in milliseconds. */
+const TICK_MS = 60_000;
+
+/**
+ * Prints how the accounts stand, and again after each reading by the schedule that the window goes by, until Ctrl+C; at once
+ * no more, where nobody is signed in. Returns the exit code.
+ */
+export async function watchStatus(command: StatusCommand, settings: StoredValue<Settings>): Promise<number> {
+  const interrupted = new Promise<void>((settle) => process.once('SIGINT', () => settle()));
+  const services = await open(settings, LOOKING);
+  const meant = meantBy(command.account, services);
+  if (!meant) return noSuchAccount(services);
+  const screen = new LiveText(process.stdout, process.env['TERM']);
+  const show = (): void => {
+    const states = meant.all.map(({ account }) => account.state);
+    screen.show(statusText(command, meant.first.account.state, states, settings));
+  };
+  await readAgain(meant.all);
+  if (meant.all.every(({ account: { state } }) => state.kind !== 'signed-in')) {
+    show();
+    await close(services);
+    return exitCodeOf(meant.all.map(({ account }) => account.state));
+  }
+  const schedules = new Map(
+    meant.all.map((opened) => [opened, keptFresh(opened, () => void opened.account.refresh())]),
+  );
+  const follow = (opened: (typeof meant.all)[number]): void => {
+    const { state } = opened.account;
+    schedules.get(opened)?.follow(state);
+    if (state.kind !== 'signed-in' || !state.reading) show();
+  };
+  meant.all.forEach(follow);
+  services.accounts.on((event) => {
+    if (event.kind === 'state' && schedules.has(event.opened)) follow(event.opened);
+  });
+  followPower(() => [...schedules.values()]);
+  if (screen.isLive) everyMinute(systemClock, show);
+  await interrupted;
+  for (const schedule of schedules.values()) schedule.stop();
+  await close(services);
+  return EXIT_CODES.ready;
+}
+
+function everyMinute(clock: Clock, task: () => void): void {
+  clock.after(TICK_MS, () => {
+    task();
+    everyMinute(clock, task);
+  });
+}
