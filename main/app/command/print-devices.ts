@@ -11,7 +11,7 @@ import type { OpenAccount } from '../../account/open-account';
 import { EXIT_CODES } from '../../account/status';
 import { print } from '../../base/print';
 import type { StoredValue } from '../../storage/files/stored-value';
-import { close, LOOKING, meantBy, open } from './command-services';
+import { close, READ_ONLY, meantBy, open } from './command-services';
 import type { Command } from './line/command-line';
 import { noSuchAccount, tellProblem, tellProblemOf } from './report';
 
@@ -20,7 +20,7 @@ export async function printDevices(
   { format, account: name }: Extract<Command, { kind: 'devices' }>,
   settings: StoredValue<Settings>,
 ): Promise<number> {
-  const services = await open(settings, LOOKING);
+  const services = await open(settings, READ_ONLY);
   const meant = meantBy(name, services);
   if (!meant) return noSuchAccount(services);
   const readable = meant.all.filter(

@@ -5,11 +5,11 @@ import { print } from '../../base/print';
 import type { StoredValue } from '../../storage/files/stored-value';
 import { gatherDiagnostics } from '../diagnostics/gather-diagnostics';
 import { ProblemLog } from '../diagnostics/problem-log';
-import { close, LOOKING, open, readAgain } from './command-services';
+import { close, READ_ONLY, open, readAgain } from './command-services';
 
 /** Asks plex.tv how the accounts stand, and prints what helps to find out why. Returns the exit code. */
 export async function printDiagnostics(settings: StoredValue<Settings>): Promise<number> {
-  const services = await open(settings, LOOKING);
+  const services = await open(settings, READ_ONLY);
   const problems = new ProblemLog(systemClock);
   await readAgain(services.accounts.all);
   for (const opened of services.accounts.all) problems.look(opened);

@@ -5,7 +5,7 @@ import { EXIT_CODES, exitCodeOf, formatStatus } from '../../account/status';
 import { statusLines } from '../../account/status-lines';
 import { print } from '../../base/print';
 import type { StoredValue } from '../../storage/files/stored-value';
-import { close, LOOKING, meantBy, open, readAgain } from './command-services';
+import { close, READ_ONLY, meantBy, open, readAgain } from './command-services';
 import type { Command } from './line/command-line';
 import { paint } from './paint';
 import { noSuchAccount, tellProblem, tellProblemOf } from './report';
@@ -15,7 +15,7 @@ export type StatusCommand = Extract<Command, { kind: 'status' }>;
 
 /** Asks plex.tv how the accounts stand, and prints it. Returns the exit code. */
 export async function printStatus(command: StatusCommand, settings: StoredValue<Settings>): Promise<number> {
-  const services = await open(settings, LOOKING);
+  const services = await open(settings, READ_ONLY);
   const meant = meantBy(command.account, services);
   if (!meant) return noSuchAccount(services);
   await readAgain(meant.all);

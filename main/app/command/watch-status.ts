@@ -4,7 +4,7 @@ import { systemClock, type Clock } from '../../base/clock';
 import { followPower } from '../../desktop/power';
 import type { StoredValue } from '../../storage/files/stored-value';
 import { keptFresh } from '../kept-fresh';
-import { close, LOOKING, meantBy, open, readAgain } from './command-services';
+import { close, READ_ONLY, meantBy, open, readAgain } from './command-services';
 import { LiveText } from './live-text';
 import { statusText, type StatusCommand } from './print-status';
 import { noSuchAccount } from './report';
@@ -18,7 +18,7 @@ const TICK_MS = 60_000;
  */
 export async function watchStatus(command: StatusCommand, settings: StoredValue<Settings>): Promise<number> {
   const interrupted = new Promise<void>((settle) => process.once('SIGINT', () => settle()));
-  const services = await open(settings, LOOKING);
+  const services = await open(settings, READ_ONLY);
   const meant = meantBy(command.account, services);
   if (!meant) return noSuchAccount(services);
   const screen = new LiveText(process.stdout, process.env['TERM']);
