@@ -16,7 +16,7 @@ import { Spinner } from './spinner';
 const INTERRUPTED = 130;
 
 /**
- * Signs in with a code of four letters that a person types at plex.tv/link. Ctrl+C cancels: a token that plex.tv has given
+ * Signs in with a code of four characters that a person types at plex.tv/link. Ctrl+C cancels: a token that plex.tv has given
  * meanwhile is ended there. Returns the exit code.
  */
 export async function signInWithCode(settings: StoredValue<Settings>): Promise<number> {

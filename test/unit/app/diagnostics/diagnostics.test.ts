@@ -201,6 +201,7 @@ describe('of the system is told', () => {
       'account.json',
       'settings.json',
       'window.json',
+      'update.json',
       'last-reply.sealed',
       'history-12.sealed',
     ])
