@@ -209,5 +209,7 @@ for (const [what, before, piece, after] of LARGEST) {
     await expect(more).toHaveAttribute('data-rest', String(rest - 100));
     await page.getByLabel('Find a field').fill('no such field');
     await expect(page.locator('[data-found="0"]')).toBeVisible();
+    await page.getByLabel('Find a field').fill('');
+    await expect(more, 'from the first step again').toHaveAttribute('data-rest', String(rest));
   });
 }
