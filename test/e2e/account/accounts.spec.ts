@@ -53,7 +53,7 @@ test('two accounts stand side by side on the command line, each with what is its
   expect(one.stdout).not.toContain('Paper Moon');
   const nobody = await marquee.run(['--status', '--account', 'Nobody']);
   expect([nobody.code, nobody.stdout]).toEqual([2, '']);
-  expect(nobody.stderr).toContain('Quiet Lantern, Paper Moon');
+  expect(nobody.stderr).toContain('Quiet Lantern and Paper Moon');
 });
 
 test('the same account twice is updated, not added', async ({ marquee, plexTv, desktop, token }) => {
