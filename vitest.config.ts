@@ -1,4 +1,5 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 import { compileMessages } from './build/messages/compile-messages.mjs';
 
@@ -10,6 +11,7 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts'],
     environment: 'node',
+    maxWorkers: availableParallelism(), // Vitest would leave one core idle, which of two is half
     testTimeout: 20_000,
     setupFiles: 'test/unit/speak-english.ts',
   },

@@ -112,7 +112,7 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
   await trayHost.click('Copy status');
   await expect
     .poll(() => app.evaluate(({ clipboard }) => clipboard.readText()))
-    .toMatch(/^Quiet Lantern\nPlex Pass · Lifetime\nUpdated just now\.$/);
+    .toMatch(/^Quiet Lantern\nPlex Pass · Lifetime\nSecurity: all good\nUpdated just now\.$/);
 
   const readings = (): number => plexTv.requests.filter(({ route }) => route === 'user').length;
   const before = readings();
