@@ -49,7 +49,7 @@ test('the installed command speaks the language of the system, with the days of 
   const status = async (variables: Readonly<Record<string, string>>): Promise<string> =>
     (await marquee(['--status', '--demo'], { LC_ALL: '', LANGUAGE: '', ...variables })).stdout;
   const german =
-    /^Demo Account\nPlex Pass · Verlängerung \d+\. \p{Lu}\p{Ll}+\.?(?: \d{4})?\nStand: gerade eben\.\n$/u;
+    /^Demo Account\nPlex Pass · Verlängerung \d+\. \p{Lu}\p{Ll}+\.?(?: \d{4})?\nSicherheit: .+\nStand: gerade eben\.\n$/u;
   expect(await status({ LC_ALL: 'de_DE.UTF-8' })).toMatch(german);
   const inGermany = { LANG: 'en_US.UTF-8', LC_TIME: 'de_DE.UTF-8' };
   expect(await status(inGermany)).toMatch(/^Plex Pass · Renews \d+ \p{Lu}\p{Ll}+(?: \d{4})?$/mu);

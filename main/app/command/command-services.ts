@@ -1,3 +1,4 @@
+import { setImmediate } from 'node:timers/promises';
 import type { Settings } from '../../../preload/contract/app/settings';
 import { findByName, type OpenAccount } from '../../account/open-account';
 import { print } from '../../base/print';
@@ -27,6 +28,10 @@ export async function close({ settled, keychain, bus }: Services): Promise<void>
   await settled();
   keychain.close();
   bus.close();
+  // Sockets, pipes and signals that were closed are gone after a turn of the event loop. Electron can crash when it ends with
+  // one of them half closed, and a script would get that in place of the exit code.
+  await setImmediate();
+  await setImmediate(); // the first one comes before them
 }
 
 /** The accounts that a command is about. */

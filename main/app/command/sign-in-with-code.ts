@@ -31,14 +31,16 @@ export async function signInWithCode(settings: StoredValue<Settings>): Promise<n
       return taken;
     },
   });
-  process.on('SIGINT', () => {
+  const cancel = (): void => {
     run.canceled ??= flow.cancel();
-  });
+  };
+  process.on('SIGINT', cancel);
   const ended = followCode(flow, spinner);
   await flow.start('short', null);
   const end = await ended;
   spinner.stop();
   await (run.canceled ?? flow.cancel()); // a token that could not be kept is held for a window to go on with
+  process.off('SIGINT', cancel);
   await close(services);
   if (run.isKept) return report(succeed(undefined), words().commands.signIn.done);
   switch (end.kind) {

@@ -17,7 +17,6 @@ const TICK_MS = 60_000;
  * no more, where nobody is signed in. Returns the exit code.
  */
 export async function watchStatus(command: StatusCommand, settings: StoredValue<Settings>): Promise<number> {
-  const interrupted = new Promise<void>((settle) => process.once('SIGINT', () => settle()));
   const services = await open(settings, READ_ONLY);
   const meant = meantBy(command.account, services);
   if (!meant) return noSuchAccount(services);
@@ -46,7 +45,7 @@ export async function watchStatus(command: StatusCommand, settings: StoredValue<
   });
   followPower(() => [...schedules.values()]);
   if (screen.isLive) everyMinute(systemClock, show);
-  await interrupted;
+  await new Promise<void>((settle) => process.once('SIGINT', () => settle()));
   for (const schedule of schedules.values()) schedule.stop();
   await close(services);
   return EXIT_CODES.ready;

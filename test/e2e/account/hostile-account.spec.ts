@@ -210,6 +210,7 @@ for (const [what, before, piece, after] of LARGEST) {
     await page.getByLabel('Find a field').fill('no such field');
     await expect(page.locator('[data-found="0"]')).toBeVisible();
     await page.getByLabel('Find a field').fill('');
+    if (what === 'features') return; // they are folded again
     await expect(more, 'from the first step again').toHaveAttribute('data-rest', String(rest));
   });
 }
