@@ -7,9 +7,9 @@ describe('checks side by side', () => {
   it('tell all that each has said, in one piece, and which failed', async () => {
     const told: string[] = [];
     const checks = [
-      script('long', "console.log('x'.repeat(300_000)); console.error('last'); process.exitCode = 3"),
+      script('long', "console.log('x'.repeat(300_000)); console.log('last'); process.exitCode = 3"),
       script('killed', "process.kill(process.pid, 'SIGKILL')"),
-      script('short', "console.log('fine')"),
+      script('short', "console.error('fine')"),
     ];
     const failed = await runSideBySide(checks, 2, (words) => told.push(words));
     expect([...failed].sort()).toEqual(['killed', 'long']);
