@@ -80,6 +80,11 @@ function isFree({ account: { state }, tokens }: OpenAccount): boolean {
     : !tokens.expected();
 }
 
+/** Whether an account is there and nothing stands in the way of asking plex.tv. */
+export function mayAsk({ account: { state } }: OpenAccount): boolean {
+  return state.kind === 'signed-in' && state.problem === null;
+}
+
 /** Two places of one account. */
 export interface Twins {
   readonly stays: OpenAccount;

@@ -1,4 +1,4 @@
-import type { AccountState } from '../../preload/contract/account/account-state';
+import { problemOfAccount, type AccountState } from '../../preload/contract/account/account-state';
 import { securityOf } from '../../preload/contract/account/health';
 import { nameOrEmailOf } from '../../preload/contract/account/names';
 import { isPassUrgent, passOf } from '../../preload/contract/account/pass';
@@ -50,7 +50,7 @@ export function nameInStatus(state: AccountState): string {
 }
 
 function factsOf(state: AccountState, now: number, remindDays: number): readonly StatusLine[] {
-  const problem = state.kind === 'starting' ? null : state.problem;
+  const problem = problemOfAccount(state);
   const last = state.kind === 'signed-in' ? state.last : null;
   const trouble: readonly StatusLine[] = problem ? [{ text: inOneLine(problem), tone: 'bad' }] : [];
   if (!last) return problem ? trouble : [{ text: words().commands.signedOut, tone: 'warning' }];

@@ -1,4 +1,4 @@
-import type { AccountState } from '../../preload/contract/account/account-state';
+import { problemOfAccount, type AccountState } from '../../preload/contract/account/account-state';
 import { isKeychainProblem, type Problem } from '../../preload/contract/problem';
 import { passOf, type Pass } from '../../preload/contract/account/pass';
 import type { User } from '../../preload/contract/account/user';
@@ -115,7 +115,7 @@ export function formatStatus(
 }
 
 function reportOf(state: AccountState): Report {
-  const problem = state.kind === 'starting' ? null : state.problem;
+  const problem = problemOfAccount(state);
   const last = state.kind === 'signed-in' ? state.last : null;
   return {
     state: statusStateOf(state),

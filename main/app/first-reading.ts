@@ -1,5 +1,5 @@
 import type { Accounts } from '../account/accounts';
-import { loadHistory, type OpenAccount } from '../account/open-account';
+import { loadHistory, mayAsk, type OpenAccount } from '../account/open-account';
 import type { Clock } from '../base/clock';
 
 /** How long after one another the accounts that are not shown are read, in milliseconds. */
@@ -71,9 +71,4 @@ async function readOthers(
 async function load(opened: OpenAccount, mayPrompt: boolean): Promise<void> {
   await opened.account.load({ mayPrompt });
   await loadHistory(opened);
-}
-
-/** Whether an account is there and nothing stands in the way of asking plex.tv. */
-function mayAsk({ account: { state } }: OpenAccount): boolean {
-  return state.kind === 'signed-in' && state.problem === null;
 }

@@ -6,7 +6,7 @@ import {
 } from '../../../preload/contract/account/devices';
 import { oneLine, shownTexts } from '../../../preload/contract/text';
 import { format, words } from '../../base/words';
-import type { AccountState } from '../../../preload/contract/account/account-state';
+import { problemOfAccount, type AccountState } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import {
   EXIT_CODES,
@@ -79,7 +79,7 @@ export function formatDemoDevices(format: DevicesFormat, now: number): string {
 
 /** Why there is no newer list; null when there is one. */
 export function problemOfDevices({ account, devices }: AccountDevices): Problem | null {
-  return (account.kind === 'starting' ? null : account.problem) ?? devices.problem;
+  return problemOfAccount(account) ?? devices.problem;
 }
 
 function stateOf(one: AccountDevices): StatusState {

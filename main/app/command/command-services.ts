@@ -1,6 +1,6 @@
 import { setImmediate } from 'node:timers/promises';
 import type { Settings } from '../../../preload/contract/app/settings';
-import { findByName, type OpenAccount } from '../../account/open-account';
+import { findByName, mayAsk, type OpenAccount } from '../../account/open-account';
 import { print } from '../../base/print';
 import type { StoredValue } from '../../storage/files/stored-value';
 import { Notices } from '../notices';
@@ -53,10 +53,5 @@ export function meantBy(name: string | null, { accounts }: Services): MeantAccou
 
 /** Asks plex.tv about those accounts of which nothing stands in the way. */
 export async function readAgain(all: readonly OpenAccount[]): Promise<void> {
-  await Promise.all(
-    all
-      .map(({ account }) => account)
-      .filter(({ state }) => state.kind === 'signed-in' && state.problem === null)
-      .map((account) => account.refresh()),
-  );
+  await Promise.all(all.filter(mayAsk).map(({ account }) => account.refresh()));
 }

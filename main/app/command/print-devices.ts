@@ -7,13 +7,13 @@ import {
   type AccountDevices,
   type DevicesFormat,
 } from '../../account/devices/devices-report';
-import type { OpenAccount } from '../../account/open-account';
+import { mayAsk, type OpenAccount } from '../../account/open-account';
 import { EXIT_CODES } from '../../account/status';
 import { print } from '../../base/print';
 import type { StoredValue } from '../../storage/files/stored-value';
 import { close, READ_ONLY, meantBy, open } from './command-services';
 import type { Command } from './line/command-line';
-import { noSuchAccount, tellProblem, tellProblemOf } from './report';
+import { noSuchAccount, tellProblems } from './report';
 
 /** Asks plex.tv which devices are signed in to the accounts, and prints them. Returns the exit code. */
 export async function printDevices(
@@ -23,17 +23,11 @@ export async function printDevices(
   const services = await open(settings, READ_ONLY);
   const meant = meantBy(name, services);
   if (!meant) return noSuchAccount(services);
-  const readable = meant.all.filter(
-    ({ account: { state } }) => state.kind === 'signed-in' && state.problem === null,
-  );
-  await Promise.all(readable.map(({ devices }) => devices.refresh()));
+  await Promise.all(meant.all.filter(mayAsk).map(({ devices }) => devices.refresh()));
   const all = meant.all.map(found);
   const list = formatDevices(found(meant.first), format, Date.now(), all);
   if (list) await print(process.stdout, list);
-  for (const opened of meant.all) {
-    const it = problemOfDevices(found(opened));
-    if (it) await (all.length > 1 ? tellProblemOf(opened, it) : tellProblem(it));
-  }
+  await tellProblems(meant.all, (opened) => problemOfDevices(found(opened)));
   await close(services);
   return exitCodeOfDevices(all);
 }

@@ -12,7 +12,7 @@ export async function printDiagnostics(settings: StoredValue<Settings>): Promise
   const services = await open(settings, READ_ONLY);
   const problems = new ProblemLog(systemClock);
   await readAgain(services.accounts.all);
-  for (const opened of services.accounts.all) problems.look(opened);
+  for (const opened of services.accounts.all) problems.take(opened);
   await print(process.stdout, await gatherDiagnostics({ services, problems, tray: null, update: null }));
   await close(services);
   return EXIT_CODES.ready;

@@ -1,4 +1,4 @@
-import type { AccountState } from '../../../preload/contract/account/account-state';
+import { problemOfAccount, type AccountState } from '../../../preload/contract/account/account-state';
 import type { Settings } from '../../../preload/contract/app/settings';
 import { demoAccount } from '../../account/demo/demo';
 import { EXIT_CODES, exitCodeOf, formatStatus } from '../../account/status';
@@ -8,7 +8,7 @@ import type { StoredValue } from '../../storage/files/stored-value';
 import { close, READ_ONLY, meantBy, open, readAgain } from './command-services';
 import type { Command } from './line/command-line';
 import { paint } from './paint';
-import { noSuchAccount, tellProblem, tellProblemOf } from './report';
+import { noSuchAccount, tellProblems } from './report';
 
 /** What is asked of `--status`. */
 export type StatusCommand = Extract<Command, { kind: 'status' }>;
@@ -24,13 +24,7 @@ export async function printStatus(command: StatusCommand, settings: StoredValue<
   const { first, all } = meantBy(command.account, services) ?? meant;
   const states = all.map(({ account }) => account.state);
   await print(process.stdout, statusText(command, first.account.state, states, settings));
-  if (command.format !== 'text') {
-    for (const opened of all) {
-      const { state } = opened.account;
-      if (state.kind === 'starting' || !state.problem) continue;
-      await (all.length > 1 ? tellProblemOf(opened, state.problem) : tellProblem(state.problem));
-    }
-  }
+  if (command.format !== 'text') await tellProblems(all, ({ account: { state } }) => problemOfAccount(state));
   await close(services);
   return exitCodeOf(states);
 }

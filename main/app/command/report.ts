@@ -21,12 +21,22 @@ export async function report(answer: Result<unknown, Problem>, success: string):
 }
 
 /** Says what went wrong. */
-export async function tellProblem(it: Problem): Promise<void> {
+async function tellProblem(it: Problem): Promise<void> {
   await print(process.stderr, inWords(it));
 }
 
-/** Says what went wrong with one of several accounts: each line says whose it is. */
-export async function tellProblemOf({ account }: OpenAccount, it: Problem): Promise<void> {
+/** Says what went wrong with accounts; of several each line says whose it is. */
+export async function tellProblems(
+  all: readonly OpenAccount[],
+  problemOf: (opened: OpenAccount) => Problem | null,
+): Promise<void> {
+  for (const opened of all) {
+    const it = problemOf(opened);
+    if (it) await (all.length > 1 ? tellProblemOf(opened, it) : tellProblem(it));
+  }
+}
+
+async function tellProblemOf({ account }: OpenAccount, it: Problem): Promise<void> {
   const name = nameInStatus(account.state);
   const lines = inWords(it).split('\n');
   await print(process.stderr, lines.map((line) => words().commands.ofAccount({ name, line })).join('\n'));

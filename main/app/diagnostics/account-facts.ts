@@ -1,4 +1,4 @@
-import type { SignedIn } from '../../../preload/contract/account/account-state';
+import { problemOfAccount, type SignedIn } from '../../../preload/contract/account/account-state';
 import { passOf, type Pass } from '../../../preload/contract/account/pass';
 import type { Problem, ProblemKind } from '../../../preload/contract/problem';
 import type { OpenAccount } from '../../account/open-account';
@@ -47,7 +47,7 @@ export function accountFacts({ account, history, devices }: OpenAccount): Accoun
     reading: signedIn?.reading ?? false,
     fetchedAt: signedIn?.last?.fetchedAt ?? null,
     nextReadAt: signedIn?.nextReadAt ?? null,
-    problem: state.kind === 'starting' ? null : problemFacts(state.problem),
+    problem: problemFacts(problemOfAccount(state)),
     pass: user && passFacts(passOf(user)),
     reply: user && { oddities: user.oddities.length, unknown: Object.keys(user.extra).length },
     history: history.current && { entries: history.current.entries.length },

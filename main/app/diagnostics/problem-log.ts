@@ -1,3 +1,4 @@
+import { problemOfAccount } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
 import type { AccountsEvent } from '../../account/accounts-event';
 import type { OpenAccount } from '../../account/open-account';
@@ -33,12 +34,12 @@ export class ProblemLog {
 
   /** Takes in what has happened to an account. */
   readonly follow = (event: AccountsEvent): void => {
-    if (event.kind === 'state' || event.kind === 'devices') this.look(event.opened);
+    if (event.kind === 'state' || event.kind === 'devices') this.take(event.opened);
   };
 
   /** Takes in how an account stands. */
-  look({ id, account: { state }, devices }: OpenAccount): void {
-    this.#note(id, 'account', state.kind === 'starting' ? null : state.problem);
+  take({ id, account: { state }, devices }: OpenAccount): void {
+    this.#note(id, 'account', problemOfAccount(state));
     this.#note(id, 'devices', devices.state.problem);
   }
 

@@ -36,6 +36,11 @@ export interface SignedIn {
   readonly scenario: DemoScenario | null;
 }
 
+/** Why the newest attempt with an account failed, or why there is none; null when nothing is wrong. */
+export function problemOfAccount(state: AccountState): Problem | null {
+  return state.kind === 'starting' ? null : state.problem;
+}
+
 /** A new sign-in of which nothing is known yet. */
 export function signedIn(kept: SignedIn['kept'], origin: SignedIn['origin'] = 'pasted'): SignedIn {
   return {

@@ -132,7 +132,7 @@ describe('diagnostics', () => {
     };
     const log = new ProblemLog(new FakeClock(now));
     const account = opened({ state, devicesProblem: problem('unreadable', { code: secret }) });
-    log.look(account);
+    log.take(account);
     const text = writeDiagnostics(facts({ accounts: [account], problems: log.all }));
     expect(text).not.toContain('canary');
     const allowed = ['plex-pass', 'active', demo.last.fetchedAt, demo.nextReadAt, 'demo', 'pasted'];
@@ -175,7 +175,7 @@ describe('the problems of the past', () => {
     const log = new ProblemLog(new FakeClock(now));
     const state = signedIn('keychain');
     for (let count = 0; count < 60; count += 1) {
-      log.look(opened({ state, devicesProblem: problem('unreadable', { status: count }) }));
+      log.take(opened({ state, devicesProblem: problem('unreadable', { status: count }) }));
     }
     expect(log.all).toHaveLength(50);
     expect(log.all.at(-1)).toMatchObject({ of: 'devices', status: 59 });
