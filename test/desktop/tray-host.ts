@@ -1,4 +1,4 @@
-import { Message, Variant, type MessageBus } from '@jellybrick/dbus-next';
+import { DBusError, Message, Variant, type MessageBus } from '@jellybrick/dbus-next';
 import { EventEmitter, once } from 'node:events';
 import { disconnect, play } from './bus-connection';
 import { callsOver, type SessionBus, type Target } from './session-bus';
@@ -25,7 +25,7 @@ export interface TrayHost {
   whenShown(): Promise<void>;
   /** Resolves as soon as the program knows that its icon is shown: it has looked for it in the list after it was read. */
   whenKnown(): Promise<void>;
-  /** What the newest icon shows now. This and all below throw when there is no icon. */
+  /** What the newest icon shows now. This and all below wait for an icon when there is none. */
   item(): Promise<TrayItem>;
   /** The entries of its menu, as a panel that opens it gets them. */
   menu(): Promise<readonly MenuEntry[]>;
@@ -48,6 +48,11 @@ export interface TrayHost {
 
 const name = 'org.kde.StatusNotifierWatcher';
 const path = '/StatusNotifierWatcher';
+/** What the bus answers for a program that has left it, before the question or while it was asked. */
+const GONE: ReadonlySet<string> = new Set([
+  'org.freedesktop.DBus.Error.ServiceUnknown',
+  'org.freedesktop.DBus.Error.NoReply',
+]);
 
 /** Takes the names of a panel on a bus. */
 export async function startTrayHost(
@@ -75,6 +80,7 @@ export async function startTrayHost(
     };
     if (!items.some((it) => it.destination === item.destination)) items = [...items, item];
     emit('StatusNotifierItemRegistered', 's', [item.destination + item.path]);
+    changes.emit('registered');
     if (state.icons === 'taken' && connection !== null) void look(item, connection);
   }
 
@@ -136,16 +142,31 @@ export async function startTrayHost(
     });
   }
 
-  function newest(): Target {
-    const item = items.at(-1);
-    if (item === undefined) throw new Error('There is no icon in the tray.');
-    return item;
+  /** Asks the newest icon. While an app starts there is none yet, and the one of an app that just ended is still listed. */
+  async function ask<T>(question: (item: Target) => Promise<T>): Promise<T> {
+    for (;;) {
+      const item = items.at(-1);
+      if (item === undefined) {
+        await once(changes, 'registered');
+        continue;
+      }
+      try {
+        return await question(item);
+      } catch (error) {
+        if (!(error instanceof DBusError && GONE.has(error.type))) throw error;
+        forget(item.destination);
+      }
+    }
   }
 
-  async function menuTarget(): Promise<Target> {
-    const item = newest();
-    const { menuPath } = await readItem(bus.call, item);
-    return { destination: item.destination, path: menuPath, interface: 'com.canonical.dbusmenu' };
+  async function readIcon(target: Target) {
+    return { target, item: await readItem(bus.call, target) };
+  }
+
+  async function readMenuOf(icon: Target) {
+    const { menuPath } = await readItem(bus.call, icon);
+    const target: Target = { ...icon, path: menuPath, interface: 'com.canonical.dbusmenu' };
+    return { target, entries: await readMenu(bus.call, target) };
   }
 
   const host: TrayHost = {
@@ -157,18 +178,19 @@ export async function startTrayHost(
     },
     async whenKnown() {
       while (!isKnown) await once(changes, 'known');
-      await readItem(bus.call, newest()); // when it answers this, it has taken in what it was answered before
+      await ask(readIcon); // when it answers this, it has taken in what it was answered before
     },
-    item: async () => readItem(bus.call, newest()),
-    menu: async () => readMenu(bus.call, await menuTarget()),
+    item: async () => (await ask(readIcon)).item,
+    menu: async () => (await ask(readMenuOf)).entries,
     async click(...labels) {
-      const target = await menuTarget();
-      const entry = find(await readMenu(bus.call, target), labels);
+      const { target, entries } = await ask(readMenuOf);
+      const entry = find(entries, labels);
       if (!entry.enabled) throw new Error(`The entry “${entry.label}” is grayed out.`);
       await bus.call(target, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), 0]);
     },
     async activate() {
-      await bus.call(newest(), 'Activate', 'ii', [0, 0]);
+      const { target } = await ask(readIcon);
+      await bus.call(target, 'Activate', 'ii', [0, 0]);
     },
     forgetIcons(how) {
       const forgotten = items;
