@@ -61,7 +61,7 @@ async function buildTray(): Promise<void> {
     ...page('tray'),
     configFile: false,
     logLevel: 'warn',
-    plugins: [withoutPreloads, svelte({ configFile: false }), noteBundledPackages('tray')],
+    plugins: [withoutPreloads, withoutProxies, svelte({ configFile: false }), noteBundledPackages('tray')],
   });
 }
 
@@ -73,6 +73,24 @@ const withoutPreloads: Plugin = {
   name: 'without-preloads',
   enforce: 'pre',
   load: (id) => (id === '\0vite/preload-helper.js' ? 'export const __vitePreload = (load) => load();' : null),
+};
+
+/**
+ * The popover's state is plain values and whole objects (`$state.raw`). Svelte's proxies, which follow changes inside an
+ * object, would be most of a kilobyte for nothing; an object that needs one fails here rather than stand still.
+ */
+const withoutProxies: Plugin = {
+  name: 'without-proxies',
+  enforce: 'pre',
+  load: (id) =>
+    /svelte[\\/]src[\\/]internal[\\/]client[\\/]proxy\.js$/.test(id)
+      ? `export function proxy(value) {
+           if (Object(value) === value) throw new Error('The popover has no proxies: use $state.raw.');
+           return value;
+         }
+         export const get_proxied_value = (value) => value;
+         export const is = Object.is;`
+      : null,
 };
 
 function page(name: 'profile' | 'tray') {

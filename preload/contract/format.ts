@@ -1,34 +1,18 @@
-/** The few words that dates need beside those that the system has. */
-export interface FormatWords {
-  readonly justNow: string;
-  readonly soon: string;
-}
+import { createShortFormat, once, perTimeZone, type FormatWords, type ShortFormat } from './short-format';
 
 /**
  * Writes dates, times, numbers and lists for a person. Each formatter is made when it is first used: that takes longer than
  * all its later uses.
  */
-export interface Format {
-  /** BCP 47 tag. */
-  readonly locale: string;
+export interface Format extends ShortFormat {
   /** A day in words, in the computer's time zone: `4 January 2015`. */
   readonly day: (iso: string) => string;
-  /** A day in short, with its year only where that is not the present one: `Dec 2`. */
-  readonly shortDay: (iso: string, now: number) => string;
   /** A day and its time to the second, with the time zone. */
   readonly dayAndTime: (iso: string) => string;
   /** The time of a day: `14:05`. */
   readonly timeOfDay: (iso: string) => string;
-  /**
-   * How far an instant is from now: `just now`, `3 minutes ago`, `in 2 hours`. A few seconds into the future count as now,
-   * since two clocks never agree.
-   * @param now milliseconds since the epoch
-   */
-  readonly age: (iso: string, now: number) => string;
-  /** The same of what has happened: where plex.tv's clock is ahead of this one, that was just now. */
+  /** The `age` of what has happened: where plex.tv's clock is ahead of this one, that was just now. */
   readonly ageOfPast: (iso: string, now: number) => string;
-  /** A number with the separators of the region. */
-  readonly count: (value: number) => string;
   /** What a message needs that counts: the number itself, to choose its words, and how it is written. */
   readonly counted: (value: number) => { readonly count: number; readonly number: string };
   /** Several things in one sentence: `a, b, and c`. */
@@ -54,56 +38,28 @@ export function writingLocale(language: string, region: string | null): string {
   }
 }
 
-const MINUTE = 60;
-const HOUR = 60 * MINUTE;
-const DAY = 24 * HOUR;
-const UNITS = [
-  ['year', 365.25 * DAY],
-  ['month', 30.4375 * DAY],
-  ['day', DAY],
-  ['hour', HOUR],
-  ['minute', MINUTE],
-] as const;
-
 /** Makes what writes for `locale`. */
 export function createFormat(locale: string, words: FormatWords): Format {
+  const short = createShortFormat(locale, words);
   const dates = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
     perTimeZone(() => new Intl.DateTimeFormat(locale, options));
   const days = dates({ dateStyle: 'long' });
-  const shortDays = dates({ month: 'short', day: 'numeric' });
-  const shortDaysOfYears = dates({ month: 'short', day: 'numeric', year: 'numeric' });
   const hours = once(() => hoursOf(locale));
   const times = (options: Intl.DateTimeFormatOptions): (() => Intl.DateTimeFormat) =>
     perTimeZone(() => new Intl.DateTimeFormat(locale, { ...options, ...hours() }));
   const daysAndTimes = times({ dateStyle: 'full', timeStyle: 'long' });
   const timesOfDay = times({ timeStyle: 'short' });
-  const ages = once(() => new Intl.RelativeTimeFormat(locale));
-  const counts = once(() => new Intl.NumberFormat(locale));
   const lists = once(() => new Intl.ListFormat(locale));
   const countries = once(() => new Intl.DisplayNames(locale, { type: 'region' }));
   const languages = once(() => new Intl.DisplayNames(locale, { type: 'language' }));
-  function age(iso: string, now: number): string {
-    const seconds = (Date.parse(iso) - now) / 1000;
-    const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
-    if (!unit) return seconds > 5 ? words.soon : words.justNow;
-    const [name, length] = unit;
-    return ages().format(Math.trunc(seconds / length), name);
-  }
 
   return {
-    locale,
+    ...short,
     day: (iso) => days().format(new Date(iso)),
-    shortDay(iso, now) {
-      const date = new Date(iso);
-      const isThisYear = date.getFullYear() === new Date(now).getFullYear();
-      return (isThisYear ? shortDays() : shortDaysOfYears()).format(date);
-    },
     dayAndTime: (iso) => daysAndTimes().format(new Date(iso)),
     timeOfDay: (iso) => timesOfDay().format(new Date(iso)),
-    age,
-    ageOfPast: (iso, now) => age(iso, Math.max(now, Date.parse(iso))),
-    count: (value) => counts().format(value),
-    counted: (value) => ({ count: value, number: counts().format(value) }),
+    ageOfPast: (iso, now) => short.age(iso, Math.max(now, Date.parse(iso))),
+    counted: (value) => ({ count: value, number: short.count(value) }),
     list: (items) => lists().format(items),
     country: (code) => nameOf(countries(), code.toUpperCase()) ?? code,
     language: (tag) => nameOf(languages(), tag.replaceAll('_', '-')) ?? tag,
@@ -128,19 +84,4 @@ function nameOf(names: Intl.DisplayNames, code: string): string | undefined {
   } catch {
     return undefined; // not even the form of a code
   }
-}
-
-function once<Value>(make: () => Value): () => Value {
-  let made: Value | null = null;
-  return () => (made ??= make());
-}
-
-/** What formats dates keeps the time zone that it was made in, and a person can travel while Marquee runs. */
-function perTimeZone<Value>(make: () => Value): () => Value {
-  let made: { readonly offset: number; readonly value: Value } | null = null;
-  return () => {
-    const offset = new Date().getTimezoneOffset();
-    if (made?.offset !== offset) made = { offset, value: make() };
-    return made.value;
-  };
 }

@@ -10,6 +10,7 @@ async function start(target: HTMLElement): Promise<void> {
   const store = new GlanceStore(window.marquee);
   await Promise.all([store.start(), speak(localeOfAddress(new URL(window.location.href)))]);
   mount(App, { target, props: { store } });
+  new ResizeObserver(() => void store.tellHeight(target.offsetHeight)).observe(target);
 }
 
 const target = document.getElementById('app');

@@ -5,3 +5,8 @@ export function linkedFiles(html: string): readonly string[] {
   );
   return names.filter((name) => name !== undefined).map((name) => name.replace(/^\.?\//, ''));
 }
+
+/** The catalogs of English words that a built script can load, as names in its folder. */
+export function englishCatalogs(script: string): readonly string[] {
+  return [...script.matchAll(/\ben:\(\)=>[^:]*?import\([`'"]\.\/([^`'"]+)/g)].map(([, name = '']) => name);
+}

@@ -1,5 +1,5 @@
 import type { Messages } from '#messages/types';
-import type { Format } from '../format';
+import type { ShortFormat } from '../short-format';
 import { oneLine } from '../text';
 import { nextPassDate, type Pass, type PassKind } from './pass';
 
@@ -15,7 +15,12 @@ export function managePassLabel(kind: PassKind, { managePass, passes }: Words): 
  * there is none.
  * @param now milliseconds since the epoch
  */
-export function passStub(pass: Pass, now: number, format: Pick<Format, 'shortDay'>, { stub }: Words): string {
+export function passStub(
+  pass: Pass,
+  now: number,
+  format: Pick<ShortFormat, 'shortDay'>,
+  { stub }: Words,
+): string {
   if (pass.state === null) return '';
   if (pass.isLifetime) return stub.lifetime;
   if (pass.state === 'grace-period') return stub.paymentDue;
@@ -27,7 +32,12 @@ export function passStub(pass: Pass, now: number, format: Pick<Format, 'shortDay
 }
 
 /** The subscription and how it stands, in one line: `Plex Pass · Renews Dec 2`. */
-export function passLine(pass: Pass, now: number, format: Pick<Format, 'shortDay'>, words: Words): string {
+export function passLine(
+  pass: Pass,
+  now: number,
+  format: Pick<ShortFormat, 'shortDay'>,
+  words: Words,
+): string {
   const name = words.passes[pass.kind];
   const stub = oneLine(passStub(pass, now, format, words));
   return stub === '' ? name : words.passLine({ pass: name, stub });

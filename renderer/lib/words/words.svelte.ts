@@ -1,21 +1,16 @@
 import type { Messages } from '#messages/types';
 import { createFormat, writingLocale, type Format } from '../../../preload/contract/format';
 import type { Locale } from '../../../preload/contract/language';
+import { createShortFormat, type ShortFormat } from '../../../preload/contract/short-format';
 
-let inUse = $state.raw<Partial<Messages> & { readonly format?: Format }>({});
+let inUse = $state.raw<Partial<Messages> & { readonly locale?: string }>({});
 
 /**
  * Says these from now on, beside what is said already: each page loads what it needs. All that is drawn follows, so a
  * language can change under an open page.
  */
 export function useWords(locale: Locale, messages: Partial<Messages>): void {
-  const all = { ...inUse, ...messages };
-  inUse = {
-    ...all,
-    ...(all.shared && {
-      format: createFormat(writingLocale(locale.language, locale.region), all.shared.time),
-    }),
-  };
+  inUse = { ...inUse, ...messages, locale: writingLocale(locale.language, locale.region) };
 }
 
 /** What both pages say. */
@@ -30,8 +25,15 @@ export const viewWords = (): Messages['views'] => loaded('views');
 /** What the popover says. */
 export const popoverWords = (): Messages['popover'] => loaded('popover');
 
+// Only what a page writes with is made, and only that is built into it.
+const longFormat = $derived(createFormat(loaded('locale'), sharedWords().time));
+const ownShortFormat = $derived(createShortFormat(loaded('locale'), sharedWords().time));
+
 /** Writes dates and numbers as the person's region does. */
-export const format = (): Format => loaded('format');
+export const format = (): Format => longFormat;
+
+/** The same for the popover, which writes less. */
+export const shortFormat = (): ShortFormat => ownShortFormat;
 
 function loaded<Name extends keyof typeof inUse>(name: Name): NonNullable<(typeof inUse)[Name]> {
   const part = inUse[name];
