@@ -12,7 +12,7 @@ import { noBareWords } from './build/lint/no-bare-words.js';
 
 /**
  * The layers of main: what each may import beside itself. Dependencies point one way (see ARCHITECTURE.md);
- * test/unit/layers.test.ts holds this table to it.
+ * test/unit/build/lint/layers.test.ts holds this table to it.
  */
 const LAYERS = {
   base: [],
