@@ -1,0 +1,65 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../parts/marquee';
+
+/** The name of what has the keyboard. */
+const focused = (page: Page): Promise<string> =>
+  page.evaluate(() => {
+    const { activeElement: it } = document;
+    return it === document.body ? 'nothing' : (it?.ariaLabel ?? (it as HTMLElement).innerText).trim();
+  });
+
+/** How far a row is from the top of the window, in pixels. */
+const offset = (page: Page, field: string): Promise<number> =>
+  page.locator(`[data-field="${field}"]`).evaluate((row) => row.getBoundingClientRect().top);
+
+test('who comes back from another view is where they were, also with the keyboard', async ({ marquee }) => {
+  const { page } = await marquee.open('--demo');
+  await page.emulateMedia({ reducedMotion: 'reduce' });
+  for (const [field, name] of [
+    ['homeSize', 'Copy Home size'],
+    ['roles', 'Copy Roles'],
+    ['title', 'Copy Name'],
+  ] as const) {
+    await page.getByRole('button', { name, exact: true }).focus();
+    const before = { focus: await focused(page), offset: await offset(page, field) };
+    for (const back of ['Escape', 'Back']) {
+      await page.keyboard.press('Control+,');
+      await expect(page.locator('[data-view=settings]')).toBeVisible();
+      if (back === 'Back') await page.getByRole('button', { name: 'Back' }).click();
+      else await page.keyboard.press('Escape');
+      await expect.poll(() => focused(page)).toBe(before.focus);
+      await expect
+        .poll(async () => Math.abs((await offset(page, field)) - before.offset), `the page, after ${back}`)
+        .toBeLessThan(4);
+    }
+  }
+});
+
+test('the button that led to a view has the keyboard again after it', async ({ marquee }) => {
+  const { page } = await marquee.open('--demo');
+  for (const name of ['What changed', 'Devices', 'Settings']) {
+    await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+    await expect(page.locator('[data-view=profile]')).toBeHidden();
+    await page.keyboard.press('Escape');
+    await expect.poll(() => focused(page)).toMatch(new RegExp(`^${name}`));
+  }
+});
+
+test('the heading has the keyboard where there is no place to come back to', async ({ marquee }) => {
+  const { page } = await marquee.open();
+  await page.getByRole('button', { name: 'Try a demo account' }).click();
+  await expect.poll(() => focused(page)).toBe('Demo Account');
+});
+
+test('each view has a title of its own', async ({ marquee }) => {
+  const { page } = await marquee.open();
+  await expect(page).toHaveTitle('Sign in · Marquee');
+  await page.getByRole('button', { name: 'Try a demo account' }).click();
+  await expect(page).toHaveTitle('Profile · Marquee');
+  for (const name of ['What changed', 'Devices', 'Settings']) {
+    await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
+    await expect(page).toHaveTitle(`${name} · Marquee`);
+    await page.keyboard.press('Escape');
+    await expect(page).toHaveTitle('Profile · Marquee');
+  }
+});
