@@ -34,6 +34,9 @@ function marksIn(message) {
     ...(message === message.trim() ? [] : ['begins or ends with a blank']),
     ...(/['"]/.test(message) ? ['has a straight quote: write ’ or “”, or those of the language'] : []),
     ...(message.includes('...') ? ['has three dots: write …'] : []),
+    ...(/(?<!:) [:;!?%»]|« /.test(message)
+      ? ['has a mark that a line can break off: write a no-break space']
+      : []),
   ];
 }
 
