@@ -1,4 +1,4 @@
-import { app, dialog } from 'electron';
+import { app, dialog, Menu } from 'electron';
 import { resolve } from 'node:path';
 import { THIS_PLATFORM } from './base/platform';
 import { CannotStart } from './app/cannot-start';
@@ -37,6 +37,7 @@ const folder = openOwnFolder();
 app.setAppUserModelId('dev.marquee.desktop'); // Windows shows notifications only of apps that it knows by an id
 drawWithoutDriver(graphicsOf(THIS_PLATFORM));
 interpretScripts();
+Menu.setApplicationMenu(null); // else Electron makes one of its own when it is ready, which nobody ever sees
 registerAppScheme();
 lockDownSessions();
 
