@@ -4,6 +4,7 @@ import type { SettingsChange } from '../../preload/contract/app/settings';
 import type { UpdateAction } from '../../preload/contract/app/updates';
 import type { SignInFlow } from '../account/sign-in/sign-in-flow';
 import type { LoginItem } from '../desktop/login-item/login-item';
+import { showIn } from '../desktop/windows/theme';
 import type { WindowPlace } from '../desktop/windows/window-place';
 import type { Windows } from '../desktop/windows/windows';
 import type { StoredValue } from '../storage/files/stored-value';
@@ -54,6 +55,7 @@ export function createCommands(deps: CommandsDeps): Commands {
     async changeSettings(change) {
       const saved = await settings.update((all) => ({ ...all, ...change }));
       if (saved.ok && change.language !== undefined) await speakAs(change.language);
+      if (saved.ok && change.theme !== undefined) showIn(change.theme);
       if (saved.ok && change.watchDevices !== undefined) {
         for (const { account, devices } of accounts.all) {
           if (change.watchDevices) devices.follow(account.state);
@@ -90,6 +92,7 @@ export function createCommands(deps: CommandsDeps): Commands {
         if (!signedOut.ok) return signedOut;
       }
       const forgotten = [await loginItem.set(false), await place.save(null), await services.forgetSelf()];
+      showIn(settings.value.theme);
       await speakAs(settings.value.language);
       views.publish();
       return forgotten.find(({ ok }) => !ok) ?? succeed(undefined);

@@ -9,6 +9,7 @@ import { windowAbilities, type DisplayServer } from '../desktop/windows/display-
 import { PictureShelf } from '../desktop/pictures/picture-shelf';
 import { Closing } from '../desktop/windows/closing';
 import { createPageSession } from '../desktop/windows/page-session';
+import { showIn } from '../desktop/windows/theme';
 import { openSettings, speakAs } from './language';
 import { openUserData } from './services/user-data';
 import { WindowPlace } from '../desktop/windows/window-place';
@@ -34,6 +35,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
     openUserData('window.json', v.nullable(WindowPlace), null),
     app.whenReady(),
   ]);
+  showIn(settings.value.theme);
   await speakAs(settings.value.language);
   const shelf = new PictureShelf();
   const closing = new Closing(() => app.quit());

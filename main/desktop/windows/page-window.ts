@@ -1,4 +1,4 @@
-import { BrowserWindow, nativeTheme, type BrowserWindowConstructorOptions, type Session } from 'electron';
+import { BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
 import type { Section } from '../../../preload/contract/app/sections';
 import { localeInUse, words } from '../../base/words';
 import { systemClock, timesIn } from '../../base/clock';
@@ -6,9 +6,7 @@ import { APP_ORIGIN, isOwnAddress } from './app-protocol';
 import type { WindowAbilities } from './display-server';
 import { showWhenReady } from './first-show';
 import { askWhenHung } from './page-hang';
-
-/** The colors that the pages have before they are painted, so that opening doesn't flash. */
-const BACKGROUND = { light: '#f7f5f2', dark: '#151312' } as const;
+import { backgroundColor, followTheme } from './theme';
 
 const MAX_RELOADS = 3;
 const RELOAD_WINDOW_MS = 5 * 60_000;
@@ -42,7 +40,7 @@ export function openPage({
   const window = new BrowserWindow({
     title: words().shared.app,
     show: false,
-    backgroundColor: nativeTheme.shouldUseDarkColors ? BACKGROUND.dark : BACKGROUND.light,
+    backgroundColor: backgroundColor(), // so that opening doesn't flash
     ...options,
     webPreferences: {
       preload,
@@ -55,6 +53,7 @@ export function openPage({
       spellcheck: false,
     },
   });
+  followTheme(window);
   showWhenReady(window, abilities, systemClock);
   reloadAfterCrash(window, onGone);
   askWhenHung(window);

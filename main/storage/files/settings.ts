@@ -1,7 +1,12 @@
 import * as v from 'valibot';
 import { LANGUAGES } from '#messages/languages';
 import { NOTIFICATION_KINDS } from '../../../preload/contract/app/notifications';
-import { DEFAULT_SETTINGS, type Settings, type SettingsChange } from '../../../preload/contract/app/settings';
+import {
+  DEFAULT_SETTINGS,
+  THEMES,
+  type Settings,
+  type SettingsChange,
+} from '../../../preload/contract/app/settings';
 
 /** What each setting may be. */
 const VALUES = {
@@ -16,6 +21,7 @@ const VALUES = {
   downloadUpdates: v.boolean(),
   watchDevices: v.boolean(),
   language: v.picklist(['system', ...LANGUAGES]),
+  theme: v.picklist(THEMES),
 } as const satisfies Readonly<Record<keyof Settings, v.GenericSchema>>;
 
 /** Checks a settings file. What a later version of Marquee has added to it stays there, for when that one runs again. */
@@ -30,6 +36,7 @@ export const SettingsSchema: v.GenericSchema<unknown, Settings> = v.looseObject(
   watchDevices: v.optional(VALUES.watchDevices, DEFAULT_SETTINGS.watchDevices),
   // A later version may speak more languages: its choice is no damage.
   language: v.fallback(v.optional(VALUES.language, DEFAULT_SETTINGS.language), DEFAULT_SETTINGS.language),
+  theme: v.optional(VALUES.theme, DEFAULT_SETTINGS.theme),
 });
 
 /** Checks some settings with their new values, which a page asks for. */
@@ -43,4 +50,5 @@ export const SettingsChangeSchema: v.GenericSchema<unknown, SettingsChange> = v.
   downloadUpdates: v.exactOptional(VALUES.downloadUpdates),
   watchDevices: v.exactOptional(VALUES.watchDevices),
   language: v.exactOptional(VALUES.language),
+  theme: v.exactOptional(VALUES.theme),
 } satisfies Readonly<Record<keyof Settings, unknown>>);

@@ -1,6 +1,11 @@
 import type { LanguageChoice } from '../language';
 import type { NotificationKind } from './notifications';
 
+/** In which colors Marquee can be shown; `system` follows what the system says, also while Marquee runs. */
+export const THEMES = ['system', 'light', 'dark'] as const;
+
+export type Theme = (typeof THEMES)[number];
+
 /** What a person can set. */
 export interface Settings {
   /** E-mail, ids and the like are shown without asking. */
@@ -24,6 +29,8 @@ export interface Settings {
   readonly watchDevices: boolean;
   /** In which language Marquee speaks. */
   readonly language: LanguageChoice;
+  /** Whether windows are light or dark. */
+  readonly theme: Theme;
 }
 
 /** Some settings with their new values. */
@@ -40,4 +47,5 @@ export const DEFAULT_SETTINGS: Settings = {
   downloadUpdates: false,
   watchDevices: true,
   language: 'system',
+  theme: 'system',
 };

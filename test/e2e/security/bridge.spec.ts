@@ -37,6 +37,7 @@ const WRONG: Partial<Readonly<Record<CallName, readonly string[]>>> = {
   openProfile: ["'profile.html'", "'constructor'"],
   changeSettings: [
     "{ sendTokenAs: 'carrier pigeon' }",
+    "{ theme: 'sepia' }",
     '{ refreshMinutes: 1 }',
     '{ refreshMinutes: Infinity }',
     "{ mutedNotices: ['__proto__'] }",

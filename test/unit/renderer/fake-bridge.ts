@@ -40,6 +40,7 @@ export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}):
       downloadUpdates: false,
       watchDevices: true,
       language: 'system',
+      theme: 'system',
     },
     locale: { language: 'en', region: 'en-US' },
     notices: [],
