@@ -3,9 +3,8 @@ import { securityOf } from '../../preload/contract/account/health';
 import { nameOrEmailOf } from '../../preload/contract/account/names';
 import { isPassUrgent, passOf } from '../../preload/contract/account/pass';
 import type { User } from '../../preload/contract/account/user';
-import type { Problem } from '../../preload/contract/problem';
-import { problemFacts } from '../../preload/contract/problem-facts';
 import { oneLine } from '../../preload/contract/text';
+import { sentencesOf } from '../base/problems';
 import { format, words } from '../base/words';
 import { passInWords } from './at-a-glance';
 import { userOf } from './open-account';
@@ -52,7 +51,9 @@ export function nameInStatus(state: AccountState): string {
 function factsOf(state: AccountState, now: number, remindDays: number): readonly StatusLine[] {
   const problem = problemOfAccount(state);
   const last = state.kind === 'signed-in' ? state.last : null;
-  const trouble: readonly StatusLine[] = problem ? [{ text: inOneLine(problem), tone: 'bad' }] : [];
+  const trouble: readonly StatusLine[] = problem
+    ? [{ text: sentencesOf(problem).join(' '), tone: 'bad' }]
+    : [];
   if (!last) return problem ? trouble : [{ text: words().commands.signedOut, tone: 'warning' }];
   const updated = words().commands.updated({ age: format().ageOfPast(last.fetchedAt, now) });
   return [
@@ -61,13 +62,6 @@ function factsOf(state: AccountState, now: number, remindDays: number): readonly
     { text: updated, tone: 'quiet' },
     ...trouble,
   ];
-}
-
-/** What happened, what to do, and the facts that help to find out why. */
-function inOneLine(it: Problem): string {
-  const problem = `${it.message} ${it.advice}`;
-  const facts = problemFacts(it, words().shared.problemFacts);
-  return facts === '' ? problem : words().commands.withFacts({ problem, facts });
 }
 
 function passLine(user: User, now: number, remindDays: number): StatusLine {

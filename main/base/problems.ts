@@ -1,4 +1,5 @@
-import type { ProblemKind, ProblemOf } from '../../preload/contract/problem';
+import type { Problem, ProblemKind, ProblemOf } from '../../preload/contract/problem';
+import { problemFacts } from '../../preload/contract/problem-facts';
 import { words } from './words';
 
 /** The facts of a problem beside its kind and words. */
@@ -38,4 +39,10 @@ export function problem<Kind extends ProblemKind>(
     },
     retryAt: details.retryAt ?? null,
   };
+}
+
+/** What the command line says of a problem: what happened, what to do, and the facts that help to find out why. */
+export function sentencesOf(it: Problem): readonly string[] {
+  const facts = problemFacts(it, words().shared.problemFacts);
+  return [it.message, it.advice, facts && words().commands.problemFacts({ facts })].filter(Boolean);
 }

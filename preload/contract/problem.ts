@@ -1,6 +1,6 @@
 /**
- * Everything that can go wrong with the account, as values. The words for each kind stand in main/base/problems.ts; here
- * is what both sides know about the kinds.
+ * Everything that can go wrong with the account, as values. The words for each kind stand in the catalogs
+ * (`problems` of main.json); here is what both sides know about the kinds.
  */
 
 /** What plex.tv's answer, or the lack of one, amounts to. `intercepted`: somebody else answered in its place. */

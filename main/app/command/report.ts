@@ -1,11 +1,11 @@
 import type { Problem } from '../../../preload/contract/problem';
-import { problemFacts } from '../../../preload/contract/problem-facts';
 import type { Result } from '../../../preload/contract/result';
 import { nameInWords } from '../../account/at-a-glance';
 import { userOf, type OpenAccount } from '../../account/open-account';
 import { EXIT_CODES, exitCodeOfProblem } from '../../account/status';
 import { nameInStatus } from '../../account/status-lines';
 import { print } from '../../base/print';
+import { sentencesOf } from '../../base/problems';
 import { format, words } from '../../base/words';
 import type { Services } from '../services/services';
 import { close } from './command-services';
@@ -22,7 +22,7 @@ export async function report(answer: Result<unknown, Problem>, success: string):
 
 /** Says what went wrong. */
 async function tellProblem(it: Problem): Promise<void> {
-  await print(process.stderr, inWords(it));
+  await print(process.stderr, sentencesOf(it).join('\n'));
 }
 
 /** Says what went wrong with accounts; of several each line says whose it is. */
@@ -38,8 +38,8 @@ export async function tellProblems(
 
 async function tellProblemOf({ account }: OpenAccount, it: Problem): Promise<void> {
   const name = nameInStatus(account.state);
-  const lines = inWords(it).split('\n');
-  await print(process.stderr, lines.map((line) => words().commands.ofAccount({ name, line })).join('\n'));
+  const lines = sentencesOf(it).map((line) => words().commands.ofAccount({ name, line }));
+  await print(process.stderr, lines.join('\n'));
 }
 
 /** Says what a command waits for: a person at a terminal may not see the keychain's dialog. */
@@ -60,9 +60,4 @@ export function namesOf(accounts: readonly OpenAccount[]): string {
     state.kind === 'signed-in' ? nameInWords(userOf(state)) : words().commands.nobody,
   );
   return format().list(names);
-}
-
-function inWords(it: Problem): string {
-  const facts = problemFacts(it, words().shared.problemFacts);
-  return [it.message, it.advice, facts && `(${facts})`].filter(Boolean).join('\n');
 }
