@@ -19,12 +19,16 @@ export class LiveText {
     this.isLive = stream.isTTY && terminal !== 'dumb';
   }
 
-  /** Shows text in place of the last one. Elsewhere than on a terminal the same text is not repeated. */
-  show(text: string): void {
-    if (!this.isLive && text === this.#shown) return;
+  /**
+   * Shows text in place of the last one. Elsewhere than on a terminal the same text is not repeated.
+   * @returns whether it was written
+   */
+  show(text: string): boolean {
+    if (!this.isLive && text === this.#shown) return false;
     this.#stream.write(`${this.#eraser()}${text}\n`);
     this.#shown = text;
     this.#rows = this.isLive ? rowsOf(text, this.#stream.columns) : 0;
+    return true;
   }
 
   /** Writes text that stays. */

@@ -1,6 +1,7 @@
 import { problemOfAccount, type AccountState } from '../../../preload/contract/account/account-state';
 import type { Settings } from '../../../preload/contract/app/settings';
 import { demoAccount } from '../../account/demo/demo';
+import type { OpenAccount } from '../../account/open-account';
 import { EXIT_CODES, exitCodeOf, formatStatus } from '../../account/status';
 import { statusLines } from '../../account/status-lines';
 import { print } from '../../base/print';
@@ -24,7 +25,7 @@ export async function printStatus(command: StatusCommand, settings: StoredValue<
   const { first, all } = meantBy(command.account, services) ?? meant;
   const states = all.map(({ account }) => account.state);
   await print(process.stdout, statusText(command, first.account.state, states, settings));
-  if (command.format !== 'text') await tellProblems(all, ({ account: { state } }) => problemOfAccount(state));
+  await tellBeside(command, all);
   await close(services);
   return exitCodeOf(states);
 }
@@ -34,6 +35,11 @@ export async function printDemo(command: StatusCommand, settings: StoredValue<Se
   const state = demoAccount('plex-pass', Date.now());
   await print(process.stdout, statusText(command, state, [state], settings));
   return EXIT_CODES.ready;
+}
+
+/** Says what went wrong beside a status that is for programs; one for people says it itself. */
+export async function tellBeside({ format }: StatusCommand, all: readonly OpenAccount[]): Promise<void> {
+  if (format !== 'text') await tellProblems(all, ({ account: { state } }) => problemOfAccount(state));
 }
 
 /** How the accounts stand, as it was asked for. */

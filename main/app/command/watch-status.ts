@@ -6,7 +6,7 @@ import type { StoredValue } from '../../storage/files/stored-value';
 import { keptFresh } from '../kept-fresh';
 import { close, READ_ONLY, meantBy, open, readAgain } from './command-services';
 import { LiveText } from './live-text';
-import { statusText, type StatusCommand } from './print-status';
+import { statusText, tellBeside, type StatusCommand } from './print-status';
 import { noSuchAccount } from './report';
 
 /** How often ages are told again on a terminal, in milliseconds. */
@@ -20,14 +20,17 @@ export async function watchStatus(command: StatusCommand, settings: StoredValue<
   const services = await open(settings, READ_ONLY);
   const meant = meantBy(command.account, services);
   if (!meant) return noSuchAccount(services);
-  const screen = new LiveText(process.stdout, process.env['TERM']);
-  const show = (): void => {
+  // For programs each status is a line of its own, on a terminal too.
+  const terminal = command.format === 'text' ? process.env['TERM'] : 'dumb';
+  const screen = new LiveText(process.stdout, terminal);
+  const show = async (): Promise<void> => {
     const states = meant.all.map(({ account }) => account.state);
-    screen.show(statusText(command, meant.first.account.state, states, settings));
+    const isNew = screen.show(statusText(command, meant.first.account.state, states, settings));
+    if (isNew) await tellBeside(command, meant.all);
   };
   await readAgain(meant.all);
   if (meant.all.every(({ account: { state } }) => state.kind !== 'signed-in')) {
-    show();
+    await show();
     await close(services);
     return exitCodeOf(meant.all.map(({ account }) => account.state));
   }
@@ -37,14 +40,14 @@ export async function watchStatus(command: StatusCommand, settings: StoredValue<
   const follow = (opened: (typeof meant.all)[number]): void => {
     const { state } = opened.account;
     schedules.get(opened)?.follow(state);
-    if (state.kind !== 'signed-in' || !state.reading) show();
+    if (state.kind !== 'signed-in' || !state.reading) void show();
   };
   meant.all.forEach(follow);
   services.accounts.on((event) => {
     if (event.kind === 'state' && schedules.has(event.opened)) follow(event.opened);
   });
   followPower(() => [...schedules.values()]);
-  if (screen.isLive) everyMinute(systemClock, show);
+  if (screen.isLive) everyMinute(systemClock, () => void show());
   await new Promise<void>((settle) => process.once('SIGINT', () => settle()));
   for (const schedule of schedules.values()) schedule.stop();
   await close(services);

@@ -21,6 +21,23 @@ test('--watch prints the status again after a reading by the schedule, and ends 
   expect(plexTv.requests.filter(({ route }) => route === 'user')).toHaveLength(before + 2);
 });
 
+test('--watch tells on standard error what went wrong beside JSON, as a status without it does', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  await marquee.signIn(token);
+  plexTv.answerWith({ answer: slowDown('1') }, { times: 2 });
+  const alone = await marquee.run(['--status=json']);
+  expect(alone.stderr).toMatch(/slow down/);
+  const watch = marquee.startRun(['--status=json', '--watch']);
+  await expect.poll(() => watch.stdout().trimEnd().split('\n')).toHaveLength(2);
+  watch.interrupt();
+  const end = await watch.end;
+  expect(end.stdout).toMatch(/^\{.*"state":"rate-limited".*\}\n\{.*"state":"ready".*\}\n$/);
+  expect(end.stderr).toBe(alone.stderr);
+});
+
 test('--watch has nothing to wait for where nobody is signed in', async ({ marquee }) => {
   const end = await marquee.run(['--status', '--watch']);
   expect(end).toMatchObject({ code: 3, stderr: '' });
