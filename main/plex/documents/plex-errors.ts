@@ -24,7 +24,10 @@ const JsonErrors = v.object({
 const JsonError = v.object({ error: v.string() });
 
 /** Statuses that a proxy, a company filter or a network's login page answers with, too. */
-const STATUSES_OF_STRANGERS: readonly number[] = [401, 403, 407, 451, 511];
+const STATUSES_OF_STRANGERS: readonly number[] = [401, 403, 407, 451];
+
+/** What no server answers itself, but a network to whom it does not know (https://www.rfc-editor.org/rfc/rfc6585#section-6). */
+const NETWORK_WANTS_SIGN_IN = 511;
 
 /**
  * What a status other than 200 means.
@@ -42,9 +45,8 @@ export function problemOfStatus(
   const error = body === null ? null : readPlexError(body);
   const details = { status, code: error?.code ?? null };
   // What says something, and says it in none of plex.tv's ways, is not plex.tv's word.
-  if (STATUSES_OF_STRANGERS.includes(status) && error === null && body?.trim() !== '') {
-    return problem('intercepted', details);
-  }
+  const isForeign = STATUSES_OF_STRANGERS.includes(status) && error === null && body?.trim() !== '';
+  if (isForeign || status === NETWORK_WANTS_SIGN_IN) return problem('intercepted', details);
   if (status === 401 || status === 498 || (status === 422 && /invalid token/i.test(error?.message ?? ''))) {
     return problem('rejected', details);
   }
