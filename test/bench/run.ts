@@ -12,10 +12,14 @@ import { prepare } from '../../build/launcher/preparation/prepare.mjs';
 import { say, step, Stop } from '../../build/launcher/base/steps.mjs';
 import manifest from '../../package.json' with { type: 'json' };
 import type { Figure } from './figure';
+import { measureAccounts } from './figures/accounts';
 import { measureBridge } from './figures/bridge';
 import { measureIdle } from './figures/idle';
+import { measureLists } from './figures/lists';
 import { measureTrayMemory, measureWindowMemory } from './figures/memory';
 import { measureParsing } from './figures/parse';
+import { measurePopover } from './figures/popover';
+import { measureRefresh } from './figures/refresh';
 import { measureSizes } from './figures/size';
 import { measureStart } from './figures/start';
 import { measureStatus } from './figures/status';
@@ -30,6 +34,10 @@ type Measure = (world: World, pairs: number) => Promise<readonly Figure[]>;
 /** The parts of a run, by the names that `--only` takes. */
 const PARTS: Readonly<Record<string, Measure>> = {
   start: measureStart,
+  accounts: measureAccounts,
+  popover: measurePopover,
+  lists: measureLists,
+  refresh: measureRefresh,
   status: measureStatus,
   window: measureWindowMemory,
   tray: measureTrayMemory,

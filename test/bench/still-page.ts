@@ -1,7 +1,7 @@
 import type { ElectronApp } from './electron-app';
 import type { World } from './world';
 
-/** The profile as it is painted, with its styles and without its script. */
+/** The page as it is painted, with its styles and without its script. */
 const STILL = `(() => {
   const page = document.documentElement.cloneNode(true);
   for (const part of page.querySelectorAll('script, link, img')) part.remove();
@@ -17,10 +17,27 @@ const STILL = `(() => {
 export async function keepStillPage(world: World): Promise<string> {
   const app = world.start('marquee', { bare: 'window', devTools: true });
   await windowShown(app, '[data-card=other]'); // the last one
+  const path = await keepAsShown(world, app, 'still.html');
+  await app.stop();
+  return path;
+}
+
+/**
+ * Keeps what the app's page shows now, as a page that does nothing.
+ * @param script what that page does after all
+ */
+export async function keepAsShown(
+  world: World,
+  app: ElectronApp,
+  name: string,
+  script = '',
+): Promise<string> {
   const page = await app.page();
   const html = await page<string>(STILL);
-  await app.stop();
-  return world.keep('still.html', html);
+  return world.keep(
+    name,
+    script === '' ? html : html.replace('</body>', () => `<script>${script}</script></body>`),
+  );
 }
 
 /** Resolves when the app's page has something that `selector` finds, and a frame was made with it. */

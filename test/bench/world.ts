@@ -7,14 +7,15 @@ import { root } from '../../build/launcher/base/places.mjs';
 import { Turns } from '../../main/base/turns';
 import { startDesktop, type Desktop } from '../desktop/desktop';
 import { accounts } from '../plex-tv/accounts/accounts';
-import { startPlexTv } from '../plex-tv/server';
+import { startPlexTv, type PlexTv } from '../plex-tv/server';
 import { ElectronApp } from './electron-app';
 import type { Contestant } from './rounds';
 
 /** What is started for a contestant. */
 export interface StartOptions {
   /** The app in `test/bench/bare` that is Marquee's baseline here. */
-  readonly bare: 'window' | 'page' | 'ready' | 'request' | 'tray' | 'tray-after-window' | 'invoke';
+  readonly bare:
+    'window' | 'page' | 'ready' | 'request' | 'tray' | 'tray-after-window' | 'popover' | 'refresh' | 'invoke';
   readonly bareArgs?: readonly string[];
   readonly marqueeArgs?: readonly string[];
   /** `none` is for commands: no window, and no server to show it. */
@@ -23,12 +24,23 @@ export interface StartOptions {
   readonly devTools?: boolean;
 }
 
+/** Who can be signed in: an account of the stand-in, or the document of one. */
+export type Person = Parameters<PlexTv['addAccount']>[0];
+
 /** A desktop with keyring, tray and display, a plex.tv on loopback, and somebody signed in with a cached account. */
 export interface World {
   /** Starts Marquee or its baseline, each with a user-data folder of its own that is kept from start to start. */
   start(contestant: Contestant, options: StartOptions): ElectronApp;
   /** The same, and waits for the icon in the tray. Rejects when the app ends without. */
   startInTray(contestant: Contestant, options: StartOptions): Promise<ElectronApp>;
+  /** Clicks the newest icon. */
+  click(): Promise<void>;
+  /** Another world, with these people signed in in it instead. It closes with this one. */
+  another(people: readonly Person[]): Promise<World>;
+  /** The plex.tv that it talks to. */
+  readonly plexTv: PlexTv;
+  /** Of the people who are signed in. */
+  readonly tokens: readonly string[];
   /** Ends whatever still runs, as after a failure. */
   stopAll(): Promise<void>;
   /** Keeps a text in a file until the world ends, and answers its path. */
@@ -39,13 +51,20 @@ export interface World {
 const LOOK_AGAIN_MS = 20;
 const asRoot = process.geteuid?.() === 0 ? ['--no-sandbox'] : [];
 
-/** @param executable Electron's */
-export async function openWorld(executable: string): Promise<World> {
+/**
+ * @param executable Electron's
+ * @param people who is signed in, the one that is shown last
+ */
+export async function openWorld(
+  executable: string,
+  people: readonly Person[] = [accounts.lifetimeHome],
+): Promise<World> {
   const folder = await mkdtemp(join(tmpdir(), 'marquee-bench-'));
   const display = await startDisplay('-noreset');
   const desktop = await startDesktop({ keyring: 'unlocked', trayHost: true });
   const plexTv = await startPlexTv();
   const started = new Set<ElectronApp>();
+  const others: World[] = [];
   const turns = new Turns(); // whose icon came can't be told, so one app starts after the other
 
   const world: World = {
@@ -85,6 +104,14 @@ export async function openWorld(executable: string): Promise<World> {
         }
         return app;
       }),
+    click: () => desktop.trayHost.activate(),
+    async another(newcomers) {
+      const other = await openWorld(executable, newcomers);
+      others.push(other);
+      return other;
+    },
+    plexTv,
+    tokens: people.map((person) => plexTv.addAccount(person)),
     async stopAll() {
       for (const app of started) await app.stop();
       started.clear();
@@ -95,6 +122,7 @@ export async function openWorld(executable: string): Promise<World> {
       return path;
     },
     async close() {
+      for (const other of others) await other.close();
       await world.stopAll();
       await plexTv.close();
       await desktop.close();
@@ -103,7 +131,7 @@ export async function openWorld(executable: string): Promise<World> {
     },
   };
   await stayInTray(desktop);
-  await signIn(world, plexTv.addAccount(accounts.lifetimeHome));
+  for (const token of world.tokens) await signIn(world, token);
   return world;
 }
 

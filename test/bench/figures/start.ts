@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { root } from '../../../build/launcher/base/places.mjs';
 import { answerWhenRead } from '../answer';
 import type { Figure } from '../figure';
+import { paintsOf } from '../paints';
 import { inRounds, seriesOf, type Contestant, type Rounds } from '../rounds';
 import { keepStillPage } from '../still-page';
 import type { StartOptions, World } from '../world';
@@ -83,16 +84,4 @@ async function start(world: World, contestant: Contestant, options: StartOptions
   const [first, profile] = await page<readonly [number, number]>(paintsOf(part));
   await app.stop();
   return { first: first - app.startedAt, profile: profile - app.startedAt };
-}
-
-/** The times of the first paint at all, and of the first one of something in `part` of the page. */
-function paintsOf(part: string): string {
-  return `new Promise((resolve) => {
-    new PerformanceObserver((list) => {
-      const paint = list.getEntries().find(({ element }) => element?.closest('${part}'));
-      if (!paint) return;
-      const [first] = performance.getEntriesByName('first-contentful-paint');
-      resolve([first, paint].map(({ startTime }) => performance.timeOrigin + startTime));
-    }).observe({ type: 'largest-contentful-paint', buffered: true });
-  })`;
 }

@@ -49,6 +49,11 @@ describe('a folded text', () => {
     expect(folded('über')).not.toBe(folded('oben'));
     expect(folded('名前')).toBe('名前');
   });
+
+  it('is the same alone and beside a letter that is none of ASCII', () => {
+    const ascii = String.fromCharCode(...Array(128).keys());
+    expect(`${folded(ascii)}ss`).toBe(folded(`${ascii}ß`));
+  });
 });
 
 describe('cutting a text', () => {
