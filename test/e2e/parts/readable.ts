@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
+import { boundaryFaults } from './contrast';
 import { screenshot, test } from './marquee';
 
 /** Whether people with a screen reader, or with weak eyes, can use the page. */
@@ -32,6 +33,7 @@ export async function inspect(page: Page, name: string): Promise<void> {
       await page.emulateMedia({ colorScheme });
       await screenshot(page, `${name}-${colorScheme}`);
       await expectAccessible(page);
+      expect(await boundaryFaults(page)).toEqual([]);
     });
   }
 }
@@ -48,50 +50,4 @@ export async function inspectZoomed(app: ElectronApplication, page: Page, name: 
   expect(await cutTexts(page)).toEqual([]);
   await expectAccessible(page);
   await zoom(1);
-}
-
-/**
- * What is wrong with the highlighted texts: letters that do not stand out from what is behind them (WCAG 1.4.3), or a
- * highlight of which neither ground nor line stands out from the page (1.4.11).
- */
-export async function markFaults(page: Page): Promise<readonly string[]> {
-  return page.evaluate(() => {
-    type Color = readonly [red: number, green: number, blue: number, alpha: number];
-    const canvas = new OffscreenCanvas(1, 1).getContext('2d', { willReadFrequently: true });
-    const colorOf = (text: string): Color => {
-      if (!canvas) throw new Error('There is no canvas.');
-      canvas.clearRect(0, 0, 1, 1);
-      canvas.fillStyle = text;
-      canvas.fillRect(0, 0, 1, 1);
-      const [red = 0, green = 0, blue = 0, alpha = 0] = canvas.getImageData(0, 0, 1, 1).data;
-      return [red, green, blue, alpha];
-    };
-    const luminance = (color: Color): number => {
-      const [red = 0, green = 0, blue = 0] = color.slice(0, 3).map((channel) => {
-        const part = channel / 255;
-        return part <= 0.04045 ? part / 12.92 : ((part + 0.055) / 1.055) ** 2.4;
-      });
-      return 0.2126 * red + 0.7152 * green + 0.0722 * blue;
-    };
-    const contrast = (one: Color, other: Color): number => {
-      const [dark = 0, light = 0] = [luminance(one), luminance(other)].sort((a, b) => a - b);
-      return (light + 0.05) / (dark + 0.05);
-    };
-    const groundOf = (element: Element | null): Color => {
-      if (element === null) return [255, 255, 255, 255];
-      const ground = colorOf(getComputedStyle(element).backgroundColor);
-      return ground[3] > 0 ? ground : groundOf(element.parentElement);
-    };
-    const faults = [...document.querySelectorAll('mark')].flatMap((mark) => {
-      const { color, borderBlockEndColor, borderBlockEndWidth } = getComputedStyle(mark);
-      const [ground, surface] = [groundOf(mark), groundOf(mark.parentElement)];
-      const line = Number.parseFloat(borderBlockEndWidth) > 0 ? [colorOf(borderBlockEndColor)] : [];
-      const edges = [ground, ...line].map((it) => contrast(it, surface));
-      return [
-        ...(contrast(colorOf(color), ground) >= 4.5 ? [] : [`${mark.textContent}: can’t be read`]),
-        ...(Math.max(...edges) >= 3 ? [] : [`${mark.textContent}: does not stand out, ${edges.join(', ')}`]),
-      ];
-    });
-    return [...new Set(faults)];
-  });
 }

@@ -1,7 +1,7 @@
 import type { Page } from '@playwright/test';
 import { device } from '../../plex-tv/accounts/devices';
+import { markFaults } from '../parts/contrast';
 import { expect, test } from '../parts/marquee';
-import { markFaults } from '../parts/readable';
 
 test.beforeEach(async ({ marquee, token }) => {
   await marquee.signIn(token);

@@ -63,3 +63,33 @@ test('each view has a title of its own', async ({ marquee }) => {
     await expect(page).toHaveTitle('Profile · Marquee');
   }
 });
+
+test('the sections are within reach in a narrow window, too, with what needs attention', async ({
+  marquee,
+}) => {
+  const { app, page } = await marquee.open('--demo');
+  await page.locator('[data-demo]').getByRole('combobox').selectOption('free');
+  for (const factor of [1, 2]) {
+    await app.evaluate(({ BrowserWindow }, to) => {
+      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
+    }, factor);
+    const sections = page.getByRole('navigation', { name: 'Account sections' });
+    await expect(sections.getByRole('button', { name: /^Security\s*Recommendations: \d/ })).toBeVisible();
+    await sections.getByRole('button', { name: 'Privacy' }).click();
+    await expect(page.locator('#card-privacy')).toBeFocused();
+    await expect(page.locator('#card-privacy')).toBeInViewport();
+  }
+});
+
+test('forced colors show which section is in view, and where the picture ends', async ({ marquee }) => {
+  const { page } = await marquee.open('--demo');
+  const widthOf = (selector: string): Promise<number> =>
+    page
+      .locator(selector)
+      .first()
+      .evaluate((it) => Number.parseFloat(getComputedStyle(it).borderInlineStartWidth));
+  await page.emulateMedia({ forcedColors: 'active' });
+  await expect.poll(() => widthOf('nav [aria-current]')).toBeGreaterThan(2);
+  expect(await widthOf('nav button:not([aria-current])')).toBe(0);
+  expect(await widthOf('[data-picture]')).toBeGreaterThan(0);
+});
