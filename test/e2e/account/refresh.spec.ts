@@ -171,6 +171,7 @@ test('damaged settings are set aside, told, and replaced by defaults', async ({ 
   writeFileSync(join(marquee.userData, 'settings.json'), '{"showPrivate": "perhaps"');
   const { page } = await marquee.open();
   await expect(page.locator('[data-notice]')).toContainText('The old file was kept as');
+  await expect(page.getByRole('status').filter({ has: page.locator('[data-notice]') })).toBeVisible();
   await expect(page.locator('[data-field=email] [data-hidden]')).toBeVisible();
   await page.locator('[data-notice]').getByRole('button').click();
   await expect(page.locator('[data-notice]')).toBeHidden();

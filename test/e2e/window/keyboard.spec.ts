@@ -1,0 +1,86 @@
+import type { Page } from '@playwright/test';
+import { expect, test } from '../parts/marquee';
+
+/** What the Tab key stops at from here on, by name. */
+async function tabStops(page: Page, number: number): Promise<readonly string[]> {
+  const stops: string[] = [];
+  for (let steps = 0; steps < number; steps += 1) {
+    await page.keyboard.press('Tab');
+    stops.push(
+      await page.evaluate(() => {
+        const it = document.activeElement as HTMLElement;
+        return (it.ariaLabel ?? it.innerText).trim();
+      }),
+    );
+  }
+  return stops;
+}
+
+test.beforeEach(async ({ marquee, token }) => {
+  await marquee.signIn(token);
+});
+
+test('the first tab stop skips what stands beside the profile', async ({ marquee }) => {
+  const { page } = await marquee.openAndRead();
+  expect(await tabStops(page, 1)).toEqual(['Skip to content']);
+  await expect(page.getByRole('link', { name: 'Skip to content' })).toBeInViewport();
+  await page.keyboard.press('Enter');
+  expect(await tabStops(page, 1)).toEqual(['Copy all as JSON']);
+});
+
+test('the Tab key stops at one copy button a card, and the arrow keys lead to the others', async ({
+  marquee,
+}) => {
+  const { page } = await marquee.openAndRead();
+  await expect(page.locator('[data-card=other]')).toBeAttached();
+  const stops = await tabStops(page, 60);
+  const round = stops.slice(0, stops.indexOf('Skip to content', 1));
+  const copies = round.filter((name) => name.startsWith('Copy '));
+  expect(round).toContain('Settings');
+  expect(copies.length, round.join(', ')).toBeLessThanOrEqual(1 + (await page.locator('[data-card]').count()));
+
+  const focused = (field: string) => page.locator(`[data-field="${field}"] [data-copy]`);
+  await focused('username').focus();
+  await page.keyboard.press('ArrowDown');
+  await expect(focused('friendlyName')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await page.keyboard.press('ArrowUp');
+  await expect(focused('title')).toBeFocused();
+  await page.keyboard.press('End');
+  await expect(focused('thumb')).toBeFocused();
+  await page.keyboard.press('Shift+Tab');
+  await page.keyboard.press('Tab');
+  await expect(focused('thumb'), 'where the keyboard was last').toBeFocused();
+});
+
+test('Esc ends a search of the profile wherever the keyboard is', async ({ marquee }) => {
+  const { page } = await marquee.openAndRead();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('backup');
+  await expect(page.locator('[data-field=homeSize]')).toBeHidden();
+  await page.locator('[data-field=backupCodesCreated] [data-copy]').focus();
+  await page.keyboard.press('Escape');
+  await expect(page.locator('[data-field=homeSize]')).toBeVisible();
+});
+
+test('a long value opens in bounds, and closes again', async ({ marquee, plexTv, token }) => {
+  plexTv.setUser(token, { attributes: { title: 'Quiet Lantern', friendlyName: 'long '.repeat(20_000) } });
+  const { page } = await marquee.openAndRead();
+  const row = page.locator('[data-field=friendlyName]');
+  const height = async (): Promise<number> => (await row.boundingBox())?.height ?? 0;
+  await row.getByRole('button', { name: /^Show all .* characters$/ }).click();
+  await expect(row.locator('[data-whole]')).toContainText('long '.repeat(100));
+  expect(await height()).toBeLessThan(400);
+  await page.keyboard.press('Enter');
+  await expect(row.locator('[data-whole]')).toBeHidden();
+  await expect(row.getByRole('button', { name: /^Show all/ })).toBeFocused();
+});
+
+test('copying all says that it did, and what is in it', async ({ marquee }) => {
+  const { page } = await marquee.openAndRead();
+  await page.getByRole('button', { name: 'Copy all as JSON' }).click();
+  await expect(page.getByRole('button', { name: 'Copied' })).toBeVisible();
+  await expect(page.locator('[data-contents]')).toContainText('including hidden fields');
+  await page.mouse.move(0, 0);
+  await expect(page.getByRole('button', { name: 'Copy all as JSON' })).toBeVisible();
+});
