@@ -24,6 +24,7 @@ export function startMenu({ updates, windows, handlers, commands, diagnostics }:
     refresh: () => void handlers.refresh.run(undefined),
     showSettings: () => windows.showProfile('settings'),
     update: (action: UpdateAction) => void commands.update(action),
+    showShortcuts: () => windows.showProfile('shortcuts'),
     copyDiagnostics: () => void diagnostics().then((text) => clipboard.writeText(text)),
   };
   const show = (): void => setApplicationMenu(actions, updateEntry(updates.state));

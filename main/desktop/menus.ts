@@ -8,6 +8,7 @@ export interface MenuActions {
   readonly refresh: () => void;
   readonly showSettings: () => void;
   readonly update: (action: UpdateAction) => void;
+  readonly showShortcuts: () => void;
   readonly copyDiagnostics: () => void;
 }
 
@@ -80,7 +81,10 @@ export function setApplicationMenu(actions: MenuActions, { label, click }: Updat
     {
       role: 'help',
       label: menu.help,
-      submenu: [{ id: 'diagnostics', label: menu.copyDiagnostics, click: actions.copyDiagnostics }],
+      submenu: [
+        { id: 'shortcuts', label: menu.shortcuts, accelerator: 'F1', click: actions.showShortcuts },
+        { id: 'diagnostics', label: menu.copyDiagnostics, click: actions.copyDiagnostics },
+      ],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));

@@ -17,9 +17,8 @@ import { History } from './history.svelte';
 import { HomeMembers } from './home-members.svelte';
 import { Present } from './present.svelte';
 import { BrowserSignIn } from './sign-in/browser-sign-in.svelte';
+import { wayTo, type AskedPart, type View } from './way-to';
 import { words } from './words/words.svelte';
-
-export type View = 'profile' | 'history' | 'devices' | 'settings' | 'add-account';
 
 const STARTING: AccountState = { kind: 'starting' };
 
@@ -33,7 +32,7 @@ export class AccountStore {
   /** Which part of the page is shown. */
   view = $state<View>('profile');
   /** What of the settings or the profile was asked for, until it is shown. */
-  asked = $state<Exclude<Section, View> | null>(null);
+  asked = $state<AskedPart | null>(null);
   /** What a screen reader is to say next. */
   announcement = $state('');
   readonly #bridge: Bridge;
@@ -112,10 +111,9 @@ export class AccountStore {
 
   /** Shows a section of the window. */
   show(section: Section): void {
-    const isInSettings = section === 'about' || section === 'sign-out';
-    if (isInSettings) this.view = 'settings';
-    else this.view = section === 'advice' ? 'profile' : section;
-    this.asked = isInSettings || section === 'advice' ? section : null;
+    const { view, asked } = wayTo(section);
+    this.view = view ?? this.view;
+    this.asked = asked;
   }
 
   /** Asks plex.tv now, unless that is under way. How it went comes with the next snapshot. */

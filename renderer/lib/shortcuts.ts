@@ -1,22 +1,67 @@
-export type Shortcut = 'refresh' | 'find' | 'settings' | 'back';
+export type Shortcut = 'refresh' | 'find' | 'settings' | 'shortcuts' | 'back';
+
+/** What the list of shortcuts has: those, the accounts by number, and the arrow keys of the cards. */
+export type ListedShortcut = Shortcut | 'accounts' | 'copies';
 
 type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 const WITH_COMMAND: Readonly<Record<string, Shortcut>> = { r: 'refresh', f: 'find', ',': 'settings' };
+const ALONE: Readonly<Record<string, Shortcut>> = { Escape: 'back', F1: 'shortcuts' };
 
-/** What a key press asks for; null for all others. Ctrl and Cmd count alike. */
-export function shortcutOf({ key, ctrlKey, metaKey, altKey, shiftKey }: Keys): Shortcut | null {
+/**
+ * What a key press asks for; null for all others. Ctrl and Cmd count alike.
+ * @param isTyping whether a field has the keyboard: what can be typed there is meant for it
+ */
+export function shortcutOf(
+  { key, ctrlKey, metaKey, altKey, shiftKey }: Keys,
+  isTyping: boolean,
+): Shortcut | null {
+  const hasCommand = ctrlKey || metaKey;
+  if (key === '?' && !hasCommand && !altKey) return isTyping ? null : 'shortcuts'; // some keyboards need Shift for it
   if (altKey || shiftKey) return null;
-  if (ctrlKey || metaKey) return WITH_COMMAND[key.toLowerCase()] ?? null;
-  return key === 'Escape' ? 'back' : null;
+  return (hasCommand ? WITH_COMMAND[key.toLowerCase()] : ALONE[key]) ?? null;
+}
+
+/** Which account Ctrl or Cmd with a digit asks for, counted from 1; null for all others. */
+export function accountNumberOf({
+  code,
+  ctrlKey,
+  metaKey,
+  altKey,
+  shiftKey,
+}: Omit<Keys, 'key'> & Pick<KeyboardEvent, 'code'>): number | null {
+  if (altKey || shiftKey || !(ctrlKey || metaKey)) return null;
+  const digit = /^(?:Digit|Numpad)([1-9])$/.exec(code)?.[1]; // French keyboards have other characters on these keys
+  return digit === undefined ? null : Number(digit);
+}
+
+/** Whether an element takes what is typed. */
+export function takesText(target: EventTarget | null): boolean {
+  return (
+    target instanceof Element && target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
+  );
 }
 
 /**
  * How the keys are written on this system, for example `⌘R` or `Ctrl+R`.
  * @param control what the control key is called in the language of the page: German keyboards say `Strg`
  */
-export function keysOf(shortcut: Shortcut, platform: string, control: string): string {
-  if (shortcut === 'back') return 'Esc';
-  const key = { refresh: 'R', find: 'F', settings: ',' }[shortcut];
-  return platform === 'darwin' ? `⌘${key}` : `${control}+${key}`;
+export function keysOf(shortcut: ListedShortcut, platform: string, control: string): string {
+  const command = platform === 'darwin' ? '⌘' : `${control}+`;
+  switch (shortcut) {
+    case 'refresh':
+      return `${command}R`;
+    case 'find':
+      return `${command}F`;
+    case 'settings':
+      return `${command},`;
+    case 'accounts':
+      return `${command}1–9`;
+    case 'copies':
+      return '↑ ↓';
+    case 'shortcuts':
+      return 'F1, ?';
+    case 'back':
+      return 'Esc';
+  }
 }

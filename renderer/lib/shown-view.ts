@@ -1,6 +1,6 @@
 import type { AccountState, Reply, SignedIn } from '../../preload/contract/account/account-state';
 import type { Problem } from '../../preload/contract/problem';
-import type { View } from './account-store.svelte';
+import type { View } from './way-to';
 
 /** What the window shows, with what that view needs. */
 export type ShownView =

@@ -129,6 +129,20 @@ test('the tray lets a person choose between accounts, and shows that another one
   );
 });
 
+test('Ctrl and a digit show the account of this number', async ({ marquee, plexTv, token }) => {
+  await signInTwo(marquee, plexTv, token);
+  const { page } = await marquee.openAndRead();
+  await expect(page.locator('[data-switcher]'), 'both are known').toBeVisible();
+  for (const [digit, name] of [
+    ['1', 'Quiet Lantern'],
+    ['9', 'Quiet Lantern'], // there is none
+    ['2', 'Paper Moon'],
+  ] as const) {
+    await page.keyboard.press(`Control+${digit}`);
+    await expect(page.locator('[data-name]')).toHaveText(name);
+  }
+});
+
 test('all accounts are read in the background, the one that is shown first', async ({
   marquee,
   plexTv,

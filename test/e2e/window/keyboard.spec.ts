@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../parts/marquee';
+import { inspect } from '../parts/readable';
 
 /** What the Tab key stops at from here on, by name. */
 async function tabStops(page: Page, number: number): Promise<readonly string[]> {
@@ -37,7 +38,9 @@ test('the Tab key stops at one copy button a card, and the arrow keys lead to th
   const round = stops.slice(0, stops.indexOf('Skip to content', 1));
   const copies = round.filter((name) => name.startsWith('Copy '));
   expect(round).toContain('Settings');
-  expect(copies.length, round.join(', ')).toBeLessThanOrEqual(1 + (await page.locator('[data-card]').count()));
+  expect(copies.length, round.join(', ')).toBeLessThanOrEqual(
+    1 + (await page.locator('[data-card]').count()),
+  );
 
   const focused = (field: string) => page.locator(`[data-field="${field}"] [data-copy]`);
   await focused('username').focus();
@@ -83,4 +86,29 @@ test('copying all says that it did, and what is in it', async ({ marquee }) => {
   await expect(page.locator('[data-contents]')).toContainText('including hidden fields');
   await page.mouse.move(0, 0);
   await expect(page.getByRole('button', { name: 'Copy all as JSON' })).toBeVisible();
+});
+
+test('F1, ? and the menu Help show the keyboard shortcuts, and Esc leads back', async ({ marquee }) => {
+  const { app, page } = await marquee.openAndRead();
+  const dialog = page.getByRole('dialog', { name: 'Keyboard shortcuts' });
+  const fromMenu = () =>
+    app.evaluate(({ Menu }) => void Menu.getApplicationMenu()?.getMenuItemById('shortcuts')?.click());
+  const copy = page.locator('[data-field=username] [data-copy]');
+  for (const ask of [() => page.keyboard.press('F1'), () => page.keyboard.press('?'), fromMenu]) {
+    await copy.focus();
+    await ask();
+    await expect(dialog).toBeVisible();
+    await expect(dialog).toContainText('Ctrl+R');
+    await page.keyboard.press('Escape');
+    await expect(dialog).toBeHidden();
+    await expect(copy).toBeFocused();
+  }
+
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('?');
+  await expect(page.locator('#find'), 'what is typed into a field stays there').toHaveValue('?');
+  await expect(dialog).toBeHidden();
+  await page.keyboard.press('F1');
+  await expect(dialog).toBeVisible();
+  await inspect(page, 'shortcuts');
 });

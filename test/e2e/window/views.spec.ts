@@ -93,3 +93,13 @@ test('forced colors show which section is in view, and where the picture ends', 
   expect(await widthOf('nav button:not([aria-current])')).toBe(0);
   expect(await widthOf('[data-picture]')).toBeGreaterThan(0);
 });
+
+test('what closing the window does can’t be chosen without a tray, and the settings say why', async ({
+  marquee,
+}) => {
+  const { page } = await marquee.open('--demo');
+  await page.keyboard.press('Control+,');
+  const choice = page.getByRole('combobox', { name: 'When you close the window' });
+  await expect(choice).toBeDisabled();
+  await expect(choice).toHaveAccessibleDescription(/no place for tray icons right now/);
+});
