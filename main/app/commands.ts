@@ -22,6 +22,8 @@ export type Done = Result<undefined, Problem>;
 /** What is asked for from more than one place: a page, the tray, a menu, the system. */
 export interface Commands {
   readonly leaveDemo: () => void;
+  /** Has plex.tv's sign-in page opened in the browser for the account that is shown, and shows how that goes. */
+  readonly signInAgain: () => void;
   readonly changeSettings: (change: SettingsChange) => Promise<Done>;
   readonly update: (action: UpdateAction) => Promise<void>;
   /** Signs all accounts out, and forgets the settings, the window's place and Marquee's own name at plex.tv. */
@@ -46,10 +48,18 @@ export interface CommandsDeps {
 export function createCommands(deps: CommandsDeps): Commands {
   const { services, shown, firstReading, signIn, loginItem, updates, place, views, windows } = deps;
   const { accounts, settings } = services;
+  function leaveDemo(): void {
+    shown.leaveDemo();
+    void firstReading.start();
+  }
+
   return {
-    leaveDemo() {
-      shown.leaveDemo();
-      void firstReading.start();
+    leaveDemo,
+
+    signInAgain() {
+      leaveDemo();
+      void signIn.start('strong', shown.opened?.id ?? null);
+      windows.showProfile('profile');
     },
 
     async changeSettings(change) {

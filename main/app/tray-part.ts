@@ -1,9 +1,10 @@
 import { app, clipboard } from 'electron';
 import type { Section } from '../../preload/contract/app/sections';
+import { problemOfAccount } from '../../preload/contract/account/account-state';
 import type { Accounts } from '../account/accounts';
 import { trayGlance } from '../account/at-a-glance';
 import { formatStatus } from '../account/status';
-import { atMostOnceIn, systemClock } from '../base/clock';
+import { systemClock } from '../base/clock';
 import { words } from '../base/words';
 import { openLink } from '../desktop/links';
 import type { LoginItem } from '../desktop/login-item/login-item';
@@ -17,11 +18,9 @@ import type { AccountCare } from './account-care';
 import type { Commands, Done } from './commands';
 import type { Glances } from './views/glances';
 import type { Notices } from './notices';
+import { RefreshByHand } from './refresh-by-hand';
 import type { ShownAccount } from './views/shown-account';
 import type { Views } from './views/views';
-
-/** How often the tray's “Refresh now” asks plex.tv at most, in milliseconds. */
-const BY_HAND_MS = 10_000;
 
 /** What the tray shows and works on. */
 export interface TrayPartDeps {
@@ -39,10 +38,15 @@ export interface TrayPartDeps {
 
 /** What the tray shows, what its entries do, and what Marquee does where people can't see it. */
 export function trayConnections(deps: TrayPartDeps): TrayConnections {
-  const { notices, windows, commands, views, care } = deps;
+  const { accounts, notices, windows, commands, views, care } = deps;
+  const refreshing = new RefreshByHand({
+    clock: systemClock,
+    refresh: () => void accounts.shown.account.refresh(),
+    onChange: () => views.publish(),
+  });
   return {
-    view: () => trayView(deps),
-    actions: trayActions(deps),
+    view: () => trayView(deps, refreshing),
+    actions: trayActions(deps, refreshing),
     onClick: (icon) => windows.toggleFromTray(icon),
     onPlace(place) {
       for (const why of Object.values(words().notices.noTray)) notices.dismiss(why);
@@ -68,13 +72,15 @@ export function accountMenu({
   return accountEntries(choice, { showAccount: (id) => accounts.show(id) });
 }
 
-function trayView({ shown, glances, loginItem, updates }: TrayPartDeps): TrayView {
+function trayView({ shown, glances, loginItem, updates }: TrayPartDeps, refreshing: RefreshByHand): TrayView {
   return {
     glance: trayGlance(glances.shown(), Date.now()),
     icon: glances.icon(),
     accounts: glances.tabs(),
     shownId: shown.opened?.id ?? null,
+    problem: problemOfAccount(shown.state),
     signIn: signInOf(shown),
+    isJustRefreshed: refreshing.isResting,
     launchAtLogin: loginItem.isOn,
     update: updateEntry(updates.state),
   };
@@ -82,11 +88,13 @@ function trayView({ shown, glances, loginItem, updates }: TrayPartDeps): TrayVie
 
 function signInOf({ state }: ShownAccount): TrayView['signIn'] {
   if (state.kind !== 'signed-in') return 'sign-in';
-  if (state.kept === 'demo') return 'leave-demo';
-  return state.problem?.kind === 'rejected' ? 'renew' : 'sign-out';
+  return state.kept === 'demo' ? 'leave-demo' : 'sign-out';
 }
 
-function trayActions({ accounts, shown, loginItem, notices, windows, commands }: TrayPartDeps): TrayActions {
+function trayActions(
+  { accounts, shown, loginItem, notices, windows, commands }: TrayPartDeps,
+  refreshing: RefreshByHand,
+): TrayActions {
   const open = (section: Section) => () => windows.showProfile(section);
 
   /** A menu has no place for words: what failed there is told in the window. */
@@ -99,7 +107,7 @@ function trayActions({ accounts, shown, loginItem, notices, windows, commands }:
   return {
     showAccount: (id) => accounts.show(id),
     openProfile: open('profile'),
-    refresh: atMostOnceIn(BY_HAND_MS, systemClock, () => void accounts.shown.account.refresh()),
+    refresh: () => refreshing.run(),
     showHistory: open('history'),
     copyStatus() {
       void clipboard.writeText(formatStatus(shown.state, 'text', Date.now()));
@@ -108,6 +116,10 @@ function trayActions({ accounts, shown, loginItem, notices, windows, commands }:
     showSettings: open('settings'),
     setLaunchAtLogin: (on) => void loginItem.set(on).then(tellInWindow),
     signIn: open('profile'),
+    signInAgain: () => commands.signInAgain(),
+    unlockKeychain() {
+      if (shown.demo === null) void accounts.shown.account.unlockKeychain();
+    },
     signOut: open('sign-out'),
     leaveDemo: () => commands.leaveDemo(),
     showAbout: open('about'),

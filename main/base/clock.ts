@@ -23,17 +23,6 @@ export const systemClock: Clock = {
   },
 };
 
-/** Runs `task` at most once in `ms` milliseconds: calls in between do nothing. */
-export function atMostOnceIn(ms: number, clock: Clock, task: () => void): () => void {
-  let last = -Infinity;
-  return () => {
-    const now = clock.now();
-    if (Math.abs(now - last) < ms) return; // a clock that was set back is no reason to wait longer
-    last = now;
-    task();
-  };
-}
-
 /** Counts what comes again and again: each call is one time more, and answers how many there were in the last `ms` milliseconds. */
 export function timesIn(ms: number, clock: Clock): () => number {
   let times: readonly number[] = [];

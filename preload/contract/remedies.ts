@@ -1,3 +1,4 @@
+import type { Messages } from '#messages/types';
 import type { Problem } from './problem';
 
 /** What a person can do about a problem with one click or one paste. */
@@ -43,6 +44,14 @@ export function remedyFor({ kind }: Problem): Remedy {
     default:
       return kind satisfies never;
   }
+}
+
+/** What to call opening the keychain: where it is not locked it can only be tried again. */
+export function unlockLabel(
+  { kind }: Problem,
+  { unlockKeychain, retryKeychain }: Messages['shared'],
+): string {
+  return kind === 'keychain-locked' || kind === 'keychain-denied' ? unlockKeychain : retryKeychain;
 }
 
 const OF_PLEX: readonly Problem['kind'][] = [

@@ -1,4 +1,4 @@
-import type { SignedIn } from '../../preload/contract/account/account-state';
+import { problemOfAccount, type SignedIn } from '../../preload/contract/account/account-state';
 import type { LinkName } from '../../preload/contract/app/links';
 import type { Problem } from '../../preload/contract/problem';
 import type { Section } from '../../preload/contract/app/sections';
@@ -25,6 +25,11 @@ export class GlanceStore {
   /** The account, when there is one. */
   get account(): SignedIn | null {
     return this.#snapshot?.account.kind === 'signed-in' ? this.#snapshot.account : null;
+  }
+
+  /** What stands in the way of the account; null when nothing does. */
+  get problem(): Problem | null {
+    return this.#snapshot && problemOfAccount(this.#snapshot.account);
   }
 
   /** Why the last call failed, where the account's own state does not tell. */
@@ -55,6 +60,23 @@ export class GlanceStore {
   /** Opens one of Plex's pages in the browser. */
   async openLink(link: LinkName): Promise<void> {
     const result = await this.#bridge.openLink(link);
+    this.#failure = problemOf(result);
+  }
+
+  /** Has plex.tv's sign-in page opened in the browser; the window, which shows how that goes, opens before it. */
+  async signInAgain(): Promise<void> {
+    void this.#bridge.startSignIn({ strength: 'strong', renews: true }); // how it goes is in the window
+    await this.open('profile');
+  }
+
+  /** Tries the keychain again. Its unlock dialog may take the place of the popover; how it went is in the next snapshot. */
+  async unlockKeychain(): Promise<void> {
+    await this.#bridge.unlockKeychain();
+  }
+
+  /** Shows another account. */
+  async showAccount(id: number): Promise<void> {
+    const result = await this.#bridge.showAccount(id);
     this.#failure = problemOf(result);
   }
 

@@ -1,5 +1,7 @@
 import type { TrayIconState } from '../../../preload/contract/app/glance';
 import type { LinkName } from '../../../preload/contract/app/links';
+import type { Problem } from '../../../preload/contract/problem';
+import { remedyFor, unlockLabel } from '../../../preload/contract/remedies';
 import type { AccountTab } from '../../../preload/contract/app/snapshot';
 import type { UpdateAction, UpdateEntry } from '../../../preload/contract/app/updates';
 import type { TrayGlance } from '../../account/at-a-glance';
@@ -14,8 +16,12 @@ export interface TrayView {
   readonly shownId: number | null;
   /** What the icon shows. */
   readonly icon: TrayIconState;
-  /** What a person can do about the sign-in; `renew` when plex.tv no longer takes it. */
-  readonly signIn: 'sign-in' | 'renew' | 'sign-out' | 'leave-demo';
+  /** What stands in the way of the account; null when nothing does. */
+  readonly problem: Problem | null;
+  /** What a person can do about the sign-in. */
+  readonly signIn: 'sign-in' | 'sign-out' | 'leave-demo';
+  /** Somebody had it refreshed a moment ago. */
+  readonly isJustRefreshed: boolean;
   /** Whether Marquee starts when the person logs in. */
   readonly launchAtLogin: boolean;
   readonly update: UpdateEntry;
@@ -32,6 +38,8 @@ export interface TrayActions {
   readonly showSettings: () => void;
   readonly setLaunchAtLogin: (on: boolean) => void;
   readonly signIn: () => void;
+  readonly signInAgain: () => void;
+  readonly unlockKeychain: () => void;
   readonly signOut: () => void;
   readonly leaveDemo: () => void;
   readonly showAbout: () => void;
@@ -52,8 +60,9 @@ export function trayMenu(view: TrayView, actions: TrayActions): readonly MenuEnt
     ...facts.map((label): MenuEntry => ({ kind: 'text', label })),
     ...(view.accounts.length > 1 ? [SEPARATOR, ...accountEntries(view, actions)] : []),
     SEPARATOR,
+    ...remedyEntries(view, actions),
     action(words().tray.openProfile, actions.openProfile),
-    action(words().tray.refresh, actions.refresh, view.signIn === 'sign-out'),
+    refreshEntry(view, actions),
     action(words().tray.whatChanged, actions.showHistory, isThere),
     action(words().tray.copyStatus, actions.copyStatus, isThere),
     SEPARATOR,
@@ -97,6 +106,30 @@ function action(label: string, run: () => void, enabled = true): MenuEntry {
   return { kind: 'action', label, enabled, run };
 }
 
+/** What helps against the problem. */
+function remedyEntries({ problem, signIn }: TrayView, actions: TrayActions): readonly MenuEntry[] {
+  if (problem === null) return [];
+  const remedy = remedyFor(problem);
+  switch (remedy) {
+    case 'sign-in':
+      return signIn === 'sign-in' ? [] : [action(words().tray.signInAgain, actions.signInAgain)];
+    case 'unlock':
+      return [action(unlockLabel(problem, words().shared), actions.unlockKeychain)];
+    case 'retry':
+    case 'wait':
+      return [];
+    default:
+      return remedy satisfies never;
+  }
+}
+
+function refreshEntry({ problem, signIn, isJustRefreshed }: TrayView, { refresh }: TrayActions): MenuEntry {
+  const remedy = problem && remedyFor(problem);
+  const isPossible = signIn === 'sign-out' && remedy !== 'sign-in' && remedy !== 'wait';
+  const label = isJustRefreshed ? words().tray.justRefreshed : words().tray.refresh;
+  return action(label, refresh, isPossible && !isJustRefreshed);
+}
+
 function updateItem({ label, click }: UpdateEntry, actions: TrayActions): MenuEntry {
   return click === null ? { kind: 'text', label } : action(label, () => actions.update(click));
 }
@@ -105,8 +138,6 @@ function signInEntry(signIn: TrayView['signIn'], actions: TrayActions): MenuEntr
   switch (signIn) {
     case 'sign-in':
       return action(words().tray.signIn, actions.signIn);
-    case 'renew':
-      return action(words().tray.signInAgain, actions.signIn);
     case 'sign-out':
       return action(words().tray.signOut, actions.signOut);
     case 'leave-demo':

@@ -118,7 +118,9 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
   const before = readings();
   const release = plexTv.hold();
   await trayHost.click('Refresh now');
-  await trayHost.click('Refresh now');
+  await expect
+    .poll(() => trayHost.menu(), 'a second click would do nothing, and the entry says so')
+    .toContainEqual(expect.objectContaining({ label: 'Just refreshed', enabled: false }));
   await expect.poll(readings).toBe(before + 1);
   release();
 

@@ -68,4 +68,27 @@ describe('the popover', () => {
     await store.chooseAccount({ x: 0, y: 0 });
     expect(store.failure?.kind).toBe('internal');
   });
+
+  it('starts a new sign-in, and opens the window that shows how it goes', async () => {
+    const bridge = new FakeBridge({ getSnapshot: succeed(snapshotOf(account)) });
+    const store = await started(bridge);
+    await store.signInAgain();
+    expect(bridge.calls.slice(-2)).toEqual([
+      ['startSignIn', { strength: 'strong', renews: true }],
+      ['openProfile', 'profile'],
+    ]);
+  });
+
+  it('tells what stands in the way, also of nobody', async () => {
+    const locked = problem('keychain-locked');
+    const bridge = new FakeBridge();
+    const store = await started(bridge);
+    expect(store.problem).toBeNull();
+    for (const state of [{ ...account, problem: locked }, { kind: 'signed-out', problem: locked } as const]) {
+      bridge.push('snapshot', snapshotOf(state));
+      expect(store.problem).toEqual(locked);
+    }
+    await store.unlockKeychain();
+    expect(bridge.calls.at(-1)).toEqual(['unlockKeychain']);
+  });
 });

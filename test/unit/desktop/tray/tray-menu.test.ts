@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { problem } from '../../../../main/base/problems';
 import { trayMenu, type TrayActions, type TrayView } from '../../../../main/desktop/tray/tray-menu';
 
 const glance = {
@@ -15,7 +16,9 @@ const view: TrayView = {
   icon: 'fine',
   accounts: [],
   shownId: null,
+  problem: null,
   signIn: 'sign-out',
+  isJustRefreshed: false,
   launchAtLogin: false,
   update: { label: 'Check for updates…', click: 'check' },
 };
@@ -70,11 +73,45 @@ describe('the tray menu', () => {
 
   it.each([
     ['sign-in', 'Sign in…'],
-    ['renew', 'Sign in again…'],
     ['sign-out', 'Sign out…'],
     ['leave-demo', 'Leave the demo'],
   ] as const)('offers to %s', (signIn, label) => {
     expect(labels({ signIn })).toContain(label);
+  });
+
+  it.each([
+    ['rejected', 'Sign in again…', 'signInAgain'],
+    ['keychain-missing', 'Sign in again…', 'signInAgain'],
+    ['keychain-locked', 'Unlock keychain', 'unlockKeychain'],
+    ['keychain-absent', 'Try keychain again', 'unlockKeychain'],
+  ] as const)('begins with what helps when the problem is %s', (kind, label, does) => {
+    const { menu, done } = menuOf({ problem: problem(kind) });
+    const entry = menu.find((it) => it.kind === 'action');
+    expect(entry).toMatchObject({ label, enabled: true });
+    if (entry && 'run' in entry) entry.run();
+    expect(done).toEqual([does]);
+  });
+
+  it.each(['unavailable', 'rate-limited'] as const)('begins as ever when the problem is %s', (kind) => {
+    const { menu } = menuOf({ problem: problem(kind) });
+    expect(menu.find((it) => it.kind === 'action')).toMatchObject({ label: 'Open profile' });
+  });
+
+  it('signs nobody in again who is not there', () => {
+    expect(labels({ problem: problem('keychain-missing'), signIn: 'sign-in' })).not.toContain(
+      'Sign in again…',
+    );
+  });
+
+  it.each([
+    [{}, 'Refresh now', true],
+    [{ isJustRefreshed: true }, 'Just refreshed', false],
+    [{ problem: problem('unavailable') }, 'Refresh now', true],
+    [{ problem: problem('rate-limited') }, 'Refresh now', false],
+    [{ problem: problem('rejected') }, 'Refresh now', false],
+    [{ signIn: 'leave-demo' }, 'Refresh now', false],
+  ] as const)('refreshes only where that does something (%j)', (more, label, enabled) => {
+    expect(menuOf(more).menu).toContainEqual(expect.objectContaining({ label, enabled }));
   });
 
   it('does with each entry what its label says', () => {
