@@ -34,9 +34,9 @@ export const SettingsSchema: v.GenericSchema<unknown, Settings> = v.looseObject(
   remindDays: v.optional(VALUES.remindDays, DEFAULT_SETTINGS.remindDays),
   downloadUpdates: v.optional(VALUES.downloadUpdates, DEFAULT_SETTINGS.downloadUpdates),
   watchDevices: v.optional(VALUES.watchDevices, DEFAULT_SETTINGS.watchDevices),
-  // A later version may speak more languages: its choice is no damage.
+  // A later version may speak more languages and have more colors: its choice is no damage.
   language: v.fallback(v.optional(VALUES.language, DEFAULT_SETTINGS.language), DEFAULT_SETTINGS.language),
-  theme: v.optional(VALUES.theme, DEFAULT_SETTINGS.theme),
+  theme: v.fallback(v.optional(VALUES.theme, DEFAULT_SETTINGS.theme), DEFAULT_SETTINGS.theme),
 });
 
 /** Checks some settings with their new values, which a page asks for. */

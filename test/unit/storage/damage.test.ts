@@ -67,15 +67,25 @@ describe.each(KEPT_FILES)('%s', (name) => {
   });
 });
 
+it.each([{ language: 'tlh' }, { theme: 'velvet' }])(
+  'a choice of a later version is no damage: %o',
+  async (choice) => {
+    const path = join(folder, 'settings.json');
+    const settings = JSON.parse(await readFile(path, 'utf8')) as object;
+    await writeFile(path, JSON.stringify({ ...settings, ...choice }));
+    expect((await openState(folder)).damaged).toEqual([]);
+  },
+);
+
 it('what a later version has added to the settings stays there', async () => {
   const path = join(folder, 'settings.json');
   const settings = JSON.parse(await readFile(path, 'utf8')) as object;
-  await writeFile(path, JSON.stringify({ ...settings, theme: 'velvet' }));
+  await writeFile(path, JSON.stringify({ ...settings, sparkle: 'velvet' }));
   const state = await openState(folder);
   expect(state.damaged).toEqual([]);
   await state.keep(COUNT + 1);
   expect(JSON.parse(await readFile(path, 'utf8'))).toMatchObject({
     refreshMinutes: 15 + COUNT + 1,
-    theme: 'velvet',
+    sparkle: 'velvet',
   });
 });
