@@ -10,28 +10,24 @@ import { SECTIONS, type Section } from '../../../preload/contract/app/sections';
 import type { Point } from '../../../preload/contract/calls';
 import type { Accounts } from '../../account/accounts';
 import { formatHistory } from '../../account/history/history-export';
-import { openLink, openSignInPage } from '../../desktop/links';
+import { openLink } from '../../desktop/links';
 import type { TextFile } from '../../desktop/windows/save-dialog';
 import { DEMO_HOME } from '../../account/demo/demo';
 import type { LoginItem } from '../../desktop/login-item/login-item';
-import { readPastedToken } from '../../account/sign-in/pasted-token';
-import type { SignInFlow } from '../../account/sign-in/sign-in-flow';
 import type { Handlers } from './ipc';
+import { DONE, MAX_TEXT, Nothing } from './parts';
+import { createSignInHandlers, type SignInHandlerDeps } from './sign-in-handlers';
 import { SettingsChangeSchema } from '../../storage/files/settings';
-import type { Commands, Done } from '../commands';
+import type { Done } from '../commands';
 import type { Notices } from '../notices';
-import type { ShownAccount } from '../views/shown-account';
 import type { Views } from '../views/views';
 import { UPDATE_ACTIONS } from '../../../preload/contract/app/updates';
 
 /** What the handlers work on; `main/app/marquee.ts` puts it together. */
-export interface HandlerDeps {
+export interface HandlerDeps extends SignInHandlerDeps {
   readonly accounts: Accounts;
-  readonly signIn: SignInFlow;
-  readonly shown: ShownAccount;
   readonly notices: Notices;
   readonly loginItem: LoginItem;
-  readonly commands: Commands;
   readonly views: Views;
   /** The profile window was painted. */
   readonly painted: () => void;
@@ -44,18 +40,12 @@ export interface HandlerDeps {
   readonly fitPopover: (height: number) => void;
 }
 
-const Nothing = v.undefined();
-const DONE = succeed(undefined);
-
 /** No screen is higher, in CSS pixels. */
 const MAX_HEIGHT = 10_000;
 
-/** The longest text that a page may hand over, in characters: the whole account as JSON with room to spare. */
-const MAX_TEXT = 1024 * 1024;
-
 /** Each call's argument and what it does. */
 export function createHandlers(deps: HandlerDeps): Handlers {
-  const { accounts, signIn, shown, commands, views } = deps;
+  const { accounts, shown, commands, views } = deps;
 
   /** Runs `real`, unless the demo is shown: that goes nowhere. */
   function unlessDemo(real: () => Promise<Done>): Done | Promise<Done> {
@@ -64,12 +54,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     return DONE;
   }
 
-  /** The account whose sign-in is to be renewed: the one that is shown. */
-  function renewed(renews: boolean): number | null {
-    return renews && shown.opened ? shown.opened.id : null;
-  }
-
   return {
+    ...createSignInHandlers(deps),
     getSnapshot: { argument: Nothing, run: () => succeed(views.snapshot()) },
     tellHeight: {
       argument: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_HEIGHT)),
@@ -86,54 +72,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       },
     },
     refresh: { argument: Nothing, run: () => unlessDemo(() => accounts.shown.account.refresh()) },
-    signIn: {
-      argument: v.strictObject({
-        token: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
-        keep: v.picklist(['keychain', 'session']),
-        renews: v.boolean(),
-      }),
-      async run({ token: text, keep, renews }) {
-        const token = readPastedToken(text);
-        if (!token.ok) return token;
-        const answer = await signIn.keep(token.value, { keep, origin: 'pasted', renews: renewed(renews) });
-        if (answer.ok) commands.leaveDemo();
-        return answer;
-      },
-    },
-    startSignIn: {
-      argument: v.strictObject({ strength: v.picklist(['strong', 'short']), renews: v.boolean() }),
-      async run({ strength, renews }) {
-        commands.leaveDemo();
-        await signIn.start(strength, renewed(renews));
-        return DONE;
-      },
-    },
-    cancelSignIn: {
-      argument: Nothing,
-      async run() {
-        await signIn.cancel();
-        return DONE;
-      },
-    },
-    openSignInPage: {
-      argument: Nothing,
-      run() {
-        if (signIn.link !== null) openSignInPage(signIn.link);
-        return DONE;
-      },
-    },
-    copySignInLink: {
-      argument: Nothing,
-      async run() {
-        if (signIn.link !== null) await clipboard.writeText(signIn.link);
-        return DONE;
-      },
-    },
-    answerOtherAccount: {
-      argument: v.picklist(['replace', 'add', 'cancel']),
-      run: (answer) => signIn.answer(answer),
-    },
-    goOnForSession: { argument: Nothing, run: () => signIn.goOnForSession() },
     signOut: {
       argument: v.picklist(['here', 'at-plex']),
       run: (where) => unlessDemo(() => accounts.signOut(accounts.shown, where)),
