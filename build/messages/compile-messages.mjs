@@ -6,12 +6,14 @@ import { dirname, join, resolve } from 'node:path';
 import { argumentsOf, messagesOf } from './catalog.mjs';
 import { LANGUAGES, PARTS, PSEUDO_LANGUAGES, readCatalog, SOURCE } from './languages.mjs';
 import { pseudoCatalog } from './pseudo.mjs';
+import { whatsNew } from './whats-new.mjs';
 
 const output = resolve('out/messages');
 
 /**
  * Compiles the catalogs to functions, all but what packages alone say: `#messages/profile` has a loader for each language of what the profile window says,
- * and so on for each part; `#messages/types` holds whoever uses a message to its key and arguments.
+ * and so on for each part; `#messages/types` holds whoever uses a message to its key and arguments. `#messages/whats-new` is
+ * what CHANGELOG.md tells of this version, in English.
  * @throws {Error} when a catalog lacks a message, has one too many, or wants other arguments than the English one
  */
 export function compileMessages() {
@@ -54,6 +56,13 @@ export function compileMessages() {
       `import type { Messages } from './types';\nimport type { Spoken } from './languages';\nexport declare const catalogs: Readonly<Record<Spoken, () => Promise<{ readonly messages: ${type} }>>>;\n`,
     );
   }
+  const { version } = /** @type {{ version: string }} */ (JSON.parse(readFileSync('package.json', 'utf8')));
+  const news = whatsNew(readFileSync('CHANGELOG.md', 'utf8'), version);
+  write('whats-new.js', `export const WHATS_NEW = ${JSON.stringify(news)};\n`);
+  write(
+    'whats-new.d.ts',
+    'export declare const WHATS_NEW: readonly { readonly title: string; readonly entries: readonly (readonly string[])[] }[];\n',
+  );
 }
 
 /**

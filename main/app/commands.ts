@@ -11,6 +11,7 @@ import type { StoredValue } from '../storage/files/stored-value';
 import { tellAboutUpdates } from '../updates/electron/updates';
 import type { Updates } from '../updates/updates';
 import type { FirstReading } from './first-reading';
+import type { Greetings } from './greetings';
 import { speakAs } from './language';
 import type { Services } from './services/services';
 import type { ShownAccount } from './views/shown-account';
@@ -40,13 +41,15 @@ export interface CommandsDeps {
   readonly signIn: SignInFlow;
   readonly loginItem: LoginItem;
   readonly updates: Updates;
+  readonly greetings: Greetings;
   readonly place: StoredValue<WindowPlace | null>;
   readonly views: Views;
   readonly windows: Windows;
 }
 
 export function createCommands(deps: CommandsDeps): Commands {
-  const { services, shown, firstReading, signIn, loginItem, updates, place, views, windows } = deps;
+  const { services, shown, firstReading, signIn, loginItem, updates, greetings, place, views, windows } =
+    deps;
   const { accounts, settings } = services;
   function leaveDemo(): void {
     shown.leaveDemo();
@@ -102,6 +105,7 @@ export function createCommands(deps: CommandsDeps): Commands {
         if (!signedOut.ok) return signedOut;
       }
       const forgotten = [await loginItem.set(false), await place.save(null), await services.forgetSelf()];
+      greetings.forget();
       showIn(settings.value.theme);
       await speakAs(settings.value.language);
       views.publish();

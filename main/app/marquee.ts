@@ -31,6 +31,7 @@ import { gatherDiagnostics } from './diagnostics/gather-diagnostics';
 import { ProblemLog } from './diagnostics/problem-log';
 import { FirstReading } from './first-reading';
 import { Glances } from './views/glances';
+import { Greetings, NOTHING_TOLD, ToldSchema } from './greetings';
 import { startMenu } from './menu-part';
 import { Notices, problemInWords } from './notices';
 import { openServices } from './services/services';
@@ -70,9 +71,10 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
 
   // Services
   const notices = new Notices();
-  const [services, replaced] = await Promise.all([
+  const [services, replaced, told] = await Promise.all([
     openServices(notices, settings),
     openUserData('update.json', v.nullable(v.string()), null),
+    openUserData('told.json', ToldSchema, NOTHING_TOLD),
   ]);
   const { accounts, bus, keychain, network, send } = services;
 
@@ -99,12 +101,13 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
   const care = new AccountCare({ accounts, settings, notifications, pictures });
   const loginItem = createLoginItem(clock);
   const updates = createUpdates({ replaced, clock, random, automatic: () => settings.value.downloadUpdates });
+  const greetings = new Greetings({ told, version: app.getVersion() });
   const tray = new TrayPresence({ platform: THIS_PLATFORM, bus, clock });
-  const seen = { shown, glances, pictures, settings, signIn, notices, loginItem, updates };
+  const seen = { shown, glances, pictures, settings, signIn, notices, greetings, loginItem, updates };
   const views = new Views({ ...seen, windows, tray });
   const commands = createCommands({ ...seen, services, firstReading, place, views, windows });
   const handlers = createHandlers({
-    ...{ accounts, signIn, shown, notices, loginItem, commands, views },
+    ...{ accounts, signIn, shown, notices, greetings, loginItem, commands, views },
     painted: () => windows.wasPainted(),
     saveAs: (file) => saveAs(file, windows.profile),
     withPictures: (members) => withPictures(members, loader, clock),
@@ -127,7 +130,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
     views.publishHistory();
     views.publishDevices();
   });
-  for (const part of [shown, pictures, signIn, notices, loginItem, updates]) {
+  for (const part of [shown, pictures, signIn, notices, greetings, loginItem, updates]) {
     part.onChange(() => views.publish());
   }
   onLanguage(() => views.publishHistory()); // its titles are words; whoever changes the language publishes the rest
@@ -160,6 +163,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
       gatherDiagnostics({ services, problems, tray: tray.state, update: updates.state.kind }),
   });
   care.start();
+  greetings.start();
   updates.start();
   if (updates.state.kind === 'failed') notices.add(problemInWords(updates.state.problem));
   const inTray = { accounts, shown, glances, loginItem, updates, notices, windows, commands, views, care };

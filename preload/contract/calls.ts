@@ -6,6 +6,7 @@ import type { DemoScenario } from './account/demo';
 import type { ShownDevices } from './account/devices';
 import type { ExportFormat, ShownHistory } from './account/changes';
 import type { HomeMember } from './account/home';
+import type { Greeting } from './app/greetings';
 import type { LinkName } from './app/links';
 import type { Problem } from './problem';
 import type { Result } from './result';
@@ -89,6 +90,8 @@ export const calls = {
   update: call<UpdateAction, undefined>(),
   /** A notice was read and need not be shown again. */
   dismissNotice: call<string, undefined>(),
+  /** What Marquee told of itself was closed, and is not told again. */
+  dismissGreeting: call<Greeting, undefined>(),
 } as const;
 
 /** What main tells its pages. Each event carries the whole new value. */

@@ -3,6 +3,7 @@ import type { AccountState } from '../../preload/contract/account/account-state'
 import type { ExportFormat } from '../../preload/contract/account/changes';
 import { NO_DEVICES, type DeviceCounts } from '../../preload/contract/account/devices';
 import type { DemoScenario } from '../../preload/contract/account/demo';
+import type { Greeting } from '../../preload/contract/app/greetings';
 import type { LinkName } from '../../preload/contract/app/links';
 import { isOutsideTheAccount, type Problem } from '../../preload/contract/problem';
 import { problemOf, type Result } from '../../preload/contract/result';
@@ -17,6 +18,7 @@ import { History } from './history.svelte';
 import { HomeMembers } from './home-members.svelte';
 import { Present } from './present.svelte';
 import { BrowserSignIn } from './sign-in/browser-sign-in.svelte';
+import { spokenOf } from './spoken-of';
 import { wayTo, type AskedPart, type View } from './way-to';
 import { words } from './words/words.svelte';
 
@@ -197,6 +199,10 @@ export class AccountStore {
     this.#tell(await this.#bridge.dismissNotice(notice));
   }
 
+  async dismissGreeting(greeting: Greeting): Promise<void> {
+    this.#tell(await this.#bridge.dismissGreeting(greeting));
+  }
+
   dismissFailure(): void {
     this.#failure = null;
   }
@@ -236,10 +242,4 @@ export class AccountStore {
     const problem = problemOf(result);
     this.#failure = problem && isOutsideTheAccount(problem) ? problem : null;
   }
-}
-
-/** What of a snapshot a screen reader would say: only something new of that takes the place of an announcement. */
-function spokenOf({ account, signIn }: Snapshot): string {
-  const state = account.kind === 'signed-in' ? [account.reading, account.problem?.kind] : [account.kind];
-  return [signIn.kind, ...state].join();
 }

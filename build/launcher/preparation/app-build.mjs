@@ -7,6 +7,7 @@ const sources = [
   'main',
   'preload',
   'renderer',
+  'CHANGELOG.md', // what is new
   'build/icons/linux/64x64.png', // main/desktop/windows/window-icon.ts builds it in
   'electron.vite.config.ts',
   'tsconfig.json',

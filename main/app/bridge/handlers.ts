@@ -3,6 +3,7 @@ import * as v from 'valibot';
 import { EXPORT_FORMATS } from '../../../preload/contract/account/changes';
 import { DEMO_SCENARIOS } from '../../../preload/contract/account/demo';
 import type { HomeMember, HomeUser } from '../../../preload/contract/account/home';
+import { GREETINGS } from '../../../preload/contract/app/greetings';
 import { LINK_NAMES } from '../../../preload/contract/app/links';
 import type { Problem } from '../../../preload/contract/problem';
 import { succeed, type Result } from '../../../preload/contract/result';
@@ -19,6 +20,7 @@ import { DONE, MAX_TEXT, Nothing } from './parts';
 import { createSignInHandlers, type SignInHandlerDeps } from './sign-in-handlers';
 import { SettingsChangeSchema } from '../../storage/files/settings';
 import type { Done } from '../commands';
+import type { Greetings } from '../greetings';
 import type { Notices } from '../notices';
 import type { Views } from '../views/views';
 import { UPDATE_ACTIONS } from '../../../preload/contract/app/updates';
@@ -27,6 +29,7 @@ import { UPDATE_ACTIONS } from '../../../preload/contract/app/updates';
 export interface HandlerDeps extends SignInHandlerDeps {
   readonly accounts: Accounts;
   readonly notices: Notices;
+  readonly greetings: Greetings;
   readonly loginItem: LoginItem;
   readonly views: Views;
   /** The profile window was painted. */
@@ -181,6 +184,13 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       argument: v.pipe(v.string(), v.maxLength(2000)),
       run(notice) {
         deps.notices.dismiss(notice);
+        return DONE;
+      },
+    },
+    dismissGreeting: {
+      argument: v.picklist(GREETINGS),
+      run(greeting) {
+        deps.greetings.dismiss(greeting);
         return DONE;
       },
     },

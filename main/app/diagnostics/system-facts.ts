@@ -29,7 +29,8 @@ export function desktopIn(value: string | undefined): string | null {
   return value !== undefined && DESKTOP.test(value) ? value : null;
 }
 
-const OWN_FILE = /^(account|settings|window|update)\.json$|^(last-reply|history|devices)(-\d{1,3})?\.sealed$/;
+const OWN_FILE =
+  /^(account|settings|window|update|told)\.json$|^(last-reply|history|devices)(-\d{1,3})?\.sealed$/;
 
 /** True for the files of Marquee's own; the others in its folder are Chromium's, or somebody put them there. */
 export function isOwnFile(name: string): boolean {

@@ -13,6 +13,7 @@ import type { Windows } from '../../desktop/windows/windows';
 import { updateEntry } from '../../updates/update-entry';
 import type { Updates } from '../../updates/updates';
 import type { Glances } from './glances';
+import type { Greetings } from '../greetings';
 import type { Notices } from '../notices';
 import type { Services } from '../services/services';
 import type { ShownAccount } from './shown-account';
@@ -25,6 +26,7 @@ export interface ViewsDeps {
   readonly settings: Services['settings'];
   readonly signIn: SignInFlow;
   readonly notices: Notices;
+  readonly greetings: Greetings;
   readonly loginItem: LoginItem;
   readonly updates: Updates;
   readonly windows: Windows;
@@ -41,7 +43,8 @@ export class Views {
 
   /** All that a page needs to draw itself, as it is now. */
   snapshot(): Snapshot {
-    const { shown, glances, pictures, settings, signIn, notices, loginItem, updates, tray } = this.#deps;
+    const { shown, glances, pictures, settings, signIn, notices, greetings, loginItem, updates, tray } =
+      this.#deps;
     const { state: account, opened, history } = shown;
     const { name, pass, isPassUrgent, state } = glances.shown();
     const [last] = history ? inTitles({ ...history, entries: history.entries.slice(0, 1) }).entries : [];
@@ -64,6 +67,7 @@ export class Views {
         platform: THIS_PLATFORM,
         hasTray: tray.state === 'there',
         launchAtLogin: loginItem.isOn,
+        greeting: greetings.now,
         update: updateEntry(updates.state),
       },
     };

@@ -4,6 +4,7 @@ import type { Locale } from '../language';
 import type { AccountState } from '../account/account-state';
 import type { TitledChange } from '../account/changes';
 import type { Glance, TrayIconState } from './glance';
+import type { Greeting } from './greetings';
 import type { Settings } from './settings';
 import type { SignInState } from '../account/sign-in';
 import type { UpdateEntry } from './updates';
@@ -45,6 +46,8 @@ export interface Snapshot {
     readonly hasTray: boolean;
     /** Whether Marquee starts when the person logs in. */
     readonly launchAtLogin: boolean;
+    /** What Marquee has to tell of itself; null when that is nothing. */
+    readonly greeting: Greeting | null;
     /** What there is to do about updates. */
     readonly update: UpdateEntry;
   };

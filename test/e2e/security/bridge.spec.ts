@@ -45,6 +45,7 @@ const WRONG: Partial<Readonly<Record<CallName, readonly string[]>>> = {
   ],
   copyText: [HUGE],
   dismissNotice: [HUGE],
+  dismissGreeting: ["'goodbye'", "'__proto__'"],
   showAccount: ["'1'", '{}'],
   showDemo: ["'nonsense'", "'__proto__'"],
   signOut: ["'everywhere'"],

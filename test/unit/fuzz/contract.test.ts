@@ -29,6 +29,7 @@ const RIGHT: Partial<Readonly<Record<CallName, unknown>>> = {
   openProfile: 'about',
   update: 'check',
   dismissNotice: 'x',
+  dismissGreeting: 'whats-new',
 };
 
 describe('fuzzing what pages hand over', () => {

@@ -49,6 +49,7 @@ export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}):
       platform: 'linux',
       hasTray: true,
       launchAtLogin: false,
+      greeting: null,
       update: { label: 'Check for updates…', click: 'check' },
     },
     ...more,
@@ -116,6 +117,7 @@ export class FakeBridge implements Bridge {
   readonly copyText = this.#noting('copyText');
   readonly openLink = this.#noting('openLink');
   readonly dismissNotice = this.#noting('dismissNotice');
+  readonly dismissGreeting = this.#noting('dismissGreeting');
 
   readonly on = <Name extends EventName>(name: Name, listener: (value: EventValue<Name>) => void) => {
     const listeners = this.#listeners.get(name) ?? new Set();

@@ -202,6 +202,7 @@ describe('of the system is told', () => {
       'settings.json',
       'window.json',
       'update.json',
+      'told.json',
       'last-reply.sealed',
       'history-12.sealed',
     ])
