@@ -4,7 +4,11 @@ import type { View } from './way-to';
 
 /** What the window shows, with what that view needs. */
 export type ShownView =
-  | { readonly kind: 'starting' | 'sign-in' | 'settings' | 'add-account' | 'devices' }
+  | { readonly kind: 'starting' }
+  | { readonly kind: 'sign-in' }
+  | { readonly kind: 'settings' }
+  | { readonly kind: 'add-account' }
+  | { readonly kind: 'devices' }
   | { readonly kind: 'welcome'; readonly problem: Problem | null }
   | { readonly kind: 'history'; readonly kept: SignedIn['kept'] }
   | { readonly kind: 'first-read'; readonly account: SignedIn }
