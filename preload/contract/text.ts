@@ -1,16 +1,19 @@
+/** Controls and the ends of lines. */
+const BREAKS = /[\p{Cc}\u2028\u2029]+/gu;
+
 /**
- * Characters that change what stands beside them: controls, and those that turn text round (Unicode Bidirectional
- * Algorithm, explicit formatting, https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters). Joiners,
- * variation selectors and tags are no such: names in Persian, and emoji, are made of them.
+ * Characters without a width that turn what stands beside them round (Unicode Bidirectional Algorithm,
+ * https://www.unicode.org/reports/tr9/#Directional_Formatting_Characters), and the byte-order mark. Joiners, variation
+ * selectors and tags are no such: names in Persian, and emoji, are made of them.
  */
-const UNRULY = /[\p{Cc}\u2028\u2029\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/gu;
+const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g;
 
 /** More characters than this are never looked at: a name of 100 kB must not hold anything up. */
 const MAX_UNITS_A_CHARACTER = 20;
 
 /** A text from plex.tv for one line of plain text: no line breaks, and nothing that turns its neighbors round. */
 export function oneLine(text: string, length = 200): string {
-  return cut(text.replace(UNRULY, ' ').trim(), length);
+  return cut(text.replace(TURNS, '').replace(BREAKS, ' ').trim(), length);
 }
 
 /** True when a person would see something of `text`: not of blanks, controls and joiners alone. */

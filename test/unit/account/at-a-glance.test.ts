@@ -108,7 +108,7 @@ describe('the name', () => {
   });
 
   it('is one line without control characters', () => {
-    expect(nameInWords({ ...user, title: ' two\nlines\u202eback ' })).toBe('two lines back');
+    expect(nameInWords({ ...user, title: ' two\nlines\u202e back ' })).toBe('two lines back');
   });
 });
 

@@ -17,8 +17,9 @@ describe('a text in one line', () => {
   it.each([
     ['line breaks', 'a\r\nb\u2028c\u2029d\u0085e', 'a b c d e'],
     ['controls', 'a\u0000\u001b[31mb\u007f', 'a [31mb'],
-    ['what turns text round', '\u202eabc\u202c \u2067x\u2069 \u200fy\u061c', 'abc   x   y'],
-    ['a byte-order mark', '\ufeffname', 'name'],
+    ['what turns text round', '\u202eabc\u202c \u2067x\u2069 \u200fy\u061c', 'abc x y'],
+    ['a byte-order mark', '\ufeffna\ufeffme', 'name'],
+    ['marks of direction in a word', 'C\u200f++\u200e (\u061cx)', 'C++ (x)'],
   ])('loses %s', (_, text, line) => expect(oneLine(text)).toBe(line));
 
   it('is cut between characters as a person counts them', () => {

@@ -218,7 +218,7 @@ describe('in words', () => {
       /^TV \(Plex Web, Linux; [^();]*1 hour ago; new\)$/,
     ],
     ['what it is, when it has no name', { name: null, product: 'Plex Web' }, 'Plex Web (Plex Web)'],
-    ['one line, whatever its name is', { name: 'a\nb\u202ec' }, 'a b c'],
+    ['one line, whatever its name is', { name: 'a\nb\u202ec' }, 'a bc'],
   ])('a device is told with %s', (_, changes, line) => {
     if (typeof line === 'string') expect(lineOf(listed(changes))).toBe(line);
     else expect(lineOf(listed(changes))).toMatch(line);

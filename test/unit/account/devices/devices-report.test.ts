@@ -32,7 +32,7 @@ describe('of one account --devices', () => {
   it('prints a line for each device, and nothing that could add lines or turn them round', () => {
     const odd = device('1', { name: 'A\nB\u202eC', product: 'Plex Web', lastSeenAt: READ_AT });
     const text = formatDevices({ account: account('Rose'), devices: having([odd]) }, 'text', NOW);
-    expect(text).toBe('1 device\nA B C (Plex Web; last seen just now)\nUpdated just now.');
+    expect(text).toBe('1 device\nA BC (Plex Web; last seen just now)\nUpdated just now.');
   });
 
   it('calls a device whose name nobody could see by what it is', () => {
