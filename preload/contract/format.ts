@@ -1,7 +1,5 @@
 import { createShortFormat, once, perTimeZone, type FormatWords, type ShortFormat } from './short-format';
 
-const DAY_MS = 24 * 60 * 60_000;
-
 /**
  * Writes dates, times, numbers and lists for a person. Each formatter is made when it is first used: that takes longer than
  * all its later uses.
@@ -13,11 +11,6 @@ export interface Format extends ShortFormat {
   readonly dayAndTime: (iso: string) => string;
   /** The time of a day: `14:05`. */
   readonly timeOfDay: (iso: string) => string;
-  /**
-   * The `age` of what has happened: where plex.tv's clock is ahead of this one, that was just now. The day itself where it is
-   * more than a day ahead, as it is for a computer whose clock has stopped.
-   */
-  readonly ageOfPast: (iso: string, now: number) => string;
   /** What a message needs that counts: the number itself, to choose its words, and how it is written. */
   readonly counted: (value: number) => { readonly count: number; readonly number: string };
   /** Several things in one sentence: `a, b, and c`. */
@@ -63,10 +56,6 @@ export function createFormat(locale: string, words: FormatWords): Format {
     day: (iso) => days().format(new Date(iso)),
     dayAndTime: (iso) => daysAndTimes().format(new Date(iso)),
     timeOfDay: (iso) => timesOfDay().format(new Date(iso)),
-    ageOfPast: (iso, now) =>
-      Date.parse(iso) - now > DAY_MS
-        ? days().format(new Date(iso))
-        : short.age(iso, Math.max(now, Date.parse(iso))),
     counted: (value) => ({ count: value, number: short.count(value) }),
     list: (items) => lists().format(items),
     country: (code) => nameOf(countries(), code.toUpperCase()) ?? code,

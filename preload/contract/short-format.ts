@@ -16,6 +16,11 @@ export interface ShortFormat {
    * @param now milliseconds since the epoch
    */
   readonly age: (iso: string, now: number) => string;
+  /**
+   * The `age` of what has happened: where another clock, or a page's idea of now, is behind, that was just now. The day itself
+   * where it is more than a day ahead, as it is for a computer whose clock has stopped.
+   */
+  readonly ageOfPast: (iso: string, now: number) => string;
   /** A number with the separators of the region. */
   readonly count: (value: number) => string;
 }
@@ -40,19 +45,27 @@ export function createShortFormat(locale: string, words: FormatWords): ShortForm
   const ages = once(() => new Intl.RelativeTimeFormat(locale));
   const counts = once(() => new Intl.NumberFormat(locale));
 
+  function shortDay(iso: string, now: number): string {
+    const date = new Date(iso);
+    const isThisYear = date.getFullYear() === new Date(now).getFullYear();
+    return (isThisYear ? daysOfThisYear() : daysOfOtherYears()).format(date);
+  }
+
+  function age(iso: string, now: number): string {
+    const seconds = (Date.parse(iso) - now) / 1000;
+    const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
+    if (!unit) return seconds > 5 ? words.soon : words.justNow;
+    const [name, length] = unit;
+    return ages().format(Math.trunc(seconds / length), name);
+  }
+
   return {
     locale,
-    shortDay(iso, now) {
-      const date = new Date(iso);
-      const isThisYear = date.getFullYear() === new Date(now).getFullYear();
-      return (isThisYear ? daysOfThisYear() : daysOfOtherYears()).format(date);
-    },
-    age(iso, now) {
-      const seconds = (Date.parse(iso) - now) / 1000;
-      const unit = UNITS.find(([, length]) => Math.abs(seconds) >= length);
-      if (!unit) return seconds > 5 ? words.soon : words.justNow;
-      const [name, length] = unit;
-      return ages().format(Math.trunc(seconds / length), name);
+    shortDay,
+    age,
+    ageOfPast(iso, now) {
+      const then = Date.parse(iso);
+      return then - now > DAY * 1000 ? shortDay(iso, now) : age(iso, Math.max(now, then));
     },
     count: (value) => counts().format(value),
   };

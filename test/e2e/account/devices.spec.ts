@@ -2,6 +2,7 @@ import { accounts } from '../../plex-tv/accounts/accounts';
 import { device } from '../../plex-tv/accounts/devices';
 import { secrets } from '../../plex-tv/accounts/secrets';
 import { CanarySearch } from '../parts/canaries';
+import { openPopover } from '../parts/intruder';
 import { expect, test } from '../parts/marquee';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
@@ -49,6 +50,24 @@ test.describe('of an account that is signed in', () => {
     await expect(last.page.locator('[data-device="777"]')).toBeVisible();
     await plexTv.waitForRequests(3, 'devices');
     expect(desktop.notifications.shown).toHaveLength(1);
+  });
+
+  test('nothing that was read lies ahead, however old the moment is that a page goes by', async ({
+    marquee,
+    desktop,
+  }) => {
+    const { app, page } = await marquee.openAndRead();
+    const slow = 'Date.now = ((now) => () => now() - 3 * 60_000)(Date.now); undefined';
+    await page.evaluate(slow);
+    await page.keyboard.press('Control+r');
+    await expect(page.locator('[data-last-read]')).toHaveText('just now');
+    await page.getByRole('button', { name: 'Devices' }).click();
+    await page.getByRole('button', { name: 'Refresh devices' }).click();
+    await expect(page.locator('[data-view=devices]')).toContainText('Updated just now');
+    const popover = await openPopover(app, desktop);
+    await popover.evaluate(slow);
+    await popover.getByRole('button', { name: 'Refresh' }).click();
+    await expect(popover.locator('[data-last-read]')).toHaveText('just now');
   });
 
   test('a device is removed when plex.tv has agreed, and a server is never offered for it', async ({

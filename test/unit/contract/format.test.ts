@@ -131,6 +131,6 @@ describe('ages of what has happened', () => {
   it('are the day itself where that is further ahead than clocks differ: one of them is wrong, or it is no time', () => {
     const ageOf = (iso: string): string => format('en', null).ageOfPast(iso, NOW);
     expect(ageOf(new Date(NOW + DAY).toISOString())).toBe('just now');
-    expect(ageOf('5138-11-16T09:46:39.000Z')).toBe('November 16, 5138');
+    expect(ageOf('5138-11-16T09:46:39.000Z')).toBe('Nov 16, 5138');
   });
 });
