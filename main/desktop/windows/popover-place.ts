@@ -21,14 +21,15 @@ export function popoverPlace(
   size: { readonly width: number; readonly height: number },
   screen: Rectangle,
 ): Rectangle {
+  const width = Math.min(size.width, screen.width - 2 * GAP);
   const height = Math.min(size.height, screen.height - 2 * GAP);
   const isAbove = icon.y + icon.height / 2 < screen.y + screen.height / 2;
-  const x = icon.x + icon.width / 2 - size.width / 2;
+  const x = icon.x + icon.width / 2 - width / 2;
   const y = isAbove ? icon.y + icon.height + GAP : icon.y - height - GAP;
   return {
-    width: size.width,
+    width,
     height,
-    x: Math.round(within(x, screen.x + GAP, screen.x + screen.width - size.width - GAP)),
+    x: Math.round(within(x, screen.x + GAP, screen.x + screen.width - width - GAP)),
     y: Math.round(within(y, screen.y + GAP, screen.y + screen.height - height - GAP)),
   };
 }

@@ -57,14 +57,16 @@ export class Popover {
   }
 
   /**
-   * Makes it as high as all that its page says, on the same side of the icon.
+   * Makes it as high as all that its page says, on the same side of the icon, and as wide as at the usual size of its page:
+   * Chromium shows all pages of Marquee at the size that a person chose for one.
    * @param height CSS pixels
    */
   fit(height: number): void {
     const window = this.#window;
     if (window === null || this.#icon === null) return;
-    const zoomed = Math.ceil(height * window.webContents.zoomFactor);
-    window.setBounds(placeOf(this.#icon, { width: SIZE.width, height: zoomed }));
+    const zoom = window.webContents.zoomFactor;
+    const size = { width: Math.round(SIZE.width * zoom), height: Math.ceil(height * zoom) };
+    window.setBounds(placeOf(this.#icon, size));
   }
 
   /** Opens a menu at a point of its page, over it and beyond its edges. */

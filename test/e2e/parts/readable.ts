@@ -1,7 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { boundaryFaults } from './contrast';
-import { screenshot, test } from './marquee';
+import { screenshot, test, zoomedScreenshot } from './marquee';
 
 /** Whether people with a screen reader, or with weak eyes, can use the page. */
 export async function expectAccessible(page: Page): Promise<void> {
@@ -25,6 +25,29 @@ export async function cutTexts(page: Page): Promise<readonly string[]> {
   });
 }
 
+/** Words of buttons and headings that go on in a further line, which is for texts that are read and not for these. */
+export async function brokenWords(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const isBroken = (text: Text, { 0: word, index }: RegExpExecArray): boolean => {
+      const range = document.createRange();
+      range.setStart(text, index);
+      range.setEnd(text, index + word.length);
+      return new Set([...range.getClientRects()].map(({ top }) => Math.round(top))).size > 1;
+    };
+    return [...document.querySelectorAll('button, h1, h2, h3')].flatMap((element) => {
+      const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+      const broken: string[] = [];
+      for (let text = texts.nextNode(); text instanceof Text; text = texts.nextNode()) {
+        const words = [...text.data.matchAll(/[\p{L}\p{N}]+/gu)];
+        broken.push(
+          ...words.filter((word) => isBroken(text, word)).map(([word]) => `${element.tagName}: ${word}`),
+        );
+      }
+      return broken;
+    });
+  });
+}
+
 /** Looks at one page as people with different eyes do, and keeps pictures of it. */
 export async function inspect(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
@@ -38,16 +61,31 @@ export async function inspect(page: Page, name: string): Promise<void> {
   }
 }
 
-/** Looks at the page of the first window at twice its size, where nothing may be cut off. */
-export async function inspectZoomed(app: ElectronApplication, page: Page, name: string): Promise<void> {
+/** Looks at the page of the first window at twice its size, keeps a picture of that, and leaves the page as it was. */
+export async function lookZoomed(
+  app: ElectronApplication,
+  page: Page,
+  name: string,
+  look: () => Promise<void>,
+): Promise<void> {
   const zoom = (factor: number): Promise<void> =>
     app.evaluate(({ BrowserWindow }, to) => {
       BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
     }, factor);
+  const width = (): Promise<number> => page.evaluate(() => window.innerWidth);
+  const usual = await width();
   await zoom(2);
-  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(600);
-  await screenshot(page, `${name}-zoomed`);
-  expect(await cutTexts(page)).toEqual([]);
-  await expectAccessible(page);
+  await expect.poll(width).toBeLessThan(usual);
+  await zoomedScreenshot(app, page, `${name}-zoomed`);
+  await look();
   await zoom(1);
+  await expect.poll(width).toBe(usual);
+}
+
+/** The same, where nothing may be cut off. */
+export async function inspectZoomed(app: ElectronApplication, page: Page, name: string): Promise<void> {
+  await lookZoomed(app, page, name, async () => {
+    expect(await cutTexts(page)).toEqual([]);
+    await expectAccessible(page);
+  });
 }

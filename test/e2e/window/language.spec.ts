@@ -13,14 +13,9 @@ import {
   wordsOf,
 } from '../parts/languages';
 import { expect, screenshot, test } from '../parts/marquee';
-import { cutTexts } from '../parts/readable';
+import { brokenWords, cutTexts, lookZoomed } from '../parts/readable';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
-
-const zoom = (app: ElectronApplication, factor: number): Promise<void> =>
-  app.evaluate(({ BrowserWindow }, to) => {
-    BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
-  }, factor);
 
 /** What the entries of the application's menu say. */
 const menuOf = (app: ElectronApplication): Promise<readonly string[]> =>
@@ -30,24 +25,25 @@ const menuOf = (app: ElectronApplication): Promise<readonly string[]> =>
     ),
   );
 
-/** Looks whether all that the page says fits on it, and is from the catalogs. */
+/** Looks whether all that the page says fits on it. */
+async function expectToFit(page: Page, name: string): Promise<void> {
+  expect.soft(await cutTexts(page), name).toEqual([]);
+  expect.soft(await brokenWords(page), name).toEqual([]);
+}
+
+/** The same, and whether it is from the catalogs. */
 async function expectWhole(page: Page, name: string): Promise<void> {
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await screenshot(page, `languages/${name}`);
-  expect.soft(await cutTexts(page), name).toEqual([]);
+  await expectToFit(page, name);
   const { lang } = await languageOf(page);
   if (lang === 'en-XA') expect.soft(untranslated(await textsOf(page)), name).toEqual([]);
 }
 
-/** The same, as it is and at twice its size. */
+/** All of that, as it is and at twice its size. */
 async function expectWholeZoomed(app: ElectronApplication, page: Page, name: string): Promise<void> {
-  const width = await page.evaluate(() => window.innerWidth);
   await expectWhole(page, name);
-  await zoom(app, 2);
-  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBeLessThan(width);
-  await expectWhole(page, `${name}-zoomed`);
-  await zoom(app, 1);
-  await expect.poll(() => page.evaluate(() => window.innerWidth)).toBe(width);
+  await lookZoomed(app, page, `languages/${name}`, () => expectToFit(page, `${name}, zoomed`));
 }
 
 for (const [variable, language] of [
@@ -113,7 +109,7 @@ for (const language of LANGUAGES) {
     const marquee = marqueeIn(desktop, plexTv, { LC_ALL: 'en_US.UTF-8', LANGUAGE: language });
     const { app, page } = await marquee.openAndRead();
     const button = (name: string) => page.getByRole('button', { name, exact: true });
-    const look = (shown: Page, name: string) => expectWhole(shown, `${language}-${name}`);
+    const look = (shown: Page, name: string) => expectWholeZoomed(app, shown, `${language}-${name}`);
     try {
       expect(await languageOf(page)).toEqual({ lang: language, dir: 'ltr' });
       await seeSettings(page, words, look);
@@ -121,7 +117,7 @@ for (const language of LANGUAGES) {
       await button(words.views.welcome.demo).click();
       await seeAccount(page, words, look);
       const popover = await openPopover(app, desktop);
-      await look(popover, 'popover');
+      await expectWhole(popover, `${language}-popover`);
       const hidden = await popover.locator('main').evaluate((it) => it.scrollHeight - it.clientHeight);
       expect.soft(hidden, 'the popover need not be scrolled').toBe(0);
       await button(words.views.demo.leave).click();

@@ -1,6 +1,7 @@
 import { DEMO_SCENARIOS } from '../../../preload/contract/account/demo';
-import { expect, pasteToken, test } from '../parts/marquee';
-import { inspect, inspectZoomed } from '../parts/readable';
+import { openPopover } from '../parts/intruder';
+import { expect, pasteToken, test, zoomedScreenshot } from '../parts/marquee';
+import { brokenWords, cutTexts, inspect, inspectZoomed, lookZoomed } from '../parts/readable';
 
 for (const scenario of DEMO_SCENARIOS) {
   test(`the demo shows ${scenario}, readable to everyone`, async ({ marquee, plexTv, desktop }) => {
@@ -90,6 +91,24 @@ test.describe('in the tray', () => {
       await expect.poll(spare, 'the window is as high as what it says').toBeCloseTo(0, 0);
     });
   }
+
+  test('the popover keeps its shape at whatever size the pages are shown', async ({ marquee, desktop }) => {
+    const { app, page } = await marquee.open('--demo');
+    await lookZoomed(app, page, 'profile-before-popover', async () => {
+      const popover = await openPopover(app, desktop);
+      const shape = () =>
+        popover.evaluate(() => {
+          const { height } = document.documentElement.getBoundingClientRect();
+          return { width: window.innerWidth, spare: Math.abs(Math.round(window.innerHeight - height)) };
+        });
+      await expect
+        .poll(shape, 'as wide as ever, and as high as what it says')
+        .toEqual({ width: 340, spare: 0 });
+      await zoomedScreenshot(app, popover, 'popover-zoomed');
+      expect(await cutTexts(popover)).toEqual([]);
+      expect(await brokenWords(popover)).toEqual([]);
+    });
+  });
 
   test('the popover of nobody leads to the sign-in', async ({ marquee, desktop }) => {
     const { app } = await marquee.startHidden();

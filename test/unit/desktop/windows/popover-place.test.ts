@@ -15,6 +15,11 @@ it.each([
   expect(popoverPlace(at, size, screen)).toEqual({ ...size, ...place });
 });
 
+it('the popover is no wider and no higher than the screen', () => {
+  const large = { width: 2000, height: 2000 };
+  expect(popoverPlace(icon(500, 0), large, screen)).toEqual({ width: 984, height: 784, x: 8, y: 8 });
+});
+
 it('the popover stays on the second screen when the icon is there', () => {
   const second = { x: 1000, y: 100, width: 600, height: 400 };
   expect(popoverPlace(icon(1590, 100), size, second)).toEqual({ ...size, x: 1292, y: 128 });
