@@ -2,6 +2,7 @@
  * Everything that crosses between main and its pages: one line a call, one line an event. A new call is a line
  * here, a handler in main/app/bridge/handlers.ts and its use in a page; the preload script builds the bridge from these tables.
  */
+import type { AccountExport } from './account/account-export';
 import type { DemoScenario } from './account/demo';
 import type { ShownDevices } from './account/devices';
 import type { ExportFormat, ShownHistory } from './account/changes';
@@ -73,6 +74,8 @@ export const calls = {
   eraseHistory: call<undefined, undefined>(),
   /** Asks where to, and saves the history there. Answers whether it was saved: a person may change their mind. */
   exportHistory: call<ExportFormat, boolean>(),
+  /** The same with all that is known of the account: profile, subscription, devices and history. */
+  exportAccount: call<AccountExport, boolean>(),
   /** What is known of the devices of the account that is shown; later ones come as `devices` events. */
   getDevices: call<undefined, ShownDevices>(),
   /** Asks plex.tv for them now. */

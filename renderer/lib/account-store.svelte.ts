@@ -1,4 +1,5 @@
 import type { Locale } from '../../preload/contract/language';
+import type { AccountExport } from '../../preload/contract/account/account-export';
 import type { AccountState } from '../../preload/contract/account/account-state';
 import type { ExportFormat } from '../../preload/contract/account/changes';
 import { NO_DEVICES, type DeviceCounts } from '../../preload/contract/account/devices';
@@ -164,6 +165,10 @@ export class AccountStore {
   /** Saves what has changed to a file that the person picks, and says so when there is one. */
   async saveHistory(format: ExportFormat): Promise<void> {
     if (await this.history.save(format)) this.announcement = words().history.saved;
+  }
+
+  exportAccount(wish: AccountExport): Promise<Result<boolean, Problem>> {
+    return this.#bridge.exportAccount(wish);
   }
 
   async changeSettings(change: SettingsChange): Promise<void> {

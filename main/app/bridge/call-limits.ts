@@ -33,6 +33,7 @@ const LIMITS: Readonly<Partial<Record<CallName, CallLimit>>> = {
   removeDevice: { calls: 60, inMs: 60 * SECOND },
   unlockKeychain: { calls: 10, inMs: 60 * SECOND },
   exportHistory: { calls: 10, inMs: 60 * SECOND, hasDialog: true },
+  exportAccount: { calls: 10, inMs: 60 * SECOND, hasDialog: true },
   eraseHistory: { calls: 10, inMs: 60 * SECOND },
   forgetEverything: { calls: 10, inMs: 60 * SECOND },
   changeSettings: { calls: 100, inMs: 60 * SECOND },

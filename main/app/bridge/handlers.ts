@@ -1,20 +1,17 @@
 import { clipboard } from 'electron';
 import * as v from 'valibot';
-import { EXPORT_FORMATS } from '../../../preload/contract/account/changes';
 import { DEMO_SCENARIOS } from '../../../preload/contract/account/demo';
 import type { HomeMember, HomeUser } from '../../../preload/contract/account/home';
 import { GREETINGS } from '../../../preload/contract/app/greetings';
 import { LINK_NAMES } from '../../../preload/contract/app/links';
-import type { Problem } from '../../../preload/contract/problem';
-import { succeed, type Result } from '../../../preload/contract/result';
+import { succeed } from '../../../preload/contract/result';
 import { SECTIONS, type Section } from '../../../preload/contract/app/sections';
 import type { Point } from '../../../preload/contract/calls';
 import type { Accounts } from '../../account/accounts';
-import { formatHistory } from '../../account/history/history-export';
 import { openLink } from '../../desktop/links';
-import type { TextFile } from '../../desktop/windows/save-dialog';
 import { DEMO_HOME } from '../../account/demo/demo';
 import type { LoginItem } from '../../desktop/login-item/login-item';
+import { createExportHandlers, type ExportHandlerDeps } from './export-handlers';
 import type { Handlers } from './ipc';
 import { DONE, MAX_TEXT, Nothing } from './parts';
 import { createSignInHandlers, type SignInHandlerDeps } from './sign-in-handlers';
@@ -22,22 +19,18 @@ import { SettingsChangeSchema } from '../../storage/files/settings';
 import type { Done } from '../commands';
 import type { Greetings } from '../greetings';
 import type { Notices } from '../notices';
-import type { Views } from '../views/views';
 import { UPDATE_ACTIONS } from '../../../preload/contract/app/updates';
 
 /** What the handlers work on; `main/app/marquee.ts` puts it together. */
-export interface HandlerDeps extends SignInHandlerDeps {
+export interface HandlerDeps extends SignInHandlerDeps, ExportHandlerDeps {
   readonly accounts: Accounts;
   readonly notices: Notices;
   readonly greetings: Greetings;
   readonly loginItem: LoginItem;
-  readonly views: Views;
   /** The profile window was painted. */
   readonly painted: () => void;
   /** Loads the pictures of a Home's members. */
   readonly withPictures: (members: readonly HomeUser[]) => Promise<readonly HomeMember[]>;
-  /** Asks where to, and writes the file there. Answers whether there is one now. */
-  readonly saveAs: (file: TextFile) => Promise<Result<boolean, Problem>>;
   readonly openProfile: (section: Section) => void;
   readonly chooseAccount: (at: Point) => void;
   readonly fitPopover: (height: number) => void;
@@ -59,6 +52,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
 
   return {
     ...createSignInHandlers(deps),
+    ...createExportHandlers(deps),
     getSnapshot: { argument: Nothing, run: () => succeed(views.snapshot()) },
     tellHeight: {
       argument: v.pipe(v.number(), v.minValue(1), v.maxValue(MAX_HEIGHT)),
@@ -143,14 +137,6 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       },
     },
     eraseHistory: { argument: Nothing, run: () => unlessDemo(() => accounts.shown.history.erase()) },
-    exportHistory: {
-      argument: v.picklist(EXPORT_FORMATS),
-      run: (format) =>
-        deps.saveAs({
-          name: `marquee-changes.${format}`,
-          text: formatHistory(views.history(), format),
-        }),
-    },
     getDevices: { argument: Nothing, run: () => succeed(shown.devices) },
     refreshDevices: { argument: Nothing, run: () => unlessDemo(() => accounts.shown.devices.refresh()) },
     markDevicesSeen: {

@@ -49,6 +49,7 @@ const WRONG: Partial<Readonly<Record<CallName, readonly string[]>>> = {
   showAccount: ["'1'", '{}'],
   showDemo: ["'nonsense'", "'__proto__'"],
   signOut: ["'everywhere'"],
+  exportAccount: ["'json'", "{ format: 'exe', withPrivate: false }", "{ format: 'json' }"],
   exportHistory: ["'exe'", "'../csv'"],
   update: ["'install '"],
   setLaunchAtLogin: ['1', "'true'"],

@@ -118,6 +118,11 @@ test('the tokens are in the keychain and nowhere else, whatever happens', async 
         ok: true,
       });
     }
+    for (const format of ['html', 'json'] as const) {
+      expect(
+        await page.evaluate((it) => window.marquee.exportAccount({ format: it, withPrivate: true }), format),
+      ).toEqual({ ok: true, value: true });
+    }
     await expect.poll(async () => (await messages()).join()).toContain('Quiet Lantern');
   });
 

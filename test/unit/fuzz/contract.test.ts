@@ -25,6 +25,7 @@ const RIGHT: Partial<Readonly<Record<CallName, unknown>>> = {
   copyText: 'x',
   openLink: 'plex-status',
   exportHistory: 'csv',
+  exportAccount: { format: 'html', withPrivate: true },
   setLaunchAtLogin: true,
   openProfile: 'about',
   update: 'check',

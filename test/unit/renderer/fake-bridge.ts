@@ -1,3 +1,4 @@
+import type { AccountExport } from '../../../preload/contract/account/account-export';
 import type { AccountState } from '../../../preload/contract/account/account-state';
 import type { ExportFormat, ShownHistory } from '../../../preload/contract/account/changes';
 import type { ShownDevices } from '../../../preload/contract/account/devices';
@@ -80,6 +81,10 @@ export class FakeBridge implements Bridge {
     this.calls.push(['exportHistory', format]);
     return Promise.resolve(this.answers.exportHistory ?? succeed(true));
   };
+  readonly exportAccount = (wish: AccountExport): Promise<Result<boolean, Problem>> => {
+    this.calls.push(['exportAccount', wish]);
+    return Promise.resolve(this.answers.exportAccount ?? succeed(true));
+  };
   readonly getHomeUsers = (): Promise<Result<readonly HomeMember[], Problem>> => {
     this.calls.push(['getHomeUsers']);
     return Promise.resolve(this.answers.getHomeUsers ?? succeed([]));
@@ -138,7 +143,10 @@ export class FakeBridge implements Bridge {
   }
 
   #noting(
-    name: Exclude<CallName, 'getSnapshot' | 'getHistory' | 'exportHistory' | 'getHomeUsers' | 'getDevices'>,
+    name: Exclude<
+      CallName,
+      'getSnapshot' | 'getHistory' | 'exportHistory' | 'exportAccount' | 'getHomeUsers' | 'getDevices'
+    >,
   ) {
     return (...argument: readonly unknown[]): Promise<Result<undefined, Problem>> => {
       this.calls.push([name, ...argument] as [CallName, unknown?]);

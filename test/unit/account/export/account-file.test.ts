@@ -1,0 +1,142 @@
+import { createHash } from 'node:crypto';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { catalogs as profileCatalogs } from '#messages/profile';
+import { catalogs as viewCatalogs } from '#messages/views';
+import {
+  accountAsJson,
+  accountFile,
+  type AccountFileParts,
+} from '../../../../main/account/export/account-file';
+import { accountAsPage, type PageWords } from '../../../../main/account/export/account-page';
+import { demoDevices } from '../../../../main/account/demo/demo-devices';
+import { demoAccount } from '../../../../main/account/demo/demo';
+
+const NOW = Date.parse('2026-11-29T12:00:00Z');
+const ADDRESS = 'somebody@example.com';
+
+/** The demo account, whose private parts are all of one kind that is easily found. */
+function given(): AccountFileParts {
+  const { last } = demoAccount('plex-pass', NOW);
+  if (last === null) throw new Error('The demo has a reply.');
+  const devices = demoDevices('plex-pass', NOW);
+  return {
+    reply: {
+      ...last,
+      user: {
+        ...last.user,
+        id: 'private-1',
+        uuid: 'private-2',
+        email: ADDRESS,
+        thumb: 'https://plex.tv/users/private-2/avatar',
+        username: ADDRESS,
+        title: '<b onclick="x">Tom & Jerry</b>',
+        extra: { 'new.thing': 'private-3' },
+        subscriptions: [{ id: 'private-4', state: 'active' }],
+      },
+    },
+    devices: {
+      ...devices,
+      devices: (devices.devices ?? []).map((device) => ({ ...device, id: 'private-5', name: ADDRESS })),
+    },
+    history: {
+      since: '2026-01-01T00:00:00.000Z',
+      entries: [
+        {
+          at: '2026-02-01T12:00:00.000Z',
+          kind: 'email',
+          before: 'private-6',
+          after: null,
+          title: 'Email changed',
+        },
+        {
+          at: '2026-02-01T12:00:00.000Z',
+          kind: 'unknown-attribute',
+          before: null,
+          after: ['private-7'],
+          title: 'New',
+        },
+        {
+          at: '2026-02-01T12:00:00.000Z',
+          kind: 'username',
+          before: 'tom',
+          after: ADDRESS,
+          title: 'Username changed',
+        },
+      ],
+    },
+    now: NOW,
+  };
+}
+
+let say: PageWords;
+beforeAll(async () => {
+  const [profile, views] = await Promise.all([profileCatalogs.en(), viewCatalogs.en()]);
+  say = { ...profile.messages, ...views.messages };
+});
+
+describe('an account in a file', () => {
+  it('has profile, subscription, devices and history', () => {
+    const file = accountFile(given(), false);
+    expect(JSON.parse(accountAsJson(file))).toMatchObject({
+      schema: 1,
+      exportedAt: '2026-11-29T12:00:00.000Z',
+      profile: { country: 'GB', twoFactorEnabled: true },
+      pass: { kind: 'plex-pass' },
+      subscription: { active: true },
+      history: { changes: [{ kind: 'email', title: 'Email changed' }, {}, { before: 'tom', after: null }] },
+    });
+    expect(file.devices?.length).toBeGreaterThan(0);
+    expect(file.devices?.[0]?.product).toBeTruthy();
+  });
+
+  it.each(['json', 'page'] as const)('names no e-mail address and no id unless asked to, as %s', (format) => {
+    const written = (withPrivate: boolean): string => {
+      const file = accountFile(given(), withPrivate);
+      return format === 'json' ? accountAsJson(file) : accountAsPage(file, say);
+    };
+    expect(written(false)).not.toMatch(/private-|@example/);
+    expect(written(true)).toContain(ADDRESS);
+    expect(written(true)).toContain('private-1');
+  });
+
+  it('is there before devices and changes are', () => {
+    const { devices } = given();
+    const file = accountFile({ ...given(), devices: { ...devices, devices: null }, history: null }, false);
+    expect([file.devices, file.history]).toEqual([null, null]);
+    const page = accountAsPage(file, say);
+    expect(page).toContain('Your devices haven’t been loaded yet.');
+    expect(page).toContain('No changes yet.');
+  });
+});
+
+describe('its page', () => {
+  it('shows what plex.tv said as text, whatever it is', () => {
+    const page = accountAsPage(accountFile(given(), true), say);
+    expect(page).toContain('<h1><bdi>&lt;b onclick=&quot;x&quot;&gt;Tom &amp; Jerry&lt;/b&gt;</bdi></h1>');
+    expect(page).not.toContain('<b ');
+  });
+
+  it('loads nothing and runs nothing: its policy allows its own style alone', () => {
+    const page = accountAsPage(accountFile(given(), true), say);
+    const [, style = ''] = /<style>([^]*)<\/style>/.exec(page) ?? [];
+    const hash = createHash('sha256').update(style).digest('base64');
+    expect(page).toContain(
+      `content="default-src 'none'; style-src 'sha256-${hash}'; base-uri 'none'; form-action 'none'"`,
+    );
+    expect(page).not.toMatch(/<(?:script|link|img|iframe)|\b(?:src|href|style)=/);
+  });
+
+  it('says in words what the window says', () => {
+    const page = accountAsPage(accountFile(given(), false), say);
+    expect(page).toContain('<html lang="en">');
+    for (const words of [
+      'Two-factor authentication',
+      'Subscription',
+      'Devices',
+      'What changed',
+      'Plex Pass',
+    ]) {
+      expect(page).toContain(words);
+    }
+  });
+});
