@@ -7,12 +7,17 @@ import type { StoredValue } from '../storage/files/stored-value';
 export interface Told {
   /** The newest version whose news they know, or needn't: the one that was installed first; null before that is noted. */
   readonly version: string | null;
+  /** Somebody has signed in before, and was told what there is to know then. */
+  readonly isIntroduced: boolean;
 }
 
-export const ToldSchema: v.GenericSchema<unknown, Told> = v.looseObject({ version: v.nullable(v.string()) });
+export const ToldSchema: v.GenericSchema<unknown, Told> = v.looseObject({
+  version: v.optional(v.nullable(v.string()), null),
+  isIntroduced: v.optional(v.boolean(), false),
+});
 
 /** Before Marquee ran for the first time. */
-export const NOTHING_TOLD: Told = { version: null };
+export const NOTHING_TOLD: Told = { version: null, isIntroduced: false };
 
 /** What the greetings need of the world. */
 export interface GreetingsDeps {
@@ -21,11 +26,13 @@ export interface GreetingsDeps {
   readonly version: string;
 }
 
-/** Tells a person once what is new after an update. Each greeting stays until they have closed it. */
+/** Tells a person once what there is to know after the first sign-in, and what is new after an update. Each greeting stays until they have closed it. */
 export class Greetings {
   readonly #deps: GreetingsDeps;
   readonly #changed = new Emitter();
   #now: Greeting | null = null;
+  /** In the file, too, a moment later. */
+  #isIntroduced = false;
 
   /** Listens for a greeting that comes or goes. */
   readonly onChange = this.#changed.on;
@@ -39,25 +46,44 @@ export class Greetings {
     return this.#now;
   }
 
-  /** Looks whether this is another version than the last one. A fresh installation has no news. */
-  start(): void {
+  /**
+   * Looks whether this is another version than the last one. A fresh installation has no news.
+   * @param isSignedIn whether somebody is signed in already, who needs no introduction
+   */
+  start(isSignedIn: boolean): void {
     const { told, version } = this.#deps;
-    const known = told.value.version;
+    const { version: known, isIntroduced } = told.value;
+    this.#isIntroduced = isIntroduced;
+    if (isSignedIn) this.#introduce();
     if (known === null) this.#note({ version });
     else if (isNewer(version, known)) this.#become('whats-new');
+  }
+
+  /** Somebody is signed in. */
+  meet(): void {
+    if (this.#isIntroduced) return;
+    this.#introduce();
+    this.#become('first-run');
   }
 
   /** A person has closed it. */
   dismiss(greeting: Greeting): void {
     if (this.#now !== greeting) return;
-    this.#note({ version: this.#deps.version });
+    if (greeting === 'whats-new') this.#note({ version: this.#deps.version });
     this.#become(null);
   }
 
   /** Marquee stands as on its first day. */
   forget(): void {
+    this.#isIntroduced = false;
     void this.#deps.told.update(() => ({ ...NOTHING_TOLD, version: this.#deps.version }));
     this.#become(null);
+  }
+
+  #introduce(): void {
+    if (this.#isIntroduced) return;
+    this.#isIntroduced = true;
+    this.#note({ isIntroduced: true });
   }
 
   #note(news: Partial<Told>): void {

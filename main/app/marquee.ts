@@ -124,6 +124,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
     if (event.kind === 'shown') return; // `shown` tells of that one
     if (event.opened === shown.opened && event.kind === 'history') views.publishHistory();
     if (event.opened === shown.opened && event.kind === 'devices') views.publishDevices();
+    if (event.kind === 'state' && event.opened.account.state.kind === 'signed-in') greetings.meet();
     views.publish();
   });
   shown.onChange(() => {
@@ -163,7 +164,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
       gatherDiagnostics({ services, problems, tray: tray.state, update: updates.state.kind }),
   });
   care.start();
-  greetings.start();
+  greetings.start(accounts.all.some(({ tokens }) => tokens.expected()));
   updates.start();
   if (updates.state.kind === 'failed') notices.add(problemInWords(updates.state.problem));
   const inTray = { accounts, shown, glances, loginItem, updates, notices, windows, commands, views, care };

@@ -1,4 +1,4 @@
-/** What Marquee tells of itself once: what is new, after an update. */
-export const GREETINGS = ['whats-new'] as const;
+/** What Marquee tells of itself once: how to live with it, after the first sign-in; what is new, after an update. */
+export const GREETINGS = ['first-run', 'whats-new'] as const;
 
 export type Greeting = (typeof GREETINGS)[number];

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
-import { expect, test, type Marquee } from '../parts/marquee';
+import { expect, pasteToken, test, type Marquee } from '../parts/marquee';
 import { inspect } from '../parts/readable';
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8')) as { readonly version: string };
@@ -61,4 +61,48 @@ test('a fresh installation has no news', async ({ marquee, token }) => {
   await expect(async () => expect(await toldVersion(marquee)).toBe(version)).toPass();
   await expect(page.locator('[data-view=profile]')).toBeVisible();
   await expect(page.locator('[data-greeting]')).toHaveCount(0);
+});
+
+test.describe('on a desktop with a tray', () => {
+  test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
+
+  test('the first sign-in is followed once by what there is to know', async ({ marquee, desktop, token }) => {
+    const { app, page } = await marquee.open();
+    await desktop.trayHost.whenShown();
+    await pasteToken(page, token);
+    const greeting = page.getByRole('region', { name: 'You’re all set' });
+    await expect(greeting).toContainText('Marquee’s icon is in your panel');
+    await greeting.getByRole('switch', { name: 'Launch at login' }).click();
+    await greeting.getByRole('switch', { name: 'Plex Home' }).click();
+    await expect(greeting.getByRole('switch', { name: 'Launch at login' })).toBeChecked();
+    await expect(greeting.getByRole('switch', { name: 'Plex Home' })).not.toBeChecked();
+    await expect(greeting.getByRole('switch', { name: 'Security' })).toBeChecked();
+    const settings = async () => {
+      const now = await page.evaluate(() => window.marquee.getSnapshot());
+      return now.ok && { login: now.value.app.launchAtLogin, muted: now.value.settings.mutedNotices };
+    };
+    await expect.poll(settings).toEqual({ login: true, muted: ['features', 'home'] });
+
+    await greeting.getByRole('button', { name: 'Done' }).click();
+    await expect(page.locator('[data-greeting]')).toHaveCount(0);
+    await page.evaluate(() => window.marquee.signOut('here'));
+    await pasteToken(page, token);
+    await expect(page.locator('[data-view=profile] [data-card]').first()).toBeVisible();
+    await expect(page.locator('[data-greeting]')).toHaveCount(0);
+    await app.close();
+
+    const again = await marquee.openAndRead();
+    await expect(again.page.locator('[data-greeting]')).toHaveCount(0);
+  });
+});
+
+test('without a tray the first sign-in is followed by what closing the window does, readable to everyone', async ({
+  marquee,
+  token,
+}) => {
+  const { page } = await marquee.open();
+  await pasteToken(page, token);
+  const greeting = page.locator('[data-greeting=first-run]');
+  await expect(greeting).toContainText('closing the window quits Marquee');
+  await inspect(page, 'first-run');
 });

@@ -3,9 +3,9 @@ import { Greetings, NOTHING_TOLD, type Told } from '../../../main/app/greetings'
 import { succeed } from '../../../preload/contract/result';
 
 /** What was told so far, kept as long as the test. */
-function keep(value: Told) {
+function keep(already: Partial<Told> = {}) {
   return {
-    value,
+    value: { ...NOTHING_TOLD, ...already },
     update(change: (told: Told) => Told) {
       this.value = change(this.value);
       return Promise.resolve(succeed(undefined));
@@ -13,11 +13,64 @@ function keep(value: Told) {
   };
 }
 
-function start(told: ReturnType<typeof keep>, version: string): Greetings {
+function start(told: ReturnType<typeof keep>, version: string, isSignedIn = true): Greetings {
   const greetings = new Greetings({ told, version });
-  greetings.start();
+  greetings.start(isSignedIn);
   return greetings;
 }
+
+describe('the introduction', () => {
+  it('comes with the first sign-in, stays until it is closed, and never comes again', () => {
+    const told = keep();
+    const greetings = start(told, '1.0.0', false);
+    expect(greetings.now).toBeNull();
+    let changes = 0;
+    greetings.onChange(() => (changes += 1));
+    greetings.meet();
+    greetings.meet();
+    expect(greetings.now).toBe('first-run');
+    expect(changes).toBe(1);
+    greetings.dismiss('whats-new');
+    expect(greetings.now, 'another one was closed').toBe('first-run');
+    greetings.dismiss('first-run');
+    greetings.meet();
+    expect(greetings.now).toBeNull();
+    for (const isSignedIn of [true, false]) {
+      const next = start(told, '1.0.0', isSignedIn);
+      next.meet();
+      expect(next.now).toBeNull();
+    }
+  });
+
+  it('does not come again to who has not closed it', () => {
+    const told = keep();
+    start(told, '1.0.0', false).meet();
+    const next = start(told, '1.0.0', false);
+    next.meet();
+    expect(next.now).toBeNull();
+  });
+
+  it('does not come to who is signed in already, also after an update', () => {
+    const told = keep();
+    const greetings = start(told, '1.0.0');
+    greetings.meet();
+    expect(greetings.now).toBeNull();
+    const updated = start(keep({ version: '0.9.0' }), '1.0.0');
+    updated.meet();
+    expect(updated.now).toBe('whats-new');
+    const next = start(told, '1.0.0', false);
+    next.meet();
+    expect(next.now).toBeNull();
+  });
+
+  it('comes again once everything was forgotten', () => {
+    const told = keep();
+    const greetings = start(told, '1.0.0');
+    greetings.forget();
+    greetings.meet();
+    expect(greetings.now).toBe('first-run');
+  });
+});
 
 describe('what is new', () => {
   it('is told after an update until it is closed, and then never again', () => {
@@ -35,7 +88,7 @@ describe('what is new', () => {
   });
 
   it('is nothing for a fresh installation, and something for its first update', () => {
-    const told = keep(NOTHING_TOLD);
+    const told = keep();
     expect(start(told, '1.0.0').now).toBeNull();
     expect(start(told, '1.0.0').now).toBeNull();
     expect(start(told, '1.0.1').now).toBe('whats-new');
