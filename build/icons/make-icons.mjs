@@ -14,8 +14,9 @@ const trayIcons = join(root, 'main/desktop/tray/icons');
 
 /** The sizes of the tray glyphs. macOS draws a template in the color of its menu bar: 16 points, plain and Retina. */
 const TRAY_SIZES = {
-  light: [16, 20, 24, 32, 40, 48, 64],
-  dark: [16, 20, 24, 32, 40, 48, 64],
+  light: [16, 20, 22, 24, 32, 40, 48, 64],
+  dark: [16, 20, 22, 24, 32, 40, 48, 64],
+  colored: [16, 20, 22, 24, 32, 40, 48, 64],
   template: [16, 32],
   tile: [16, 22, 24, 32, 48],
 };
@@ -24,13 +25,14 @@ const WINDOWS_SIZES = [16, 24, 32, 48, 64, 128, 256];
 
 /**
  * The colors of the tray glyphs; the amber marks what wants attention. Windows tells whether its taskbar is light or dark.
- * The panels of Linux do not: a light glyph on a dark tile is seen on any of them.
+ * The panels of Linux do not: a light glyph on a dark tile is seen on any of them. `colored` is for who wants it so.
  */
 const TONES = {
   light: { ink: '#211c17', amber: '#c27803', tile: null },
   dark: { ink: '#f4efe8', amber: '#f5b544', tile: null },
   template: { ink: '#000', amber: '#000', tile: null },
   tile: { ink: '#f4efe8', amber: '#f5b544', tile: '#211c17' },
+  colored: { ink: '#f5b544', amber: '#fff6e0', tile: '#211c17' },
 };
 /** The amber as the drawings have it. */
 const DRAWN_AMBER = '#f2ab27';

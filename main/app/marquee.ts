@@ -167,7 +167,19 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
   greetings.start(accounts.all.some(({ tokens }) => tokens.expected()));
   updates.start();
   if (updates.state.kind === 'failed') notices.add(problemInWords(updates.state.problem));
-  const inTray = { accounts, shown, glances, loginItem, updates, notices, windows, commands, views, care };
+  const inTray = {
+    settings,
+    accounts,
+    shown,
+    glances,
+    loginItem,
+    updates,
+    notices,
+    windows,
+    commands,
+    views,
+    care,
+  };
   void windows.painted.then(() => tray.start(trayConnections(inTray)));
   if (THIS_PLATFORM === 'linux') void followScreenReader(bus, () => app.setAccessibilitySupportEnabled(true));
   const showDemo = (): void => shown.showDemo('plex-pass');

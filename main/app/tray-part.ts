@@ -19,6 +19,7 @@ import type { Commands, Done } from './commands';
 import type { Glances } from './views/glances';
 import type { Notices } from './notices';
 import { RefreshByHand } from './refresh-by-hand';
+import type { Services } from './services/services';
 import type { ShownAccount } from './views/shown-account';
 import type { Views } from './views/views';
 
@@ -27,6 +28,7 @@ export interface TrayPartDeps {
   readonly accounts: Accounts;
   readonly shown: ShownAccount;
   readonly glances: Glances;
+  readonly settings: Services['settings'];
   readonly loginItem: LoginItem;
   readonly updates: Updates;
   readonly notices: Notices;
@@ -72,10 +74,14 @@ export function accountMenu({
   return accountEntries(choice, { showAccount: (id) => accounts.show(id) });
 }
 
-function trayView({ shown, glances, loginItem, updates }: TrayPartDeps, refreshing: RefreshByHand): TrayView {
+function trayView(
+  { shown, glances, settings, loginItem, updates }: TrayPartDeps,
+  refreshing: RefreshByHand,
+): TrayView {
   return {
     glance: trayGlance(glances.shown(), Date.now()),
     icon: glances.icon(),
+    style: settings.value.trayIcon,
     accounts: glances.tabs(),
     shownId: shown.opened?.id ?? null,
     problem: problemOfAccount(shown.state),

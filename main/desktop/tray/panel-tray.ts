@@ -1,4 +1,5 @@
 import type { TrayIconState } from '../../../preload/contract/app/glance';
+import type { TrayIconStyle } from '../../../preload/contract/app/settings';
 import type { Clock } from '../../base/clock';
 import type { SessionBus } from '../../dbus/session-bus';
 import { DbusMenu } from './dbus-menu';
@@ -10,7 +11,7 @@ import type { Tray, TrayEvents, TrayFace } from './tray';
 export interface PanelTrayDeps extends TrayEvents {
   readonly bus: SessionBus;
   readonly clock: Clock;
-  readonly pixmaps: (icon: TrayIconState) => readonly Pixmap[];
+  readonly pixmaps: (icon: TrayIconState, style: TrayIconStyle) => readonly Pixmap[];
 }
 
 const ITEM = '/StatusNotifierItem';

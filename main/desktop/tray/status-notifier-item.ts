@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import type { TrayIconState } from '../../../preload/contract/app/glance';
+import type { TrayIconStyle } from '../../../preload/contract/app/settings';
 import { succeed } from '../../../preload/contract/result';
 import { servedMethod, type ServedInterface, type ServedObject } from '../../dbus/served-object';
 import type { SessionBus } from '../../dbus/session-bus';
@@ -18,11 +19,11 @@ export interface StatusNotifierItemDeps {
   readonly bus: SessionBus;
   readonly path: string;
   readonly menuPath: string;
-  readonly pixmaps: (icon: TrayIconState) => readonly Pixmap[];
+  readonly pixmaps: (icon: TrayIconState, style: TrayIconStyle) => readonly Pixmap[];
   readonly onActivate: () => void;
 }
 
-type ItemFace = Pick<TrayFace, 'icon' | 'tooltip'>;
+type ItemFace = Pick<TrayFace, 'icon' | 'style' | 'tooltip'>;
 
 const Place = v.tuple([v.number(), v.number()]);
 const NO_PIXMAPS: readonly Pixmap[] = [];
@@ -57,7 +58,7 @@ export class StatusNotifierItem {
   show(face: ItemFace): void {
     const before = this.#face;
     this.#face = face;
-    if (face.icon !== before.icon) {
+    if (face.icon !== before.icon || face.style !== before.style) {
       this.#pixmaps = null;
       this.#object.emit('NewIcon', []);
     }
@@ -98,7 +99,7 @@ export class StatusNotifierItem {
           signature: 'a(iiay)',
           read: () => {
             this.#wasRead = true;
-            return inStructs((this.#pixmaps ??= this.#deps.pixmaps(this.#face.icon)));
+            return inStructs((this.#pixmaps ??= this.#deps.pixmaps(this.#face.icon, this.#face.style)));
           },
         },
         OverlayIconName: text(''),

@@ -1,6 +1,5 @@
 import { Menu, nativeImage, nativeTheme, screen, Tray as ElectronTray, type NativeImage } from 'electron';
 import type { Platform } from '../../base/platform';
-import type { TrayIconState } from '../../../preload/contract/app/glance';
 import { electronMenu } from './electron-menu';
 import type { Tray, TrayEvents, TrayFace } from './tray';
 import { trayPictures, type PanelTone } from './tray-pictures';
@@ -36,9 +35,9 @@ export class SystemTray implements Tray {
   }
 
   show(face: TrayFace): void {
-    const { icon } = this.#face;
+    const { icon, style } = this.#face;
     this.#face = face;
-    if (face.icon !== icon) this.#redraw();
+    if (face.icon !== icon || face.style !== style) this.#redraw();
     this.#draw();
   }
 
@@ -55,17 +54,17 @@ export class SystemTray implements Tray {
   }
 
   #image(): NativeImage {
-    return systemTrayImage(this.#deps.platform, this.#face.icon);
+    return systemTrayImage(this.#deps.platform, this.#face);
   }
 }
 
-function systemTrayImage(platform: SystemTrayDeps['platform'], icon: TrayIconState): NativeImage {
+function systemTrayImage(platform: SystemTrayDeps['platform'], { icon, style }: TrayFace): NativeImage {
   const image = nativeImage.createEmpty();
   const { scaleFactor } = screen.getPrimaryDisplay(); // where the tray is
-  for (const picture of trayPictures(platform, icon, { panel: taskbarTone(), scaleFactor })) {
+  for (const picture of trayPictures(platform, icon, style, { panel: taskbarTone(), scaleFactor })) {
     image.addRepresentation(picture);
   }
-  image.setTemplateImage(platform === 'darwin');
+  image.setTemplateImage(platform === 'darwin' && style === 'automatic');
   return image;
 }
 

@@ -2,6 +2,7 @@ import type { TrayIconState } from '../../../preload/contract/app/glance';
 import type { LinkName } from '../../../preload/contract/app/links';
 import type { Problem } from '../../../preload/contract/problem';
 import { remedyFor, unlockLabel } from '../../../preload/contract/remedies';
+import type { TrayIconStyle } from '../../../preload/contract/app/settings';
 import type { AccountTab } from '../../../preload/contract/app/snapshot';
 import type { UpdateAction, UpdateEntry } from '../../../preload/contract/app/updates';
 import type { TrayGlance } from '../../account/at-a-glance';
@@ -16,6 +17,8 @@ export interface TrayView {
   readonly shownId: number | null;
   /** What the icon shows. */
   readonly icon: TrayIconState;
+  /** How the icon looks. */
+  readonly style: TrayIconStyle;
   /** What stands in the way of the account; null when nothing does. */
   readonly problem: Problem | null;
   /** What a person can do about the sign-in. */

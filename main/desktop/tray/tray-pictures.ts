@@ -1,5 +1,6 @@
 import type { Platform } from '../../base/platform';
 import type { TrayIconState } from '../../../preload/contract/app/glance';
+import type { TrayIconStyle } from '../../../preload/contract/app/settings';
 
 /** How bright the taskbar of Windows is that the icon stands on. macOS tints its icons itself. */
 export type PanelTone = 'light' | 'dark';
@@ -24,6 +25,11 @@ export interface PanelPicture {
   readonly dataURL: string;
 }
 
+/** The drawings are named by the panel that they are for. */
+const TONES = { light: 'dark', dark: 'light', colored: 'colored' } as const satisfies Readonly<
+  Record<Exclude<TrayIconStyle, 'automatic'>, string>
+>;
+
 /** The pixel sizes that `npm run icons` draws for Windows. */
 const SIZES = [16, 20, 24, 32, 40, 48, 64] as const;
 
@@ -36,27 +42,32 @@ const PANEL_SIZES = [16, 22, 24, 32, 48] as const;
 const FILES = import.meta.glob<string>('./icons/*.png', { query: '?inline', import: 'default', eager: true });
 
 /**
- * The pictures of a tray icon that Electron draws. On macOS they are a template of 16 points, plain and Retina. On Windows
+ * The pictures of a tray icon that Electron draws. On macOS they have 16 points, plain and Retina, and are a template
+ * unless a person wants them otherwise. On Windows
  * it is a single one, already in the pixels of the display (16 at 100 %), because there Electron hands on nothing but the
  * picture for scale 1.
  */
 export function trayPictures(
   platform: Exclude<Platform, 'linux'>,
   state: TrayIconState,
+  style: TrayIconStyle,
   { panel, scaleFactor }: TrayDisplay,
 ): readonly TrayPicture[] {
   if (platform === 'darwin') {
+    const tone = style === 'automatic' ? 'template' : TONES[style];
     return [
-      { scaleFactor: 1, dataURL: dataURL(`${state}-template-16`) },
-      { scaleFactor: 2, dataURL: dataURL(`${state}-template-32`) },
+      { scaleFactor: 1, dataURL: dataURL(`${state}-${tone}-16`) },
+      { scaleFactor: 2, dataURL: dataURL(`${state}-${tone}-32`) },
     ];
   }
-  return [{ scaleFactor: 1, dataURL: dataURL(`${state}-${panel}-${windowsSize(scaleFactor)}`) }];
+  const tone = style === 'automatic' ? panel : TONES[style];
+  return [{ scaleFactor: 1, dataURL: dataURL(`${state}-${tone}-${windowsSize(scaleFactor)}`) }];
 }
 
-/** The pictures for a panel of any color: a light sign on a dark tile, which is seen on a light panel. */
-export function panelPictures(state: TrayIconState): readonly PanelPicture[] {
-  return PANEL_SIZES.map((size) => ({ size, dataURL: dataURL(`${state}-tile-${size}`) }));
+/** The pictures for a panel of Linux; by itself a light sign on a dark tile, which is seen on a light panel, too. */
+export function panelPictures(state: TrayIconState, style: TrayIconStyle): readonly PanelPicture[] {
+  const tone = style === 'automatic' ? 'tile' : TONES[style];
+  return PANEL_SIZES.map((size) => ({ size, dataURL: dataURL(`${state}-${tone}-${size}`) }));
 }
 
 /** The drawn size that Windows has to scale down the least. */

@@ -127,5 +127,5 @@ function faceOf(view: TrayView, { actions }: TrayConnections): TrayFace {
   const { icon, name, pass, state, read } = view.glance;
   const others = othersInNeed(view.accounts, view.shownId, words().shared.othersInNeed);
   const tooltip = [name, pass, icon === 'fine' ? null : state, read, others].filter(Boolean).join('\n');
-  return { icon: view.icon, tooltip, menu: trayMenu(view, actions) };
+  return { icon: view.icon, style: view.style, tooltip, menu: trayMenu(view, actions) };
 }

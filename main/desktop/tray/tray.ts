@@ -1,10 +1,12 @@
 import type { TrayIconState } from '../../../preload/contract/app/glance';
+import type { TrayIconStyle } from '../../../preload/contract/app/settings';
 import type { Rectangle } from '../windows/window-place';
 import type { MenuEntry } from './menu-entry';
 
 /** What a tray icon shows. */
 export interface TrayFace {
   readonly icon: TrayIconState;
+  readonly style: TrayIconStyle;
   /** Plain text; lines are separated by `\n`. */
   readonly tooltip: string;
   readonly menu: readonly MenuEntry[];

@@ -4,6 +4,7 @@ import { NOTIFICATION_KINDS } from '../../../preload/contract/app/notifications'
 import {
   DEFAULT_SETTINGS,
   THEMES,
+  TRAY_ICONS,
   type Settings,
   type SettingsChange,
 } from '../../../preload/contract/app/settings';
@@ -22,6 +23,7 @@ const VALUES = {
   watchDevices: v.boolean(),
   language: v.picklist(['system', ...LANGUAGES]),
   theme: v.picklist(THEMES),
+  trayIcon: v.picklist(TRAY_ICONS),
 } as const satisfies Readonly<Record<keyof Settings, v.GenericSchema>>;
 
 /** Checks a settings file. What a later version of Marquee has added to it stays there, for when that one runs again. */
@@ -34,9 +36,10 @@ export const SettingsSchema: v.GenericSchema<unknown, Settings> = v.looseObject(
   remindDays: v.optional(VALUES.remindDays, DEFAULT_SETTINGS.remindDays),
   downloadUpdates: v.optional(VALUES.downloadUpdates, DEFAULT_SETTINGS.downloadUpdates),
   watchDevices: v.optional(VALUES.watchDevices, DEFAULT_SETTINGS.watchDevices),
-  // A later version may speak more languages and have more colors: its choice is no damage.
+  // A later version may speak more languages and have more colors and icons: its choice is no damage.
   language: v.fallback(v.optional(VALUES.language, DEFAULT_SETTINGS.language), DEFAULT_SETTINGS.language),
   theme: v.fallback(v.optional(VALUES.theme, DEFAULT_SETTINGS.theme), DEFAULT_SETTINGS.theme),
+  trayIcon: v.fallback(v.optional(VALUES.trayIcon, DEFAULT_SETTINGS.trayIcon), DEFAULT_SETTINGS.trayIcon),
 });
 
 /** Checks some settings with their new values, which a page asks for. */
@@ -51,4 +54,5 @@ export const SettingsChangeSchema: v.GenericSchema<unknown, SettingsChange> = v.
   watchDevices: v.exactOptional(VALUES.watchDevices),
   language: v.exactOptional(VALUES.language),
   theme: v.exactOptional(VALUES.theme),
+  trayIcon: v.exactOptional(VALUES.trayIcon),
 } satisfies Readonly<Record<keyof Settings, unknown>>);

@@ -6,6 +6,14 @@ export const THEMES = ['system', 'light', 'dark'] as const;
 
 export type Theme = (typeof THEMES)[number];
 
+/**
+ * How the tray icon can look: `automatic` fits the panel as well as the system lets it, `light` suits a dark panel and
+ * `dark` a light one.
+ */
+export const TRAY_ICONS = ['automatic', 'light', 'dark', 'colored'] as const;
+
+export type TrayIconStyle = (typeof TRAY_ICONS)[number];
+
 /** What a person can set. */
 export interface Settings {
   /** E-mail, ids and the like are shown without asking. */
@@ -31,6 +39,8 @@ export interface Settings {
   readonly language: LanguageChoice;
   /** Whether windows are light or dark. */
   readonly theme: Theme;
+  /** How the tray icon looks. */
+  readonly trayIcon: TrayIconStyle;
 }
 
 /** Some settings with their new values. */
@@ -48,4 +58,5 @@ export const DEFAULT_SETTINGS: Settings = {
   watchDevices: true,
   language: 'system',
   theme: 'system',
+  trayIcon: 'automatic',
 };

@@ -42,6 +42,7 @@ export function snapshotOf(account: AccountState, more: Partial<Snapshot> = {}):
       watchDevices: true,
       language: 'system',
       theme: 'system',
+      trayIcon: 'automatic',
     },
     locale: { language: 'en', region: 'en-US' },
     notices: [],

@@ -67,7 +67,7 @@ describe.each(KEPT_FILES)('%s', (name) => {
   });
 });
 
-it.each([{ language: 'tlh' }, { theme: 'velvet' }])(
+it.each([{ language: 'tlh' }, { theme: 'velvet' }, { trayIcon: 'velvet' }])(
   'a choice of a later version is no damage: %o',
   async (choice) => {
     const path = join(folder, 'settings.json');

@@ -29,7 +29,7 @@ function begin(): void {
   const deps = { bus, clock, pixmaps: () => [], onClick: () => undefined };
   tray = new PanelTray(
     { ...deps, onPlace: (place) => received.push(place) },
-    { icon: 'fine', tooltip: '', menu: [] },
+    { icon: 'fine', style: 'automatic', tooltip: '', menu: [] },
   );
 }
 

@@ -26,7 +26,12 @@ const MENU: readonly MenuEntry[] = [
   act('Refresh now', false),
   { kind: 'checkbox', label: 'Launch at login', checked: true, run: () => done.push('launch') },
 ];
-const FACE: TrayFace = { icon: 'fine', tooltip: 'Quiet Lantern\nUpdated just now', menu: MENU };
+const FACE: TrayFace = {
+  icon: 'fine',
+  style: 'automatic',
+  tooltip: 'Quiet Lantern\nUpdated just now',
+  menu: MENU,
+};
 
 const SIGNALS = new Set(['NewIcon', 'NewToolTip', 'LayoutUpdated', 'ItemsPropertiesUpdated']);
 

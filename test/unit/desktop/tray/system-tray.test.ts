@@ -55,7 +55,7 @@ interface FakeTray extends EventEmitter {
   readonly done: readonly string[];
 }
 
-const face: TrayFace = { icon: 'fine', tooltip: 'Quiet Lantern', menu: [] };
+const face: TrayFace = { icon: 'fine', style: 'automatic', tooltip: 'Quiet Lantern', menu: [] };
 const { nativeTheme, screen } = await import('electron');
 
 function begin(platform: SystemTrayDeps['platform']) {

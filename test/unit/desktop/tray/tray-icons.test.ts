@@ -2,12 +2,13 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { manifestFile, presentManifest } from '../../../../build/icons/manifest.mjs';
 import type { TrayIconState } from '../../../../preload/contract/app/glance';
+import { TRAY_ICONS, type TrayIconStyle } from '../../../../preload/contract/app/settings';
 import { panelPictures, trayPictures, type TrayDisplay } from '../../../../main/desktop/tray/tray-pictures';
 import { readPng, type Pixels } from '../../support/png';
 
 const STATES = ['fine', 'attention', 'stale', 'signed-out', 'demo'] as const satisfies TrayIconState[];
 const PANELS = ['light', 'dark'] as const;
-const SIZES = [16, 20, 24, 32, 40, 48, 64];
+const SIZES = [16, 20, 22, 24, 32, 40, 48, 64];
 const TILE_SIZES = [16, 22, 24, 32, 48];
 const BACKGROUNDS = { white: 255, 'mid gray': 128, black: 0 };
 const PAIRS = STATES.flatMap((one, at) => STATES.slice(at + 1).map((other) => [one, other] as const));
@@ -57,7 +58,7 @@ function luminances({ rgba }: Pixels, gray: number): readonly number[] {
 describe('the icons of the tray', () => {
   it('are there for every state, panel and size, and no others', () => {
     const wanted = STATES.flatMap((state) => [
-      ...PANELS.flatMap((panel) => SIZES.map((size) => `${state}-${panel}-${size}.png`)),
+      ...[...PANELS, 'colored'].flatMap((panel) => SIZES.map((size) => `${state}-${panel}-${size}.png`)),
       ...TILE_SIZES.map((size) => `${state}-tile-${size}.png`),
       `${state}-template-16.png`,
       `${state}-template-32.png`,
@@ -129,7 +130,7 @@ function pngOf(dataURL: string): Buffer {
 
 describe('the pictures of a tray icon', () => {
   function sizes(platform: 'darwin' | 'win32', kind: TrayDisplay): { scaleFactor: number; width: number }[] {
-    return trayPictures(platform, 'fine', kind).map(({ scaleFactor, dataURL }) => {
+    return trayPictures(platform, 'fine', 'automatic', kind).map(({ scaleFactor, dataURL }) => {
       return { scaleFactor, width: readPng(pngOf(dataURL)).width };
     });
   }
@@ -154,16 +155,34 @@ describe('the pictures of a tray icon', () => {
 
   it('are there in every size of a panel on Linux, another one for each state', () => {
     const sizesOf = (state: TrayIconState): readonly number[] =>
-      panelPictures(state).map(({ dataURL }) => readPng(pngOf(dataURL)).width);
+      panelPictures(state, 'automatic').map(({ dataURL }) => readPng(pngOf(dataURL)).width);
     for (const state of STATES) expect(sizesOf(state)).toEqual(TILE_SIZES);
-    expect(panelPictures('fine').map(({ size }) => size)).toEqual(TILE_SIZES);
-    const first = STATES.map((state) => panelPictures(state)[0]?.dataURL);
+    expect(panelPictures('fine', 'automatic').map(({ size }) => size)).toEqual(TILE_SIZES);
+    const first = STATES.map((state) => panelPictures(state, 'automatic')[0]?.dataURL);
     expect(new Set(first).size).toBe(STATES.length);
+  });
+
+  const display = { panel: 'light', scaleFactor: 1 } as const;
+
+  it.each(['darwin', 'win32', 'linux'] as const)('look as a person wants them on %s', (platform) => {
+    const first = (style: TrayIconStyle): string =>
+      (platform === 'linux'
+        ? panelPictures('fine', style)
+        : trayPictures(platform, 'fine', style, display))[0]?.dataURL ?? '';
+    const [light, dark] = [first('light'), first('dark')].map((url) => meanBrightness(readPng(pngOf(url))));
+    expect(light, 'a light sign').toBeGreaterThan(180);
+    expect(dark, 'a dark sign').toBeLessThan(100);
+    expect(new Set(TRAY_ICONS.map(first)).size).toBe(platform === 'win32' ? 3 : 4);
+  });
+
+  it.each(TRAY_ICONS)('are there in every size of a panel when they are to be %s', (style) => {
+    const sizes = panelPictures('attention', style).map(({ dataURL }) => readPng(pngOf(dataURL)).width);
+    expect(sizes).toEqual(TILE_SIZES);
   });
 
   it('belong to the state and the taskbar on Windows', () => {
     const urls = STATES.flatMap((state) =>
-      PANELS.flatMap((panel) => trayPictures('win32', state, { panel, scaleFactor: 1 })),
+      PANELS.flatMap((panel) => trayPictures('win32', state, 'automatic', { panel, scaleFactor: 1 })),
     ).map(({ dataURL }) => dataURL);
     expect(new Set(urls).size).toBe(STATES.length * PANELS.length);
   });

@@ -14,6 +14,7 @@ const glance = {
 const view: TrayView = {
   glance,
   icon: 'fine',
+  style: 'automatic',
   accounts: [],
   shownId: null,
   problem: null,
