@@ -1,6 +1,7 @@
 import { clipboard } from 'electron';
 import type { UpdateAction } from '../../preload/contract/app/updates';
 import { onLanguage } from '../base/words';
+import { projectPages } from '../desktop/links';
 import { setApplicationMenu } from '../desktop/menus';
 import type { Windows } from '../desktop/windows/windows';
 import { updateEntry } from '../updates/update-entry';
@@ -26,6 +27,7 @@ export function startMenu({ updates, windows, handlers, commands, diagnostics }:
     update: (action: UpdateAction) => void commands.update(action),
     showShortcuts: () => windows.showProfile('shortcuts'),
     copyDiagnostics: () => void diagnostics().then((text) => clipboard.writeText(text)),
+    openProjectPage: projectPages(),
   };
   const show = (): void => setApplicationMenu(actions, updateEntry(updates.state));
   show();

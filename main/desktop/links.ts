@@ -1,5 +1,8 @@
-import { shell } from 'electron';
+import { app, shell } from 'electron';
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { LinkName } from '../../preload/contract/app/links';
+import { readProjectHome } from './project-home';
 
 /** The only addresses that Marquee ever hands to the system's browser. A page names one, it can't bring its own. */
 const LINKS = {
@@ -29,4 +32,18 @@ export function openSignInPage(link: string): void {
 /** Opens one of the known pages in the system's browser. */
 export async function openLink(link: LinkName): Promise<void> {
   await shell.openExternal(LINKS[link]);
+}
+
+/** The pages of Marquee's own project, from its home on. */
+const PROJECT_PAGES = { documentation: '#readme', issues: '/issues' } as const;
+
+export type ProjectPage = keyof typeof PROJECT_PAGES;
+
+/** Opens a page of the project in the system's browser; null in a copy that does not know its home, such as a checkout. */
+export function projectPages(): ((page: ProjectPage) => void) | null {
+  if (!app.isPackaged) return null;
+  // Inside app.asar, with the code that reads it.
+  const home = readProjectHome(JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')));
+  if (home === null) return null;
+  return (page) => void shell.openExternal(home + PROJECT_PAGES[page]).catch(() => undefined);
 }

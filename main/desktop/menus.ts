@@ -1,6 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import { THIS_PLATFORM } from '../base/platform';
 import { words } from '../base/words';
+import type { ProjectPage } from './links';
 import type { UpdateAction, UpdateEntry } from '../../preload/contract/app/updates';
 
 /** What the menu's own entries do. */
@@ -10,6 +11,8 @@ export interface MenuActions {
   readonly update: (action: UpdateAction) => void;
   readonly showShortcuts: () => void;
   readonly copyDiagnostics: () => void;
+  /** null where the project's home is not known. */
+  readonly openProjectPage: ((page: ProjectPage) => void) | null;
 }
 
 const SEPARATOR: MenuItemConstructorOptions = { type: 'separator' };
@@ -83,11 +86,21 @@ export function setApplicationMenu(actions: MenuActions, { label, click }: Updat
       label: menu.help,
       submenu: [
         { id: 'shortcuts', label: menu.shortcuts, accelerator: 'F1', click: actions.showShortcuts },
+        ...projectEntries(actions.openProjectPage),
         { id: 'diagnostics', label: menu.copyDiagnostics, click: actions.copyDiagnostics },
       ],
     },
   ];
   Menu.setApplicationMenu(Menu.buildFromTemplate(template));
+}
+
+function projectEntries(open: MenuActions['openProjectPage']): readonly MenuItemConstructorOptions[] {
+  if (open === null) return [];
+  const menu = words().menu;
+  return [
+    { id: 'documentation', label: menu.documentation, click: () => open('documentation') },
+    { id: 'report', label: menu.reportBug, click: () => open('issues') },
+  ];
 }
 
 function macMenu(
