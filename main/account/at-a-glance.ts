@@ -1,6 +1,6 @@
 import type { AccountState, SignedIn } from '../../preload/contract/account/account-state';
 import type { Glance, TrayIconState } from '../../preload/contract/app/glance';
-import { nameOf } from '../../preload/contract/account/names';
+import { nameHere } from '../../preload/contract/account/names';
 import { mayHealByItself } from '../../preload/contract/problem';
 import { isPassUrgent, passOf, type Pass } from '../../preload/contract/account/pass';
 import { managePassLabel, passLine } from '../../preload/contract/account/pass-words';
@@ -11,6 +11,8 @@ import type { User } from '../../preload/contract/account/user';
 /** What a glance is taken at. */
 export interface GlanceParts {
   readonly account: AccountState;
+  /** What the person calls it; null when they gave it no name. */
+  readonly nickname?: string | null;
   /** How many changes a person has not looked at yet. */
   readonly unseen: number;
   /** Minutes between two readings; null when only a person asks. */
@@ -27,11 +29,11 @@ const OLD_BY_HAND_MINUTES = 24 * 60;
 
 /** Puts how the account stands into a few lines. */
 export function glanceAt(parts: GlanceParts): Glance {
-  const { account, remindDays, now } = parts;
+  const { account, nickname = null, remindDays, now } = parts;
   const last = account.kind === 'signed-in' ? account.last : null;
   return {
     icon: iconOf(parts),
-    name: account.kind === 'signed-in' ? nameInWords(last?.user ?? null) : words().shared.app,
+    name: account.kind === 'signed-in' ? nameInWords(last?.user ?? null, nickname) : words().shared.app,
     pass: last && passOf(last.user),
     isPassUrgent: last !== null && isPassUrgent(passOf(last.user), now, remindDays),
     state: stateInWords(parts),
@@ -80,9 +82,12 @@ function stateInWords({ account, unseen, refreshMinutes, now }: GlanceParts): st
   }
 }
 
-/** What to call the account in one line, without its e-mail address. */
-export function nameInWords(user: User | null): string {
-  const name = user && nameOf(user);
+/**
+ * What to call the account in one line, without its e-mail address.
+ * @param nickname what the person calls it
+ */
+export function nameInWords(user: User | null, nickname: string | null = null): string {
+  const name = nameHere(nickname, user);
   return name ? oneLine(name) : words().plexAccount;
 }
 

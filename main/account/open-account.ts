@@ -1,5 +1,7 @@
 import { folded } from '../../preload/contract/text';
 import type { AccountState } from '../../preload/contract/account/account-state';
+import type { Problem } from '../../preload/contract/problem';
+import { succeed, type Result } from '../../preload/contract/result';
 import type { User } from '../../preload/contract/account/user';
 import type { Account } from './account';
 import { isSameAccount } from './history/changes';
@@ -23,12 +25,53 @@ export async function loadHistory({ account: { state }, history }: OpenAccount):
   if (state.kind === 'signed-in') await history.load(state.kept);
 }
 
-/** The account that a person means by a name: what it is called, its username, e-mail or id. */
+/** What the person calls an account; null when they gave it no name. */
+export function nicknameOf({ record }: OpenAccount): string | null {
+  return record.facts?.nickname ?? null;
+}
+
+/** The accounts as the person has ordered them, else as they were added. */
+export function inOrder(all: readonly OpenAccount[]): readonly OpenAccount[] {
+  const placeOf = ({ id, record }: OpenAccount): number => record.facts?.place ?? id;
+  return all.toSorted((one, other) => placeOf(one) - placeOf(other));
+}
+
+/**
+ * Moves an account among the others, up (-1) or down (1); at the end of the row it stays.
+ * @returns why the new order could not be kept
+ */
+export async function moveAmong(
+  all: readonly OpenAccount[],
+  opened: OpenAccount,
+  by: -1 | 1,
+): Promise<Result<undefined, Problem>> {
+  const order = inOrder(all);
+  const from = order.indexOf(opened);
+  const to = from + by;
+  if (from === -1 || to < 0 || to >= order.length) return succeed(undefined);
+  const moved = order.toSpliced(from, 1).toSpliced(to, 0, opened);
+  for (const [index, { record }] of moved.entries()) {
+    const place = index + 1;
+    const noted = record.facts?.place === place ? succeed(undefined) : await record.note({ place });
+    if (!noted.ok) return noted;
+  }
+  return succeed(undefined);
+}
+
+/** The account that a person means by a name: what it is called, here or at Plex, its username, e-mail or id. */
 export function findByName(all: readonly OpenAccount[], name: string): OpenAccount | null {
   const meant = folded(name.trim());
-  const isMeant = ({ account }: OpenAccount): boolean => {
-    const user = userOf(account.state);
-    const names = [user?.title, user?.friendlyName, user?.username, user?.email, user?.id, user?.uuid];
+  const isMeant = (opened: OpenAccount): boolean => {
+    const user = userOf(opened.account.state);
+    const names = [
+      nicknameOf(opened),
+      user?.title,
+      user?.friendlyName,
+      user?.username,
+      user?.email,
+      user?.id,
+      user?.uuid,
+    ];
     return names.some((it) => typeof it === 'string' && folded(it.trim()) === meant);
   };
   return meant === '' ? null : (all.find(isMeant) ?? null);

@@ -124,6 +124,10 @@ export interface SignInFacts {
   readonly restUntil: string | null;
   /** The program that keeps the token, as people call it (KeePassXC); null when that is not known. */
   readonly keptIn: string | null;
+  /** What the person calls the account; null when they gave it no name. */
+  readonly nickname: string | null;
+  /** Where it stands among the accounts, counted from 1; null when the person never moved any. */
+  readonly place: number | null;
 }
 
 /**
@@ -154,7 +158,11 @@ export interface SignInRecord {
   /** A new sign-in, whose token is kept, takes the place of the one before. @param now milliseconds since the epoch */
   begin(origin: SignedIn['origin'], now: number, keptIn: SignInFacts['keptIn']): Noted;
   /** Notes new facts of the sign-in there is; without one there is nothing to note. */
-  note(facts: Partial<Pick<SignInFacts, 'keptAliveAt' | 'reminded' | 'restUntil' | 'keptIn'>>): Noted;
+  note(
+    facts: Partial<
+      Pick<SignInFacts, 'keptAliveAt' | 'reminded' | 'restUntil' | 'keptIn' | 'nickname' | 'place'>
+    >,
+  ): Noted;
   /** Notes that the token, and all that was read with it, is about to be forgotten: from here on there are no facts. */
   leave(): Noted;
   /** Takes that back: the token could not be forgotten. */

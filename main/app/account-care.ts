@@ -2,7 +2,7 @@ import type { Accounts } from '../account/accounts';
 import type { AccountsEvent } from '../account/accounts-event';
 import { nameInWords } from '../account/at-a-glance';
 import type { KeepFresh } from '../account/keep-fresh';
-import { loadHistory, userOf, type OpenAccount } from '../account/open-account';
+import { loadHistory, nicknameOf, userOf, type OpenAccount } from '../account/open-account';
 import type { NoticeSubject } from '../account/reminders/announcements';
 import { Announcer } from '../account/reminders/announcer';
 import { systemClock } from '../base/clock';
@@ -124,13 +124,15 @@ function schedulesOf({ keepFresh, keepDevicesFresh }: Care): readonly KeepFresh[
   return [keepFresh, keepDevicesFresh];
 }
 
-function announcerOf({ id, record }: OpenAccount, { settings, notifications }: AccountCareDeps): Announcer {
+function announcerOf(opened: OpenAccount, { settings, notifications }: AccountCareDeps): Announcer {
+  const { id, record } = opened;
   // Each account has notifications of its own: one of another must not take their place.
   const own = (subject: NoticeSubject): string => `${id} ${subject}`;
   return new Announcer({
     clock: systemClock,
     muted: () => settings.value.mutedNotices,
     remindDays: () => settings.value.remindDays,
+    nickname: () => nicknameOf(opened),
     async show(notification) {
       const target = { account: id, section: SECTIONS[notification.id] };
       const outcome = await notifications.show({ ...notification, id: own(notification.id), target });
@@ -144,6 +146,6 @@ function announcerOf({ id, record }: OpenAccount, { settings, notifications }: A
   });
 }
 
-function nameOf({ account }: OpenAccount): string {
-  return nameInWords(userOf(account.state));
+function nameOf(opened: OpenAccount): string {
+  return nameInWords(userOf(opened.account.state), nicknameOf(opened));
 }

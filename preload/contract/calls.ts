@@ -54,6 +54,10 @@ export const calls = {
   signOut: call<'here' | 'at-plex', undefined>(),
   /** Shows another account. */
   showAccount: call<number, undefined>(),
+  /** Names an account as the person likes; null gives it its own name back. */
+  renameAccount: call<{ readonly id: number; readonly nickname: string | null }, undefined>(),
+  /** Moves an account up (-1) or down (1) among the others. */
+  moveAccount: call<{ readonly id: number; readonly by: -1 | 1 }, undefined>(),
   /** Opens the menu of all accounts, at a point of the popover's page. */
   chooseAccount: call<Point, undefined>(),
   /** The members of the Plex Home of the account that is shown. */

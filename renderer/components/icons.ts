@@ -17,6 +17,8 @@ export const cloud =
   'M6 15.5h8.2a3.3 3.3 0 0 0 .6-6.5A5 5 0 0 0 5.4 8 3.8 3.8 0 0 0 6 15.5Zm2.6-5.2 2.8 2.8m0-2.8-2.8 2.8';
 export const copy = 'M7.4 7.4h8.8v8.8H7.4zm5.2-.2V3.8H3.8v8.8h3.4';
 export const document = 'M5 2.8h6.5L15 6.3v10.9H5zm6.5 0v3.5H15M8 10.5l4 4m0-4-4 4';
+export const dots = 'M4.5 10v.1m5.5-.1v.1m5.5-.1v.1';
+export const down = 'M10 4v12m-4.5-4.5L10 16l4.5-4.5';
 export const external = 'M8 4.5H4.5v11h11V12M11 3.5h5.5V9m-.3-5.2-6.7 6.7';
 export const eye =
   'M1.9 10S4.8 4.8 10 4.8 18.1 10 18.1 10 15.2 15.2 10 15.2 1.9 10 1.9 10Zm8.1 2.4a2.4 2.4 0 1 0 0-4.8 2.4 2.4 0 0 0 0 4.8Z';
@@ -32,6 +34,7 @@ export const lock = 'M4.8 9h10.4v7.6H4.8zM7 9V6.4a3 3 0 0 1 6 0V9m-3 3v1.6';
 export const minus = 'M6 10h8';
 export const offline = 'M2.5 8a11 11 0 0 1 15 0M5.2 11a7 7 0 0 1 9.6 0M8 14a3 3 0 0 1 4 0M3.5 3.5l13 13';
 export const other = 'M3.2 5.4h13.6M3.2 10h13.6M3.2 14.6h8.6';
+export const pen = 'm4 16 .8-3.4 8.6-8.6 2.6 2.6-8.6 8.6L4 16Z';
 export const person =
   'M10 10.2a3.4 3.4 0 1 0 0-6.8 3.4 3.4 0 0 0 0 6.8ZM3.5 17c.7-3 3.3-4.6 6.5-4.6s5.8 1.6 6.5 4.6';
 export const phone = 'M5.8 2.8h8.4v14.4H5.8zm3 11.9h2.4';
@@ -45,4 +48,5 @@ export const shield = 'M10 2.8 16 5v4.6c0 3.8-2.5 6.3-6 7.6-3.5-1.3-6-3.8-6-7.6V
 export const signOut = 'M11.5 3.5h-7v13h7m-3-6.5h8.5M14 7l3 3-3 3';
 export const ticket =
   'M2.8 5.8h14.4v2.6a1.6 1.6 0 0 0 0 3.2v2.6H2.8v-2.6a1.6 1.6 0 0 0 0-3.2V5.8Zm9.4.3v1.2m0 2.1v1.2m0 2.1v1.2';
+export const up = 'M10 16V4M5.5 8.5 10 4l4.5 4.5';
 export const warning = 'M10 3.2 17.6 16.4H2.4L10 3.2Zm0 5v3.8m0 2.1v.1';

@@ -14,6 +14,7 @@ import type { SignIn } from '../../preload/contract/account/sign-in';
 import type { AccountTab, Snapshot } from '../../preload/contract/app/snapshot';
 import type { UpdateAction } from '../../preload/contract/app/updates';
 import type { Bridge } from '../../preload/contract/calls';
+import { Arrangement } from './arrangement';
 import { Devices } from './devices.svelte';
 import { History } from './history.svelte';
 import { HomeMembers } from './home-members.svelte';
@@ -23,8 +24,6 @@ import { spokenOf } from './spoken-of';
 import { wayTo, type AskedPart, type View } from './way-to';
 import { words } from './words/words.svelte';
 
-const STARTING: AccountState = { kind: 'starting' };
-
 /** What the page knows: the latest snapshot that main pushed, and which part of the page is shown. */
 export class AccountStore {
   readonly present = new Present();
@@ -32,6 +31,7 @@ export class AccountStore {
   readonly flow: BrowserSignIn;
   readonly history: History;
   readonly devices: Devices;
+  readonly arrangement: Arrangement;
   /** Which part of the page is shown. */
   view = $state<View>('profile');
   /** What of the settings or the profile was asked for, until it is shown. */
@@ -46,11 +46,12 @@ export class AccountStore {
     this.#bridge = bridge;
     this.flow = new BrowserSignIn(bridge, (result) => this.#tell(result));
     this.history = new History(bridge, (result) => this.#tell(result));
+    this.arrangement = new Arrangement(bridge, (result) => this.#tell(result));
     this.devices = new Devices(bridge, (result) => this.#tell(result));
   }
 
   get account(): AccountState {
-    return this.#snapshot?.account ?? STARTING;
+    return this.#snapshot?.account ?? { kind: 'starting' };
   }
 
   /** Where its picture can be had; null shows initials. */
@@ -58,7 +59,7 @@ export class AccountStore {
     return this.#snapshot?.picture ?? null;
   }
 
-  /** All accounts, in the order in which they were added; empty while the demo is shown. */
+  /** All accounts, in the person’s order; empty while the demo is shown. */
   get accounts(): readonly AccountTab[] {
     return this.#snapshot?.accounts ?? [];
   }
@@ -114,9 +115,7 @@ export class AccountStore {
 
   /** Shows a section of the window. */
   show(section: Section): void {
-    const { view, asked } = wayTo(section);
-    this.view = view ?? this.view;
-    this.asked = asked;
+    ({ view: this.view, asked: this.asked } = wayTo(section, this.view));
   }
 
   /** Asks plex.tv now, unless that is under way. How it went comes with the next snapshot. */

@@ -6,8 +6,14 @@ export type View = 'profile' | 'history' | 'devices' | 'settings' | 'add-account
 /** What can be asked for beside them. */
 export type AskedPart = Exclude<Section, View>;
 
-/** Which view a section is in, and what of that is asked for; a null view leaves the one that is shown. */
-export function wayTo(section: Section): { readonly view: View | null; readonly asked: AskedPart | null } {
+/**
+ * Which view a section is in, and what of that is asked for.
+ * @param shown the view that is shown: it stays where the section is above all of them
+ */
+export function wayTo(
+  section: Section,
+  shown: View,
+): { readonly view: View; readonly asked: AskedPart | null } {
   switch (section) {
     case 'about':
     case 'sign-out':
@@ -15,7 +21,7 @@ export function wayTo(section: Section): { readonly view: View | null; readonly 
     case 'advice':
       return { view: 'profile', asked: section };
     case 'shortcuts':
-      return { view: null, asked: section };
+      return { view: shown, asked: section };
     default:
       return { view: section, asked: null };
   }

@@ -27,6 +27,8 @@ export interface AnnouncerDeps {
   readonly muted: () => readonly NotificationKind[];
   /** Days before a subscription renews or ends on which to remind of it. */
   readonly remindDays: () => number;
+  /** What the person calls the account; null when they gave it no name. */
+  readonly nickname: () => string | null;
   /** Shows a notification. Answers whether it was shown: do-not-disturb may hold it, or nothing may show any. */
   readonly show: (notification: NotificationText) => Promise<boolean>;
   /** Takes a notification back that is no longer true. */
@@ -83,17 +85,17 @@ export class Announcer {
   }
 
   #followSignIn(state: AccountState): void {
-    const { muted, show, withdraw } = this.#deps;
+    const { muted, nickname, show, withdraw } = this.#deps;
     const isRejected = state.kind === 'signed-in' && state.problem?.kind === 'rejected';
     if (isRejected && !this.#isRejected && !muted().includes('sign-in')) {
-      void show(notificationOfRejection(nameInWords(state.last?.user ?? null)));
+      void show(notificationOfRejection(nameInWords(state.last?.user ?? null, nickname())));
     }
     if (!isRejected && this.#isRejected) withdraw('sign-in');
     this.#isRejected = isRejected;
   }
 
   async #followRenewal({ user }: Reply): Promise<void> {
-    const { clock, muted, remindDays, show } = this.#deps;
+    const { clock, muted, nickname, remindDays, show } = this.#deps;
     const now = clock.now();
     const pass = passOf(user);
     const next = nextPassDate(pass, now);
@@ -103,7 +105,7 @@ export class Announcer {
     }
     if (this.#remindsOf === next.at || this.#wasReminded(next, now)) return;
     this.#remindsOf = next.at; // until it is known whether the notification was shown
-    const wasShown = await show(notificationOfRenewal(pass, next, nameInWords(user), now));
+    const wasShown = await show(notificationOfRenewal(pass, next, nameInWords(user, nickname()), now));
     if (wasShown) {
       this.#remember({ of: next.at, at: new Date(now).toISOString() });
       this.#takenBack = null;

@@ -12,6 +12,7 @@ import { openLink } from '../../desktop/links';
 import { DEMO_HOME } from '../../account/demo/demo';
 import type { LoginItem } from '../../desktop/login-item/login-item';
 import { createExportHandlers, type ExportHandlerDeps } from './export-handlers';
+import { createAccountHandlers } from './account-handlers';
 import type { Handlers } from './ipc';
 import { DONE, MAX_TEXT, Nothing } from './parts';
 import { createSignInHandlers, type SignInHandlerDeps } from './sign-in-handlers';
@@ -73,13 +74,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       argument: v.picklist(['here', 'at-plex']),
       run: (where) => unlessDemo(() => accounts.signOut(accounts.shown, where)),
     },
-    showAccount: {
-      argument: v.number(),
-      run(id) {
-        accounts.show(id);
-        return DONE;
-      },
-    },
+    ...createAccountHandlers(accounts, views),
     chooseAccount: {
       argument: v.strictObject({ x: v.pipe(v.number(), v.finite()), y: v.pipe(v.number(), v.finite()) }),
       run(at) {

@@ -1,7 +1,7 @@
 import type { Problem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import { nameInWords } from '../../account/at-a-glance';
-import { userOf, type OpenAccount } from '../../account/open-account';
+import { nicknameOf, userOf, type OpenAccount } from '../../account/open-account';
 import { EXIT_CODES, exitCodeOfProblem } from '../../account/status';
 import { nameInStatus } from '../../account/status-lines';
 import { print } from '../../base/print';
@@ -56,8 +56,10 @@ export async function noSuchAccount(services: Services): Promise<number> {
 
 /** What accounts are called, in a row. */
 export function namesOf(accounts: readonly OpenAccount[]): string {
-  const names = accounts.map(({ account: { state } }) =>
-    state.kind === 'signed-in' ? nameInWords(userOf(state)) : words().commands.nobody,
-  );
+  const names = accounts.map((opened) => {
+    const { state } = opened.account;
+    const isSignedIn = state.kind === 'signed-in';
+    return isSignedIn ? nameInWords(userOf(state), nicknameOf(opened)) : words().commands.nobody;
+  });
   return format().list(names);
 }

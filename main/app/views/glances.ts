@@ -4,7 +4,7 @@ import type { AccountState } from '../../../preload/contract/account/account-sta
 import type { Accounts } from '../../account/accounts';
 import { glanceAt } from '../../account/at-a-glance';
 import { countUnseen } from '../../account/history/history';
-import type { OpenAccount } from '../../account/open-account';
+import { inOrder, nicknameOf, type OpenAccount } from '../../account/open-account';
 import type { AccountPictures } from '../../desktop/pictures/account-pictures';
 import type { Services } from '../services/services';
 import type { ShownAccount } from './shown-account';
@@ -28,7 +28,7 @@ export class Glances {
   /** How the account that is shown stands. */
   shown(): Glance {
     const { opened, state } = this.#deps.shown;
-    return this.#glanceAt(state, opened ? newsOf(opened) : 0);
+    return this.#glanceAt(state, opened);
   }
 
   /** How many of its changes a person has not seen; the demo has none. */
@@ -49,15 +49,26 @@ export class Glances {
     const { accounts, shown, pictures } = this.#deps;
     if (!shown.opened) return [];
     const signedIn = accounts.all.filter(({ account }) => account.state.kind === 'signed-in');
-    return signedIn.map((opened) => {
-      const { name, icon } = this.#glanceAt(opened.account.state, newsOf(opened));
-      return { id: opened.id, name, picture: pictures.of(opened.id), icon };
+    return inOrder(signedIn).map((opened) => {
+      const { name, icon } = this.#glanceAt(opened.account.state, opened);
+      const isKept = opened.record.facts !== null;
+      return {
+        id: opened.id,
+        name,
+        nickname: nicknameOf(opened),
+        isKept,
+        picture: pictures.of(opened.id),
+        icon,
+      };
     });
   }
 
-  #glanceAt(account: AccountState, unseen: number): Glance {
+  /** @param opened null for the demo, of which there is no news */
+  #glanceAt(account: AccountState, opened: OpenAccount | null): Glance {
+    const unseen = opened ? newsOf(opened) : 0;
+    const nickname = opened && nicknameOf(opened);
     const { refreshMinutes, remindDays } = this.#deps.settings.value;
-    return glanceAt({ account, unseen, refreshMinutes, remindDays, now: Date.now() });
+    return glanceAt({ account, nickname, unseen, refreshMinutes, remindDays, now: Date.now() });
   }
 }
 

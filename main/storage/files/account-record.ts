@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { SignInFacts, SignInRecord } from '../../account/stores';
+import { MAX_NICKNAME } from '../../../preload/contract/account/names';
 import { succeed } from '../../../preload/contract/result';
 import { Instant } from './instant';
 import type { StoredValue } from './stored-value';
@@ -30,6 +31,9 @@ const KeptAccount = v.object({
   restUntil: v.optional(v.nullable(Instant), null),
   /** The program that keeps the token. */
   keptIn: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null),
+  /** What the person calls the account, and where it stands among the others; null until they say. */
+  nickname: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(MAX_NICKNAME))), null),
+  place: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))), null),
 });
 
 /** Two parts about one id, as a hand may write them, would be two accounts with the same token and files. */
@@ -93,7 +97,9 @@ export function signInRecord(record: StoredValue<AccountRecord>, id: number): Si
       const accounts = its === null ? others : [...others, its].toSorted((one, other) => one.id - other.id);
       return { ...all, accounts };
     });
+  /** A new sign-in of an account leaves it the name and the place that the person gave it. */
   const fresh = (
+    its: Kept | null,
     origin: SignInFacts['origin'],
     now: number,
     keptIn: SignInFacts['keptIn'],
@@ -106,6 +112,7 @@ export function signInRecord(record: StoredValue<AccountRecord>, id: number): Si
       stage,
       keptAliveAt: new Date(now).toISOString(),
       keptIn,
+      ...(its && its.stage !== 'leaving' && { nickname: its.nickname, place: its.place }),
     });
   const enter = (stage: Kept['stage']) => change((its) => its && { ...its, stage });
 
@@ -121,8 +128,8 @@ export function signInRecord(record: StoredValue<AccountRecord>, id: number): Si
     async reload() {
       return factsIn(await record.reload());
     },
-    arrive: (origin, now, keptIn) => change(() => fresh(origin, now, keptIn, 'arriving')),
-    begin: (origin, now, keptIn) => change(() => fresh(origin, now, keptIn, 'kept')),
+    arrive: (origin, now, keptIn) => change((its) => fresh(its, origin, now, keptIn, 'arriving')),
+    begin: (origin, now, keptIn) => change((its) => fresh(its, origin, now, keptIn, 'kept')),
     async note(facts) {
       const about = factsIn(record.value)?.signIn; // on disk there may be another one by now
       if (about === undefined) return succeed(undefined);

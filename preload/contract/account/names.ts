@@ -13,6 +13,14 @@ export function nameOf(it: User | HomeUser): string | null {
   return NAMES.map((name) => it[name]).find((name) => name && isVisible(name) && !name.includes('@')) ?? null;
 }
 
+/** The longest name that a person can give an account, in characters. */
+export const MAX_NICKNAME = 60;
+
+/** What to call an account here: as the person named it, else as plex.tv does; null when there is no name. */
+export function nameHere(nickname: string | null, user: User | null): string | null {
+  return nickname ?? (user && nameOf(user));
+}
+
 /** What to call an account where only its owner reads: as above, but with e-mail addresses. */
 export function nameOrEmailOf(user: User): string | null {
   return [...NAMES.map((name) => user[name]), user.email].find((name) => name && isVisible(name)) ?? null;

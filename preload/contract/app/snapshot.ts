@@ -15,7 +15,7 @@ export interface Snapshot {
   readonly account: AccountState;
   /** Where its picture can be had (`app://marquee/picture/…`); null shows initials. */
   readonly picture: string | null;
-  /** All accounts that are signed in, in the order in which they were added; empty while the demo is shown. */
+  /** All accounts that are signed in, in the person’s order; empty while the demo is shown. */
   readonly accounts: readonly AccountTab[];
   /** Which of them is shown; null when none is. */
   readonly shownId: number | null;
@@ -57,6 +57,10 @@ export interface Snapshot {
 export interface AccountTab {
   readonly id: number;
   readonly name: string;
+  /** The name that the person gave it; null while it has its own. */
+  readonly nickname: string | null;
+  /** Whether its name and place can be changed: nothing is kept of one that is signed in for this session only. */
+  readonly isKept: boolean;
   /** Where its picture can be had; null shows initials. */
   readonly picture: string | null;
   /** How it stands. */

@@ -96,6 +96,6 @@ export function accountTabs(number: number): readonly AccountTab[] {
     const icon = ({ 1: 'attention', 2: 'stale' } as const)[index] ?? 'fine';
     const name =
       index === 3 ? 'A name that is so long that no list could ever show it' : `Account ${index + 1}`;
-    return { id: index + 1, name, picture: null, icon };
+    return { id: index + 1, name, nickname: null, isKept: true, picture: null, icon };
   });
 }

@@ -47,6 +47,8 @@ const WRONG: Partial<Readonly<Record<CallName, readonly string[]>>> = {
   dismissNotice: [HUGE],
   dismissGreeting: ["'goodbye'", "'__proto__'"],
   showAccount: ["'1'", '{}'],
+  renameAccount: ["{ id: '1', nickname: null }", "{ id: 1, nickname: 'x'.repeat(61) }"],
+  moveAccount: ['{ id: 1, by: 2 }', '{ by: 1 }'],
   showDemo: ["'nonsense'", "'__proto__'"],
   signOut: ["'everywhere'"],
   exportAccount: ["'json'", "{ format: 'exe', withPrivate: false }", "{ format: 'json' }"],

@@ -163,7 +163,7 @@ test('a sign-out that Plex refuses offers to forget here alone', async ({ marque
   const asked = await stage.answer('signOut', outage);
   await page.keyboard.press('Control+,');
   await page.getByRole('button', { name: 'Sign out…' }).click();
-  const dialog = page.getByRole('dialog', { name: 'Sign out?' });
+  const dialog = page.getByRole('dialog', { name: 'Sign out of Quiet Lantern?' });
   await expect(dialog.locator('[data-pasted]')).toBeVisible();
   await dialog.getByRole('button', { name: 'Sign out at Plex' }).click();
   await expect(dialog.getByText('Nothing was deleted')).toBeVisible();

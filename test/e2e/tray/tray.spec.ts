@@ -106,7 +106,7 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
   await trayHost.click('About Marquee');
   await expect(page.locator('#about')).toBeFocused();
   await trayHost.click('Sign out…');
-  await expect(page.getByRole('dialog', { name: 'Sign out?' })).toBeVisible();
+  await expect(page.getByRole('dialog', { name: 'Sign out of Quiet Lantern?' })).toBeVisible();
   await page.keyboard.press('Escape');
 
   await trayHost.click('Copy status');

@@ -90,7 +90,7 @@ class FakeChanges implements ChangeLog {
 }
 
 /** What is known of a sign-in; null while nothing is. */
-class FakeRecord implements SignInRecord {
+export class FakeRecord implements SignInRecord {
   facts: SignInFacts | null = null;
   /** What another Marquee has made of it meanwhile; undefined when none has. */
   meanwhile: SignInFacts | null | undefined;
@@ -218,4 +218,6 @@ export const facts: SignInFacts = {
   reminded: null,
   restUntil: null,
   keptIn: null,
+  nickname: null,
+  place: null,
 };

@@ -37,6 +37,8 @@ const record = {
           reminded: null,
           restUntil: null,
           keptIn: null,
+          nickname: null,
+          place: null,
         };
   },
 };

@@ -1,15 +1,19 @@
 import { describe, expect, it } from 'vitest';
 import { signedIn, type AccountState, type SignedIn } from '../../../preload/contract/account/account-state';
 import type { User } from '../../../preload/contract/account/user';
+import type { SignInFacts } from '../../../main/account/stores';
 import {
   findByName,
+  inOrder,
   isSignedOut,
   loadHistory,
+  moveAmong,
   placeFor,
   twinsAmong,
   userOf,
   type OpenAccount,
 } from '../../../main/account/open-account';
+import { FakeRecord, facts } from './account-world';
 import { problem } from '../../../main/base/problems';
 
 const user = (facts: Partial<User>): User => ({ subscription: null, oddities: [], extra: {}, ...facts });
@@ -22,9 +26,39 @@ const starting: AccountState = { kind: 'starting' };
 const never: AccountState = signedIn('keychain');
 
 function opened(id: number, state: AccountState, isExpected = false): OpenAccount {
-  const parts = { id, account: { state }, tokens: { expected: () => isExpected } };
+  const record = { facts: null };
+  const parts = { id, account: { state }, record, tokens: { expected: () => isExpected } };
   return parts as unknown as OpenAccount; // the rest is nobody's business here
 }
+
+/** An account of whose sign-in something is kept. */
+function named(id: number, noted: Partial<SignInFacts>): OpenAccount {
+  const record = new FakeRecord();
+  record.facts = { ...facts, ...noted };
+  return { ...opened(id, known({})), record };
+}
+
+describe('the order of the accounts', () => {
+  const idsOf = (all: readonly OpenAccount[]) => inOrder(all).map(({ id }) => id);
+
+  it('is that in which they were added, until a person moves one', async () => {
+    const all = [1, 2, 3].map((id) => named(id, {}));
+    expect(idsOf(all)).toEqual([1, 2, 3]);
+    for (const by of [-1, -1] as const)
+      expect((await moveAmong(all, all[2] as OpenAccount, by)).ok).toBe(true);
+    expect(idsOf(all)).toEqual([3, 1, 2]);
+    await moveAmong(all, all[2] as OpenAccount, 1);
+    expect(idsOf(all)).toEqual([1, 3, 2]);
+    expect(idsOf([...all, named(4, {})]), 'the next one comes last').toEqual([1, 3, 2, 4]);
+  });
+
+  it('ends where it ends', async () => {
+    const all = [1, 2].map((id) => named(id, {}));
+    await moveAmong(all, all[0] as OpenAccount, -1);
+    await moveAmong(all, all[1] as OpenAccount, 1);
+    expect(all.map(({ record }) => record.facts?.place)).toEqual([null, null]);
+  });
+});
 
 describe('the history of an account', () => {
   it.each([
@@ -61,6 +95,10 @@ describe('an account is found by', () => {
 
   it.each(['', '  ', 'zo', 'undefined', 'null'])('none by %j', (name) => {
     expect(findByName(all, name)).toBeNull();
+  });
+
+  it('the name that the person gave it', () => {
+    expect(findByName([rose, named(1, { nickname: 'Living room' })], 'living ROOM')?.id).toBe(1);
   });
 
   it('a name that two have: the first is meant', () => {

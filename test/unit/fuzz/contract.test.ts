@@ -17,6 +17,8 @@ const RIGHT: Partial<Readonly<Record<CallName, unknown>>> = {
   answerOtherAccount: 'add',
   signOut: 'here',
   showAccount: 1,
+  renameAccount: { id: 1, nickname: 'Rose' },
+  moveAccount: { id: 1, by: -1 },
   removeDevice: '17',
   tellHeight: 431.5,
   chooseAccount: { x: 280, y: 60.5 },

@@ -114,6 +114,8 @@ export class FakeBridge implements Bridge {
   readonly answerOtherAccount = this.#noting('answerOtherAccount');
   readonly goOnForSession = this.#noting('goOnForSession');
   readonly showAccount = this.#noting('showAccount');
+  readonly renameAccount = this.#noting('renameAccount');
+  readonly moveAccount = this.#noting('moveAccount');
   readonly chooseAccount = this.#noting('chooseAccount');
   readonly signOut = this.#noting('signOut');
   readonly unlockKeychain = this.#noting('unlockKeychain');

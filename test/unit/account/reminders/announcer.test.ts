@@ -24,6 +24,7 @@ function setUp() {
     new Announcer({
       clock,
       muted: () => muted,
+      nickname: () => null,
       remindDays: () => 7,
       show(notice) {
         if (!world.isQuiet) shown.push(notice);

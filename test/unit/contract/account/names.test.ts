@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { nameOf, nameOrEmailOf } from '../../../../preload/contract/account/names';
+import { nameHere, nameOf, nameOrEmailOf } from '../../../../preload/contract/account/names';
 import type { User } from '../../../../preload/contract/account/user';
 
 const EMPTY: User = { subscription: null, oddities: [], extra: {} };
@@ -35,4 +35,12 @@ describe('the name for its owner alone', () => {
     [{ email: '' }, null],
     [{}, null],
   ])('of %j is %s', (user, name) => expect(nameOrEmailOf({ ...EMPTY, ...user })).toBe(name));
+});
+
+it('an account is called what the person calls it here', () => {
+  const user = { ...EMPTY, title: 'Rose' };
+  expect(nameHere('Living room', user)).toBe('Living room');
+  expect(nameHere('Living room', null)).toBe('Living room');
+  expect(nameHere(null, user)).toBe('Rose');
+  expect(nameHere(null, null)).toBeNull();
 });

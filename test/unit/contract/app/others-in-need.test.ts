@@ -4,7 +4,7 @@ import { othersInNeed } from '../../../../preload/contract/app/others-in-need';
 import type { AccountTab } from '../../../../preload/contract/app/snapshot';
 
 function tab(id: number, name: string, icon: AccountTab['icon']): AccountTab {
-  return { id, name, picture: null, icon };
+  return { id, name, nickname: null, isKept: true, picture: null, icon };
 }
 
 const quiet = tab(1, 'Quiet Lantern', 'attention');

@@ -149,8 +149,8 @@ describe('the tray menu', () => {
 
   it('lets a person choose between accounts, and tells which one needs attention', () => {
     const accounts = [
-      { id: 1, name: 'Quiet Lantern', picture: null, icon: 'fine' },
-      { id: 3, name: 'Loud Lantern', picture: null, icon: 'attention' },
+      { id: 1, name: 'Quiet Lantern', nickname: null, isKept: true, picture: null, icon: 'fine' },
+      { id: 3, name: 'Loud Lantern', nickname: null, isKept: true, picture: null, icon: 'attention' },
     ] as const;
     const { menu } = menuOf({ accounts, shownId: 3 });
     const radios = menu.flatMap((entry) => ('checked' in entry && entry.kind === 'radio' ? [entry] : []));

@@ -55,6 +55,8 @@ describe('the record', () => {
           reminded: null,
           restUntil: null,
           keptIn: null,
+          nickname: null,
+          place: null,
         },
       ],
       shownId: null,
@@ -151,6 +153,17 @@ describe('the part of one account', () => {
       reminded: null,
       keptIn: 'KeePassXC',
     });
+  });
+
+  it('keeps name and place through a new sign-in, and loses them with the account', async () => {
+    const part = signInRecord(stored(), 1);
+    await part.begin('browser', now, null);
+    await part.note({ nickname: 'Cinema', place: 2 });
+    await part.begin('browser', now, null);
+    expect(part.facts).toMatchObject({ nickname: 'Cinema', place: 2 });
+    await part.leave();
+    await part.begin('browser', now, null);
+    expect(part.facts).toMatchObject({ nickname: null, place: null });
   });
 
   it('has nothing to note while nobody is signed in', async () => {

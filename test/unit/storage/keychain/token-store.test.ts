@@ -15,6 +15,8 @@ const aSignIn: SignInFacts = {
   reminded: null,
   restUntil: null,
   keptIn: null,
+  nickname: null,
+  place: null,
 };
 
 function setUp(signedIn: boolean, isLookedFor = false) {

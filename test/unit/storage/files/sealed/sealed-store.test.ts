@@ -57,6 +57,8 @@ const oneSignIn: SignInFacts = {
   reminded: null,
   restUntil: null,
   keptIn: null,
+  nickname: null,
+  place: null,
 };
 const anotherSignIn: SignInFacts = { ...oneSignIn, signIn: 'another' };
 
