@@ -40,7 +40,7 @@ export const languageOf = (page: Page): Promise<{ readonly lang: string; readonl
 
 /** What plex.tv and the region say, the letters of a code among it, and names: they are the same in every language. */
 const NO_WORDS =
-  /\b(Demo (Account|Phone)|Living Room|Plex Pass|Marquee|Electron|Linux|Ubuntu|Debian|Ctrl|Esc|[a-z]+[A-Z]\w*|[a-z]{2}-[A-Z]{2}|[A-Z]{1,3}|ago|in|yesterday|tomorrow|(second|minute|hour|day|month|year)s?|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b/g;
+  /\b(Demo (Account|Phone)|Quiet Lantern|Living Room|Plex Pass|Marquee|Electron|Linux|Ubuntu|Debian|Ctrl|Esc|[a-z]+[A-Z]\w*|[a-z]{2}-[A-Z]{2}|[A-Z]{1,3}|ago|in|yesterday|tomorrow|(second|minute|hour|day|month|year)s?|(Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]*)\b/g;
 
 /** The words in texts of `en-XA` that are in no catalog: those of the catalogs have an accent on each vowel. */
 export function untranslated(texts: readonly string[]): readonly string[] {
