@@ -12,7 +12,7 @@ import type { Clock } from '../../base/clock';
 import type { StoredValue } from '../../storage/files/stored-value';
 import type { WindowAbilities } from './display-server';
 import { openPage } from './page-window';
-import { Popover } from './popover';
+import { Popover } from './popover/popover';
 import { windowIcon } from './window-icon';
 import { placeOn, placeToKeep, type Rectangle, type WindowPlace } from './window-place';
 

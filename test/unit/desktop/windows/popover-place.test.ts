@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { iconAt, popoverPlace } from '../../../../main/desktop/windows/popover-place';
+import { iconAt, popoverPlace } from '../../../../main/desktop/windows/popover/popover-place';
 
 const screen = { x: 0, y: 0, width: 1000, height: 800 };
 const size = { width: 300, height: 200 };

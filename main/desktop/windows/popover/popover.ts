@@ -1,17 +1,15 @@
 import { Menu, screen, type BrowserWindow, type MenuItemConstructorOptions, type Session } from 'electron';
-import type { Point } from '../../../preload/contract/calls';
-import type { Platform } from '../../base/platform';
-import type { Clock } from '../../base/clock';
-import type { WindowAbilities } from './display-server';
-import { openPage } from './page-window';
+import type { Point } from '../../../../preload/contract/calls';
+import type { Platform } from '../../../base/platform';
+import type { Clock } from '../../../base/clock';
+import type { WindowAbilities } from '../display-server';
+import { openPage } from '../page-window';
 import { iconAt, popoverPlace } from './popover-place';
-import type { Rectangle } from './window-place';
+import { SameClick } from './same-click';
+import type { Rectangle } from '../window-place';
 
 /** Until the page has said how high it is: languages and accounts differ. */
 const SIZE = { width: 340, height: 450 } as const;
-
-/** A click on the icon takes the focus first, which closes the popover: within this time it is not to open it again. */
-const SAME_CLICK_MS = 300;
 
 /**
  * While a window opens some window managers give the focus and take it back in the same instant, as sway does with the
@@ -36,11 +34,12 @@ export class Popover {
   #window: BrowserWindow | null = null;
   /** The icon that it was opened from. */
   #icon: Rectangle | null = null;
-  #blurredAt = -Infinity;
+  readonly #sameClick: SameClick;
   #hasMenu = false;
 
   constructor(deps: PopoverDeps) {
     this.#deps = deps;
+    this.#sameClick = new SameClick(deps.clock);
   }
 
   get window(): BrowserWindow | null {
@@ -48,12 +47,15 @@ export class Popover {
   }
 
   toggle(icon: Rectangle | null): void {
+    const hasClosedIt = this.#sameClick.takes();
     if (this.#window) this.close();
-    else if (this.#deps.clock.now() - this.#blurredAt > SAME_CLICK_MS) this.#window = this.#open(icon);
+    else if (!hasClosedIt) this.#window = this.#open(icon);
   }
 
   close(): void {
-    this.#window?.destroy();
+    const window = this.#window;
+    this.#window = null; // it may lose the focus as it goes, which closes nothing
+    window?.destroy();
   }
 
   /**
@@ -121,16 +123,17 @@ export class Popover {
     let isOpening = true;
     window.once('focus', () => clock.after(OPENING_MS, () => (isOpening = false)));
     window.on('blur', () => {
+      if (this.#window !== window) return;
       if (this.#hasMenu) return; // on some desktops a menu takes the focus
       if (isOpening) {
         window.focus();
         return;
       }
-      this.#blurredAt = clock.now();
       this.close();
+      this.#sameClick.noteBlur();
     });
     window.on('closed', () => {
-      this.#window = null;
+      if (this.#window === window) this.#window = null;
       this.#hasMenu = false;
     });
     return window;

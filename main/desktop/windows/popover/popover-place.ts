@@ -1,4 +1,4 @@
-import type { Rectangle } from './window-place';
+import type { Rectangle } from '../window-place';
 
 /** Pixels between the popover and what it belongs to, and the edge of the screen. */
 const GAP = 8;
