@@ -53,7 +53,7 @@ describeKeyring('KeePassXC', () => {
       const denied = await session.screen.whenShown(/Access Request/);
       await denied.press('Escape');
       await expect(page.locator('[data-problem=keychain-denied]')).toContainText('allow access');
-      await page.getByRole('button', { name: 'Try keychain again' }).click();
+      await page.getByRole('button', { name: 'Unlock keychain' }).click();
       await (await session.screen.whenShown(/Access Request/)).press('Return');
       await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
     });
