@@ -192,6 +192,7 @@ test('a name of one’s own is taken back by an empty one, also where there is o
     await inspect(page, `rename-${name}`);
     await page.getByRole('button', { name: 'Save' }).click();
     await expect(page.locator('[data-account] bdi')).toHaveText(name);
+    await expect(page.getByRole('dialog')).toBeHidden();
     await page.keyboard.press('Escape');
     await expect(page.locator('[data-name]')).toHaveText(name);
   }

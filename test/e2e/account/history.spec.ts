@@ -161,6 +161,7 @@ test('the changes can be erased, and new ones are found after that', async ({ ma
   await page.getByRole('button', { name: 'Erase…' }).click();
   await page.getByRole('button', { name: 'Erase all changes' }).click();
   await expect(page.locator('[data-empty]')).toBeVisible();
+  await expect(page.getByRole('dialog'), 'keys are its own while it is open').toBeHidden();
   await expect(access(join(marquee.userData, 'history.sealed'))).rejects.toThrow();
 
   plexTv.setUser(token, { attributes: { homeSize: '3' } });
