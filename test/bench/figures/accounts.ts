@@ -1,5 +1,5 @@
 import type { Figure } from '../figure';
-import { paintsOf } from '../paints';
+import { paintsIn } from '../paints';
 import { inRounds, seriesOf } from '../rounds';
 import type { World } from '../world';
 
@@ -18,10 +18,9 @@ export async function measureAccounts(world: World, pairs: number): Promise<read
       bare: 'window',
       devTools: true,
     });
-    const page = await app.page();
-    const [, profile] = await page<readonly [number, number]>(paintsOf('[data-view=profile]'));
+    const { part } = await paintsIn(await app.page(), '[data-view=profile]');
     await app.stop();
-    return profile - app.startedAt;
+    return part - app.startedAt;
   });
   return [
     {

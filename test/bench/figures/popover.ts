@@ -1,6 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Figure } from '../figure';
-import { paintsOf } from '../paints';
+import { paintsIn } from '../paints';
 import { inRounds, seriesOf } from '../rounds';
 import { keepAsShown, windowShown } from '../still-page';
 import type { World } from '../world';
@@ -17,10 +17,9 @@ export async function measurePopover(world: World, pairs: number): Promise<reado
     await pause(SETTLED_MS);
     const clickedAt = Date.now();
     await world.click();
-    const page = await app.page();
-    const [, painted] = await page<readonly [number, number]>(paintsOf('main'));
+    const { part } = await paintsIn(await app.page(), 'main');
     await app.stop();
-    return painted - clickedAt;
+    return part - clickedAt;
   });
   return [
     {

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { root } from '../../../build/launcher/base/places.mjs';
 import { answerWhenRead } from '../answer';
 import type { Figure } from '../figure';
-import { paintsOf } from '../paints';
+import { paintsIn, type Paints } from '../paints';
 import { inRounds, seriesOf, type Contestant, type Rounds } from '../rounds';
 import { keepStillPage } from '../still-page';
 import type { StartOptions, World } from '../world';
@@ -37,21 +37,21 @@ export async function measureStart(world: World, pairs: number): Promise<readonl
       baseline: 'start to a window painted',
       unit: 'ms',
       goal: { of: 'ratio', atMost: 1.15 },
-      outcome: compared(rounds, ({ profile }) => profile),
+      outcome: compared(rounds, ({ part }) => part),
     },
     {
       name,
       baseline: 'start to a still page that looks the same',
       unit: 'ms',
       goal: null,
-      outcome: compared(still, ({ profile }) => profile),
+      outcome: compared(still, ({ part }) => part),
     },
     {
       name,
       baseline: 'start to the same page that is given the account',
       unit: 'ms',
       goal: null,
-      outcome: compared(given, ({ profile }) => profile),
+      outcome: compared(given, ({ part }) => part),
     },
     {
       name: 'start to the first paint of any kind',
@@ -71,17 +71,13 @@ async function keepAnswer(world: World): Promise<string> {
   return world.keep('answer.json', answer);
 }
 
-/** Milliseconds from the start of the program. */
-interface Paints {
-  readonly first: number;
-  readonly profile: number;
-}
-
+/** The paints in milliseconds from the start of the program. */
 async function start(world: World, contestant: Contestant, options: StartOptions): Promise<Paints> {
   const app = world.start(contestant, options);
-  const page = await app.page();
-  const part = contestant === 'marquee' ? '[data-view=profile]' : 'main';
-  const [first, profile] = await page<readonly [number, number]>(paintsOf(part));
+  const { first, part } = await paintsIn(
+    await app.page(),
+    contestant === 'marquee' ? '[data-view=profile]' : 'main',
+  );
   await app.stop();
-  return { first: first - app.startedAt, profile: profile - app.startedAt };
+  return { first: first - app.startedAt, part: part - app.startedAt };
 }

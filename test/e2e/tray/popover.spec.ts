@@ -1,8 +1,9 @@
 import type { ElectronApplication, Page } from '@playwright/test';
 import { keyringPassword } from '../../desktop/keyring';
 import { accounts } from '../../plex-tv/accounts/accounts';
+import type { PlexTv } from '../../plex-tv/server';
 import { openPopover } from '../parts/intruder';
-import { expect, test } from '../parts/marquee';
+import { expect, test, type Marquee } from '../parts/marquee';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, unlockDialog: true } });
 
@@ -14,6 +15,14 @@ async function catchPages(app: ElectronApplication): Promise<() => Promise<reado
     return links;
   });
   return () => opened.jsonValue();
+}
+
+/** Starts in the tray as someone whose sign-in is not accepted any more. `opened` are the pages that the browser is given. */
+async function startRejected(marquee: Marquee, plexTv: PlexTv, token: string) {
+  await marquee.signIn(token);
+  plexTv.revoke(token);
+  const { app } = await marquee.startHidden();
+  return { app, opened: await catchPages(app) };
 }
 
 /** Clicks what closes the popover, or takes the focus from it. */
@@ -32,10 +41,7 @@ test('a rejected sign-in is renewed with one click in the popover', async ({
   plexTv,
   token,
 }) => {
-  await marquee.signIn(token);
-  plexTv.revoke(token);
-  const { app } = await marquee.startHidden();
-  const opened = await catchPages(app);
+  const { app, opened } = await startRejected(marquee, plexTv, token);
   const popover = await openPopover(app, desktop);
   await expect(popover.getByRole('button', { name: 'Open profile' })).toBeVisible();
   const shown = app.waitForEvent('window');
@@ -57,10 +63,7 @@ test('a rejected sign-in is renewed with one click in the tray’s menu', async 
   plexTv,
   token,
 }) => {
-  await marquee.signIn(token);
-  plexTv.revoke(token);
-  const { app } = await marquee.startHidden();
-  const opened = await catchPages(app);
+  const { app, opened } = await startRejected(marquee, plexTv, token);
   await desktop.trayHost.whenShown();
   await expect.poll(async () => labels(await desktop.trayHost.menu())).toContain('Sign in again…');
   const shown = app.waitForEvent('window');
