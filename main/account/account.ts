@@ -172,11 +172,13 @@ export class Account {
       const last = await this.#deps.replies.read();
       if (isCurrent()) this.#standing.change({ last });
     }
-    const answer = await this.#deps.client.getUser(token.value, {
+    const asked = this.#deps.client.getUser(token.value, {
       placement: this.#deps.tokenPlacement(),
       etag: this.#standing.signedIn.last && this.#etag,
       signal,
     });
+    const recordedIds = await this.#deps.changes.account(this.#standing.signedIn.kept); // while plex.tv answers
+    const answer = await asked;
     if (!this.#token.isSession) await this.#deps.record.reload();
     if (!isCurrent()) return succeed(undefined);
     if (this.isOutdated) {
@@ -193,10 +195,8 @@ export class Account {
     }
     if (answer.value.kind === 'user') {
       // Within one sign-in an account stays the same: one answer that plex.tv mixed up must not end the history.
-      const { kept, last } = this.#standing.signedIn;
       const { user } = answer.value;
-      const known = [last?.user, await this.#deps.changes.account(kept)];
-      if (!isCurrent()) return succeed(undefined);
+      const known = [this.#standing.signedIn.last?.user, recordedIds];
       const isOther = known.some((ids) => ids && !maySameAccount(ids, user));
       if (isOther) return this.#refuse(problem('other-account'));
     }

@@ -1,11 +1,10 @@
 import type { Clock } from '../base/clock';
 import { identityHeaders, type ClientIdentity } from './client-identity';
 import type { HttpRequest, SendRequest } from './exchange';
-import { problemOfStatus } from './documents/plex-errors';
 import type { PlexProblem } from '../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../preload/contract/result';
 import { problem } from '../base/problems';
-import { MAX_BYTES } from './documents/xml';
+import { MAX_BYTES } from './documents/xml-limits';
 import { words } from '../base/words';
 
 const special = () => words().problems.special;
@@ -61,6 +60,7 @@ export function createApi({ send, clock, identity }: PlexApiDeps): CallApi {
       if (!good.includes(reply.status)) {
         // The status says enough; what broke off while its body came can't change it.
         const body = await readBody(reply.body, MAX_BYTES).catch(() => '');
+        const { problemOfStatus } = await import('./documents/plex-errors');
         return fail(problemOfStatus(reply.status, body, reply.header('retry-after'), clock.now()));
       }
       const body = await readBody(reply.body, maxBytes);

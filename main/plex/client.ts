@@ -5,9 +5,7 @@ import type { HomeUser } from '../../preload/contract/account/home';
 import type { PlexProblem } from '../../preload/contract/problem';
 import { fail, type Result, succeed } from '../../preload/contract/result';
 import type { User } from '../../preload/contract/account/user';
-import { parseHomeUsers } from './documents/home-users';
 import { readHttpDate } from './http-date';
-import { parseUser } from './documents/parse-user';
 import { parsePin, parsePinCheck, PIN_IS_GONE, type Clocks, type Pin, type PinCheck } from './documents/pin';
 import { problem } from '../base/problems';
 import type { Token } from './token';
@@ -81,6 +79,7 @@ export function createPlexClient(deps: PlexApiDeps): PlexClient {
   };
   return {
     async getUser(token, { placement, etag = null, signal }) {
+      const reader = import('./documents/parse-user'); // while plex.tv answers: a start has no need of it
       const url = new URL(USER_URL);
       if (placement === 'query') url.searchParams.set('X-Plex-Token', token.reveal());
       const headers = {
@@ -98,6 +97,7 @@ export function createPlexClient(deps: PlexApiDeps): PlexClient {
       if (!reply.ok) return reply;
       const { status, body } = reply.value;
       if (status === 304) return succeed({ kind: 'not-modified' });
+      const { parseUser } = await reader;
       const user = body === null ? null : parseUser(body, [token.reveal()]);
       return user
         ? succeed({ kind: 'user', user, etag: readEntityTag(reply.value.header('etag')) })
@@ -139,6 +139,7 @@ export function createPlexClient(deps: PlexApiDeps): PlexClient {
     async getHomeUsers(token) {
       const headers = { ...JSON_ONLY, ...inHeader(token) };
       const reply = await callApi({ method: 'GET', url: new URL(HOME_USERS_URL), headers, good: [200] });
+      const { parseHomeUsers } = await import('./documents/home-users');
       return read(reply, (body) => parseHomeUsers(body, [token.reveal()]));
     },
 

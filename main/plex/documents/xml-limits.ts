@@ -1,3 +1,6 @@
+/** The most decoded bytes an answer may have; the largest seen had 15 kB. */
+export const MAX_BYTES = 256 * 1024;
+
 /** How many elements of a document may stand in one another. */
 export const MAX_DEPTH = 16;
 

@@ -1,5 +1,5 @@
 import { XMLParser } from 'fast-xml-parser';
-import { FORBIDDEN, MAX_DEPTH } from './xml-limits';
+import { FORBIDDEN, MAX_BYTES, MAX_DEPTH } from './xml-limits';
 
 /** An element as fast-xml-parser gives it: attributes under `@_name`, children under their names. */
 export interface XmlElement {
@@ -7,9 +7,6 @@ export interface XmlElement {
 }
 /** An element without attributes and children is its text; one that repeats is a list. */
 export type XmlValue = string | XmlElement | readonly (string | XmlElement)[];
-
-/** The most decoded bytes an answer may have; the largest seen had 15 kB. */
-export const MAX_BYTES = 256 * 1024;
 
 const ATTRIBUTE = '@_';
 const WRAPPER = 'reply';

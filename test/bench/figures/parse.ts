@@ -1,6 +1,6 @@
 import { interpretFromNowOn } from '../../../main/base/interpret';
 import { parseUser } from '../../../main/plex/documents/parse-user';
-import { MAX_BYTES } from '../../../main/plex/documents/xml';
+import { MAX_BYTES } from '../../../main/plex/documents/xml-limits';
 import { accounts } from '../../plex-tv/accounts/accounts';
 import { userDocument } from '../../plex-tv/accounts/documents';
 import type { Figure } from '../figure';

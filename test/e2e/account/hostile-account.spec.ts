@@ -1,6 +1,6 @@
 import type { Page } from '@playwright/test';
 import { USER_ATTRIBUTES } from '../../../preload/contract/account/user';
-import { MAX_BYTES } from '../../../main/plex/documents/xml';
+import { MAX_BYTES } from '../../../main/plex/documents/xml-limits';
 import { accounts } from '../../plex-tv/accounts/accounts';
 import type { Account } from '../../plex-tv/accounts/documents';
 import { repeated } from '../../unit/fuzz/repeated';

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { MAX_DEVICES_BYTES } from '../../../main/plex/documents/devices';
-import { MAX_BYTES } from '../../../main/plex/documents/xml';
+import { MAX_BYTES } from '../../../main/plex/documents/xml-limits';
 import { READER_NAMES, type ReaderName } from './readers';
 import { repeated } from './repeated';
 

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { createPlexClient } from '../../../main/plex/client';
 import { parseUser } from '../../../main/plex/documents/parse-user';
-import { MAX_BYTES } from '../../../main/plex/documents/xml';
+import { MAX_BYTES } from '../../../main/plex/documents/xml-limits';
 import { FakeClock } from '../support/fake-clock';
 import { answering, bytes, identity, reply, token } from './replies';
 
