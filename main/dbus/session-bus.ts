@@ -2,7 +2,8 @@ import { once } from 'node:events';
 import type { Message, MessageBus } from '@jellybrick/dbus-next';
 import type { Clock } from '../base/clock';
 import { fail, succeed, type Result } from '../../preload/contract/result';
-import { unlessAborted, whenEnded } from './connection-end';
+import { unlessAborted } from '../base/unless-aborted';
+import { whenEnded } from './connection-end';
 import { answerCall, type ServedInterface, type ServedObject } from './served-object';
 
 /** An object that some program has on the bus, seen through one of its interfaces. */

@@ -1,6 +1,7 @@
 import { net, type ClientRequest, type IncomingMessage, type Session } from 'electron';
 import type { Readable } from 'node:stream';
-import type { HttpReply, SendRequest } from '../plex/exchange';
+import { unlessAborted } from '../base/unless-aborted';
+import type { HttpReply, HttpRequest, SendRequest } from '../plex/exchange';
 
 /**
  * Sends requests through Chromium, in a session that keeps nothing on disk.
@@ -9,31 +10,48 @@ import type { HttpReply, SendRequest } from '../plex/exchange';
  * that is not ASCII or a status beyond 599, and it can't tell a redirect without following it.
  */
 export function createSender(session: Session): SendRequest {
-  return ({ method, url, headers, signal }) =>
-    new Promise((resolve, reject) => {
-      const request = net.request({
-        method,
-        url,
-        headers: { ...headers },
-        session,
-        redirect: 'manual',
-        cache: 'no-store',
-        credentials: 'omit',
-      });
-      const cancel = (): void => {
-        request.abort();
-        reject(new Error('The request was canceled.'));
-      };
-      signal.addEventListener('abort', cancel, { once: true });
-      request.on('error', reject);
-      request.on('redirect', (status, _method, location) => {
-        request.abort();
-        resolve({ status, location });
-      });
-      request.on('response', (response) => resolve(replyOf(response, request, signal)));
-      if (signal.aborted) cancel();
-      else request.end();
+  let knowsProxy: Promise<void> | null = null;
+  return async (request) => {
+    knowsProxy ??= whenProxyIsKnown(session, request.url);
+    await unlessAborted(knowsProxy, request.signal);
+    return sendIn(session, request);
+  };
+}
+
+/**
+ * Resolves once a session knows its proxy. Electron tells it a moment after its first use, and what is sent at once goes past
+ * the proxy (https://github.com/electron/electron/issues/26166). It never rejects: without a proxy that works a request fails.
+ * @param url where the request goes; a script that chooses the proxy is told its origin alone
+ */
+export async function whenProxyIsKnown(session: Session, url: string): Promise<void> {
+  await session.resolveProxy(new URL(url).origin).catch(() => undefined);
+}
+
+function sendIn(session: Session, { method, url, headers, signal }: HttpRequest): ReturnType<SendRequest> {
+  return new Promise((resolve, reject) => {
+    const request = net.request({
+      method,
+      url,
+      headers: { ...headers },
+      session,
+      redirect: 'manual',
+      cache: 'no-store',
+      credentials: 'omit',
     });
+    const cancel = (): void => {
+      request.abort();
+      reject(new Error('The request was canceled.'));
+    };
+    signal.addEventListener('abort', cancel, { once: true });
+    request.on('error', reject);
+    request.on('redirect', (status, _method, location) => {
+      request.abort();
+      resolve({ status, location });
+    });
+    request.on('response', (response) => resolve(replyOf(response, request, signal)));
+    if (signal.aborted) cancel();
+    else request.end();
+  });
 }
 
 function replyOf(response: IncomingMessage, request: ClientRequest, signal: AbortSignal): HttpReply {

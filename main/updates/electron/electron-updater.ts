@@ -7,7 +7,7 @@ import { isBoundedReply } from '../download-limit';
 import { problemOfUpdateFailure, updateProblem, type UpdateProblem } from '../update-problems';
 import type { UpdateSource } from '../update-support';
 import type { Updater } from '../updates';
-import { createSender } from '../../desktop/network';
+import { createSender, whenProxyIsKnown } from '../../desktop/network';
 import { signedBy } from './signed-provider';
 
 /** Updates by electron-updater. Loaded at the first check alone: bundled, it is as large as the rest of main. */
@@ -34,6 +34,7 @@ export function createElectronUpdater(source: UpdateSource): Updater {
       settled(async () => {
         const tell = ({ percent }: { readonly percent: number }): void => onProgress(percent);
         updater.on('download-progress', tell);
+        await whenProxyIsKnown(updater.netSession, source.url);
         await updater.downloadUpdate().finally(() => updater.off('download-progress', tell));
         return undefined;
       }),
