@@ -9,15 +9,18 @@ export interface Told {
   readonly version: string | null;
   /** Somebody has signed in before, and was told what there is to know then. */
   readonly isIntroduced: boolean;
+  /** They have read why there is no tray icon, and closed that. */
+  readonly knowsNoTray: boolean;
 }
 
 export const ToldSchema: v.GenericSchema<unknown, Told> = v.looseObject({
   version: v.optional(v.nullable(v.string()), null),
   isIntroduced: v.optional(v.boolean(), false),
+  knowsNoTray: v.optional(v.boolean(), false),
 });
 
 /** Before Marquee ran for the first time. */
-export const NOTHING_TOLD: Told = { version: null, isIntroduced: false };
+export const NOTHING_TOLD: Told = { version: null, isIntroduced: false, knowsNoTray: false };
 
 /** What the greetings need of the world. */
 export interface GreetingsDeps {
@@ -71,6 +74,16 @@ export class Greetings {
     if (this.#now !== greeting) return;
     if (greeting === 'whats-new') this.#note({ version: this.#deps.version });
     this.#become(null);
+  }
+
+  /** Whether a person has read why there is no tray icon. */
+  get knowsNoTray(): boolean {
+    return this.#deps.told.value.knowsNoTray;
+  }
+
+  /** A person has read why there is no tray icon. */
+  noteNoTray(): void {
+    this.#note({ knowsNoTray: true });
   }
 
   /** Marquee stands as on its first day. */

@@ -175,6 +175,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
     loginItem,
     updates,
     notices,
+    greetings,
     windows,
     commands,
     views,

@@ -5,11 +5,16 @@ import type { Damage } from '../storage/files/file-writer';
 /** A notice in words. It is worded whenever it is read: a person can change the language while it stands. */
 export type Notice = () => string;
 
+interface Standing {
+  readonly notice: Notice;
+  readonly onDismiss: () => void;
+}
+
 /** What a person should know once, until they have read it or it is over. */
 export class Notices {
   readonly #added = new Emitter<string>();
   readonly #changed = new Emitter();
-  #all: readonly Notice[] = [];
+  #all: readonly Standing[] = [];
 
   /** Listens to each notice that is added. */
   readonly onAdd = this.#added.on;
@@ -17,19 +22,28 @@ export class Notices {
   readonly onChange = this.#changed.on;
 
   get all(): readonly string[] {
-    return this.#all.map((notice) => notice());
+    return this.#all.map(({ notice }) => notice());
   }
 
-  add(notice: Notice): void {
+  /** @param onDismiss called when a person has read it and closed it */
+  add(notice: Notice, onDismiss = (): void => undefined): void {
     const text = notice();
     if (this.all.includes(text)) return;
-    this.#all = [...this.#all, notice];
+    this.#all = [...this.#all, { notice, onDismiss }];
     this.#added.emit(text);
     this.#changed.emit();
   }
 
+  /** A person has read it. */
   dismiss(text: string): void {
-    this.#all = this.#all.filter((notice) => notice() !== text);
+    const read = this.#all.find(({ notice }) => notice() === text);
+    this.withdraw(text);
+    read?.onDismiss();
+  }
+
+  /** It is over, whether or not anybody has read it. */
+  withdraw(text: string): void {
+    this.#all = this.#all.filter(({ notice }) => notice() !== text);
     this.#changed.emit();
   }
 }

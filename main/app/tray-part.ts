@@ -16,6 +16,7 @@ import { updateEntry } from '../updates/update-entry';
 import type { Updates } from '../updates/updates';
 import type { AccountCare } from './account-care';
 import type { Commands, Done } from './commands';
+import type { Greetings } from './greetings';
 import type { Glances } from './views/glances';
 import type { Notices } from './notices';
 import { RefreshByHand } from './refresh-by-hand';
@@ -32,6 +33,7 @@ export interface TrayPartDeps {
   readonly loginItem: LoginItem;
   readonly updates: Updates;
   readonly notices: Notices;
+  readonly greetings: Greetings;
   readonly windows: Windows;
   readonly commands: Commands;
   readonly views: Views;
@@ -40,21 +42,30 @@ export interface TrayPartDeps {
 
 /** What the tray shows, what its entries do, and what Marquee does where people can't see it. */
 export function trayConnections(deps: TrayPartDeps): TrayConnections {
-  const { accounts, notices, windows, commands, views, care } = deps;
+  const { accounts, notices, greetings, windows, commands, views, care } = deps;
   const refreshing = new RefreshByHand({
     clock: systemClock,
     refresh: () => void accounts.shown.account.refresh(),
     onChange: () => views.publish(),
   });
+  let wasThere = false;
   return {
     view: () => trayView(deps, refreshing),
     actions: trayActions(deps, refreshing),
     onClick: (icon) => windows.toggleFromTray(icon),
     onPlace(place) {
-      for (const why of Object.values(words().notices.noTray)) notices.dismiss(why);
-      if (place !== 'there' && !windows.hasProfile) {
-        notices.add(() => words().notices.noTray[place]); // why the window opens
-        windows.showProfile(); // else nobody could reach Marquee
+      for (const why of Object.values(words().notices.noTray)) notices.withdraw(why);
+      if (place === 'there') {
+        wasThere = true;
+      } else {
+        const opensWindow = !windows.hasProfile;
+        // Once read, it is news only where an icon that was there is lost and the window opens unasked.
+        if (!greetings.knowsNoTray || (wasThere && opensWindow))
+          notices.add(
+            () => words().notices.noTray[place],
+            () => greetings.noteNoTray(),
+          );
+        if (opensWindow) windows.showProfile(); // else nobody could reach Marquee
       }
       views.publish();
     },

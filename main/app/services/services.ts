@@ -61,7 +61,7 @@ export async function openServices(
     folder,
     platform: THIS_PLATFORM,
     clock: systemClock,
-    onWaiting: (isWaiting) => (isWaiting ? notices.add(busy) : notices.dismiss(busy())),
+    onWaiting: (isWaiting) => (isWaiting ? notices.add(busy) : notices.withdraw(busy())),
     ...options,
   });
   const bus = new SessionBus(systemClock);

@@ -1,5 +1,5 @@
 import { existsSync } from 'node:fs';
-import { mkdir, readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { User } from '../../../preload/contract/account/user';
 import { succeed } from '../../../preload/contract/result';
@@ -242,7 +242,7 @@ test('a reply that comes when its sign-in was replaced or ended is nobody’s', 
 });
 
 test('runs where it can’t write, and says so', async ({ marquee, plexTv, token }) => {
-  await mkdir(dirname(marquee.userData), { recursive: true });
+  await rm(marquee.userData, { recursive: true });
   await writeFile(marquee.userData, 'a file where the folder should be');
   const signIn = await marquee.run(['--sign-in'], token);
   expect(signIn.code).toBe(0);

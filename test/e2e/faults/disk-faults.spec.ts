@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { expect, test } from '../parts/marquee';
 
 /** Bytes; enough for what Chromium writes of its own. */
@@ -63,7 +63,7 @@ test('on a full disk Marquee goes on, says what it could not keep, and keeps it 
 });
 
 test('where its folder can’t be made Marquee says so and goes on', async ({ marquee, plexTv, token }) => {
-  mkdirSync(dirname(marquee.userData), { recursive: true });
+  rmSync(marquee.userData, { recursive: true });
   writeFileSync(marquee.userData, 'a file where the folder should be');
   await marquee.signIn(token);
   const { page } = await marquee.open();

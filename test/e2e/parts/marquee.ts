@@ -208,6 +208,8 @@ interface Fixtures {
   /** How the stand-in for plex.tv is started. */
   readonly plexTvOptions: PlexTvOptions;
   readonly plexTv: PlexTv;
+  /** Whether the person knows already why there is no tray icon, as most tests have none. */
+  readonly knowsNoTray: boolean;
   /** The token of the account with everything, which the stand-in knows. */
   readonly token: string;
   readonly marquee: Marquee;
@@ -229,8 +231,13 @@ export const test = base.extend<Fixtures>({
   token: async ({ plexTv }, use) => {
     await use(plexTv.addAccount(accounts.lifetimeHome));
   },
-  marquee: async ({ desktop, plexTv }, use) => {
+  knowsNoTray: [true, { option: true }],
+  marquee: async ({ desktop, plexTv, knowsNoTray }, use) => {
     const marquee = new Marquee(desktop, plexTv);
+    if (knowsNoTray) {
+      await mkdir(marquee.userData, { mode: 0o700 });
+      await writeFile(join(marquee.userData, 'told.json'), '{"knowsNoTray": true}', { mode: 0o600 });
+    }
     await use(marquee);
     await marquee.close();
   },

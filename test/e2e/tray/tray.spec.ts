@@ -11,7 +11,7 @@ import { expect, test } from '../parts/marquee';
 
 const run = promisify(execFile);
 
-test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
+test.use({ knowsNoTray: false, desktopOptions: { keyring: 'unlocked', trayHost: true } });
 
 const labelsOf = (menu: readonly MenuEntry[]): readonly string[] =>
   menu.filter(({ type }) => type !== 'separator').map(({ label }) => label);

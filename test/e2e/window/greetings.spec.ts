@@ -15,7 +15,7 @@ const toldVersion = async (marquee: Marquee): Promise<unknown> =>
 /** Leaves what an older version would have. */
 async function comeFrom(marquee: Marquee, older: string): Promise<void> {
   await mkdir(marquee.userData, { recursive: true });
-  await writeFile(toldIn(marquee), JSON.stringify({ version: older }));
+  await writeFile(toldIn(marquee), JSON.stringify({ version: older, knowsNoTray: true }));
 }
 
 test('after an update a person is told once what is new', async ({ marquee, token }) => {
@@ -96,13 +96,19 @@ test.describe('on a desktop with a tray', () => {
   });
 });
 
-test('without a tray the first sign-in is followed by what closing the window does, readable to everyone', async ({
-  marquee,
-  token,
-}) => {
-  const { page } = await marquee.open();
-  await pasteToken(page, token);
-  const greeting = page.locator('[data-greeting=first-run]');
-  await expect(greeting).toContainText('closing the window quits Marquee');
-  await inspect(page, 'first-run');
+test.describe('without a tray', () => {
+  test.use({ knowsNoTray: false });
+
+  test('the first sign-in is followed by what there is to know, and a notice tells of the window, readable to everyone', async ({
+    marquee,
+    token,
+  }) => {
+    const { page } = await marquee.open();
+    await pasteToken(page, token);
+    const greeting = page.locator('[data-greeting=first-run]');
+    await expect(greeting).toContainText('Launch at login');
+    await expect(greeting).not.toContainText('icon');
+    await expect(page.locator('[data-notice]')).toContainText('closing it quits Marquee');
+    await inspect(page, 'first-run');
+  });
 });

@@ -72,6 +72,19 @@ describe('the introduction', () => {
   });
 });
 
+describe('why there is no tray icon', () => {
+  it('is known from when a person has read it until everything is forgotten', () => {
+    const told = keep({ version: '1.0.0' });
+    const greetings = start(told, '1.0.0');
+    expect(greetings.knowsNoTray).toBe(false);
+    greetings.noteNoTray();
+    expect(start(told, '1.0.0').knowsNoTray).toBe(true);
+    expect(told.value.version, 'what else was told stays').toBe('1.0.0');
+    greetings.forget();
+    expect(start(told, '1.0.0').knowsNoTray).toBe(false);
+  });
+});
+
 describe('what is new', () => {
   it('is told after an update until it is closed, and then never again', () => {
     const told = keep({ version: '0.9.0' });

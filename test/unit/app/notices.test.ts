@@ -19,6 +19,21 @@ describe('a notice', () => {
     expect(notices.all).toEqual([]);
   });
 
+  it('tells who added it that a person has read it, and nothing when it is over by itself', () => {
+    const notices = new Notices();
+    let read = 0;
+    const onDismiss = (): unknown => (read += 1);
+    notices.add(busy, onDismiss);
+    notices.withdraw(busy());
+    expect([notices.all, read]).toEqual([[], 0]);
+    notices.add(busy, onDismiss);
+    notices.dismiss('another one');
+    expect([notices.all, read]).toEqual([[busy()], 0]);
+    notices.dismiss(busy());
+    notices.dismiss(busy());
+    expect([notices.all, read]).toEqual([[], 1]);
+  });
+
   it('is in the language that a person chooses while it stands, and is dismissed in that one', async () => {
     const notices = new Notices();
     notices.add(busy);
