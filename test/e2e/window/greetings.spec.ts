@@ -72,9 +72,13 @@ test.describe('on a desktop with a tray', () => {
     await pasteToken(page, token);
     const greeting = page.getByRole('region', { name: 'You’re all set' });
     await expect(greeting).toContainText('Marquee’s icon is in your panel');
-    await greeting.getByRole('switch', { name: 'Launch at login' }).click();
+    const launch = greeting.getByRole('switch', { name: 'Launch at login' });
+    await expect(launch).toHaveAccessibleDescription(
+      'Marquee starts in the tray, without opening its window.',
+    );
+    await launch.click();
     await greeting.getByRole('switch', { name: 'Plex Home' }).click();
-    await expect(greeting.getByRole('switch', { name: 'Launch at login' })).toBeChecked();
+    await expect(launch).toBeChecked();
     await expect(greeting.getByRole('switch', { name: 'Plex Home' })).not.toBeChecked();
     await expect(greeting.getByRole('switch', { name: 'Security' })).toBeChecked();
     const settings = async () => {
@@ -106,8 +110,10 @@ test.describe('without a tray', () => {
     const { page } = await marquee.open();
     await pasteToken(page, token);
     const greeting = page.locator('[data-greeting=first-run]');
-    await expect(greeting).toContainText('Launch at login');
-    await expect(greeting).not.toContainText('icon');
+    await expect(greeting.getByRole('switch', { name: 'Launch at login' })).toHaveAccessibleDescription(
+      'Without a tray icon, Marquee opens its window when you log in.',
+    );
+    await expect(greeting).not.toContainText('Marquee’s icon is');
     await expect(page.locator('[data-notice]')).toContainText('closing it quits Marquee');
     await inspect(page, 'first-run');
   });
