@@ -18,14 +18,17 @@ export interface SignInStores {
  * @param before the good reply before; null when it is not known any more
  */
 export async function keepReply(
-  { replies, changes }: SignInStores,
+  { record, replies, changes }: SignInStores,
   before: Reply | null,
   last: Reply,
   kept: SignedIn['kept'],
 ): Promise<void> {
   const isKept = kept === 'keychain';
   const known = before ?? (isKept ? replies.read() : null);
-  await Promise.all([changes.record(known, last, kept), isKept && replies.write(last)]);
+  await Promise.all([
+    changes.record(known, last, kept),
+    ...(isKept ? [record.belongTo(last.user), replies.write(last)] : []),
+  ]);
 }
 
 /** Forgets a token. On failure it is there as before. @param onWaiting told when the keychain shows a dialog */

@@ -163,6 +163,11 @@ export interface SignInRecord {
       Pick<SignInFacts, 'keptAliveAt' | 'reminded' | 'restUntil' | 'keptIn' | 'nickname' | 'place'>
     >,
   ): Noted;
+  /**
+   * Notes whose sign-in it is, in a form that tells accounts apart and names none. What a person called another account
+   * at this place, and where they put it, goes.
+   */
+  belongTo(whose: Pick<AccountIds, 'uuid'>): Noted;
   /** Notes that the token, and all that was read with it, is about to be forgotten: from here on there are no facts. */
   leave(): Noted;
   /** Takes that back: the token could not be forgotten. */

@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import * as v from 'valibot';
 import type { SignInFacts, SignInRecord } from '../../account/stores';
 import { MAX_NICKNAME } from '../../../preload/contract/account/names';
@@ -31,6 +31,8 @@ const KeptAccount = v.object({
   restUntil: v.optional(v.nullable(Instant), null),
   /** The program that keeps the token. */
   keptIn: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(40))), null),
+  /** Tells whether it is the same account as before, and nobody which one; null until that is known. */
+  whose: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(64))), null),
   /** What the person calls the account, and where it stands among the others; null until they say. */
   nickname: v.optional(v.nullable(v.pipe(v.string(), v.maxLength(MAX_NICKNAME))), null),
   place: v.optional(v.nullable(v.pipe(v.number(), v.integer(), v.minValue(1))), null),
@@ -97,6 +99,12 @@ export function signInRecord(record: StoredValue<AccountRecord>, id: number): Si
       const accounts = its === null ? others : [...others, its].toSorted((one, other) => one.id - other.id);
       return { ...all, accounts };
     });
+  /** Changes the sign-in that this run knows: on disk there may be another one by now. */
+  const changeKnown = async (to: (its: Kept) => Kept): ReturnType<SignInRecord['note']> => {
+    const about = factsIn(record.value)?.signIn;
+    if (about === undefined) return succeed(undefined);
+    return change((its) => (its?.signIn === about ? to(its) : its));
+  };
   /** A new sign-in of an account leaves it the name and the place that the person gave it. */
   const fresh = (
     its: Kept | null,
@@ -112,7 +120,7 @@ export function signInRecord(record: StoredValue<AccountRecord>, id: number): Si
       stage,
       keptAliveAt: new Date(now).toISOString(),
       keptIn,
-      ...(its && its.stage !== 'leaving' && { nickname: its.nickname, place: its.place }),
+      ...(its && its.stage !== 'leaving' && { whose: its.whose, nickname: its.nickname, place: its.place }),
     });
   const enter = (stage: Kept['stage']) => change((its) => its && { ...its, stage });
 
@@ -130,13 +138,24 @@ export function signInRecord(record: StoredValue<AccountRecord>, id: number): Si
     },
     arrive: (origin, now, keptIn) => change((its) => fresh(its, origin, now, keptIn, 'arriving')),
     begin: (origin, now, keptIn) => change((its) => fresh(its, origin, now, keptIn, 'kept')),
-    async note(facts) {
-      const about = factsIn(record.value)?.signIn; // on disk there may be another one by now
-      if (about === undefined) return succeed(undefined);
-      return change((its) => (its?.signIn === about ? { ...its, ...facts } : its));
+    note: (facts) => changeKnown((its) => ({ ...its, ...facts })),
+    async belongTo({ uuid }) {
+      if (!uuid) return succeed(undefined);
+      const whose = fingerprint(uuid, record.value.clientIdentifier);
+      if (itsPart(record.value)?.whose === whose) return succeed(undefined);
+      return changeKnown((its) =>
+        its.whose === null || its.whose === whose
+          ? { ...its, whose }
+          : { ...its, whose, nickname: null, place: null },
+      );
     },
     leave: () => enter('leaving'),
     stay: () => enter('kept'),
     end: () => change(() => null),
   };
+}
+
+/** The id itself is kept in sealed files alone. Elsewhere the same account has another fingerprint. */
+function fingerprint(uuid: string, clientIdentifier: string): string {
+  return createHash('sha256').update(`${clientIdentifier} ${uuid}`).digest('base64url');
 }

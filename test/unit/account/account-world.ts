@@ -97,6 +97,8 @@ export class FakeRecord implements SignInRecord {
   readonly unfinished = null;
   /** What was noted of the beginning and the end of sign-ins. */
   readonly noted: string[] = [];
+  /** Whose the sign-in was said to be. */
+  readonly owners: unknown[] = [];
 
   reload = () => {
     if (this.meanwhile !== undefined) this.facts = this.meanwhile;
@@ -111,6 +113,10 @@ export class FakeRecord implements SignInRecord {
     this.noted.push(word);
     return Promise.resolve(succeed(undefined));
   }
+  belongTo: SignInRecord['belongTo'] = ({ uuid }) => {
+    this.owners.push(uuid);
+    return Promise.resolve(succeed(undefined));
+  };
   note: SignInRecord['note'] = (facts) => {
     if (this.facts) this.facts = { ...this.facts, ...facts };
     return Promise.resolve(succeed(undefined));

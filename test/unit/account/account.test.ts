@@ -534,6 +534,25 @@ describe('signing out', () => {
   });
 });
 
+describe('whose a sign-in is', () => {
+  it('is told to the record with each good reply, so that a name given to another account goes', async () => {
+    const { account, record, plex } = await setUpSignedIn({ uuid: 'one' });
+    expect(record.owners).toEqual(['one']);
+    const read = account.refresh();
+    await plex.answer(succeed({ ...userCalled('First'), uuid: 'one' }));
+    await read;
+    expect(record.owners).toEqual(['one', 'one']);
+  });
+
+  it('is nothing to keep for a session', async () => {
+    const { signIn, plex, record } = setUp();
+    const done = signIn('a-token', 'session');
+    await plex.answer(succeed(userCalled('First')));
+    await done;
+    expect(record.owners).toEqual([]);
+  });
+});
+
 describe('signing out, in order', () => {
   it('notes first what it does, and last that it is done', async () => {
     const { account, record } = await setUpSignedIn();

@@ -55,6 +55,7 @@ describe('the record', () => {
           reminded: null,
           restUntil: null,
           keptIn: null,
+          whose: null,
           nickname: null,
           place: null,
         },
@@ -164,6 +165,40 @@ describe('the part of one account', () => {
     await part.leave();
     await part.begin('browser', now, null);
     expect(part.facts).toMatchObject({ nickname: null, place: null });
+  });
+
+  it('keeps name and place for the account that they were given to, and for no other in its place', async () => {
+    const record = stored();
+    const part = signInRecord(record, 1);
+    await part.begin('browser', now, null);
+    await part.note({ nickname: 'Cinema', place: 2 });
+    await part.belongTo({ uuid: 'one' });
+    expect(part.facts, 'whose it is was not noted before').toMatchObject({ nickname: 'Cinema', place: 2 });
+    for (const whose of [{ uuid: 'one' }, {}, { uuid: null }, { uuid: '' }]) {
+      await part.begin('browser', now, null);
+      await part.belongTo(whose);
+      expect(part.facts, `again by ${JSON.stringify(whose)}`).toMatchObject({ nickname: 'Cinema', place: 2 });
+    }
+    expect(JSON.stringify(record.held()), 'the id itself').not.toContain('"one"');
+    await part.begin('browser', now, null);
+    await part.belongTo({ uuid: 'another' });
+    expect(part.facts).toMatchObject({ nickname: null, place: null });
+    await part.note({ nickname: 'Garden' });
+    await part.belongTo({ uuid: 'another' });
+    expect(part.facts?.nickname).toBe('Garden');
+  });
+
+  it('is of nobody while nobody is signed in, nor of who was signed in before another Marquee replaced it', async () => {
+    const record = stored();
+    const part = signInRecord(record, 1);
+    await part.belongTo({ uuid: 'one' });
+    expect(record.held().accounts).toEqual([]);
+    await part.begin('browser', now, null);
+    await part.belongTo({ uuid: 'one' });
+    await part.note({ nickname: 'Cinema' });
+    record.meanwhile(await replaced(record.held()));
+    await part.belongTo({ uuid: 'another' });
+    expect(part.facts?.nickname).toBe('Cinema');
   });
 
   it('has nothing to note while nobody is signed in', async () => {

@@ -74,6 +74,7 @@ function setUp(signedIn: boolean, isLookedFor = false) {
       if (facts) facts = { ...facts, ...more };
       return Promise.resolve(succeed(undefined));
     },
+    belongTo: () => Promise.resolve(succeed(undefined)),
     leave: () => enter('leaving', null),
     stay: () => enter(null, facts),
     end: () => enter(null, null),
