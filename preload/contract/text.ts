@@ -21,6 +21,16 @@ export function isVisible(text: string): boolean {
   return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }
 
+/** True when `text` may hold an e-mail address: it has the sign of one, in its wide or small form too. */
+export function mayHoldAddress(text: string): boolean {
+  return text.normalize('NFKC').includes('@');
+}
+
+/** True when a part of `text` looks like an e-mail address: “tea @ five” has none. */
+export function holdsAddress(text: string): boolean {
+  return /[^\s@]@[^\s@.]+\.[^\s@]/.test(text.normalize('NFKC'));
+}
+
 /** The texts of which a person would see something. */
 export function shownTexts(texts: readonly (string | null)[]): readonly string[] {
   return texts.filter((text): text is string => text !== null && isVisible(text));

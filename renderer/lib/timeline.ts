@@ -1,4 +1,4 @@
-import type { ChangeKind, TitledChange } from '../../preload/contract/account/changes';
+import { isPrivateChange, type ChangeKind, type TitledChange } from '../../preload/contract/account/changes';
 import { matching } from './fields/search';
 import { format, viewWords } from './words/words.svelte';
 
@@ -99,14 +99,14 @@ const FLAGS: readonly ChangeKind[] = [
   'restricted',
 ];
 
-function valuesOf({ kind, before, after }: TitledChange, showPrivate: boolean): Detail | null {
+function valuesOf(change: TitledChange, showPrivate: boolean): Detail | null {
+  const { kind, before, after } = change;
   if (FLAGS.includes(kind) || typeof before !== 'string' || typeof after !== 'string') return null;
-  const isPrivate = kind === 'email' || (kind === 'username' && `${before}${after}`.includes('@'));
   return {
     kind: 'values',
     before: before || viewWords().history.nothing,
     after: after || viewWords().history.nothing,
-    hidden: isPrivate && !showPrivate,
+    hidden: isPrivateChange(change) && !showPrivate,
   };
 }
 

@@ -1,7 +1,12 @@
 import type { Reply } from '../../../preload/contract/account/account-state';
-import type { ChangeKind, HistoryEntry, ShownHistory } from '../../../preload/contract/account/changes';
+import {
+  isPrivateChange,
+  type HistoryEntry,
+  type ShownHistory,
+} from '../../../preload/contract/account/changes';
 import type { ShownDevice, ShownDevices } from '../../../preload/contract/account/devices';
 import { passOf, type Pass } from '../../../preload/contract/account/pass';
+import { mayHoldAddress } from '../../../preload/contract/text';
 import { USER_ATTRIBUTES, type User, type UserAttribute } from '../../../preload/contract/account/user';
 
 /** What an account is put into a file from. */
@@ -34,8 +39,6 @@ export interface AccountFile {
 
 /** The address of the picture holds an id. */
 const PRIVATE: readonly UserAttribute[] = ['id', 'uuid', 'email', 'thumb'];
-/** What changed there is private, whatever it is. */
-const PRIVATE_CHANGES: readonly ChangeKind[] = ['email', 'unknown-attribute'];
 
 /**
  * Puts an account into a file. Devices come without what could reach them, since no page is told of that.
@@ -59,9 +62,7 @@ export function accountFile(
     history: history && {
       since: history.since,
       changes: history.entries.map((entry) =>
-        withPrivate || !PRIVATE_CHANGES.includes(entry.kind)
-          ? entry
-          : { ...entry, before: null, after: null },
+        withPrivate || !staysOut(entry) ? entry : { ...entry, before: null, after: null },
       ),
     },
   };
@@ -71,6 +72,11 @@ export function accountFile(
 /** The same for programs. */
 export function accountAsJson(file: AccountFile): string {
   return `${JSON.stringify(file, null, 2)}\n`;
+}
+
+/** Nobody can say what it is that Marquee does not know: it stays out of the profile, and of what changed. */
+function staysOut(entry: HistoryEntry): boolean {
+  return isPrivateChange(entry) || entry.kind === 'unknown-attribute';
 }
 
 function publicProfile(user: User): AccountFile['profile'] {
@@ -98,7 +104,7 @@ function shownDevice(device: ShownDevice, withPrivate: boolean) {
 /** People use e-mail addresses as names, of accounts and of devices. */
 function withoutAddresses(file: AccountFile): AccountFile {
   const hide = (value: unknown): unknown => {
-    if (typeof value === 'string') return /[@＠﹫]/u.test(value) ? null : value;
+    if (typeof value === 'string') return mayHoldAddress(value) ? null : value;
     if (Array.isArray(value)) return value.map(hide);
     if (typeof value !== 'object' || value === null) return value;
     return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, hide(inner)]));

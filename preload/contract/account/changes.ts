@@ -1,3 +1,5 @@
+import { mayHoldAddress } from '../text';
+
 /** What can change about an account, as far as Marquee watches it. */
 export const CHANGE_KINDS = [
   'plex-pass',
@@ -33,6 +35,12 @@ export interface Change {
 
 /** A text as sent (`''` was sent empty), `true`, `false`, a number in digits, or a list of ids; null for nothing. */
 export type ChangeValue = string | readonly string[] | null;
+
+/** Whether what changed stays hidden until a person asks for it: e-mail addresses, also those that are usernames. */
+export function isPrivateChange({ kind, before, after }: Change): boolean {
+  if (kind !== 'username') return kind === 'email';
+  return [before, after].some((value) => typeof value === 'string' && mayHoldAddress(value));
+}
 
 /** A change, and when Marquee saw it: the time of the reply that told it, ISO 8601 UTC. */
 export interface HistoryEntry extends Change {

@@ -1,5 +1,5 @@
 import type { HomeUser } from './home';
-import { isVisible } from '../text';
+import { isVisible, mayHoldAddress } from '../text';
 import type { User } from './user';
 
 /** The names that plex.tv sends of an account or of a member of a Home, best first. */
@@ -10,7 +10,9 @@ const NAMES = ['title', 'friendlyName', 'username'] as const;
  * name that is an e-mail address, today's or an old one, is passed over, because those stay hidden until asked for.
  */
 export function nameOf(it: User | HomeUser): string | null {
-  return NAMES.map((name) => it[name]).find((name) => name && isVisible(name) && !name.includes('@')) ?? null;
+  return (
+    NAMES.map((name) => it[name]).find((name) => name && isVisible(name) && !mayHoldAddress(name)) ?? null
+  );
 }
 
 /** The longest name that a person can give an account, in characters. */

@@ -1,4 +1,5 @@
 import type { CheckedKind, ListedSubscription, Oddity, User } from '../../../preload/contract/account/user';
+import { holdsAddress } from '../../../preload/contract/text';
 import { CARDS, LISTED_SUBSCRIPTION_FIELDS, type CardId, type CardSpec, type Way } from './cards';
 import { format, words } from '../words/words.svelte';
 
@@ -73,14 +74,12 @@ export function readingOf(value: Value | null | undefined, oddity: Oddity | unde
   return { state: 'value', value };
 }
 
-const EMAIL = /[^\s@]@[^\s@.]+\.[^\s@]/;
-
 /** An e-mail address stays hidden wherever plex.tv sends it, an old one and somebody else's too. */
 function holdsEmail(reading: Reading): boolean {
-  if (reading.state === 'unreadable') return EMAIL.test(reading.sent);
+  if (reading.state === 'unreadable') return holdsAddress(reading.sent);
   if (reading.state !== 'value') return false;
   const { value } = reading;
-  return typeof value === 'object' ? value.some((it) => EMAIL.test(it)) : EMAIL.test(String(value));
+  return typeof value === 'object' ? value.some(holdsAddress) : holdsAddress(String(value));
 }
 
 function fixedRows(user: User, card: CardSpec, oddities: Oddities): RowGroup {

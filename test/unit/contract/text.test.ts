@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cut, folded, oneLine } from '../../../preload/contract/text';
+import { cut, folded, mayHoldAddress, oneLine } from '../../../preload/contract/text';
 
 const FAMILY = '👨‍👩‍👧‍👦';
 const ENGLAND = '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}';
@@ -66,4 +66,13 @@ describe('cutting a text', () => {
   });
 
   it('is quick on a name of 100 kB', () => expect(cut('n'.repeat(100_000), 120)).toHaveLength(120));
+});
+
+describe('what may hold an e-mail address', () => {
+  it.each(['rose@example.org', 'Rose <rose＠example．org>', 'rose﹫example.org', '@'])('is %s', (text) =>
+    expect(mayHoldAddress(text)).toBe(true),
+  );
+  it.each(['Rose', '', 'rose at example.org', '🌹'])('is not “%s”', (text) =>
+    expect(mayHoldAddress(text)).toBe(false),
+  );
 });

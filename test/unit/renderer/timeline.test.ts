@@ -68,6 +68,8 @@ describe('the timeline', () => {
     expect(countHappenings(timeline('x@example', true))).toBe(1);
     const asName: HistoryEntry = { ...email, kind: 'username' };
     expect(countHappenings(timelineOfAll([asName], 'x@example', false))).toBe(0);
+    const wide: HistoryEntry = { ...asName, after: 'x＠example.com' };
+    expect(countHappenings(timelineOfAll([wide], 'x＠example', false))).toBe(0);
   });
 
   it('tells the changes of one reply apart', () => {

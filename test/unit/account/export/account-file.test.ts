@@ -83,7 +83,7 @@ describe('an account in a file', () => {
       profile: { country: 'GB', twoFactorEnabled: true },
       pass: { kind: 'plex-pass' },
       subscription: { active: true },
-      history: { changes: [{ kind: 'email', title: 'Email changed' }, {}, { before: 'tom', after: null }] },
+      history: { changes: [{ kind: 'email', title: 'Email changed' }, {}, { before: null, after: null }] },
     });
     expect(file.devices?.length).toBeGreaterThan(0);
     expect(file.devices?.[0]?.product).toBeTruthy();

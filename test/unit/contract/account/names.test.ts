@@ -20,6 +20,13 @@ describe('the name where others may look on', () => {
     expect(nameOf({ ...EMPTY, email, title: email, username: email })).toBeNull();
   });
 
+  it.each(['rose＠example.org', 'rose﹫example.org'])(
+    'is none with a wide or small sign either: %s',
+    (title) => {
+      expect(nameOf({ ...EMPTY, title, username: 'rose1' })).toBe('rose1');
+    },
+  );
+
   it('is no e-mail address that the account had before either', () => {
     const old = 'rose@old.example';
     expect(nameOf({ ...EMPTY, email: 'rose@example.org', title: old, username: 'rose1' })).toBe('rose1');

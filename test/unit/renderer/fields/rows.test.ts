@@ -62,6 +62,7 @@ describe('a row', () => {
     ['profile.contact', { profile: { contact: 'mailto:rose@example.org' } }],
     ['subscriptions[0].mode', { subscriptions: [{ mode: 'rose@example.org' }] }],
     ['roles', { roles: ['plexpass', 'rose@example.org'] }],
+    ['username', { username: 'rose＠example．org' }],
     ['homeSize', { homeSize: null, oddities: [odd('homeSize', 'rose@example.org')] }],
     ['oddities.homeSize', { homeSize: null, oddities: [odd('homeSize', 'rose@example.org')] }],
   ])('hides an e-mail address wherever it is: %s', (path, user) => {
