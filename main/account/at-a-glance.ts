@@ -12,7 +12,7 @@ import type { User } from '../../preload/contract/account/user';
 export interface GlanceParts {
   readonly account: AccountState;
   /** What the person calls it; null when they gave it no name. */
-  readonly nickname?: string | null;
+  readonly nickname: string | null;
   /** How many changes a person has not looked at yet. */
   readonly unseen: number;
   /** Minutes between two readings; null when only a person asks. */
@@ -29,7 +29,7 @@ const OLD_BY_HAND_MINUTES = 24 * 60;
 
 /** Puts how the account stands into a few lines. */
 export function glanceAt(parts: GlanceParts): Glance {
-  const { account, nickname = null, remindDays, now } = parts;
+  const { account, nickname, remindDays, now } = parts;
   const last = account.kind === 'signed-in' ? account.last : null;
   return {
     icon: iconOf(parts),

@@ -1,6 +1,7 @@
 import type { Problem } from '../../preload/contract/problem';
 import { succeed, type Result } from '../../preload/contract/result';
 import type { SettingsChange } from '../../preload/contract/app/settings';
+import type { PinStrength } from '../../preload/contract/account/sign-in';
 import type { UpdateAction } from '../../preload/contract/app/updates';
 import type { SignInFlow } from '../account/sign-in/sign-in-flow';
 import type { LoginItem } from '../desktop/login-item/login-item';
@@ -23,8 +24,11 @@ export type Done = Result<undefined, Problem>;
 /** What is asked for from more than one place: a page, the tray, a menu, the system. */
 export interface Commands {
   readonly leaveDemo: () => void;
-  /** Has plex.tv's sign-in page opened in the browser for the account that is shown, and shows how that goes. */
-  readonly signInAgain: () => void;
+  /**
+   * Leaves the demo, and has a person sign in at plex.tv.
+   * @param renews the sign-in of the account that is shown is renewed; else another account may come
+   */
+  readonly startSignIn: (strength: PinStrength, renews: boolean) => Promise<void>;
   readonly changeSettings: (change: SettingsChange) => Promise<Done>;
   readonly update: (action: UpdateAction) => Promise<void>;
   /** Signs all accounts out, and forgets the settings, the window's place and Marquee's own name at plex.tv. */
@@ -59,10 +63,9 @@ export function createCommands(deps: CommandsDeps): Commands {
   return {
     leaveDemo,
 
-    signInAgain() {
+    startSignIn(strength, renews) {
       leaveDemo();
-      void signIn.start('strong', shown.opened?.id ?? null);
-      windows.showProfile('profile');
+      return signIn.start(strength, shown.idToRenew(renews));
     },
 
     async changeSettings(change) {

@@ -133,7 +133,10 @@ function trayActions(
     showSettings: open('settings'),
     setLaunchAtLogin: (on) => void loginItem.set(on).then(tellInWindow),
     signIn: open('profile'),
-    signInAgain: () => commands.signInAgain(),
+    signInAgain() {
+      void commands.startSignIn('strong', true);
+      windows.showProfile('profile');
+    },
     unlockKeychain() {
       if (shown.demo === null) void accounts.shown.account.unlockKeychain();
     },

@@ -30,11 +30,6 @@ export function createSignInHandlers({
   shown,
   commands,
 }: SignInHandlerDeps): Pick<Handlers, SignInCall> {
-  /** The account whose sign-in is to be renewed: the one that is shown. */
-  function renewed(renews: boolean): number | null {
-    return renews && shown.opened ? shown.opened.id : null;
-  }
-
   return {
     signIn: {
       argument: v.strictObject({
@@ -45,7 +40,8 @@ export function createSignInHandlers({
       async run({ token: text, keep, renews }) {
         const token = readPastedToken(text);
         if (!token.ok) return token;
-        const answer = await signIn.keep(token.value, { keep, origin: 'pasted', renews: renewed(renews) });
+        const wish = { keep, origin: 'pasted', renews: shown.idToRenew(renews) } as const;
+        const answer = await signIn.keep(token.value, wish);
         if (answer.ok) commands.leaveDemo();
         return answer;
       },
@@ -53,8 +49,7 @@ export function createSignInHandlers({
     startSignIn: {
       argument: v.strictObject({ strength: v.picklist(['strong', 'short']), renews: v.boolean() }),
       async run({ strength, renews }) {
-        commands.leaveDemo();
-        await signIn.start(strength, renewed(renews));
+        await commands.startSignIn(strength, renews);
         return DONE;
       },
     },

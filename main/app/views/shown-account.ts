@@ -30,6 +30,11 @@ export class ShownAccount {
     return this.#demo ? null : this.#accounts.shown;
   }
 
+  /** Which account's sign-in is renewed: the one that is shown, where a person wants that; null where none is. */
+  idToRenew(renews: boolean): number | null {
+    return renews ? (this.opened?.id ?? null) : null;
+  }
+
   get state(): AccountState {
     return this.#demo ?? this.#accounts.shown.account.state;
   }

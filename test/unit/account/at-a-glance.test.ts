@@ -22,7 +22,7 @@ function account(more: Partial<SignedIn> = {}, age = 5): AccountState {
 }
 
 const glance = (state: AccountState, unseen = 0, refreshMinutes: number | null = 15) =>
-  glanceAt({ account: state, unseen, refreshMinutes, remindDays: 7, now });
+  glanceAt({ account: state, nickname: null, unseen, refreshMinutes, remindDays: 7, now });
 
 describe('a glance', () => {
   it('tells name, Plex Pass, state and age', () => {
@@ -150,7 +150,8 @@ describe('the subscription', () => {
     const renewing = { ...user, subscription: { active: true, features: [] }, subscriptions: [listed] };
     const last = { user: renewing, fetchedAt: minutesAgo(0) };
     const urgent = (remindDays: number): boolean =>
-      glanceAt({ account: account({ last }), unseen: 0, refreshMinutes: 15, remindDays, now }).isPassUrgent;
+      glanceAt({ account: account({ last }), nickname: null, unseen: 0, refreshMinutes: 15, remindDays, now })
+        .isPassUrgent;
     expect([urgent(18), urgent(19)]).toEqual([false, true]);
   });
 });

@@ -114,7 +114,7 @@ describe('fuzzing what lies on the disk', () => {
         if (!reply) return;
         taken += 1;
         const account = { ...signedIn('keychain'), last: reply };
-        glanceAt({ account, unseen: 0, refreshMinutes: 15, remindDays: 7, now });
+        glanceAt({ account, nickname: null, unseen: 0, refreshMinutes: 15, remindDays: 7, now });
         for (const format of ['text', 'json', 'waybar'] as const) formatStatus(account, format, now);
         nextPassDate(passOf(reply.user), now);
         for (const other of replies) recorded(null, reply, other);

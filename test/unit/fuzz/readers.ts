@@ -72,7 +72,7 @@ function readAccount(text: string): void {
   parse(ReplySchema, JSON.parse(JSON.stringify(reply)));
   const account = { ...signedIn('keychain'), last: reply };
   for (const format of ['text', 'json', 'waybar'] as const) formatStatus(account, format, now);
-  glanceAt({ account, unseen: 0, refreshMinutes: 15, remindDays: 7, now });
+  glanceAt({ account, nickname: null, unseen: 0, refreshMinutes: 15, remindDays: 7, now });
   nextPassDate(passOf(user), now);
   const before = { user: { ...plain, id: user.id ?? '1' }, fetchedAt: reply.fetchedAt };
   const history = recorded(recorded(null, null, before), before, reply);

@@ -80,7 +80,14 @@ function expectSound(user: User): void {
   });
   for (const oddity of user.oddities) expect(oddity.value.length).toBeLessThanOrEqual(200);
   const state = { ...signedIn('keychain'), last: reply };
-  const glance = glanceAt({ account: state, unseen: 0, refreshMinutes: 15, remindDays: 7, now });
+  const glance = glanceAt({
+    account: state,
+    nickname: null,
+    unseen: 0,
+    refreshMinutes: 15,
+    remindDays: 7,
+    now,
+  });
   const { name: called, pass } = trayGlance(glance, now);
   expect(`${called}${pass ?? ''}`).not.toMatch(/[\p{Cc}\u202a-\u202e\u2066-\u2069]/u);
   for (const format of ['text', 'json', 'waybar'] as const) formatStatus(state, format, now);
