@@ -82,8 +82,14 @@ function holdsEmail(reading: Reading): boolean {
   return typeof value === 'object' ? value.some(holdsAddress) : holdsAddress(String(value));
 }
 
+/** “4 of 15” says in one row how many people are in the Home and how many there can be. */
+function saysRoom({ homeSize, maxHomeSize }: User): boolean {
+  return typeof homeSize === 'number' && typeof maxHomeSize === 'number';
+}
+
 function fixedRows(user: User, card: CardSpec, oddities: Oddities): RowGroup {
-  const rows = card.fields.map(({ path, as, hidden = false, folded }): Row => {
+  const fields = card.fields.filter(({ path }) => path !== 'maxHomeSize' || !saysRoom(user));
+  const rows = fields.map(({ path, as, hidden = false, folded }): Row => {
     const reading = readingOf(valueAt(user, path), oddities.get(path));
     return {
       path,

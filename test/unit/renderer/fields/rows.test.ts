@@ -77,9 +77,19 @@ describe('a row', () => {
     expect(row({ email: '', username: '' }, 'username')?.hidden).toBe(false);
   });
 
-  it('knows how many people the Home has room for', () => {
+  it('says with the size of the Home how many people it has room for, and not once more', () => {
     expect(row({ homeSize: 4, maxHomeSize: 15 }, 'homeSize')?.most).toBe(15);
+    expect(row({ homeSize: 4, maxHomeSize: 15 }, 'maxHomeSize')).toBeUndefined();
     expect(row({ homeSize: 4 }, 'homeSize')?.most).toBeNull();
+  });
+
+  it.each([
+    ['the size is not sent', { maxHomeSize: 15 }],
+    ['the size can’t be read', { homeSize: null, maxHomeSize: 15, oddities: [odd('homeSize', 'four')] }],
+    ['the room is not sent', { homeSize: 4 }],
+    ['the room can’t be read', { homeSize: 4, maxHomeSize: null, oddities: [odd('maxHomeSize', 'many')] }],
+  ])('has a row for the room where %s', (_, user) => {
+    expect(row(user, 'maxHomeSize')).toBeDefined();
   });
 });
 
