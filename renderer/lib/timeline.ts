@@ -1,4 +1,10 @@
-import { isPrivateChange, type ChangeKind, type TitledChange } from '../../preload/contract/account/changes';
+import {
+  detailOf,
+  isPrivateChange,
+  type ChangeDetail,
+  type ChangeKind,
+  type TitledChange,
+} from '../../preload/contract/account/changes';
 import { matching } from './fields/search';
 import { format, viewWords } from './words/words.svelte';
 
@@ -16,16 +22,10 @@ export interface Happening {
   readonly detail: Detail | null;
 }
 
-/** What the title alone does not tell. */
+/** What the title alone does not tell; values that are hidden stay so until a person asks for them. */
 export type Detail =
-  | {
-      readonly kind: 'values';
-      readonly before: string;
-      readonly after: string;
-      /** The values stay hidden until a person asks for them. */
-      readonly hidden: boolean;
-    }
-  | { readonly kind: 'ids'; readonly ids: readonly string[] };
+  | (Extract<ChangeDetail, { readonly kind: 'values' }> & { readonly hidden: boolean })
+  | Extract<ChangeDetail, { readonly kind: 'ids' }>;
 
 /** The changes of one day, in the computer's time zone. */
 export interface TimelineDay {
@@ -72,8 +72,7 @@ export function countHappenings(days: readonly TimelineDay[]): number {
 }
 
 function happeningOf(entry: TitledChange, showPrivate: boolean): Happening {
-  const { kind, at, before, after } = entry;
-  const ids = [before, after].flatMap((value) => (typeof value === 'string' || value === null ? [] : value));
+  const { kind, at, after } = entry;
   return {
     key: `${at} ${kind}`, // one reply tells of each thing once
     kind,
@@ -81,31 +80,17 @@ function happeningOf(entry: TitledChange, showPrivate: boolean): Happening {
     time: format().timeOfDay(at),
     title: entry.title,
     tone: toneOf(kind, after === 'true'),
-    detail: ids.length > 0 ? { kind: 'ids', ids } : valuesOf(entry, showPrivate),
+    detail: shownDetail(entry, showPrivate),
   };
 }
 
-/** Things that are on or off have no values to show: the title says it all. */
-const FLAGS: readonly ChangeKind[] = [
-  'plex-pass',
-  'remote-watch-pass',
-  'two-factor',
-  'backup-codes',
-  'password',
-  'pin',
-  'home',
-  'home-admin',
-  'guest',
-  'restricted',
-];
-
-function valuesOf(change: TitledChange, showPrivate: boolean): Detail | null {
-  const { kind, before, after } = change;
-  if (FLAGS.includes(kind) || typeof before !== 'string' || typeof after !== 'string') return null;
+function shownDetail(change: TitledChange, showPrivate: boolean): Detail | null {
+  const detail = detailOf(change);
+  if (detail?.kind !== 'values') return detail;
   return {
     kind: 'values',
-    before: before || viewWords().history.nothing,
-    after: after || viewWords().history.nothing,
+    before: detail.before || viewWords().history.nothing,
+    after: detail.after || viewWords().history.nothing,
     hidden: isPrivateChange(change) && !showPrivate,
   };
 }

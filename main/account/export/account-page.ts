@@ -1,5 +1,5 @@
 import type { Messages } from '#messages/types';
-import type { ChangeValue } from '../../../preload/contract/account/changes';
+import { detailOf, type Change } from '../../../preload/contract/account/changes';
 import { deviceName } from '../../../preload/contract/account/devices';
 import {
   SUBSCRIPTION_ATTRIBUTES,
@@ -95,12 +95,12 @@ function historyOf({ history }: AccountFile, { views }: PageWords): string {
   if (history.changes.length === 0) {
     return paragraph(views.history.nothingSince({ day: format().day(history.since) }));
   }
-  const row = ({ at, title, before, after }: (typeof history.changes)[number]): Row => {
-    const values = [before, after].map((value) => inOneLine(value));
-    const change = values.some(Boolean) ? values.map((value) => value || '–').join(' → ') : '';
-    return [format().dayAndTime(at), shownTexts([title, change]).join(': ')];
-  };
-  return table(history.changes.map(row));
+  return table(
+    history.changes.map((change) => [
+      format().dayAndTime(change.at),
+      shownTexts([change.title, detailInOneLine(change)]).join(': '),
+    ]),
+  );
 }
 
 /** What a field is called, and what its flag says in place of yes and no. */
@@ -123,9 +123,11 @@ function fieldRow(
   return [[label, kind === 'instant' ? format().day(String(value)) : String(value)]];
 }
 
-function inOneLine(value: ChangeValue): string {
-  if (value === null) return '';
-  return typeof value === 'string' ? value : value.join(', ');
+function detailInOneLine(change: Change): string | null {
+  const detail = detailOf(change);
+  if (detail === null) return null;
+  if (detail.kind === 'ids') return detail.ids.join(', ');
+  return [detail.before, detail.after].map((value) => value || '–').join(' → ');
 }
 
 function section(title: string, content: string): string {

@@ -42,6 +42,33 @@ export function isPrivateChange({ kind, before, after }: Change): boolean {
   return [before, after].some((value) => typeof value === 'string' && mayHoldAddress(value));
 }
 
+/** What is on or off: the title says it all. */
+const FLAGS: readonly ChangeKind[] = [
+  'plex-pass',
+  'remote-watch-pass',
+  'two-factor',
+  'backup-codes',
+  'password',
+  'pin',
+  'home',
+  'home-admin',
+  'guest',
+  'restricted',
+];
+
+/** What a change tells beside its title: a value that was another one before, or ids that came or went. */
+export type ChangeDetail =
+  | { readonly kind: 'values'; readonly before: string; readonly after: string }
+  | { readonly kind: 'ids'; readonly ids: readonly string[] };
+
+/** What there is to show of a change beside its title; null when that says it all. */
+export function detailOf({ kind, before, after }: Change): ChangeDetail | null {
+  const ids = [before, after].flatMap((value) => (typeof value === 'string' || value === null ? [] : value));
+  if (ids.length > 0) return { kind: 'ids', ids };
+  if (FLAGS.includes(kind) || typeof before !== 'string' || typeof after !== 'string') return null;
+  return { kind: 'values', before, after };
+}
+
 /** A change, and when Marquee saw it: the time of the reply that told it, ISO 8601 UTC. */
 export interface HistoryEntry extends Change {
   readonly at: string;

@@ -99,6 +99,33 @@ describe('an account in a file', () => {
     expect(written(true)).toContain('private-1');
   });
 
+  it('says on a page what changed as the timeline does: no values of what is on or off, and lists as they are', () => {
+    const since = '2026-01-01T00:00:00.000Z';
+    const entries = [
+      {
+        kind: 'two-factor',
+        before: 'true',
+        after: 'false',
+        title: 'Two-factor authentication was turned off',
+      },
+      { kind: 'features-added', before: null, after: ['dvr', 'live tv'], title: '2 features added' },
+      { kind: 'features-removed', before: ['sync'], after: null, title: '1 feature removed' },
+      { kind: 'plan', before: 'monthly', after: 'yearly', title: 'Your plan changed' },
+      { kind: 'username', before: '', after: 'rose', title: 'Your username changed' },
+    ] as const;
+    const at = '2026-02-01T12:00:00.000Z';
+    const all = entries.map((entry) => ({ ...entry, at }));
+    const page = accountAsPage(accountFile({ ...given(), history: { since, entries: all } }, true), say);
+    const cells = [...page.matchAll(/<td><bdi>([^<]*)<\/bdi><\/td>/g)].map(([, text]) => text);
+    expect(cells.slice(-entries.length)).toEqual([
+      'Two-factor authentication was turned off',
+      '2 features added: dvr, live tv',
+      '1 feature removed: sync',
+      'Your plan changed: monthly → yearly',
+      'Your username changed: – → rose',
+    ]);
+  });
+
   it('is there before devices and changes are', () => {
     const { devices } = given();
     const file = accountFile({ ...given(), devices: { ...devices, devices: null }, history: null }, false);
