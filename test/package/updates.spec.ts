@@ -4,7 +4,7 @@ import { startDesktop, type Desktop } from '../desktop/desktop';
 import { makeDrivenCopy, offer, requests, startMark, startUpdatingMarquee } from './updating-marquee';
 
 let desktop: Desktop;
-test.beforeAll(makeDrivenCopy);
+test.beforeAll(() => makeDrivenCopy());
 test.beforeEach(async () => {
   rmSync(startMark, { force: true });
   desktop = await startDesktop({ keyring: 'absent' });

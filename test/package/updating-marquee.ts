@@ -13,8 +13,9 @@ const copy = join(work, 'driven');
 /**
  * A copy of the packed app that Playwright can drive: the fuse that lets it in is written back on, and the switches with
  * which it comes are hidden from Marquee, which would refuse them.
+ * @param home the address of the project, as a release has it
  */
-export async function makeDrivenCopy(): Promise<void> {
+export async function makeDrivenCopy(home?: string): Promise<void> {
   rmSync(copy, { recursive: true, force: true });
   cpSync(unpacked, copy, { recursive: true });
   await flipFuses(join(copy, 'marquee'), {
@@ -27,6 +28,11 @@ export async function makeDrivenCopy(): Promise<void> {
   const hide = `process.argv = process.argv.filter((arg) => !/^--(inspect|remote-debugging-port)=/.test(arg));\n`;
   const main = join(files, 'out/main/index.cjs');
   writeFileSync(main, hide + readFileSync(main, 'utf8'));
+  if (home !== undefined) {
+    const manifest = join(files, 'package.json');
+    const packed = JSON.parse(readFileSync(manifest, 'utf8')) as object;
+    writeFileSync(manifest, JSON.stringify({ ...packed, homepage: home }));
+  }
   await createPackage(files, archive);
   rmSync(files, { recursive: true });
 }
