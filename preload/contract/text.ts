@@ -16,9 +16,9 @@ export function oneLine(text: string, length = 200): string {
   return cut(text.replace(TURNS, '').replace(BREAKS, ' ').trim(), length);
 }
 
-/** True when a person would see something of `text`: not of blanks, controls and joiners alone. */
+/** True when a person would see something of `text`: not of blanks, fillers, controls and joiners alone. */
 export function isVisible(text: string): boolean {
-  return /[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
+  return /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }
 
 /** True when `text` may hold an e-mail address: it has the sign of one, in its wide or small form too. */

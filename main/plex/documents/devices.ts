@@ -12,8 +12,8 @@ const MAX_DEVICES = 5_000;
 /** So many devices have no more elements in all: connections, above all. */
 const MAX_ELEMENTS = 50_000;
 
-/** A text that is longer is masked without a look at it: none of plex.tv's has come near. */
-const MAX_EXAMINED = 500;
+/** A text that is longer is masked without a look at it. No line that Marquee prints of one has more. */
+const MAX_EXAMINED = 4000;
 
 /** Where a device is: `uri`, `publicAddress`, `localAddresses`. */
 const ADDRESS_NAME = /^uri$|address(es)?$/i;

@@ -54,7 +54,7 @@ test.describe('with a tray', () => {
     await desktop.trayHost.start();
 
     const hidden = await marquee.startHidden();
-    await desktop.trayHost.whenShown();
+    await desktop.trayHost.whenKnown();
     const window = hidden.app.waitForEvent('window');
     desktop.trayHost.stop();
     await expect(notice(await window)).toContainText('tray icon');

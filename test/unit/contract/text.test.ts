@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { cut, folded, mayHoldAddress, oneLine } from '../../../preload/contract/text';
+import { cut, folded, isVisible, mayHoldAddress, oneLine } from '../../../preload/contract/text';
 
 const FAMILY = '👨‍👩‍👧‍👦';
 const ENGLAND = '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}';
@@ -66,6 +66,17 @@ describe('cutting a text', () => {
   });
 
   it('is quick on a name of 100 kB', () => expect(cut('n'.repeat(100_000), 120)).toHaveLength(120));
+});
+
+describe('what a person sees something of', () => {
+  it.each(['a', '-', '7', '🎬', ' \u200dx\u200d ', '한'])('is “%s”', (text) => expect(isVisible(text)).toBe(true));
+  it.each([
+    ['nothing', ''],
+    ['blanks and controls', ' \t\u0000\u00a0'],
+    ['joiners and a selector', '\u200d\u200c\u2060\ufe0f'],
+    ['fillers, which count as letters of Hangul', '\u3164\u115f\u1160\uffa0'],
+    ['the blank of Braille, which counts as a symbol', '\u2800'],
+  ])('is not %s', (_, text) => expect(isVisible(text)).toBe(false));
 });
 
 describe('what may hold an e-mail address', () => {

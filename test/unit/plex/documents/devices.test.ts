@@ -129,10 +129,17 @@ describe('a list of devices', () => {
     expect(device?.name).toBe('has ••••••');
   });
 
+  it.each(['👨‍👩‍👧‍👦', '🏴\u{e0067}\u{e0062}\u{e0065}\u{e006e}\u{e0067}\u{e007f}'])(
+    'shows a name of 200 characters, however many parts each is made of: %s',
+    (character) => {
+      expect(one(`id="1" name="${character.repeat(200)}"`)?.name).toBe(character.repeat(200));
+    },
+  );
+
   it('shows nothing of a text that is longer than any, and takes it for no identifier', () => {
-    const device = one(`id="1" name="${'x'.repeat(501)}" clientIdentifier="${'y'.repeat(501)}"`);
+    const device = one(`id="1" name="${'x'.repeat(4001)}" clientIdentifier="${'y'.repeat(4001)}"`);
     expect(device).toMatchObject({ name: '••••••', clientIdentifier: null });
-    expect(one(`id="1" name="${'x'.repeat(500)}"`)?.name).toHaveLength(500);
+    expect(one(`id="1" name="${'x'.repeat(4000)}"`)?.name).toHaveLength(4000);
   });
 
   it.each([
