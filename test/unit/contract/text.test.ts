@@ -69,7 +69,9 @@ describe('cutting a text', () => {
 });
 
 describe('what a person sees something of', () => {
-  it.each(['a', '-', '7', '🎬', ' \u200dx\u200d ', '한'])('is “%s”', (text) => expect(isVisible(text)).toBe(true));
+  it.each(['a', '-', '7', '🎬', ' \u200dx\u200d ', '한'])('is “%s”', (text) =>
+    expect(isVisible(text)).toBe(true),
+  );
   it.each([
     ['nothing', ''],
     ['blanks and controls', ' \t\u0000\u00a0'],

@@ -65,7 +65,15 @@ const anotherSignIn: SignInFacts = { ...oneSignIn, signIn: 'another' };
 /** A sign-in that this run knows in one way, and that the disk may hold in another by now. */
 function recordOf(held: SignInFacts, onDisk: SignInFacts | null = held): SignInRecord {
   const done = () => Promise.resolve(succeed(undefined));
-  const changes = { arrive: done, begin: done, note: done, belongTo: done, leave: done, stay: done, end: done };
+  const changes = {
+    arrive: done,
+    begin: done,
+    note: done,
+    belongTo: done,
+    leave: done,
+    stay: done,
+    end: done,
+  };
   return { facts: held, unfinished: null, reload: () => Promise.resolve(onDisk), ...changes };
 }
 
