@@ -1,5 +1,6 @@
 import type { Messages } from '#messages/types';
 import { detailOf, type Change } from '../../../preload/contract/account/changes';
+import { nameOrEmailOf } from '../../../preload/contract/account/names';
 import { deviceName } from '../../../preload/contract/account/devices';
 import {
   SUBSCRIPTION_ATTRIBUTES,
@@ -28,8 +29,7 @@ type Row = readonly [label: string, value: string];
 /** An account as a page of its own, to read and to print: it loads nothing, and runs nothing. */
 export function accountAsPage(file: AccountFile, say: PageWords): string {
   const { profile, views } = say;
-  const { title } = file.profile;
-  const name = typeof title === 'string' && title !== '' ? title : words().plexAccount;
+  const name = nameOrEmailOf(file.profile) ?? words().plexAccount;
   const made = words().accountPage.made({ when: format().dayAndTime(file.exportedAt) });
   return `<!doctype html>
 <html lang="${escaped(localeInUse().language)}">

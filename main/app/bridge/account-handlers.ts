@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MAX_NICKNAME } from '../../../preload/contract/account/names';
-import { oneLine } from '../../../preload/contract/text';
+import { oneLine, shownTexts } from '../../../preload/contract/text';
 import type { Accounts } from '../../account/accounts';
 import { moveAmong, type OpenAccount } from '../../account/open-account';
 import type { Done } from '../commands';
@@ -36,8 +36,10 @@ export function createAccountHandlers(
         id: Id,
         nickname: v.nullable(v.pipe(v.string(), v.maxLength(MAX_NICKNAME))),
       }),
-      run: ({ id, nickname }) =>
-        change(id, ({ record }) => record.note({ nickname: oneLine(nickname ?? '') || null })),
+      run({ id, nickname }) {
+        const [shown = null] = shownTexts([nickname && oneLine(nickname)]);
+        return change(id, ({ record }) => record.note({ nickname: shown }));
+      },
     },
     moveAccount: {
       argument: v.strictObject({ id: Id, by: v.picklist([-1, 1]) }),

@@ -24,6 +24,6 @@ export function nameHere(nickname: string | null, user: User | null): string | n
 }
 
 /** What to call an account where only its owner reads: as above, but with e-mail addresses. */
-export function nameOrEmailOf(user: User): string | null {
+export function nameOrEmailOf(user: Partial<Pick<User, (typeof NAMES)[number] | 'email'>>): string | null {
   return [...NAMES.map((name) => user[name]), user.email].find((name) => name && isVisible(name)) ?? null;
 }

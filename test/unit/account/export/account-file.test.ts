@@ -126,6 +126,18 @@ describe('an account in a file', () => {
     ]);
   });
 
+  it.each([
+    [{ title: 'Tom' }, 'Tom'],
+    [{ title: '\u3164', friendlyName: 'Tommy' }, 'Tommy'],
+    [{ title: ADDRESS, friendlyName: '', username: 'tom' }, 'tom'],
+    [{ title: '', friendlyName: '', username: ADDRESS }, 'Plex account'],
+  ])('calls the account on a page as the window does: %j', (names, heading) => {
+    const { reply } = given();
+    const user = { ...reply.user, ...names };
+    const page = accountAsPage(accountFile({ ...given(), reply: { ...reply, user } }, false), say);
+    expect(page).toContain(`<h1><bdi>${heading}</bdi></h1>`);
+  });
+
   it('is there before devices and changes are', () => {
     const { devices } = given();
     const file = accountFile({ ...given(), devices: { ...devices, devices: null }, history: null }, false);
