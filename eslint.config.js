@@ -189,7 +189,7 @@ export default ts.config(
     extends: [ts.configs.disableTypeChecked],
   },
   {
-    files: ['test/bench/bare/**'],
+    files: ['test/bench/bare/**', 'test/e2e/pictures/blank/**'],
     // CommonJS, as Marquee's own built main and preload: another kind of module would be another start.
     rules: { '@typescript-eslint/no-require-imports': 'off' },
   },

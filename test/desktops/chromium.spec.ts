@@ -1,9 +1,7 @@
-import { chromium, type Browser, type Page } from '@playwright/test';
-import { readFile } from 'node:fs/promises';
-import { extname, join, resolve } from 'node:path';
+import { chromium, type Browser } from '@playwright/test';
 import { succeed } from '../../preload/contract/result';
 import { DEMO_HOME, demoAccount } from '../../main/account/demo/demo';
-import { CONTENT_SECURITY_POLICY } from '../../main/desktop/windows/content-security-policy';
+import { addressOf, playMain, serveBuiltPages } from '../e2e/parts/built-pages';
 import { inspect } from '../e2e/parts/readable';
 import { speak } from '../../main/base/words';
 import { snapshotOf } from '../unit/renderer/fake-bridge';
@@ -13,13 +11,6 @@ await speak({ language: 'en', region: 'en-US' }); // for the problems of the dem
 
 // The stand-in Electron has a Chromium that is years older than that of the shipped one. The pages are built for both;
 // here they run in the system's, which is current, with main played by a few prepared answers.
-const built = resolve(import.meta.dirname, '../../out/renderer');
-const ORIGIN = 'https://marquee.invalid';
-const CONTENT_TYPES: Readonly<Record<string, string>> = {
-  '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
-  '.css': 'text/css; charset=utf-8',
-};
 
 /** The fullest, one with little, and one with a problem; test/e2e/window/pages.spec.ts has them all. */
 const SCENARIOS = ['plex-pass', 'sparse', 'keychain-locked'] as const;
@@ -72,35 +63,12 @@ async function open(browser: Browser, name: 'profile' | 'tray', scenario: (typeo
   page.on('console', (entry) => {
     if (entry.type() === 'error' || entry.type() === 'warning') complaints.push(entry.text());
   });
-  await page.route('**/*', async (route) => {
-    const { origin, pathname } = new URL(route.request().url());
-    if (origin !== ORIGIN) return route.abort();
-    const file = join(built, pathname);
-    return route.fulfill({
-      body: await readFile(file),
-      contentType: CONTENT_TYPES[extname(file)] ?? 'application/octet-stream',
-      headers: { 'Content-Security-Policy': CONTENT_SECURITY_POLICY, 'X-Content-Type-Options': 'nosniff' },
-    });
-  });
-  await playMain(page, scenario);
-  await page.goto(`${ORIGIN}/${name}.html`);
-  return { page, complaints };
-}
-
-/** Puts a bridge into the page that answers every call; those that ask for something, with the demo. */
-async function playMain(page: Page, scenario: (typeof SCENARIOS)[number]): Promise<void> {
-  const answers = {
+  await serveBuiltPages(page);
+  await playMain(page, {
     getSnapshot: succeed(snapshotOf(demoAccount(scenario, Date.now()))),
     getHistory: succeed(null),
-    getHomeUsers: succeed(DEMO_HOME),
-  };
-  await page.addInitScript((prepared) => {
-    const known = new Map<string, unknown>(Object.entries(prepared));
-    const call = (name: string) => () => Promise.resolve(known.get(name) ?? { ok: true, value: undefined });
-    const bridge = new Proxy(
-      {},
-      { get: (_, name: string) => (name === 'on' ? () => () => undefined : call(name)) },
-    );
-    Object.assign(window, { marquee: bridge });
-  }, answers);
+    getHomeUsers: succeed(DEMO_HOME.map((member) => ({ ...member, picture: null }))),
+  });
+  await page.goto(addressOf(name));
+  return { page, complaints };
 }

@@ -9,6 +9,8 @@ export default defineConfig({
   fullyParallel: true,
   workers,
   timeout: 60_000,
+  updateSnapshots: 'none', // `npm run references` does
+  snapshotPathTemplate: '{testFileDir}/references/{arg}{ext}',
   expect: { timeout: 15_000 },
   forbidOnly: true,
 });

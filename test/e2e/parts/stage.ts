@@ -68,7 +68,7 @@ export const outage = fail(problem('unavailable', { status: 503 }));
 /** A PIN that waits, as plex.tv would make one now. */
 export function waiting(
   strength: 'strong' | 'short',
-  more: { readonly problem?: Problem } = {},
+  more: { readonly problem?: Problem; readonly expiresAt?: string } = {},
 ): SignInState {
   const code = strength === 'strong' ? 'b3p7hk9q2x5m8w4v6t1zr0ncd' : 'K7QP';
   const link = strength === 'strong' ? `https://app.plex.tv/auth#?code=${code}` : 'https://plex.tv/link';
