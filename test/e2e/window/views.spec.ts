@@ -15,6 +15,9 @@ const offset = (page: Page, field: string): Promise<number> =>
 test('who comes back from another view is where they were, also with the keyboard', async ({ marquee }) => {
   const { page } = await marquee.open('--demo');
   await page.emulateMedia({ reducedMotion: 'reduce' });
+  // Both are loaded after the first paint, and push what is below them.
+  await expect(page.locator('[data-demo]')).toBeVisible();
+  await expect(page.locator('[data-perks]')).toBeVisible();
   for (const [field, name] of [
     ['homeSize', 'Copy Home size'],
     ['roles', 'Copy Roles'],
