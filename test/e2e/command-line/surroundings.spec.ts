@@ -1,0 +1,128 @@
+import { existsSync } from 'node:fs';
+import { readdir, readFile, rm, symlink, writeFile } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import { succeed } from '../../../preload/contract/result';
+import { systemClock } from '../../../main/base/clock';
+import { THIS_PLATFORM } from '../../../main/base/platform';
+import { createStateLock } from '../../../main/storage/files/state-lock';
+import { expect, test } from '../parts/marquee';
+import { readReport } from './status-report';
+
+test('runs where it can’t write, and says so', async ({ marquee, plexTv, token }) => {
+  await rm(marquee.userData, { recursive: true });
+  await writeFile(marquee.userData, 'a file where the folder should be');
+  const signIn = await marquee.run(['--sign-in'], token);
+  expect(signIn.code).toBe(0);
+  expect(signIn.stderr).toContain('couldn’t save');
+  expect((await marquee.run(['--status'])).stdout).toContain('Quiet Lantern');
+  expect(plexTv.requests).toHaveLength(2);
+});
+
+test('changes nothing while its own record can’t be opened, and says so', async ({
+  marquee,
+  plexTv,
+  token,
+  desktop,
+}) => {
+  await marquee.signIn(token);
+  const record = join(marquee.userData, 'account.json');
+  const kept = await readFile(record, 'utf8');
+  await rm(record);
+  await symlink('account.json', record); // a link to itself is refused by the system, to root as well
+  for (const flags of [['--status'], ['--sign-out'], ['--sign-in']]) {
+    const end = await marquee.run(flags, token);
+    expect(end).toMatchObject({ code: 1, stdout: '' });
+    expect(end.stderr).toContain('can’t open its file account.json. Nothing was changed.');
+  }
+  expect((await readdir(marquee.userData)).filter((name) => name.startsWith('account.json'))).toEqual([
+    'account.json',
+  ]);
+  expect(await desktop.keyring.lookup('plex.tv token')).toBe(token);
+  await rm(record);
+  await writeFile(record, kept);
+  expect((await marquee.run(['--status'])).stdout).toContain('Quiet Lantern');
+  const seen = plexTv.requests.map(({ headers }) => headers['x-plex-client-identifier']);
+  expect(new Set(seen).size).toBe(1);
+});
+
+test('says in its own words that there is no place for its files', async ({ marquee, plexTv }) => {
+  for (const flags of [['--status'], ['--sign-out']]) {
+    const end = await marquee.run(flags, '', plexTv.switches, { XDG_CONFIG_HOME: '/dev/null' });
+    expect(end).toMatchObject({ code: 2, stdout: '' });
+    expect(end.stderr).toMatch(/^Marquee can’t create the folder for its files\. .* XDG_CONFIG_HOME.*\n$/);
+  }
+});
+
+test('writes no secret where a variable of the environment would have it', async ({
+  marquee,
+  plexTv,
+  token,
+  desktop,
+}) => {
+  const folder = dirname(marquee.userData);
+  const keys = join(folder, 'keys.log');
+  const variables = {
+    SSLKEYLOGFILE: keys,
+    SECRET_BACKEND: 'file',
+    SECRET_FILE_TEST_PATH: join(folder, 'test.keyring'),
+    SECRET_FILE_TEST_PASSWORD: 'known',
+  };
+  const signIn = await marquee.run(['--sign-in'], token, plexTv.switches, variables);
+  expect(signIn).toMatchObject({ code: 0, stderr: '' });
+  expect(existsSync(keys)).toBe(false);
+  expect(existsSync(variables.SECRET_FILE_TEST_PATH)).toBe(false);
+  expect(await desktop.keyring.lookup('plex.tv token')).toBe(token);
+});
+
+test('looks do not wait for another Marquee that is busy, as with a dialog that nobody answers', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  await marquee.signIn(token);
+  plexTv.setUser(token, { attributes: { title: 'Loud Lantern' } });
+  const others = createStateLock({
+    folder: marquee.userData,
+    platform: THIS_PLATFORM,
+    clock: systemClock,
+    onWaiting: () => undefined,
+  });
+  await others(async () => {
+    // Who waits for long says so.
+    const status = await marquee.run(['--status']);
+    expect(status).toMatchObject({ code: 0, stderr: '' });
+    expect(status.stdout).toContain('Loud Lantern');
+    expect(await marquee.run(['--devices'])).toMatchObject({ code: 0, stderr: '' });
+    return succeed(undefined);
+  });
+});
+
+test.describe('with a locked keychain', () => {
+  test.use({ desktopOptions: { keyring: 'unlocked' } });
+
+  test('status says so at once and asks nobody', async ({ marquee, token, desktop, plexTv }) => {
+    await marquee.signIn(token);
+    await desktop.keyring.lock();
+    const before = plexTv.requests.length;
+    const status = await marquee.run(['--status=json']);
+    expect(status.code).toBe(7);
+    expect(readReport(status.stdout)).toMatchObject({
+      state: 'keychain',
+      problem: { kind: 'keychain-locked' },
+    });
+    expect(plexTv.requests).toHaveLength(before);
+  });
+});
+
+for (const keyring of ['absent', 'hung', 'no-bus'] as const) {
+  test.describe(`with a keychain that is ${keyring}`, () => {
+    test.use({ desktopOptions: { keyring } });
+
+    test('nothing is kept, and the words say what to do', async ({ marquee, token }) => {
+      const signIn = await marquee.run(['--sign-in'], token);
+      expect(signIn).toMatchObject({ code: 7, stdout: '' });
+      expect(signIn.stderr.split('\n').length).toBeGreaterThan(1);
+      expect((await marquee.run(['--status=json'])).code).toBe(7);
+    });
+  });
+}
