@@ -1,6 +1,7 @@
 import { expect, test } from '../parts/marquee';
 import { inspect } from '../parts/readable';
-import { choices, signInTwo, tooltip } from '../parts/two-accounts';
+import { choices, tooltip } from '../parts/tray';
+import { signInTwo } from '../parts/two-accounts';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
 

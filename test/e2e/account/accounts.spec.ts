@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { accounts } from '../../plex-tv/accounts/accounts';
 import { openPopover } from '../parts/intruder';
 import { expect, pasteToken, test } from '../parts/marquee';
-import { choices, signInTwo, tooltip } from '../parts/two-accounts';
+import { choices, tooltip } from '../parts/tray';
+import { signInTwo } from '../parts/two-accounts';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
 

@@ -2,6 +2,7 @@ import { SUBSCRIPTION_ATTRIBUTES, USER_ATTRIBUTES } from '../../../preload/contr
 import { accounts } from '../../plex-tv/accounts/accounts';
 import type { Account } from '../../plex-tv/accounts/documents';
 import { expect, test } from '../parts/marquee';
+import { catchPages } from '../parts/opened-pages';
 
 /** What the page must say of an attribute, by what the document has. */
 function stateOf(sent: string | undefined): string {
@@ -108,11 +109,7 @@ test('the subscription comes first, then the security, and Plex’s own pages ar
 }) => {
   await marquee.signIn(plexTv.addAccount(accounts.monthlyEnding));
   const { app, page } = await marquee.openAndRead();
-  const opened = await app.evaluateHandle(({ shell }) => {
-    const links: string[] = [];
-    shell.openExternal = (link) => Promise.resolve(void links.push(link));
-    return links;
-  });
+  const opened = await catchPages(app);
   await expect(page.locator('[data-card=identity]')).toBeAttached();
   const order = await page
     .locator('[data-card]')
@@ -125,7 +122,7 @@ test('the subscription comes first, then the security, and Plex’s own pages ar
   await line.getByRole('button', { name: 'Manage Plex Pass' }).click();
   await line.getByRole('button', { name: 'Open my Plex account' }).click();
   await expect
-    .poll(() => opened.jsonValue())
+    .poll(opened)
     .toEqual(['https://account.plex.tv/payments', 'https://app.plex.tv/desktop/#!/settings/account']);
 });
 

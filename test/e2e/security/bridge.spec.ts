@@ -2,6 +2,7 @@ import type { ElectronApplication } from '@playwright/test';
 import { calls, type CallName } from '../../../preload/contract/calls';
 import { intrude } from '../parts/intruder';
 import { expect, test } from '../parts/marquee';
+import { catchPages } from '../parts/opened-pages';
 
 const REFUSED = { ok: false, problem: { kind: 'invalid-call' } };
 
@@ -107,15 +108,11 @@ test('main refuses every argument that the contract does not know', async ({ mar
 
 test('only the names of links are opened, and lead where they should', async ({ marquee }) => {
   const { app, page } = await marquee.open('--demo');
-  const opened = await app.evaluateHandle(({ shell }) => {
-    const links: string[] = [];
-    shell.openExternal = (link) => Promise.resolve(void links.push(link));
-    return links;
-  });
+  const opened = await catchPages(app);
   for (const name of ['plex-account', 'plex-status', 'find-token', 'forgot-password'] as const) {
     await page.evaluate((link) => window.marquee.openLink(link), name);
   }
-  expect((await opened.jsonValue()).map((link) => new URL(link).origin)).toEqual([
+  expect((await opened()).map((link) => new URL(link).origin)).toEqual([
     'https://app.plex.tv',
     'https://status.plex.tv',
     'https://support.plex.tv',

@@ -1,5 +1,6 @@
 import { keyringPassword } from '../../desktop/keyring';
 import { expect, pasteToken, test } from '../parts/marquee';
+import { endOf } from '../parts/processes';
 
 test('a keychain that is locked is told apart from no sign-in, and Marquee goes on when it is unlocked', async ({
   marquee,
@@ -74,7 +75,7 @@ test('quitting while the keychain hangs ends every process', async ({ marquee, t
   desktop.keyring.stop();
   await page.keyboard.press('Control+r');
   await expect(page.locator('[data-reading]')).toBeVisible();
-  const ended = new Promise((settle) => app.process().once('exit', settle));
+  const ended = endOf(app);
   await app.evaluate(({ app: it }) => it.quit());
   await ended;
 });

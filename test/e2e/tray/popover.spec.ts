@@ -1,21 +1,13 @@
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { keyringPassword } from '../../desktop/keyring';
 import { accounts } from '../../plex-tv/accounts/accounts';
 import type { PlexTv } from '../../plex-tv/server';
 import { openPopover } from '../parts/intruder';
 import { expect, test, type Marquee } from '../parts/marquee';
+import { catchPages } from '../parts/opened-pages';
+import { labelsOf } from '../parts/tray';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, unlockDialog: true } });
-
-/** Notes the pages that Marquee has opened in the browser, in place of opening them. */
-async function catchPages(app: ElectronApplication): Promise<() => Promise<readonly string[]>> {
-  const opened = await app.evaluateHandle(({ shell }) => {
-    const links: string[] = [];
-    shell.openExternal = (link) => Promise.resolve(void links.push(link));
-    return links;
-  });
-  return () => opened.jsonValue();
-}
 
 /** Starts in the tray as someone whose sign-in is not accepted any more. `opened` are the pages that the browser is given. */
 async function startRejected(marquee: Marquee, plexTv: PlexTv, token: string) {
@@ -32,8 +24,6 @@ async function clickAway(popover: Page, name: string): Promise<void> {
     if (!popover.isClosed()) throw error; // it went with the click
   });
 }
-
-const labels = (menu: readonly { readonly label: string }[]) => menu.map(({ label }) => label);
 
 test('a rejected sign-in is renewed with one click in the popover', async ({
   marquee,
@@ -65,7 +55,7 @@ test('a rejected sign-in is renewed with one click in the tray’s menu', async 
 }) => {
   const { app, opened } = await startRejected(marquee, plexTv, token);
   await desktop.trayHost.whenShown();
-  await expect.poll(async () => labels(await desktop.trayHost.menu())).toContain('Sign in again…');
+  await expect.poll(async () => labelsOf(await desktop.trayHost.menu())).toContain('Sign in again…');
   const shown = app.waitForEvent('window');
   await desktop.trayHost.click('Sign in again…');
   await expect((await shown).locator('[data-signing-in=waiting]')).toBeVisible();
@@ -80,7 +70,7 @@ for (const from of ['the popover', 'the tray’s menu'] as const) {
     await desktop.unlockDialog.whenOpen(); // at the start; the person is not ready for it
     desktop.unlockDialog.cancel();
     await desktop.trayHost.whenShown();
-    await expect.poll(async () => labels(await desktop.trayHost.menu())).toContain('Unlock keychain');
+    await expect.poll(async () => labelsOf(await desktop.trayHost.menu())).toContain('Unlock keychain');
     if (from === 'the popover') await clickAway(await openPopover(app, desktop), 'Unlock keychain');
     else await desktop.trayHost.click('Unlock keychain');
     await desktop.unlockDialog.whenOpen();

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { openPopover } from '../parts/intruder';
 import { expect, test } from '../parts/marquee';
+import { endOf } from '../parts/processes';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
 
@@ -16,9 +17,6 @@ async function willAnswer(app: ElectronApplication, button: string): Promise<voi
 
 const closeWindow = (app: ElectronApplication): Promise<void> =>
   app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
-
-const endOf = (app: ElectronApplication): Promise<unknown> =>
-  new Promise((resolve) => app.process().once('exit', resolve));
 
 test('closing the window asks once, and then stays in the tray', async ({ marquee, desktop }) => {
   const { app, page } = await marquee.open();
