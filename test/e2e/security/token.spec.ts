@@ -1,6 +1,6 @@
-import type { ElectronApplication, Page } from '@playwright/test';
+import type { Page } from '@playwright/test';
 import { readdirSync } from 'node:fs';
-import { mkdtemp, readFile, rm } from 'node:fs/promises';
+import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { accounts } from '../../plex-tv/accounts/accounts';
@@ -9,6 +9,7 @@ import { secrets } from '../../plex-tv/accounts/secrets';
 import { CanarySearch } from '../parts/canaries';
 import { openPopover } from '../parts/intruder';
 import { expect, pasteToken, test } from '../parts/marquee';
+import { listen } from './eavesdropper';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
 
@@ -29,45 +30,6 @@ test.afterEach(async () => {
   delete process.env['TMPDIR'];
   await rm(temporary, { recursive: true });
 });
-
-/** Notes every message between main and its pages from now on, what it opens, and what it puts on the clipboard. */
-async function listen(app: ElectronApplication, folder: string): Promise<() => Promise<readonly string[]>> {
-  const heard = await app.evaluateHandle(
-    ({ app: it, BrowserWindow, clipboard, dialog, ipcMain, shell }, to) => {
-      const messages: string[] = [];
-      const follow = (contents: Electron.WebContents): void => {
-        const send = contents.send.bind(contents);
-        contents.send = (channel, ...values: unknown[]) => {
-          messages.push(JSON.stringify(values));
-          send(channel, ...values);
-        };
-      };
-      for (const { webContents } of BrowserWindow.getAllWindows()) follow(webContents);
-      it.on('web-contents-created', (_, contents) => follow(contents));
-      const handlers = (
-        ipcMain as unknown as { _invokeHandlers: Map<string, (...args: unknown[]) => unknown> }
-      )._invokeHandlers;
-      for (const [channel, handler] of handlers) {
-        handlers.set(channel, async (event, argument) => {
-          const answer = await handler(event, argument);
-          messages.push(JSON.stringify([channel, argument, answer]));
-          return answer;
-        });
-      }
-      shell.openExternal = (link) => Promise.resolve(void messages.push(link));
-      const write = clipboard.writeText.bind(clipboard);
-      clipboard.writeText = (text) => {
-        messages.push(text);
-        return write(text);
-      };
-      dialog.showSaveDialog = () =>
-        Promise.resolve({ canceled: false, filePath: `${to}/export-${String(messages.length)}` });
-      return messages;
-    },
-    folder,
-  );
-  return () => heard.jsonValue();
-}
 
 /** Signs in as `token`, in the browser or with a code; a person there allows it at once. */
 async function signInAtPlex(
@@ -256,68 +218,4 @@ test('a pasted token leaves the page with the sign-in', async ({ marquee, plexTv
   await app.close();
   expect(canaries.in(output()), 'in the output').toEqual([]);
   expect(canaries.inFilesBelow(marquee.userData), 'in the user-data folder').toEqual([]);
-});
-
-test('the search finds a token in every form, and only where there is one', async ({ marquee }) => {
-  const letters = Array.from(TOKEN);
-  const forms = [
-    TOKEN,
-    ...['', 'a', 'ab', 'abc'].flatMap((before) => {
-      const bytes = Buffer.from(`${before}${TOKEN}\n`);
-      return [bytes.toString('base64'), bytes.toString('base64url'), bytes.toString('hex')];
-    }),
-    letters.map((letter) => `%${letter.charCodeAt(0).toString(16)}`).join(''),
-    letters.map((letter) => `\\u${letter.charCodeAt(0).toString(16).padStart(4, '0')}`).join(''),
-    letters.map((letter) => `&#${letter.charCodeAt(0)};`).join(''),
-    letters.toReversed().join(''),
-    Buffer.from(TOKEN, 'utf16le'),
-    Buffer.from(TOKEN, 'utf16le').swap16(),
-  ];
-  for (const form of forms) {
-    const planted = Buffer.concat([Buffer.alloc(1000, 7), Buffer.from(form), Buffer.alloc(1000, 9)]);
-    expect(canaries.in(planted), form.toString()).toEqual([TOKEN]);
-  }
-  expect(canaries.in(Buffer.from('canary7Token7Of7That7Test'))).toEqual([]);
-
-  const { app, page } = await marquee.open('--demo');
-  await page.evaluate((token) => {
-    document.body.dataset['planted'] = token;
-  }, TOKEN);
-  expect(await canaries.inHeapOf(page)).toEqual([TOKEN]);
-  const pid = app.process().pid ?? 0;
-  expect(canaries.inProcesses(pid)).toEqual([]);
-  expect(new CanarySearch(['--type=renderer']).inProcesses(pid), 'all processes are looked at').not.toEqual(
-    [],
-  );
-  const source = await readFile(import.meta.filename);
-  expect(canaries.in(source)).toContain(TOKEN);
-});
-
-test('requests introduce Marquee and carry the token in the header alone', async ({ marquee, plexTv }) => {
-  plexTv.addAccount(accounts.lifetimeHome, TOKEN);
-  await marquee.signIn(TOKEN);
-  await marquee.run(['--status']);
-  const [first, second] = await plexTv.waitForRequests(2);
-  for (const request of [first, second]) {
-    expect(request).toMatchObject({ tokenIn: 'header', queryNames: [], path: '/api/v2/home/user' });
-    expect(request?.headers).toMatchObject({
-      accept: 'application/xml',
-      'x-plex-product': 'Marquee',
-      'x-plex-client-identifier': expect.stringMatching(/^[\da-f-]{36}$/),
-    });
-    expect(request?.headers['cookie'], 'cookies are not kept').toBeUndefined();
-  }
-  expect(first?.headers['x-plex-client-identifier'], 'the identifier is kept').toBe(
-    second?.headers['x-plex-client-identifier'],
-  );
-});
-
-test('a redirect is not followed, to whatever it leads', async ({ marquee, plexTv }) => {
-  plexTv.addAccount(accounts.lifetimeHome, TOKEN);
-  for (const fault of ['301', '302', '302-same-host', '302-plain-http', '303', '307', '308'] as const) {
-    plexTv.answerWith(fault, { times: 1 });
-    await marquee.run(['--sign-in'], TOKEN);
-  }
-  expect(plexTv.requests).toHaveLength(7);
-  expect(new Set(plexTv.requests.map(({ host }) => host))).toEqual(new Set(['plex.tv']));
 });
