@@ -1,7 +1,8 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { expect, screenshot, test } from '../parts/marquee';
+import { expect, test } from '../parts/marquee';
+import { screenshot } from '../parts/screenshots';
 
 let folder = '';
 test.beforeEach(() => {

@@ -1,8 +1,7 @@
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import electron from 'electron';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
-import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
+import { join, resolve } from 'node:path';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../desktop/desktop';
 import { accounts } from '../../plex-tv/accounts/accounts';
 import { startPlexTv, type PlexTv, type PlexTvOptions } from '../../plex-tv/server';
@@ -251,25 +250,4 @@ export async function pasteToken(page: Page, token: string): Promise<void> {
   if (!(await field.isVisible())) await page.getByText('Paste a token').click();
   await field.fill(token);
   await page.getByRole('button', { name: 'Sign in', exact: true }).click();
-}
-
-/** Keeps a picture of the page where a person can look at it after the run. */
-export async function screenshot(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: screenshotFile(name) });
-}
-
-/** The same of the window of a page that is zoomed, of which Playwright would show a corner alone. */
-export async function zoomedScreenshot(app: ElectronApplication, page: Page, name: string): Promise<void> {
-  const picture = await app.evaluate(async ({ BrowserWindow }, address) => {
-    const window = BrowserWindow.getAllWindows().find(({ webContents }) => webContents.getURL() === address);
-    const image = await window?.webContents.capturePage();
-    return image?.toPNG().toString('base64') ?? '';
-  }, page.url());
-  const file = screenshotFile(name);
-  await mkdir(dirname(file), { recursive: true });
-  await writeFile(file, picture, 'base64');
-}
-
-function screenshotFile(name: string): string {
-  return join(root, 'out/screenshots', `${name}.png`);
 }

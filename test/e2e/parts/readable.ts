@@ -1,7 +1,8 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, type ElectronApplication, type Page } from '@playwright/test';
 import { boundaryFaults } from './contrast';
-import { screenshot, test, zoomedScreenshot } from './marquee';
+import { test } from './marquee';
+import { screenshot, zoomedScreenshot } from './screenshots';
 
 /** Whether people with a screen reader, or with weak eyes, can use the page. */
 export async function expectAccessible(page: Page): Promise<void> {

@@ -12,7 +12,8 @@ import {
   untranslated,
   wordsOf,
 } from '../parts/languages';
-import { expect, screenshot, test } from '../parts/marquee';
+import { expect, test } from '../parts/marquee';
+import { screenshot } from '../parts/screenshots';
 import { brokenWords, cutTexts, lookZoomed } from '../parts/readable';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });

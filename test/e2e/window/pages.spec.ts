@@ -1,6 +1,7 @@
 import { DEMO_SCENARIOS } from '../../../preload/contract/account/demo';
 import { openPopover } from '../parts/intruder';
-import { expect, pasteToken, test, zoomedScreenshot } from '../parts/marquee';
+import { expect, pasteToken, test } from '../parts/marquee';
+import { zoomedScreenshot } from '../parts/screenshots';
 import { brokenWords, cutTexts, inspect, inspectZoomed, lookZoomed } from '../parts/readable';
 
 for (const scenario of DEMO_SCENARIOS) {
