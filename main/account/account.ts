@@ -52,7 +52,6 @@ export class Account {
 
   /** True when another Marquee, such as a command, has signed someone in or out since the state was found out. */
   get isOutdated(): boolean {
-    if (this.#token.isSession) return false;
     return this.state.kind === 'starting' || this.#token.isOutdated;
   }
 

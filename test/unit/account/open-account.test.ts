@@ -13,7 +13,7 @@ import {
   userOf,
   type OpenAccount,
 } from '../../../main/account/open-account';
-import { FakeRecord, facts } from './account-world';
+import { FakeRecord, facts } from './account/world';
 import { problem } from '../../../main/base/problems';
 
 const user = (facts: Partial<User>): User => ({ subscription: null, oddities: [], extra: {}, ...facts });

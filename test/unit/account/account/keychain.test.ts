@@ -1,9 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import type { ReadOptions } from '../../../main/account/stores';
-import { fail, succeed } from '../../../preload/contract/result';
-import { problem } from '../../../main/base/problems';
-import { Token } from '../../../main/plex/token';
-import { facts, quiet, restarted, setUp, setUpSignedIn, userCalled } from './account-world';
+import type { ReadOptions } from '../../../../main/account/stores';
+import { fail, succeed } from '../../../../preload/contract/result';
+import { problem } from '../../../../main/base/problems';
+import { Token } from '../../../../main/plex/token';
+import { facts, quiet, restarted, setUp, setUpSignedIn, userCalled } from './world';
 
 type Parts = ReturnType<typeof setUp>;
 

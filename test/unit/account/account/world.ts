@@ -1,21 +1,26 @@
-import { Account } from '../../../main/account/account';
-import { checkToken } from '../../../main/account/sign-in/checked-token';
-import type { AccountState, Reply } from '../../../preload/contract/account/account-state';
-import type { DiskProblem, KeychainProblem, PlexProblem, Problem } from '../../../preload/contract/problem';
-import { fail, type Result, succeed } from '../../../preload/contract/result';
-import type { User } from '../../../preload/contract/account/user';
-import type { AccountIds } from '../../../main/account/history/changes';
+import { Account } from '../../../../main/account/account';
+import { checkToken } from '../../../../main/account/sign-in/checked-token';
+import type { AccountState, Reply } from '../../../../preload/contract/account/account-state';
+import type {
+  DiskProblem,
+  KeychainProblem,
+  PlexProblem,
+  Problem,
+} from '../../../../preload/contract/problem';
+import { fail, type Result, succeed } from '../../../../preload/contract/result';
+import type { User } from '../../../../preload/contract/account/user';
+import type { AccountIds } from '../../../../main/account/history/changes';
 import type {
   ChangeLog,
   ReplyStore,
   SignInFacts,
   SignInRecord,
   TokenStore,
-} from '../../../main/account/stores';
-import type { Ask, PlexClient, UserAnswer } from '../../../main/plex/client';
-import { problem } from '../../../main/base/problems';
-import { Token } from '../../../main/plex/token';
-import { FakeClock } from '../support/fake-clock';
+} from '../../../../main/account/stores';
+import type { Ask, PlexClient, UserAnswer } from '../../../../main/plex/client';
+import { problem } from '../../../../main/base/problems';
+import { Token } from '../../../../main/plex/token';
+import { FakeClock } from '../../support/fake-clock';
 
 export const userCalled = (title: string): User => ({ title, subscription: null, oddities: [], extra: {} });
 
