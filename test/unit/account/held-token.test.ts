@@ -4,6 +4,7 @@ import type { SignInFacts } from '../../../main/account/stores';
 import { problem } from '../../../main/base/problems';
 import { Token } from '../../../main/plex/token';
 import { fail, succeed } from '../../../preload/contract/result';
+import { A_SIGN_IN } from '../support/sign-in-facts';
 
 function token(text: string): Token {
   const read = Token.parse(text);
@@ -28,18 +29,7 @@ const tokens = {
 };
 const record = {
   get facts(): SignInFacts | null {
-    return kept.signIn === null
-      ? null
-      : {
-          signIn: kept.signIn,
-          origin: 'browser',
-          keptAliveAt: null,
-          reminded: null,
-          restUntil: null,
-          keptIn: null,
-          nickname: null,
-          place: null,
-        };
+    return kept.signIn === null ? null : { ...A_SIGN_IN, signIn: kept.signIn };
   },
 };
 const options = { mayPrompt: false };

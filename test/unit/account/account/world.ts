@@ -21,6 +21,7 @@ import type { Ask, PlexClient, UserAnswer } from '../../../../main/plex/client';
 import { problem } from '../../../../main/base/problems';
 import { Token } from '../../../../main/plex/token';
 import { FakeClock } from '../../support/fake-clock';
+import { A_SIGN_IN } from '../../support/sign-in-facts';
 
 export const userCalled = (title: string): User => ({ title, subscription: null, oddities: [], extra: {} });
 
@@ -222,13 +223,4 @@ export function restarted({ tokens, replies }: ReturnType<typeof setUp>) {
 
 export const quiet = { mayPrompt: false };
 
-export const facts: SignInFacts = {
-  signIn: 'a-sign-in',
-  origin: 'browser',
-  keptAliveAt: '2025-12-31T00:00:00.000Z',
-  reminded: null,
-  restUntil: null,
-  keptIn: null,
-  nickname: null,
-  place: null,
-};
+export const facts: SignInFacts = { ...A_SIGN_IN, keptAliveAt: '2025-12-31T00:00:00.000Z' };

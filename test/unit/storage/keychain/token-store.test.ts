@@ -7,17 +7,7 @@ import { Token } from '../../../../main/plex/token';
 import type { Keychain } from '../../../../main/storage/keychain/keychain';
 import { createTokenStore } from '../../../../main/storage/keychain/token-store';
 import { FakeClock } from '../../support/fake-clock';
-
-const aSignIn: SignInFacts = {
-  signIn: 'a-sign-in',
-  origin: 'browser',
-  keptAliveAt: null,
-  reminded: null,
-  restUntil: null,
-  keptIn: null,
-  nickname: null,
-  place: null,
-};
+import { A_SIGN_IN } from '../../support/sign-in-facts';
 
 function setUp(signedIn: boolean, isLookedFor = false) {
   let provider: string | null = null;
@@ -45,7 +35,7 @@ function setUp(signedIn: boolean, isLookedFor = false) {
     close: () => undefined,
   };
   let diskIsFull = false;
-  let facts: SignInFacts | null = signedIn ? aSignIn : null;
+  let facts: SignInFacts | null = signedIn ? A_SIGN_IN : null;
   let stage: Unfinished['stage'] | null = null;
   const steps: string[] = [];
   const enter = (to: typeof stage, then: SignInFacts | null) => {
@@ -55,7 +45,7 @@ function setUp(signedIn: boolean, isLookedFor = false) {
     return Promise.resolve(succeed(undefined));
   };
   const begun = (origin: SignInFacts['origin'], keptIn: SignInFacts['keptIn']) => ({
-    ...aSignIn,
+    ...A_SIGN_IN,
     signIn: 'another-sign-in',
     origin,
     keptIn,

@@ -12,6 +12,7 @@ import type { Keychain } from '../../../../../main/storage/keychain/keychain';
 import { createReplyStore } from '../../../../../main/storage/files/sealed/reply-store';
 import { createSealedStores } from '../../../../../main/storage/files/sealed/sealed-store';
 import { FakeClock } from '../../../support/fake-clock';
+import { A_SIGN_IN } from '../../../support/sign-in-facts';
 
 const at = '2026-01-01T00:00:00.000Z';
 const history: History = {
@@ -50,17 +51,8 @@ function setUp(kept = new Map<string, string>()) {
   return { kept, keychain, ...storesOn(keychain) };
 }
 
-const oneSignIn: SignInFacts = {
-  signIn: 'one',
-  origin: 'browser',
-  keptAliveAt: null,
-  reminded: null,
-  restUntil: null,
-  keptIn: null,
-  nickname: null,
-  place: null,
-};
-const anotherSignIn: SignInFacts = { ...oneSignIn, signIn: 'another' };
+const oneSignIn: SignInFacts = { ...A_SIGN_IN, signIn: 'one' };
+const anotherSignIn: SignInFacts = { ...A_SIGN_IN, signIn: 'another' };
 
 /** A sign-in that this run knows in one way, and that the disk may hold in another by now. */
 function recordOf(held: SignInFacts, onDisk: SignInFacts | null = held): SignInRecord {
