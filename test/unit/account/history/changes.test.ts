@@ -157,7 +157,10 @@ describe('it is no change when', () => {
   it('something unknown goes, has another value, or is there once more in a longer list', () => {
     const one = { ...before, extra: { x: '1', 'subscriptions[0].y': '1' } };
     expect(changesBetween(one, before)).toEqual([]);
-    expect(changesBetween(one, { ...one, extra: { x: '2', 'subscriptions[1].y': '1' } })).toEqual([]);
+    expect(changesBetween(one, { ...one, extra: { x: '2', 'subscriptions[12].y': '1' } })).toEqual([]);
+    expect(changesBetween(before, { ...before, extra: { 'subscriptions[12].y': '1' } })).toEqual([
+      { kind: 'unknown-attribute', before: null, after: ['subscriptions.y'] },
+    ]);
   });
 
   it.each([{ id: '2' }, { uuid: 'b2' }])('the account is another by its ids: %o', (ids) => {

@@ -76,6 +76,25 @@ describe('the history', () => {
     ]);
   });
 
+  it('logs of an unknown attribute what a change of another kind has named before, and a feature each time', () => {
+    const withFeatures = (...features: string[]): Partial<User> => ({
+      subscription: { active: true, plan: 'yearly', status: 'Active', features },
+    });
+    const history = historyOf(
+      reply(0, withFeatures('pass')),
+      reply(1, withFeatures('pass', 'dvr')),
+      reply(2, withFeatures('pass')),
+      reply(3, withFeatures('pass', 'dvr')),
+      reply(4, { ...withFeatures('pass', 'dvr'), extra: { dvr: '' } }),
+    );
+    expect(valuesOf(history)).toEqual([
+      [null, ['dvr']],
+      [null, ['dvr']],
+      [['dvr'], null],
+      [null, ['dvr']],
+    ]);
+  });
+
   it('keeps the newest 500 changes', () => {
     const history = historyOf(
       ...Array.from({ length: 600 }, (_, index) => reply(index, { homeSize: index })),

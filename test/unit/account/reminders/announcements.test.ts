@@ -47,6 +47,13 @@ describe('the notification of changes', () => {
     });
   });
 
+  it('names all of a burst that is short', () => {
+    const burst = [entry('plan', ''), entry('home-size', '3'), entry('guest', 'true')];
+    const lines = notificationOfChanges(burst, 'Quiet Lantern', [])?.body.split('\n');
+    expect(lines).toHaveLength(4);
+    expect(lines?.at(-1)).not.toContain('more');
+  });
+
   it('leaves out the kinds that are switched off', () => {
     const changes = [entry('plan', ''), entry('features-added', '')];
     expect(notificationOfChanges(changes, '', ['features'])?.title).toBe('Your plan changed');
@@ -90,5 +97,10 @@ it('the notification of a renewal says what happens when, and to which subscript
 });
 
 it('the notification of a rejected sign-in says what to do', () => {
-  expect(notificationOfRejection('Quiet Lantern')).toMatchObject({ id: 'sign-in', title: 'Sign in again' });
+  expect(notificationOfRejection('Quiet Lantern')).toEqual({
+    id: 'sign-in',
+    title: 'Sign in again',
+    body: 'Quiet Lantern\nplex.tv no longer accepts your sign-in. Click here to sign in again.',
+    urgent: true,
+  });
 });

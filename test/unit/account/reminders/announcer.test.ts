@@ -239,6 +239,17 @@ describe('of a renewal the announcer', () => {
     expect(shown).toHaveLength(2);
   });
 
+  it('reminds who signs in next again', async () => {
+    const { start, shown, isoIn } = setUp();
+    const announcer = start();
+    const state = withRenewal({ renewsAt: isoIn(3 * DAY) });
+    for (const next of [state, { kind: 'signed-out', problem: null } as const, state]) {
+      announcer.follow(next);
+      await settled();
+    }
+    expect(shown).toHaveLength(2);
+  });
+
   it('tries again when the reminder could not be shown', async () => {
     const { start, shown, world, isoIn } = setUp();
     const announcer = start();
