@@ -1,4 +1,5 @@
-import { expect, test, type RunningCommand } from '../parts/marquee';
+import type { RunningCommand } from '../parts/commands';
+import { expect, test } from '../parts/marquee';
 
 test.use({ desktopOptions: { keyring: 'unlocked' } });
 

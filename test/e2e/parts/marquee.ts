@@ -1,10 +1,12 @@
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import electron from 'electron';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../desktop/desktop';
 import { accounts } from '../../plex-tv/accounts/accounts';
 import { startPlexTv, type PlexTv, type PlexTvOptions } from '../../plex-tv/server';
+import { endOfCommand, withoutChromium, type CommandEnd, type RunningCommand } from './commands';
 import { displayOf } from './displays';
 import { holdAnswers } from './main-evaluation';
 
@@ -12,24 +14,6 @@ const root = resolve(import.meta.dirname, '../../..');
 
 /** In plain Node the package exports the path of its program; its types describe what it exports in Electron. */
 const electronPath = electron as unknown as string;
-
-/** What a command printed, and how it ended. */
-export interface CommandEnd {
-  readonly code: number | null;
-  readonly stdout: string;
-  readonly stderr: string;
-}
-
-/** A command that runs. */
-export interface RunningCommand {
-  readonly end: Promise<CommandEnd>;
-  /** What it has answered, and what else it has said so far. */
-  readonly stdout: () => string;
-  readonly stderr: () => string;
-  /** Presses Ctrl+C. */
-  readonly interrupt: () => void;
-  readonly kill: () => void;
-}
 
 /** Marquee with its window open. */
 export interface OpenMarquee {
@@ -114,7 +98,7 @@ export class Marquee {
     child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
     return {
       stdout: () => stdout,
-      end: endOf(child),
+      end: endOfCommand(child),
       stderr: () => withoutChromium(stderr),
       interrupt: () => void child.kill('SIGINT'),
       kill: () => void child.kill('SIGKILL'),
@@ -123,7 +107,7 @@ export class Marquee {
 
   /** Starts the program on the display, as a click on its icon does, and waits until it ends by itself. */
   startAgain(): Promise<CommandEnd> {
-    return endOf(this.startProcess());
+    return endOfCommand(this.startProcess());
   }
 
   /** The same, without waiting for anything. */
@@ -181,23 +165,6 @@ export class Marquee {
       Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
     );
   }
-}
-
-async function endOf(child: ChildProcessWithoutNullStreams): Promise<CommandEnd> {
-  let stdout = '';
-  let stderr = '';
-  child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-  child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-  const code = await new Promise<number | null>((settle) => child.once('close', settle));
-  return { code, stdout, stderr: withoutChromium(stderr) };
-}
-
-/** Chromium reports what a bare machine lacks (a system bus, a GPU) on standard error, one line each. */
-function withoutChromium(text: string): string {
-  return text
-    .split('\n')
-    .filter((line) => !/^\[\d+:\d+\/\d+\.\d+:[A-Z]+:/.test(line))
-    .join('\n');
 }
 
 interface Fixtures {
