@@ -43,7 +43,7 @@ export function answersAbout(
   return {
     getSnapshot: succeed(
       snapshotOf(account, {
-        glance: glanceAt({ account, unseen: 0, refreshMinutes, remindDays, now: NOW }),
+        glance: glanceAt({ account, nickname: null, unseen: 0, refreshMinutes, remindDays, now: NOW }),
         health: last && healthOf({ user: last.user, devices, problem, remindDays, now: NOW }),
         changes: { unseen: 0, last: history.entries[0] ?? null },
         devices,
