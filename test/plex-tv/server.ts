@@ -207,11 +207,13 @@ export class PlexTv {
       answer,
       delivery = { how: 'whole' },
       afterMs = 0,
+      until,
     }: Fault = route ? this.#script.take(route.name) : {};
     try {
       // A call that is refused has no effect: only what needs the honest answer makes it.
       const honest = typeof answer === 'object' ? answer : await this.#honestAnswer(route, exchange);
       await this.#gate;
+      await until;
       if (afterMs > 0) await sleep(afterMs, undefined, { signal: gone });
       if (gone.aborted) return;
       await exchange.answer(typeof answer === 'function' ? answer(honest) : honest, delivery);

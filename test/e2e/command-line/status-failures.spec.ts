@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { accounts } from '../../plex-tv/accounts/accounts';
 import type { FaultName } from '../../plex-tv/faults/faults';
 import { changed } from '../../plex-tv/accounts/documents';
+import type { PlexTv } from '../../plex-tv/server';
 import { expect, test } from '../parts/marquee';
 import { readReport } from './status-report';
 
@@ -149,28 +150,36 @@ test('one answer of another account changes nothing, and the next right one is s
   expect((await marquee.run(['--status'])).code).toBe(0);
 });
 
+/** Keeps plex.tv from answering the next request until the function that this returns is called. */
+function holdNextAnswer(plexTv: PlexTv): () => void {
+  let release = (): void => undefined;
+  plexTv.answerWith({ until: new Promise((resolve) => (release = resolve)) }, { times: 1 });
+  return () => release();
+}
+
 test('a reply that comes when its sign-in was replaced or ended is nobody’s', async ({
   marquee,
   plexTv,
   token,
 }) => {
   const other = plexTv.addAccount(changed(accounts.lifetimeHome, { attributes: { title: 'Loud Lantern' } }));
-  const late = { afterMs: 4_000 };
   await marquee.signIn(token);
 
-  plexTv.answerWith(late, { times: 1 });
+  let release = holdNextAnswer(plexTv);
   let slow = marquee.run(['--status']);
   await plexTv.waitForRequests(2);
   await marquee.signIn(other);
+  release();
   expect((await slow).stdout, 'the answer is that of who is signed in now').toContain('Loud Lantern');
   plexTv.answerWith('500', { times: 1 });
   const status = readReport((await marquee.run(['--status=json'])).stdout);
   expect(status.user?.title).toBe('Loud Lantern');
 
-  plexTv.answerWith(late, { times: 1 });
+  release = holdNextAnswer(plexTv);
   slow = marquee.run(['--status']);
   await plexTv.waitForRequests(6);
   expect((await marquee.run(['--sign-out'])).code).toBe(0);
+  release();
   await slow;
   expect(existsSync(join(marquee.userData, 'last-reply.sealed'))).toBe(false);
 });
