@@ -84,6 +84,17 @@ test('the sections are within reach in a narrow window, too, with what needs att
   }
 });
 
+test('the list of cards marks the one at the top of the window, also after a jump', async ({ marquee }) => {
+  const { page } = await marquee.open('--demo');
+  const marked = page.locator('nav [aria-current]');
+  await expect(page.locator('[data-perks]')).toBeVisible();
+  await expect(marked).toHaveText('Subscription');
+  await page.evaluate(() => window.scrollTo({ top: document.body.scrollHeight, behavior: 'instant' }));
+  await expect(marked).not.toHaveText('Subscription');
+  await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+  await expect(marked).toHaveText('Subscription');
+});
+
 test('forced colors show which section is in view, and where the picture ends', async ({ marquee }) => {
   const { page } = await marquee.open('--demo');
   const widthOf = (selector: string): Promise<number> =>
