@@ -19,8 +19,8 @@ import {
   vitestFailures,
 } from './test-counts.mjs';
 
-/** How many end-to-end tests run side by side. Each waits for about half of its time, so fewer would leave two cores idle. */
-const TESTS_AT_ONCE = 4;
+/** How many end-to-end tests run side by side. Each waits for about half of its time; four are no faster on two cores. */
+const TESTS_AT_ONCE = 3;
 
 /** What of test/desktops is part of `npm test`; on which desktops, build/launcher/preparation/desktops.mjs says. */
 const SMALL_DESKTOPS = ['desktops.spec.ts', 'chromium.spec.ts'];
