@@ -1,7 +1,7 @@
 import { chromium, type Browser } from '@playwright/test';
 import { succeed } from '../../preload/contract/result';
 import { DEMO_HOME, demoAccount } from '../../main/account/demo/demo';
-import { addressOf, playMain, serveBuiltPages } from '../e2e/parts/built-pages';
+import { addressOf, playMain, serveBuiltPages } from '../e2e/pictures/built-pages';
 import { inspect } from '../e2e/parts/readable';
 import { speak } from '../../main/base/words';
 import { snapshotOf } from '../unit/renderer/fake-bridge';

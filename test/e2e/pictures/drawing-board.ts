@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs';
 import { mkdir, mkdtemp, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
-import { addressOf, playMain, serveBuiltPages } from '../parts/built-pages';
+import { addressOf, playMain, serveBuiltPages } from './built-pages';
 import type { Look } from './looks';
 import { NOW } from './played-account';
 import type { Scene } from './scenes';

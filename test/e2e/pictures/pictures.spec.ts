@@ -48,8 +48,11 @@ test.describe('in pictures', () => {
     });
   }
 
-  for (const [name, scene] of Object.entries(PAGES))
-    draw(name, scene, scene.isLong ? { ...PAGE_LOOKS, 'whole-light': WHOLE } : PAGE_LOOKS);
+  for (const [name, scene] of Object.entries(PAGES)) {
+    draw(name, scene, PAGE_LOOKS);
+    // Without what stands beside it, which marks the part that is at the top of a window.
+    if (scene.isLong) draw(`${name}-whole`, scene, { light: WHOLE }, 'main');
+  }
   for (const [name, scene] of Object.entries(DIALOGS)) draw(name, scene, DIALOG_LOOKS, 'dialog[open]');
   for (const [name, scene] of Object.entries(POPOVERS)) draw(`popover-${name}`, scene, POPOVER_LOOKS);
 });

@@ -12,7 +12,7 @@ import { DEFAULT_SETTINGS } from '../../../preload/contract/app/settings';
 import type { Snapshot } from '../../../preload/contract/app/snapshot';
 import { succeed } from '../../../preload/contract/result';
 import { snapshotOf } from '../../unit/renderer/fake-bridge';
-import type { MainAnswers } from '../parts/built-pages';
+import type { MainAnswers } from './built-pages';
 import { accountTabs } from '../parts/stage';
 
 await speak({ language: 'en', region: 'en-US' });

@@ -1,6 +1,6 @@
 import { demoAccount } from '../../../main/account/demo/demo';
 import type { Section } from '../../../preload/contract/app/sections';
-import type { MainAnswers } from '../parts/built-pages';
+import type { MainAnswers } from './built-pages';
 import { waiting } from '../parts/stage';
 import { askForToken, meetMembers, openNews, press, type Act } from './acts';
 import { amongThree, answersAbout, greetedWith, NOW, signedInAs, SIGNED_OUT } from './played-account';
