@@ -4,7 +4,7 @@ import type { KeychainFailure } from '../keychain-protocol';
 import { askInTurn, type DialogOptions } from './dialog-queue';
 import { itemAttributes, itemLabel } from './secret-item';
 import type { SecretService } from './secret-service';
-import { KeyAgreement, TRANSFER_ALGORITHM, type SecretTransfer } from './secret-transfer';
+import { SecretTransfer, TRANSFER_ALGORITHM } from './secret-transfer';
 
 const Bytes = v.instance(Uint8Array);
 const ITEM = 'org.freedesktop.Secret.Item';
@@ -14,28 +14,35 @@ const COLLECTION = 'org.freedesktop.Secret.Collection';
 export class SecretSession {
   readonly #service: SecretService;
   readonly #path: string;
-  /** Null where secrets travel in the clear, as libsecret then has them, too. */
-  readonly #transfer: SecretTransfer | null;
+  readonly #transfer: SecretTransfer;
+  /** The service's half of the agreement; null where secrets travel in the clear, as libsecret then has them, too. */
+  readonly #publicKey: Uint8Array | null;
 
-  private constructor(service: SecretService, path: string, transfer: SecretTransfer | null) {
+  private constructor(
+    service: SecretService,
+    path: string,
+    transfer: SecretTransfer,
+    publicKey: Uint8Array | null,
+  ) {
     this.#service = service;
     this.#path = path;
     this.#transfer = transfer;
+    this.#publicKey = publicKey;
   }
 
   static async open(service: SecretService): Promise<Result<SecretSession, KeychainFailure>> {
     const { Variant } = await import('@jellybrick/dbus-next');
-    const agreement = new KeyAgreement();
-    const offer = [TRANSFER_ALGORITHM, new Variant('ay', agreement.publicKey)];
+    const transfer = new SecretTransfer();
+    const agreement = [TRANSFER_ALGORITHM, new Variant('ay', transfer.publicKey)];
     const agreed = v.tuple([v.object({ value: Bytes }), v.string()]);
-    const sealed = await service.ask('OpenSession', 'sv', offer, agreed);
+    const sealed = await service.ask('OpenSession', 'sv', agreement, agreed);
     if (sealed.ok) {
       const [{ value: publicKey }, path] = sealed.value;
-      return succeed(new SecretSession(service, path, agreement.complete(publicKey)));
+      return succeed(new SecretSession(service, path, transfer, publicKey));
     }
     const clear = ['plain', new Variant('s', '')];
     const plain = await service.ask('OpenSession', 'sv', clear, v.tuple([v.unknown(), v.string()]));
-    return plain.ok ? succeed(new SecretSession(service, plain.value[1], null)) : plain;
+    return plain.ok ? succeed(new SecretSession(service, plain.value[1], transfer, null)) : plain;
   }
 
   /** What an open item holds. */
@@ -45,7 +52,7 @@ export class SecretSession {
     if (!answer.ok) return answer;
     const [[, iv, sealed]] = answer.value;
     try {
-      const plain = this.#transfer?.open(iv, sealed) ?? sealed;
+      const plain = this.#publicKey ? this.#transfer.open(this.#publicKey, iv, sealed) : sealed;
       return succeed(new TextDecoder('utf-8', { fatal: true }).decode(plain));
     } catch {
       return fail('broken'); // it was not sealed as agreed, or is no text
@@ -61,7 +68,9 @@ export class SecretSession {
   ): Promise<Result<undefined, KeychainFailure>> {
     const { Variant } = await import('@jellybrick/dbus-next');
     const plain = Buffer.from(secret);
-    const { iv, sealed } = this.#transfer?.seal(plain) ?? { iv: Buffer.alloc(0), sealed: plain };
+    const { iv, sealed } = this.#publicKey
+      ? this.#transfer.seal(this.#publicKey, plain)
+      : { iv: Buffer.alloc(0), sealed: plain };
     const properties = {
       [`${ITEM}.Label`]: new Variant('s', itemLabel(account)),
       [`${ITEM}.Attributes`]: new Variant('a{ss}', itemAttributes(account)),

@@ -17,50 +17,41 @@ const IV_BYTES = 16;
 export const TRANSFER_ALGORITHM = 'dh-ietf1024-sha256-aes128-cbc-pkcs7';
 
 /**
- * Marquee's half of an agreement on a key for secrets that come over the session bus, so that they do not stand there in the
- * clear. libsecret does it alike: https://specifications.freedesktop.org/secret-service/0.2/ch07.html. It is against those
- * who merely listen to the bus, such as someone who traces it for a bug report.
+ * How a secret comes over the session bus without standing there in the clear, as libsecret does it:
+ * https://specifications.freedesktop.org/secret-service/0.2/ch07.html. It is against those who merely listen to the bus, such
+ * as someone who traces it for a bug report.
  *
  * The arithmetic is done here, since Electron's OpenSSL does not have the group by name, and would take 100 ms to find
  * out that its prime is one.
  */
-export class KeyAgreement {
+export class SecretTransfer {
   readonly #exponent = numberOf(randomBytes(EXPONENT_BYTES));
 
-  /** What the service is told. */
+  /** What the service is told to agree on a key. */
   get publicKey(): Buffer {
     return bytesOf(power(GENERATOR, this.#exponent));
   }
 
-  /** @param servicePublicKey what the service answered to `publicKey` */
-  complete(servicePublicKey: Uint8Array): SecretTransfer {
-    const shared = bytesOf(power(numberOf(servicePublicKey), this.#exponent));
-    return new SecretTransfer(Buffer.from(hkdfSync('sha256', shared, '', '', KEY_BYTES)));
-  }
-}
-
-/** How secrets come and go once a key is agreed on. */
-export class SecretTransfer {
-  readonly #key: Buffer;
-
-  constructor(key: Buffer) {
-    this.#key = key;
-  }
-
   /**
    * Opens what came from the service.
+   * @param servicePublicKey what the service answered to `publicKey`
    * @throws when it was not sealed with the key that was agreed on
    */
-  open(iv: Uint8Array, sealed: Uint8Array): Buffer {
-    const decipher = createDecipheriv(CIPHER, this.#key, iv);
+  open(servicePublicKey: Uint8Array, iv: Uint8Array, sealed: Uint8Array): Buffer {
+    const decipher = createDecipheriv(CIPHER, this.#agreedKey(servicePublicKey), iv);
     return Buffer.concat([decipher.update(sealed), decipher.final()]);
   }
 
   /** Seals what goes to the service. */
-  seal(secret: Uint8Array): { readonly iv: Buffer; readonly sealed: Buffer } {
+  seal(servicePublicKey: Uint8Array, secret: Uint8Array): { readonly iv: Buffer; readonly sealed: Buffer } {
     const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv(CIPHER, this.#key, iv);
+    const cipher = createCipheriv(CIPHER, this.#agreedKey(servicePublicKey), iv);
     return { iv, sealed: Buffer.concat([cipher.update(secret), cipher.final()]) };
+  }
+
+  #agreedKey(servicePublicKey: Uint8Array): Buffer {
+    const shared = bytesOf(power(numberOf(servicePublicKey), this.#exponent));
+    return Buffer.from(hkdfSync('sha256', shared, '', '', KEY_BYTES));
   }
 }
 

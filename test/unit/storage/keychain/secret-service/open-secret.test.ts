@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { SessionBus, type BusMessage } from '../../../../../main/dbus/session-bus';
 import { createKeychain, type Keychain } from '../../../../../main/storage/keychain/keychain';
-import { OpenSecrets } from '../../../../../main/storage/keychain/secret-service/open-secret';
+import { readOpenSecret } from '../../../../../main/storage/keychain/secret-service/open-secret';
 import { NO_DIALOG } from '../../../../../main/storage/keychain/secret-service/dialog-queue';
 import { succeed } from '../../../../../preload/contract/result';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../../../desktop/desktop';
@@ -18,14 +18,12 @@ describe.runIf(process.platform === 'linux')('a secret of a real keyring', () =>
   let keychain: Keychain;
   const environment = process.env['DBUS_SESSION_BUS_ADDRESS'];
 
-  let secrets: OpenSecrets;
-  const read = (account: string) => secrets.read(account, NO_DIALOG);
+  const read = (account: string) => readOpenSecret(bus, account, NO_DIALOG);
 
   async function given(keyring: DesktopOptions['keyring']): Promise<void> {
     desktop = await startDesktop({ keyring });
     process.env['DBUS_SESSION_BUS_ADDRESS'] = desktop.env['DBUS_SESSION_BUS_ADDRESS'];
     bus = new SessionBus(clock);
-    secrets = new OpenSecrets(bus);
   }
 
   afterEach(async () => {
@@ -72,52 +70,6 @@ describe.runIf(process.platform === 'linux')('a secret of a real keyring', () =>
   });
 });
 
-describe('the session in which secrets are read', () => {
-  /** A service with one open item, which knows no session but the last one that it opened. */
-  function service() {
-    const asked: string[] = [];
-    let sessions = 0;
-    const answers: Record<string, (body: readonly unknown[]) => readonly unknown[]> = {
-      Get: ([, name]) => [{ value: name === 'Collections' ? ['/keyring'] : false }],
-      SearchItems: () => [['/keyring/1']],
-      OpenSession: ([algorithm]) =>
-        algorithm === 'plain' ? [{ value: '' }, `/session/${(sessions += 1)}`] : [],
-      GetSecret: ([session]) =>
-        session === `/session/${sessions}` ? [[session, new Uint8Array(), Buffer.from('kept')]] : [],
-    };
-    const call = (_: unknown, member: string, __?: string, body: readonly unknown[] = []) => {
-      asked.push(member);
-      return Promise.resolve(succeed({ sender: ':1.1', member, body: answers[member]?.(body) ?? [] }));
-    };
-    return {
-      bus: { call, listen: () => () => undefined },
-      asked: (member: string) => asked.filter((it) => it === member).length,
-      startAgain: () => (sessions += 1),
-    };
-  }
-  const kept = { ok: true, value: 'kept' };
-
-  it('is one for all of them', async () => {
-    const { bus, asked } = service();
-    const secrets = new OpenSecrets(bus);
-    expect([await secrets.read('one', NO_DIALOG), await secrets.read('other', NO_DIALOG)]).toEqual([
-      kept,
-      kept,
-    ]);
-    expect(asked('GetSecret')).toBe(2);
-    expect(asked('OpenSession')).toBe(2); // sealed, which this service refuses, and plain
-  });
-
-  it('is a new one when the service does not know it any more', async () => {
-    const { bus, startAgain } = service();
-    const secrets = new OpenSecrets(bus);
-    await secrets.read('one', NO_DIALOG);
-    startAgain();
-    expect(await secrets.read('one', NO_DIALOG)).toEqual(kept);
-    expect(await secrets.read('one', NO_DIALOG)).toEqual(kept);
-  });
-});
-
 describe('a service that is not what it should be', () => {
   it.each([
     ['nothing', []],
@@ -128,8 +80,6 @@ describe('a service that is not what it should be', () => {
   ])('is answered by no secret and no error: %s', async (_, body) => {
     const call = (): Promise<ReturnType<typeof succeed<BusMessage>>> =>
       Promise.resolve(succeed({ sender: ':1.1', member: '', body }));
-    expect(
-      await new OpenSecrets({ call, listen: () => () => undefined }).read('token', NO_DIALOG),
-    ).toBeNull();
+    expect(await readOpenSecret({ call, listen: () => () => undefined }, 'token', NO_DIALOG)).toBeNull();
   });
 });

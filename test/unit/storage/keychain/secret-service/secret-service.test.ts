@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../../../main/base/clock';
 import { SessionBus } from '../../../../../main/dbus/session-bus';
 import type { KeychainTask } from '../../../../../main/storage/keychain/keychain-protocol';
-import { OpenSecrets } from '../../../../../main/storage/keychain/secret-service/open-secret';
+import { readOpenSecret } from '../../../../../main/storage/keychain/secret-service/open-secret';
 import { makeReady, removeSecret } from '../../../../../main/storage/keychain/secret-service/secret-access';
 import { NO_DIALOG } from '../../../../../main/storage/keychain/secret-service/dialog-queue';
 import { SecretService } from '../../../../../main/storage/keychain/secret-service/secret-service';
@@ -22,7 +22,7 @@ const keytar = { ok: true, value: 'keytar' };
 const failed = (problem: string) => ({ ok: false, problem });
 const ignored = () => undefined;
 const read = (mayPrompt: boolean, onDialog = ignored) =>
-  new OpenSecrets(bus).read('token', { mayPrompt, onDialog });
+  readOpenSecret(bus, 'token', { mayPrompt, onDialog });
 
 let desktop: Desktop;
 /** Main's connection, which lasts. */
@@ -71,7 +71,7 @@ describe.runIf(process.platform === 'linux')('Secret Service', () => {
       played.answer('allow');
       expect(await reading).toEqual({ ok: true, value: 'secret' });
       expect(await read(false), 'without another question').toEqual({ ok: true, value: 'secret' });
-      expect(await new OpenSecrets(bus).read('cache key', NO_DIALOG)).toEqual({ ok: true, value: 'key' });
+      expect(await readOpenSecret(bus, 'cache key', NO_DIALOG)).toEqual({ ok: true, value: 'key' });
       expect(played.dialogs).toBe(1);
     });
 
@@ -176,11 +176,7 @@ describe.runIf(process.platform === 'linux')('Secret Service', () => {
     await given({});
     played.lock();
     const leaving = new AbortController();
-    const left = new OpenSecrets(bus).read('token', {
-      mayPrompt: true,
-      onDialog: ignored,
-      signal: leaving.signal,
-    });
+    const left = readOpenSecret(bus, 'token', { mayPrompt: true, onDialog: ignored, signal: leaving.signal });
     await played.whenAsked();
     leaving.abort();
     expect(await left).toEqual(failed('locked'));

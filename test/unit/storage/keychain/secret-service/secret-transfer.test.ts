@@ -1,6 +1,6 @@
 import { createCipheriv, createDecipheriv, getDiffieHellman, hkdfSync, randomBytes } from 'node:crypto';
 import { describe, expect, it } from 'vitest';
-import { KeyAgreement } from '../../../../../main/storage/keychain/secret-service/secret-transfer';
+import { SecretTransfer } from '../../../../../main/storage/keychain/secret-service/secret-transfer';
 
 /** The Secret Service's end, with Node's own arithmetic. */
 const service = getDiffieHellman('modp2');
@@ -22,27 +22,27 @@ describe('the transfer of a secret', () => {
   it('opens what was sealed for it', () => {
     // So often that a public key and a shared one that begin with zeros come up, one in 256 each.
     for (let round = 0; round < 300; round += 1) {
-      const agreement = new KeyAgreement();
-      expect(agreement.publicKey).toHaveLength(128);
-      const { iv, sealed } = seal(agreement.publicKey, 'ein Geheimnis 😀');
-      expect(agreement.complete(servicePublicKey).open(iv, sealed).toString()).toBe('ein Geheimnis 😀');
+      const transfer = new SecretTransfer();
+      expect(transfer.publicKey).toHaveLength(128);
+      const { iv, sealed } = seal(transfer.publicKey, 'ein Geheimnis 😀');
+      expect(transfer.open(servicePublicKey, iv, sealed).toString()).toBe('ein Geheimnis 😀');
     }
   });
 
   it('seals what the service opens', () => {
-    const agreement = new KeyAgreement();
-    const { iv, sealed } = agreement.complete(servicePublicKey).seal(Buffer.from('ein Geheimnis 😀'));
-    const decipher = createDecipheriv('aes-128-cbc', sharedKey(agreement.publicKey), iv);
+    const transfer = new SecretTransfer();
+    const { iv, sealed } = transfer.seal(servicePublicKey, Buffer.from('ein Geheimnis 😀'));
+    const decipher = createDecipheriv('aes-128-cbc', sharedKey(transfer.publicKey), iv);
     expect(Buffer.concat([decipher.update(sealed), decipher.final()]).toString()).toBe('ein Geheimnis 😀');
   });
 
   it('does not open what was sealed for another', () => {
-    const { iv, sealed } = seal(new KeyAgreement().publicKey, 'secret'.repeat(20));
-    const open = () => new KeyAgreement().complete(servicePublicKey).open(iv, sealed).toString();
+    const { iv, sealed } = seal(new SecretTransfer().publicKey, 'secret'.repeat(20));
+    const open = () => new SecretTransfer().open(servicePublicKey, iv, sealed).toString();
     expect(() => expect(open()).toBe('secret'.repeat(20))).toThrow();
   });
 
   it('has a key of its own each time', () => {
-    expect(new KeyAgreement().publicKey).not.toEqual(new KeyAgreement().publicKey);
+    expect(new SecretTransfer().publicKey).not.toEqual(new SecretTransfer().publicKey);
   });
 });
