@@ -128,10 +128,10 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<KeptAc
 
   return {
     accounts,
-    isIdle: () => sealed.isIdle && [...keepers].every(({ isIdle }) => isIdle),
+    isIdle: () => [sealed, record, ...keepers].every(({ isIdle }) => isIdle),
     async settled() {
       await Promise.all([...keepers].map((keeper) => keeper.settled())); // what they keep goes into sealed files
-      await sealed.settled();
+      await Promise.all([sealed.settled(), record.settled()]);
     },
   };
 }

@@ -16,6 +16,10 @@ export interface StoredValue<Content> {
   save(value: Content): Promise<Result<undefined, DiskProblem | BusyProblem>>;
   /** The same with what `change` makes of the newest value, also of what another Marquee has written meanwhile. */
   update(change: (value: Content) => Content): Promise<Result<undefined, DiskProblem | BusyProblem>>;
+  /** False while the file is read or written, or is about to be. */
+  readonly isIdle: boolean;
+  /** Resolves when what was asked of it so far is done. */
+  settled(): Promise<void>;
 }
 
 /** For a file that no other Marquee changes. */
@@ -53,5 +57,9 @@ export async function openStoredValue<Content>(
     reload: () => turns.take(reload),
     save: (value) => turns.take(() => hold(() => write(value))),
     update: (change) => turns.take(() => hold(async () => write(change(await reload())))),
+    get isIdle() {
+      return turns.isIdle;
+    },
+    settled: () => turns.settled(),
   };
 }

@@ -99,6 +99,8 @@ export async function startIn(folder: string): Promise<KeptAccounts> {
       reload: () => Promise.resolve(DEFAULT_SETTINGS),
       save: () => Promise.resolve(succeed(undefined)),
       update: () => Promise.resolve(succeed(undefined)),
+      isIdle: true,
+      settled: () => Promise.resolve(),
     },
     client,
     onNotice: () => undefined,

@@ -28,6 +28,8 @@ function stored(value = newAccountRecord()) {
     reload: () => Promise.resolve((held = onDisk ?? held)),
     save,
     update: (change) => save(change(onDisk ?? held)),
+    isIdle: true,
+    settled: () => Promise.resolve(),
   };
   /** Another Marquee has written this. */
   const meanwhile = (other: AccountRecord) => (onDisk = other);
