@@ -1,6 +1,6 @@
 import * as v from 'valibot';
 import { MAX_NICKNAME } from '../../../preload/contract/account/names';
-import { oneLine, shownTexts } from '../../../preload/contract/text';
+import { isVisible, oneLine } from '../../../preload/contract/text';
 import type { Accounts } from '../../account/accounts';
 import { moveAmong, type OpenAccount } from '../../account/open-account';
 import type { Done } from '../commands';
@@ -37,8 +37,8 @@ export function createAccountHandlers(
         nickname: v.nullable(v.pipe(v.string(), v.maxLength(MAX_NICKNAME))),
       }),
       run({ id, nickname }) {
-        const [shown = null] = shownTexts([nickname && oneLine(nickname)]);
-        return change(id, ({ record }) => record.note({ nickname: shown }));
+        const name = oneLine(nickname ?? '');
+        return change(id, ({ record }) => record.note({ nickname: isVisible(name) ? name : null }));
       },
     },
     moveAccount: {
