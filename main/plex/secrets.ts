@@ -82,9 +82,6 @@ const MIN_LENGTH = 8;
 /** How much of a secret is compared. What begins like it for so long is taken for it. */
 const COMPARED_LENGTH = 16;
 
-/** Half of a character: what can't be percent-encoded. */
-const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
-
 /**
  * Masks secrets wherever a text repeats them, in one pass over the text: a document can hold thousands of secrets, and
  * they can all begin alike.
@@ -92,10 +89,8 @@ const LONE_SURROGATE = /[\uD800-\uDFFF]/gu;
 export class SecretMask {
   /** How long the longest secret is that begins so. */
   readonly #lengths = new Map<string, number>();
-  /** How all of them begin: one look at it mostly tells that no secret is there. */
-  readonly #starts = new Set<string>();
-  /** How long these beginnings are. */
-  readonly #beginnings = new Set<number>();
+  /** How long these beginnings are, by their first eight characters: one look at these mostly tells that no secret is there. */
+  readonly #beginnings = new Map<string, Set<number>>();
 
   /** @param secrets those that are shorter than eight characters are not looked for */
   constructor(secrets: Iterable<string>) {
@@ -107,15 +102,15 @@ export class SecretMask {
     if (secret.length < MIN_LENGTH) return;
     const lower = lowerCase(secret);
     this.#addOne(lower);
-    const encoded = lowerCase(encodeURIComponent(lower.replace(LONE_SURROGATE, '\uFFFD')));
-    if (encoded !== lower) this.#addOne(encoded);
+    // Half of a character can't be encoded: an address holds what stands for it.
+    this.#addOne(lowerCase(encodeURIComponent(lower.toWellFormed())));
   }
 
   #addOne(secret: string): void {
+    const start = secret.slice(0, MIN_LENGTH);
     const beginning = secret.slice(0, COMPARED_LENGTH);
     this.#lengths.set(beginning, Math.max(secret.length, this.#lengths.get(beginning) ?? 0));
-    this.#starts.add(secret.slice(0, MIN_LENGTH));
-    this.#beginnings.add(beginning.length);
+    this.#beginnings.set(start, (this.#beginnings.get(start) ?? new Set()).add(beginning.length));
   }
 
   /** `text` with every secret in it masked, and every token and password that an address in it carries. */
@@ -142,9 +137,10 @@ export class SecretMask {
 
   /** How long the secret is that begins at `at` of a text in lower case; 0 when none does. */
   #secretAt(text: string, at: number): number {
-    if (!this.#starts.has(text.slice(at, at + MIN_LENGTH))) return 0;
+    const beginnings = this.#beginnings.get(text.slice(at, at + MIN_LENGTH));
+    if (beginnings === undefined) return 0;
     let longest = 0;
-    for (const length of this.#beginnings) {
+    for (const length of beginnings) {
       longest = Math.max(longest, this.#lengths.get(text.slice(at, at + length)) ?? 0);
     }
     return longest;

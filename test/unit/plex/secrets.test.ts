@@ -27,6 +27,7 @@ describe('the mask for secrets', () => {
 
   it('leaves secrets of less than eight characters, which would blank out ordinary words', () => {
     expect(mask('a short word', 'short')).toBe('a short word');
+    expect(mask('page=a%2Fb%2Fc', 'a/b/c')).toBe('page=a%2Fb%2Fc');
   });
 
   it.each([
@@ -43,6 +44,12 @@ describe('the mask for secrets', () => {
     ['in capitals', 'Abcd-EFGH', 'ABCD-EFGH', MASK],
     ['percent-encoded', 'Abcd-EFGH/ijk=', 'see Abcd-EFGH%2Fijk%3D.', `see ${MASK}.`],
     ['with half a character in it', 'abcd/\uD800-efgh', 'see abcd/\uD800-efgh', `see ${MASK}`],
+    [
+      'percent-encoded with half a character in it',
+      'abcd/\uD800-efgh',
+      `see ${new URL('https://plex.tv/?abcd%2F\uD800-efgh').search}`,
+      `see ?${MASK}`,
+    ],
     ['percent-encoded in small letters', 'Abcd-EFGH/ijk=', 'abcd-efgh%2fijk%3d', MASK],
   ])('hides a secret that is repeated %s', (_, secret, text, masked) => {
     expect(mask(text, secret)).toBe(masked);
@@ -255,6 +262,8 @@ describe('the secrets of a document', () => {
       [],
     );
     expect(found({ token: undefined, cookie: [undefined] })).toEqual([]);
+    expect(found({ tokenExpiresAt: ['1467319285', '1467319286'] })).toEqual([]);
+    expect(found({ tokenExpiresAt: { '#text': '1467319285' } })).toEqual([]);
   });
 
   it('are found in lists, in elements and in the text of elements', () => {
