@@ -58,8 +58,8 @@ export function createApi({ send, clock, identity }: PlexApiDeps): CallApi {
       if ('location' in reply) return fail(redirected(reply.status));
       deadline.headersCame();
       if (!good.includes(reply.status)) {
-        // The status says enough; what broke off while its body came can't change it.
-        const body = await readBody(reply.body, MAX_BYTES).catch(() => '');
+        // Of most statuses the body says nothing more. Of some it alone tells who sent them, and half of one does not.
+        const body = await readBody(reply.body, MAX_BYTES).catch(() => null);
         const { problemOfStatus } = await import('./documents/plex-errors');
         return fail(problemOfStatus(reply.status, body, reply.header('retry-after'), clock.now()));
       }

@@ -41,7 +41,7 @@ class UserReader {
   }
 
   read(root: XmlElement): User {
-    const fields = this.#fields(root, USER_ATTRIBUTES, '');
+    const fields = this.#fields(root, USER_ATTRIBUTES, '', KNOWN_CHILDREN);
     const [subscription] = childrenOf(root, 'subscription');
     const [profile] = childrenOf(root, 'profile');
     const [entitlements] = childrenOf(root, 'entitlements');
@@ -52,47 +52,53 @@ class UserReader {
       subscription: subscription ? this.#subscription(subscription) : null,
       ...(profile && { profile: this.#asSent(profile) }),
       ...(entitlements && { entitlements: this.#entitlements(entitlements) }),
-      ...(roles && { roles: this.#ids(childrenOf(roles, 'role')) }),
+      ...(roles && { roles: this.#ids(roles, 'role', 'roles') }),
       ...(subscriptions && { subscriptions: this.#listedSubscriptions(subscriptions) }),
     };
-    this.#unknown.addChildren(root, KNOWN_CHILDREN, '');
     this.#unknown.addRepeated(root, KNOWN_CHILDREN);
-    if (profile) this.#unknown.addChildren(profile, [], 'profile.');
-    if (entitlements) this.#unknown.addChildren(entitlements, ['entitlement'], 'entitlements.');
-    if (roles) this.#unknown.addChildren(roles, ['role'], 'roles.');
-    if (subscriptions) this.#unknown.addChildren(subscriptions, ['subscription'], 'subscriptions.');
     return { ...known, oddities: this.#oddities, extra: this.#unknown.found };
   }
 
   #subscription(element: XmlElement): Subscription {
-    this.#unknown.addChildren(element, ['features', 'feature'], 'subscription.');
+    const path = 'subscription';
+    const fields = this.#fields(element, SUBSCRIPTION_ATTRIBUTES, path, ['features', 'feature']);
+    const features = childrenOf(element, 'features').flatMap((holder) =>
+      this.#ids(holder, 'feature', `${path}.features`),
+    );
     // Older replies have no <features> around them.
-    const holders = [...childrenOf(element, 'features'), element];
-    return {
-      ...this.#fields(element, SUBSCRIPTION_ATTRIBUTES, 'subscription.'),
-      features: this.#ids(holders.flatMap((holder) => childrenOf(holder, 'feature'))),
-    };
+    const bare = this.#idsAmong(element, 'feature', path);
+    return { ...fields, features: [...new Set([...features, ...bare])] };
   }
 
   #listedSubscriptions(element: XmlElement): readonly Fields<typeof LISTED_SUBSCRIPTION_ATTRIBUTES>[] {
-    return childrenOf(element, 'subscription').map((one, index) => {
-      const path = `subscriptions[${index}].`;
-      this.#unknown.addChildren(one, [], path);
-      return this.#fields(one, LISTED_SUBSCRIPTION_ATTRIBUTES, path);
-    });
+    this.#unknown.addRest(element, 'subscriptions', { attributes: [], children: ['subscription'] });
+    return childrenOf(element, 'subscription').map((one, index) =>
+      this.#fields(one, LISTED_SUBSCRIPTION_ATTRIBUTES, `subscriptions[${index}]`, []),
+    );
   }
 
   #entitlements(element: XmlElement): readonly string[] {
     const all = readFlag(attributesOf(element).get('all') ?? '') === true ? ['all'] : [];
-    return [...new Set([...all, ...this.#ids(childrenOf(element, 'entitlement'))])];
+    return [...new Set([...all, ...this.#ids(element, 'entitlement', 'entitlements', ['all'])])];
   }
 
-  #ids(elements: readonly XmlElement[]): readonly string[] {
-    const ids = elements.map((element) => this.#clean(attributesOf(element).get('id') ?? ''));
+  /** The ids of a list of `name` at `path`; what the list tells beside them is kept as unknown. */
+  #ids(list: XmlElement, name: string, path: string, attributes: readonly string[] = []): readonly string[] {
+    this.#unknown.addRest(list, path, { attributes, children: [name] });
+    return this.#idsAmong(list, name, path);
+  }
+
+  #idsAmong(element: XmlElement, name: string, path: string): readonly string[] {
+    const all = childrenOf(element, name);
+    all.forEach((one, index) =>
+      this.#unknown.addRest(one, `${path}.${name}[${index}]`, { attributes: ['id'], children: [] }),
+    );
+    const ids = all.map((one) => this.#clean(attributesOf(one).get('id') ?? ''));
     return [...new Set(ids.filter((id) => id !== ''))];
   }
 
   #asSent(element: XmlElement): Readonly<Record<string, string>> {
+    this.#unknown.addRest(element, 'profile', { attributes: 'all', children: [] });
     return Object.fromEntries(
       [...attributesOf(element)].map(
         ([name, value]) => [this.#clean(name), this.#guarded(name, value)] as const,
@@ -100,15 +106,22 @@ class UserReader {
     );
   }
 
-  /** The attributes of `element` that `table` knows, as typed fields; the others go to `extra` under `path`. */
-  #fields<T extends Table>(element: XmlElement, table: T, path: string): Fields<T> {
+  /** The attributes of `element` at `path` that `table` knows, as typed fields; all else but `children` is unknown. */
+  #fields<T extends Table>(
+    element: XmlElement,
+    table: T,
+    path: string,
+    children: readonly string[],
+  ): Fields<T> {
     const known = new Map<string, AttributeKind>(Object.entries(table));
+    const within = path === '' ? '' : `${path}.`;
     const fields: [string, string | number | boolean | null][] = [];
     for (const [name, sent] of attributesOf(element)) {
       const kind = known.get(name);
-      if (kind) fields.push([name, this.#value(kind, path + name, this.#clean(sent))]);
-      else if (name !== 'authToken') this.#unknown.addAttribute(path, name, sent);
+      if (kind) fields.push([name, this.#value(kind, within + name, this.#clean(sent))]);
+      else if (name !== 'authToken') this.#unknown.addAttribute(within, name, sent);
     }
+    this.#unknown.addRest(element, path, { attributes: 'all', children });
     // Each field was read as the kind that its table names, which is what Fields<T> says.
     return Object.fromEntries(fields) as Fields<T>;
   }

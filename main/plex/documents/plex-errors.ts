@@ -16,8 +16,8 @@ interface PlexError {
 const JsonErrors = v.object({
   errors: v.array(
     v.object({
-      code: v.optional(v.union([v.number(), v.string()])),
-      message: v.optional(v.string(), ''),
+      code: v.nullish(v.union([v.number(), v.string()])),
+      message: v.nullish(v.string(), ''),
     }),
   ),
 });
@@ -34,7 +34,7 @@ const NETWORK_WANTS_SIGN_IN = 511;
  *
  * Only 401, 498 (an expired JWT) and 422 with "Invalid token" (seen after Plex's mass reset of 2022) speak of the token.
  * All else says nothing about it: calling an outage a bad token is the most common fault of Plex clients.
- * @param body the decoded body, empty when there was none or it broke off; null when it is no text of plex.tv's
+ * @param body the decoded body, empty when there was none; null when it broke off, or is no text of plex.tv's
  */
 export function problemOfStatus(
   status: number,
@@ -84,6 +84,6 @@ function readJsonError(body: string): PlexError | null {
 }
 
 /** plex.tv's codes have four digits; anything else is not repeated to anyone. */
-function readCode(code: string | number | undefined): number | null {
+function readCode(code: string | number | null | undefined): number | null {
   return /^[1-9]\d{2,4}$/.test(String(code)) ? Number(code) : null;
 }

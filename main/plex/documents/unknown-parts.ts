@@ -10,6 +10,14 @@ const MAX_LENGTH = 500;
 /** Attributes that say what the others of their element are about, as in `<setting id="theme" value="dark"/>`. */
 const LABELS = ['id', 'name', 'key', 'identifier', 'type'];
 
+/** What is known of an element, by name. */
+interface KnownParts {
+  readonly attributes: readonly string[] | 'all';
+  readonly children: readonly string[];
+}
+
+const NOTHING: KnownParts = { attributes: [], children: [] };
+
 /**
  * What a document holds that Marquee does not know, by path: attributes of known elements, and unknown elements with all
  * that is in them. Values that might be secret are masked. An unknown element may be of any size, so a part of it is kept,
@@ -17,7 +25,8 @@ const LABELS = ['id', 'name', 'key', 'identifier', 'type'];
  */
 export class UnknownParts {
   readonly #secrets: SecretMask;
-  readonly #values: [path: string, value: string][] = [];
+  readonly #values = new Map<string, string>();
+  /** How many of them are bounded. */
   #kept = 0;
   #leftOut = 0;
 
@@ -33,12 +42,12 @@ export class UnknownParts {
 
   /** An attribute of a known element at `path` (`''` or one that ends in a dot). */
   addAttribute(path: string, name: string, sent: string): void {
-    this.#values.push([path + this.#secrets.mask(name), this.#guarded([name], sent)]);
+    this.#set(path + this.#secrets.mask(name), this.#guarded([name], sent));
   }
 
-  /** The children of a known element at `path` whose names are not among `known`. */
-  addChildren(element: XmlElement, known: readonly string[], path: string): void {
-    this.#children(element, known, path, []);
+  /** What a known element at `path` holds beside what is known of it; the path of the document itself is empty. */
+  addRest(element: XmlElement, path: string, known: KnownParts): void {
+    this.#parts(element, path, [], known);
   }
 
   /** The second child of each name in `names`, and any further one: only the first is read. */
@@ -49,28 +58,32 @@ export class UnknownParts {
     }
   }
 
-  #children(element: XmlElement, known: readonly string[], path: string, names: readonly string[]): void {
-    const counts = new Map<string, number>();
-    const children = namedChildrenOf(element).filter(([name]) => !known.includes(name));
-    for (const [name, child] of children) {
-      const index = counts.get(name) ?? 0;
-      counts.set(name, index + 1);
-      const isOneOfMany = index > 0 || Array.isArray(element[name]);
-      this.#element(child, path + name + (isOneOfMany ? `[${index}]` : ''), [...names, name]);
-    }
+  #element(element: XmlElement, path: string, names: readonly string[]): void {
+    const isEmpty =
+      textOf(element) === '' && attributesOf(element).size === 0 && namedChildrenOf(element).length === 0;
+    if (isEmpty) this.#keep(path, names, '');
+    this.#parts(element, path, names, NOTHING);
   }
 
-  #element(element: XmlElement, path: string, names: readonly string[]): void {
+  #parts(element: XmlElement, path: string, names: readonly string[], known: KnownParts): void {
     const attributes = attributesOf(element);
     const text = textOf(element);
     const labels = LABELS.flatMap((label) => attributes.get(label) ?? []);
-    const isEmpty = attributes.size === 0 && namedChildrenOf(element).length === 0;
-    if (text !== '' || isEmpty) this.#keep(path, [...names, ...labels], text);
+    const within = path === '' ? '' : `${path}.`;
+    if (text !== '') this.#keep(path || 'text', [...names, ...labels], text);
     for (const [name, sent] of attributes) {
+      if (known.attributes === 'all' || known.attributes.includes(name)) continue;
       const about = LABELS.includes(name) ? [] : labels;
-      this.#keep(`${path}.${name}`, [...names, ...about, name], sent);
+      this.#keep(within + name, [...names, ...about, name], sent);
     }
-    this.#children(element, [], `${path}.`, names);
+    const counts = new Map<string, number>();
+    for (const [name, child] of namedChildrenOf(element)) {
+      if (known.children.includes(name)) continue;
+      const index = counts.get(name) ?? 0;
+      counts.set(name, index + 1);
+      const isOneOfMany = index > 0 || Array.isArray(element[name]);
+      this.#element(child, within + name + (isOneOfMany ? `[${index}]` : ''), [...names, name]);
+    }
   }
 
   #keep(path: string, names: readonly string[], sent: string): void {
@@ -79,7 +92,14 @@ export class UnknownParts {
       return;
     }
     this.#kept += 1;
-    this.#values.push([cut(this.#secrets.mask(path)), cut(this.#guarded(names, sent))]);
+    this.#set(cut(this.#secrets.mask(path)), cut(this.#guarded(names, sent)));
+  }
+
+  /** Keeps a value; where an attribute and an element share a path, the second of them gets a number. */
+  #set(path: string, value: string): void {
+    let free = path;
+    for (let number = 1; this.#values.has(free); number += 1) free = `${path}[${number}]`;
+    this.#values.set(free, value);
   }
 
   /** The value, masked where its name, or that of an element around it, sounds like a secret's. */

@@ -118,11 +118,21 @@ describe('the answer', () => {
   });
 
   it('keeps its status when its body breaks off', async () => {
-    expect(await ask(answering(breakingOff(), 401))).toMatchObject({
+    expect(await ask(answering(breakingOff(), 498))).toMatchObject({
       ok: false,
-      problem: { kind: 'rejected', status: 401 },
+      problem: { kind: 'rejected', status: 498 },
     });
   });
+
+  it.each([401, 403, 407, 451])(
+    'ends no sign-in when the body breaks off that tells who sent a %i',
+    async (status) => {
+      expect(await ask(answering(breakingOff(), status))).toMatchObject({
+        ok: false,
+        problem: { kind: 'intercepted', status },
+      });
+    },
+  );
 
   it('is unreachable when a good body breaks off', async () => {
     expect(await ask(answering(breakingOff()))).toMatchObject({

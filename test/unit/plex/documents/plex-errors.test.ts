@@ -24,6 +24,8 @@ describe('what a status means', () => {
     [401, ' \n', 'rejected', null],
     [401, errors.legacy('Invalid email, username, or password.'), 'rejected', null],
     [401, '{"error":"Unauthorized"}', 'rejected', null],
+    [401, '{"errors":[{"code":1001,"message":null}]}', 'rejected', 1001],
+    [401, '{"errors":[{"code":null,"message":"x"}]}', 'rejected', null],
     [401, errors.none, 'rejected', null],
     [403, errors.json(1041), 'bad-request', 1041],
     [403, errors.xml(1001), 'bad-request', 1001],

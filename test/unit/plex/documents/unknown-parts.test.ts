@@ -48,10 +48,41 @@ describe('an element that Marquee does not know', () => {
     });
   });
 
+  it('is kept from the lists that Marquee knows, whatever stands in them', () => {
+    expect(
+      extraOf(`
+        <subscription active="1">
+          <features note="n"><feature id="pass" since="2020"/><bundle id="b"/></features><feature id="old" to="2019"/>
+        </subscription>
+        <roles total="2"><role id="r"/><role id="s" grantedAt="1700000000"/>and more</roles>
+        <entitlements all="1" for="tv"><entitlement id="roku">paid</entitlement></entitlements>
+        <subscriptions size="1"><subscription type="plexpass">gift</subscription></subscriptions>`),
+    ).toEqual({
+      'subscription.features.note': 'n',
+      'subscription.features.bundle.id': 'b',
+      'subscription.features.feature[0].since': '2020',
+      'subscription.feature[0].to': '2019',
+      'roles.total': '2',
+      roles: 'and more',
+      'roles.role[1].grantedAt': '1700000000',
+      'entitlements.for': 'tv',
+      'entitlements.entitlement[0]': 'paid',
+      'subscriptions.size': '1',
+      'subscriptions[0]': 'gift',
+    });
+  });
+
+  it('hides nothing of the same name', () => {
+    const user = parseUser('<user note="a"><note>b</note><x y="1"><y>2</y><y>3</y></x></user>');
+    expect(user?.extra).toEqual({ note: 'a', 'note[1]': 'b', 'x.y': '1', 'x.y[0]': '2', 'x.y[1]': '3' });
+  });
+
   it.each([
     '<services><service token="short" secret="sh"/></services>',
     '<x y="eyJhbGciOiJSUzI1NiJ9.eyJ1c2VySWQiOjF9.c2lnbmF0dXJl"/>',
     '<authToken>short</authToken>',
+    '<roles><role id="accessToken" value="short"/></roles>',
+    '<subscription active="1"><features secret="short"><feature id="pass"/></features></subscription>',
     '<tokens><item value="short"/></tokens>',
     '<settings><setting id="accessToken" value="short"/></settings>',
     '<settings><setting name="password">short</setting></settings>',
