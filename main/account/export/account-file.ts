@@ -40,6 +40,12 @@ export interface AccountFile {
 /** The address of the picture holds an id. */
 const PRIVATE: readonly UserAttribute[] = ['id', 'uuid', 'email', 'thumb'];
 
+/** The parts of a user that always go along. */
+const PUBLIC: readonly string[] = [
+  ...Object.keys(USER_ATTRIBUTES).filter((name) => !PRIVATE.some((it) => it === name)),
+  ...(['profile', 'entitlements', 'roles'] satisfies readonly (keyof User)[]),
+];
+
 /**
  * Puts an account into a file. Devices come without what could reach them, since no page is told of that.
  * @param withPrivate with its e-mail address, ids and what Marquee does not know; else no text with an `@` goes along either
@@ -80,15 +86,7 @@ function staysOut(entry: HistoryEntry): boolean {
 }
 
 function publicProfile(user: User): AccountFile['profile'] {
-  const { profile, entitlements, roles } = user;
-  const names = Object.keys(USER_ATTRIBUTES).filter((name) => !PRIVATE.some((it) => it === name));
-  const known = Object.entries(user).filter(([name]) => names.includes(name));
-  return {
-    ...Object.fromEntries(known),
-    ...(profile && { profile }),
-    ...(entitlements && { entitlements }),
-    ...(roles && { roles }),
-  };
+  return Object.fromEntries(Object.entries(user).filter(([name]) => PUBLIC.includes(name)));
 }
 
 function shownDevice(device: ShownDevice, withPrivate: boolean) {

@@ -13,6 +13,7 @@ import { demoAccount } from '../../../../main/account/demo/demo';
 
 const NOW = Date.parse('2026-11-29T12:00:00Z');
 const ADDRESS = 'somebody@example.com';
+const SINCE = '2026-01-01T00:00:00.000Z';
 
 /** The demo account, whose private parts are all of one kind that is easily found. */
 function given(): AccountFileParts {
@@ -39,7 +40,7 @@ function given(): AccountFileParts {
       devices: (devices.devices ?? []).map((device) => ({ ...device, id: 'private-5', name: ADDRESS })),
     },
     history: {
-      since: '2026-01-01T00:00:00.000Z',
+      since: SINCE,
       entries: [
         {
           at: '2026-02-01T12:00:00.000Z',
@@ -99,8 +100,95 @@ describe('an account in a file', () => {
     expect(written(true)).toContain('private-1');
   });
 
+  it('as JSON has a line for each value, and ends with one', () => {
+    const written = accountAsJson(accountFile(given(), false));
+    expect(written).toMatch(/^\{\n {2}"schema": 1,\n {2}"exportedAt": "2026-11-29T12:00:00\.000Z",\n/);
+    expect(written).toMatch(/\n\}\n$/);
+  });
+
+  it('tells of the account what says nothing of who it is: its settings, player, entitlements and roles', () => {
+    const parts = given();
+    const user = {
+      ...parts.reply.user,
+      profile: { defaultAudioLanguage: 'en' },
+      entitlements: ['ios', 'roku'],
+      roles: ['plexpass'],
+    };
+    const { profile } = accountFile({ ...parts, reply: { ...parts.reply, user } }, false);
+    const { country, twoFactorEnabled, entitlements, roles } = profile;
+    expect({ country, twoFactorEnabled, entitlements, roles, player: profile.profile }).toEqual({
+      ...{ country: 'GB', twoFactorEnabled: true },
+      ...{ entitlements: ['ios', 'roku'], roles: ['plexpass'], player: { defaultAudioLanguage: 'en' } },
+    });
+    for (const name of [
+      'id',
+      'uuid',
+      'email',
+      'thumb',
+      'extra',
+      'oddities',
+      'subscription',
+      'subscriptions',
+    ]) {
+      expect(profile).not.toHaveProperty(name);
+    }
+  });
+
+  it.each([
+    [true, { id: 'device-1' }],
+    [false, {}],
+  ])(
+    'tells of a device what the window does, and its id only among private parts (%s)',
+    (withPrivate, id) => {
+      const parts = given();
+      const shown = {
+        ...{ name: 'Kitchen', product: 'Plex Web', productVersion: '4.1', platform: 'Chrome' },
+        ...{ platformVersion: '131', device: 'Linux', provides: ['player'], thisDevice: false, new: true },
+        ...{ createdAt: '2026-01-01T00:00:00.000Z', lastSeenAt: '2026-02-01T00:00:00.000Z' },
+      };
+      const devices = [{ ...shown, id: 'device-1', removable: true }];
+      const file = accountFile({ ...parts, devices: { ...parts.devices, devices } }, withPrivate);
+      expect(file.devices).toEqual([{ ...shown, ...id }]);
+    },
+  );
+
+  it('leaves out an address in lists and below, and keeps flags, numbers and what stands beside it', () => {
+    const parts = given();
+    const user = {
+      ...parts.reply.user,
+      ...{ homeSize: 4, restricted: false, joinedAt: null, roles: ['plexpass', ADDRESS] },
+      profile: { audio: 'en', nickname: ADDRESS },
+    };
+    const of = (withPrivate: boolean) =>
+      accountFile({ ...parts, reply: { ...parts.reply, user } }, withPrivate).profile;
+    expect(of(false)).toMatchObject({
+      ...{ homeSize: 4, restricted: false, joinedAt: null, roles: ['plexpass', null] },
+      profile: { audio: 'en', nickname: null },
+    });
+    expect(of(true)).toMatchObject({ roles: user.roles, profile: user.profile });
+  });
+
+  it('tells what changed from what to what, but without the private parts only that it changed', () => {
+    const parts = given();
+    const plan = {
+      at: '2026-03-01T12:00:00.000Z',
+      kind: 'plan',
+      before: 'monthly',
+      after: 'yearly',
+    } as const;
+    const entries = [{ ...plan, title: 'Your plan changed' }, ...(parts.history?.entries ?? [])];
+    const of = (withPrivate: boolean) =>
+      accountFile({ ...parts, history: { since: SINCE, entries } }, withPrivate).history;
+    expect(of(true)).toEqual({ since: SINCE, changes: entries });
+    expect(of(false)?.changes.map(({ kind, before, after }) => [kind, before, after])).toEqual([
+      ['plan', 'monthly', 'yearly'],
+      ['email', null, null],
+      ['unknown-attribute', null, null],
+      ['username', null, null],
+    ]);
+  });
+
   it('says on a page what changed as the timeline does: no values of what is on or off, and lists as they are', () => {
-    const since = '2026-01-01T00:00:00.000Z';
     const entries = [
       {
         kind: 'two-factor',
@@ -115,7 +203,10 @@ describe('an account in a file', () => {
     ] as const;
     const at = '2026-02-01T12:00:00.000Z';
     const all = entries.map((entry) => ({ ...entry, at }));
-    const page = accountAsPage(accountFile({ ...given(), history: { since, entries: all } }, true), say);
+    const page = accountAsPage(
+      accountFile({ ...given(), history: { since: SINCE, entries: all } }, true),
+      say,
+    );
     const cells = [...page.matchAll(/<td><bdi>([^<]*)<\/bdi><\/td>/g)].map(([, text]) => text);
     expect(cells.slice(-entries.length)).toEqual([
       'Two-factor authentication was turned off',
