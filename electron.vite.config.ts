@@ -16,6 +16,9 @@ const CHROMIUM = 'chrome130';
  */
 const SVELTE = { test: /svelte[\\/]src[\\/](?!internal[\\/](disclose|flags))/, sideEffects: false };
 
+/** All components use runes. One that happens to have none would bring along what Svelte was before them. */
+const RUNES = { compilerOptions: { runes: true } };
+
 compileMessages();
 
 /** One config for the builds: main and its keychain process, the sandboxed preload, and the pages. */
@@ -51,7 +54,7 @@ export default defineConfig({
   },
   renderer: {
     ...page('profile'),
-    plugins: [svelte(), noteBundledPackages('profile'), { name: 'build-tray', closeBundle: buildTray }],
+    plugins: [svelte(RUNES), noteBundledPackages('profile'), { name: 'build-tray', closeBundle: buildTray }],
   },
 });
 
@@ -61,7 +64,12 @@ async function buildTray(): Promise<void> {
     ...page('tray'),
     configFile: false,
     logLevel: 'warn',
-    plugins: [withoutPreloads, withoutProxies, svelte({ configFile: false }), noteBundledPackages('tray')],
+    plugins: [
+      withoutPreloads,
+      withoutProxies,
+      svelte({ ...RUNES, configFile: false }),
+      noteBundledPackages('tray'),
+    ],
   });
 }
 
@@ -94,6 +102,7 @@ const withoutProxies: Plugin = {
 };
 
 function page(name: 'profile' | 'tray') {
+  const folder = `assets/${name}`;
   return {
     root: resolve('renderer'),
     base: './',
@@ -106,8 +115,15 @@ function page(name: 'profile' | 'tray') {
       rolldownOptions: {
         input: resolve(`renderer/${name}.html`),
         treeshake: { moduleSideEffects: [SVELTE] },
-        // What a page begins with is one file: several take longer to load than what they could share would save.
-        output: { codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] } },
+        output: {
+          // Names without a hash: nothing keeps a page's files but the code cache, which compares what is in them, and the
+          // list of what each view loads with it stands in the file that a page begins with.
+          entryFileNames: `${folder}/[name].js`,
+          chunkFileNames: `${folder}/[name].js`,
+          assetFileNames: `${folder}/[name].[ext]`,
+          // What a page begins with is one file: several take longer to load than what they could share would save.
+          codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+        },
       },
     },
   } satisfies InlineConfig;
