@@ -17,7 +17,6 @@ import type { Bridge } from '../../preload/contract/calls';
 import { Arrangement } from './arrangement';
 import { Devices } from './devices.svelte';
 import { History } from './history.svelte';
-import { HomeMembers } from './home-members.svelte';
 import { Present } from './present.svelte';
 import { BrowserSignIn } from './sign-in/browser-sign-in.svelte';
 import { spokenOf } from './spoken-of';
@@ -144,9 +143,9 @@ export class AccountStore {
     return isThere;
   }
 
-  /** The members of the Home of the account that is shown now, not yet asked for. */
-  homeMembers(): HomeMembers {
-    return new HomeMembers(this.#bridge);
+  /** Asks for the members of the Home of the account that is shown now. */
+  getHomeUsers(): ReturnType<Bridge['getHomeUsers']> {
+    return this.#bridge.getHomeUsers();
   }
 
   /** Answers the problem for the dialog to show; null when everything was forgotten. */

@@ -1,8 +1,5 @@
 export type Shortcut = 'refresh' | 'find' | 'settings' | 'shortcuts' | 'back';
 
-/** What the list of shortcuts has: those, the accounts by number, and the arrow keys of the cards. */
-export type ListedShortcut = Shortcut | 'accounts' | 'copies';
-
 type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;
 
 const WITH_COMMAND: Readonly<Record<string, Shortcut>> = { r: 'refresh', f: 'find', ',': 'settings' };
@@ -40,28 +37,4 @@ export function takesText(target: EventTarget | null): boolean {
   return (
     target instanceof Element && target.matches('input:not([type=checkbox], [type=radio]), textarea, select')
   );
-}
-
-/**
- * How the keys are written on this system, for example `⌘R` or `Ctrl+R`.
- * @param control what the control key is called in the language of the page: German keyboards say `Strg`
- */
-export function keysOf(shortcut: ListedShortcut, platform: string, control: string): string {
-  const command = platform === 'darwin' ? '⌘' : `${control}+`;
-  switch (shortcut) {
-    case 'refresh':
-      return `${command}R`;
-    case 'find':
-      return `${command}F`;
-    case 'settings':
-      return `${command},`;
-    case 'accounts':
-      return `${command}1–9`;
-    case 'copies':
-      return '↑ ↓';
-    case 'shortcuts':
-      return 'F1, ?';
-    case 'back':
-      return 'Esc';
-  }
 }

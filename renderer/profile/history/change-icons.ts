@@ -1,5 +1,6 @@
 import type { ChangeKind } from '../../../preload/contract/account/changes';
 import * as icons from '../../components/icons';
+import * as viewIcons from '../../components/view-icons';
 
 /** The sign of each kind of change. */
 export const CHANGE_ICONS: Readonly<Record<ChangeKind, icons.IconPath>> = {
@@ -9,7 +10,7 @@ export const CHANGE_ICONS: Readonly<Record<ChangeKind, icons.IconPath>> = {
   'subscription-status': icons.ticket,
   'two-factor': icons.shield,
   'backup-codes': icons.shield,
-  password: icons.key,
+  password: viewIcons.key,
   pin: icons.lock,
   email: icons.person,
   username: icons.person,

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ListedDevice } from '../../../preload/contract/account/devices';
-import { searchDevices } from '../../../renderer/lib/devices.svelte';
+import { searchDevices } from '../../../renderer/lib/search-devices';
 
 function device(changes: Partial<ListedDevice>): ListedDevice {
   return {

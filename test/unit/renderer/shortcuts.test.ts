@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { accountNumberOf, keysOf, shortcutOf } from '../../../renderer/lib/shortcuts';
+import { keysOf } from '../../../renderer/lib/shortcut-keys';
+import { accountNumberOf, shortcutOf } from '../../../renderer/lib/shortcuts';
 
 const PLAIN = { ctrlKey: false, metaKey: false, altKey: false, shiftKey: false };
 

@@ -10,11 +10,11 @@ afterEach(async () => {
 });
 
 it('a second view waits for its words, too, while the first has them loaded', async () => {
-  const english = [words().back, viewWords().demo.leave];
+  const english = [words().copy, viewWords().demo.leave];
   await speak({ language: 'de', region: 'de-DE' });
   void withViewWords(Promise.resolve('first'));
   expect(await withViewWords(Promise.resolve('second'))).toBe('second');
-  const german = [words().back, viewWords().demo.leave];
+  const german = [words().copy, viewWords().demo.leave];
   expect(german).not.toContain(english[0]);
   expect(german).not.toContain(english[1]);
 });
