@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { englishCatalogs, linkedFiles } from '../../bench/linked-files';
+import { englishCatalogs, importedFiles, linkedFiles } from '../../bench/linked-files';
 
 it('a page names its scripts, the modules that they import, and its styles', () => {
   const html = `<script type="module" crossorigin src="./assets/tray.js"></script>
@@ -13,4 +13,10 @@ it('a script names the words that it loads, by language', () => {
   const script =
     'var a=f=>f(),b={de:()=>a(()=>import(`./w-1.js`),[]),en:()=>a(()=>import(`./w-2.js`),[]),"en-XA":()=>a(()=>import(`./w-3.js`),[])}';
   expect(englishCatalogs(script)).toEqual(['w-2.js']);
+});
+
+it('a script names what it imports, but not what it loads later', () => {
+  const script =
+    'import{t as e}from"./runtime.js";import"./other.js";var a=()=>import(`./later.js`);export{a};';
+  expect(importedFiles(script)).toEqual(['runtime.js', 'other.js']);
 });
