@@ -51,6 +51,11 @@ export interface Card {
   readonly groups: readonly RowGroup[];
 }
 
+/** How many rows there are on `cards`. */
+export function countRows(cards: readonly Card[]): number {
+  return cards.flatMap(({ groups }) => groups).reduce((sum, { count }) => sum + count, 0);
+}
+
 /** Lays out everything that plex.tv said, and what it left out, on the cards. */
 export function cardsOf(user: User): readonly Card[] {
   const oddities: Oddities = new Map(user.oddities.map((oddity) => [oddity.attribute, oddity]));

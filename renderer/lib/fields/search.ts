@@ -1,7 +1,7 @@
 import { folded } from '../../../preload/contract/text';
 import { valueText } from './value-text';
 import { group, type Card, type Row } from './rows';
-import { words } from '../words/words.svelte';
+import { viewWords } from '../words/words.svelte';
 
 /** The texts that contain `query`, whatever the case; all of them for an empty query. */
 export function matching(texts: readonly string[], query: string): readonly string[] {
@@ -33,11 +33,6 @@ export function searchCards(cards: readonly Card[], query: string, showPrivate: 
     .filter(({ groups }) => groups.length > 0);
 }
 
-/** How many rows there are on `cards`. */
-export function countRows(cards: readonly Card[]): number {
-  return cards.flatMap(({ groups }) => groups).reduce((sum, { count }) => sum + count, 0);
-}
-
 function textOf(row: Row, showPrivate: boolean): string {
   const { reading } = row;
   const visible = !row.hidden || showPrivate;
@@ -47,7 +42,7 @@ function textOf(row: Row, showPrivate: boolean): string {
 
 /** Other words that a person may search for. Listed subscriptions share theirs, whatever their number. */
 function synonymsOf({ id }: Card, { path }: Row): string {
-  const { cards, fields } = words().synonyms;
+  const { cards, fields } = viewWords().synonyms;
   const ofCard: Partial<Record<string, string>> = { ...cards };
   const ofField: Partial<Record<string, string>> = { ...fields };
   return `${ofCard[id] ?? ''}\n${ofField[path.replace(/\[\d+\]/, '')] ?? ''}`;

@@ -23,8 +23,8 @@ import { nextPassDate, passOf } from '../../../preload/contract/account/pass';
 import { cut } from '../../../preload/contract/text';
 import { initials } from '../../../renderer/lib/initials';
 import { readPastedToken } from '../../../main/account/sign-in/pasted-token';
-import { cardsOf } from '../../../renderer/lib/fields/rows';
-import { countRows, searchCards } from '../../../renderer/lib/fields/search';
+import { cardsOf, countRows } from '../../../renderer/lib/fields/rows';
+import { searchCards } from '../../../renderer/lib/fields/search';
 import { timelineOf } from '../../../renderer/lib/timeline';
 
 const now = Date.parse('2026-01-01T00:00:00.000Z');

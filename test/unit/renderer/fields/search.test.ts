@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { User } from '../../../../preload/contract/account/user';
-import { cardsOf } from '../../../../renderer/lib/fields/rows';
-import { countRows, matching, searchCards } from '../../../../renderer/lib/fields/search';
+import { cardsOf, countRows } from '../../../../renderer/lib/fields/rows';
+import { matching, searchCards } from '../../../../renderer/lib/fields/search';
 
 const USER: User = {
   email: 'rose@example.org',
