@@ -44,6 +44,13 @@ for (const [text, query, marked] of spellings) {
   });
 }
 
+test('the first search already finds a field by another word for it', async ({ marquee }) => {
+  const { page } = await marquee.openAndRead();
+  await search(page, '2fa');
+  await expect(page.locator('[data-field=twoFactorEnabled]')).toBeVisible();
+  await expect(page.locator('[data-field=title]')).toBeHidden();
+});
+
 test('labels, features, titles and days that were found are highlighted, too', async ({
   marquee,
   plexTv,
