@@ -67,7 +67,7 @@ export interface PlexClient {
   getHomeUsers(token: Token): Answer<readonly HomeUser[]>;
   /** `GET /devices.xml`: what is signed in to the account. A long list is read in slices, and takes a second or two. */
   getDevices(token: Token): Answer<readonly Device[]>;
-  /** `DELETE /devices/{id}.xml`: signs a device out. One that plex.tv does not know is signed out already. */
+  /** `DELETE /devices/{id}.xml`: signs a device out. One that plex.tv no longer lists is signed out already. */
   removeDevice(token: Token, id: string): Answer<undefined>;
 }
 
@@ -77,6 +77,20 @@ export function createPlexClient(deps: PlexApiDeps): PlexClient {
     const here = deps.clock.now();
     return { here, atPlex: readHttpDate(reply.header('date') ?? '') ?? here };
   };
+  async function getDevices(token: Token): Answer<readonly Device[]> {
+    const reply = await callApi({
+      method: 'GET',
+      url: new URL(DEVICES_URL),
+      headers: { Accept: 'application/xml', ...inHeader(token) },
+      good: [200],
+      maxBytes: MAX_DEVICES_BYTES,
+    });
+    if (!reply.ok) return reply;
+    const { body, status } = reply.value;
+    const devices = body === null ? null : await inSlices(parseDevices(body, [token.reveal()]), deps.clock);
+    return devices ? succeed(devices) : fail(problem('unreadable', { status }, notTheAnswer));
+  }
+
   return {
     async getUser(token, { placement, etag = null, signal }) {
       const reader = import('./documents/parse-user'); // while plex.tv answers: a start has no need of it
@@ -133,7 +147,7 @@ export function createPlexClient(deps: PlexApiDeps): PlexClient {
         headers,
         good: [200, 204],
       });
-      return reply.ok || reply.problem.kind === 'rejected' ? succeed(undefined) : reply;
+      return !reply.ok && reply.problem.kind === 'rejected' ? succeed(undefined) : done(reply);
     },
 
     async getHomeUsers(token) {
@@ -143,19 +157,7 @@ export function createPlexClient(deps: PlexApiDeps): PlexClient {
       return read(reply, (body) => parseHomeUsers(body, [token.reveal()]));
     },
 
-    async getDevices(token) {
-      const reply = await callApi({
-        method: 'GET',
-        url: new URL(DEVICES_URL),
-        headers: { Accept: 'application/xml', ...inHeader(token) },
-        good: [200],
-        maxBytes: MAX_DEVICES_BYTES,
-      });
-      if (!reply.ok) return reply;
-      const { body, status } = reply.value;
-      const devices = body === null ? null : await inSlices(parseDevices(body, [token.reveal()]), deps.clock);
-      return devices ? succeed(devices) : fail(problem('unreadable', { status }, notTheAnswer));
-    },
+    getDevices,
 
     async removeDevice(token, id) {
       const reply = await callApi({
@@ -164,13 +166,24 @@ export function createPlexClient(deps: PlexApiDeps): PlexClient {
         headers: { Accept: 'application/xml', ...inHeader(token) },
         good: [200, 204],
       });
-      return reply.ok || reply.problem.status === 404 ? succeed(undefined) : reply;
+      if (reply.ok || reply.problem.status !== 404) return done(reply);
+      // It is signed out already, or plex.tv has no such call any more.
+      const left = await getDevices(token);
+      return left.ok && left.value.every((device) => device.id !== id) ? succeed(undefined) : reply;
     },
   };
 }
 
 function inHeader(token: Token): Readonly<Record<string, string>> {
   return { 'X-Plex-Token': token.reveal() };
+}
+
+/** That something was done. What plex.tv says then is not known, but that it is no web page: such a one is a stranger's. */
+function done(reply: Result<ApiReply, PlexProblem>): Result<undefined, PlexProblem> {
+  if (!reply.ok) return reply;
+  const { status, body } = reply.value;
+  const isPage = body === null || /^\s*<(!doctype\s+)?html\b/i.test(body);
+  return isPage ? fail(problem('unreadable', { status }, notTheAnswer)) : succeed(undefined);
 }
 
 /** What `parse` makes of a reply; `unreadable` when it makes nothing of it. */

@@ -2,7 +2,7 @@ import { inspect } from 'node:util';
 import { describe, expect, it } from 'vitest';
 import type { Clock } from '../../../main/base/clock';
 import { createPlexClient, type PlexClient } from '../../../main/plex/client';
-import type { HttpRequest, SendRequest } from '../../../main/plex/exchange';
+import type { HttpReply, HttpRequest, SendRequest } from '../../../main/plex/exchange';
 import { quietHome } from '../../plex-tv/accounts/account-parts';
 import { devicesAnswer, threeDevices } from '../../plex-tv/accounts/devices';
 import { homeAnswer } from '../../plex-tv/accounts/home';
@@ -426,8 +426,8 @@ describe('getDevices', () => {
 });
 
 describe('removeDevice', () => {
-  it('is done when plex.tv says so, or knows the device no more', async () => {
-    for (const status of [200, 204, 404])
+  it('is done when plex.tv says so', async () => {
+    for (const status of [200, 204])
       expect(await removeDevice(clientWith(answering('', status)))).toMatchObject({ ok: true });
     expect(await removeDevice(clientWith(answering('', 403)))).toMatchObject({ ok: false });
     expect(await removeDevice(clientWith(answering('', 401)))).toMatchObject({
@@ -435,4 +435,23 @@ describe('removeDevice', () => {
       problem: { kind: 'rejected' },
     });
   });
+
+  it.each<[string, () => HttpReply, boolean]>([
+    ['no longer lists it', () => reply('<MediaContainer><Device id="501"/></MediaContainer>'), true],
+    ['still lists it', () => reply('<MediaContainer><Device id="502"/></MediaContainer>'), false],
+    ['does not find the list, either', () => reply('', 404), false],
+  ])('is done on 404 by what plex.tv lists: one that %s', async (_, list, isDone) => {
+    const send: SendRequest = ({ method }) => Promise.resolve(method === 'DELETE' ? reply('', 404) : list());
+    const answer = await removeDevice(clientWith(send));
+    expect(answer).toMatchObject(isDone ? { ok: true } : { ok: false, problem: { status: 404 } });
+  });
+});
+
+it.each([
+  ['signOut', signOut],
+  ['removeDevice', removeDevice],
+] satisfies [string, Call][])('%s is not done when a web page answers', async (_, call) => {
+  for (const page of ['<!DOCTYPE html>\n<html><body>Sign in</body></html>', ' <HTML lang="en"></HTML>']) {
+    expect(await call(clientWith(answering(page)))).toMatchObject({ problem: { kind: 'unreadable' } });
+  }
 });
