@@ -32,6 +32,7 @@ const FOR_PACKAGE_TESTS = [
   ['lintian'],
   ['desktop-file-utils'],
   ['appstream'],
+  ['rpm'],
   ['shellcheck'],
   ...[['man-db'], ['groff-base'], ['zsh'], ['fish']], // the man page and the completions are tried in them
 ];
