@@ -38,9 +38,9 @@ export function statusLines(
   const blocks = all.map((state) =>
     factsOf(state, now, remindDays).map((line) => ({ ...line, text: ofAccount(state, line.text) })),
   );
-  return blocks
-    .filter((block) => block.length > 0)
-    .flatMap((block, index) => (index === 0 ? block : [{ text: '', tone: 'plain' as const }, ...block]));
+  return blocks.flatMap((block, index) =>
+    index === 0 ? block : [{ text: '', tone: 'plain' as const }, ...block],
+  );
 }
 
 /** What the command line calls an account. */

@@ -6,6 +6,7 @@ import type { User } from '../../../preload/contract/account/user';
 import { glanceAt, nameInWords, passInWords, trayGlance } from '../../../main/account/at-a-glance';
 import { demoAccount } from '../../../main/account/demo/demo';
 import { problem } from '../../../main/base/problems';
+import { words } from '../../../main/base/words';
 
 const now = Date.parse('2026-01-01T12:00:00.000Z');
 const minutesAgo = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();
@@ -37,9 +38,13 @@ describe('a glance', () => {
     });
   });
 
-  it('knows nothing of an account where there is none', () => {
+  it('knows nothing of an account where there is none, and says what is going on', () => {
     const nothing = { name: 'Marquee', pass: null, fetchedAt: null };
-    expect(glance({ kind: 'starting' })).toMatchObject({ ...nothing, icon: 'stale' });
+    expect(glance({ kind: 'starting' })).toMatchObject({
+      ...nothing,
+      icon: 'stale',
+      state: words().states.starting,
+    });
     expect(glance({ kind: 'signed-out', problem: null })).toMatchObject({
       ...nothing,
       icon: 'signed-out',
