@@ -1,4 +1,5 @@
 import { problemOfAccount, type AccountState } from '../../preload/contract/account/account-state';
+import type { Problem } from '../../preload/contract/problem';
 import { securityOf } from '../../preload/contract/account/health';
 import { nameOrEmailOf } from '../../preload/contract/account/names';
 import { isPassUrgent, passOf } from '../../preload/contract/account/pass';
@@ -58,7 +59,7 @@ function factsOf(state: AccountState, now: number, remindDays: number): readonly
   const updated = words().commands.updated({ age: format().ageOfPast(last.fetchedAt, now) });
   return [
     passLine(last.user, now, remindDays),
-    ...securityLines(last.user),
+    ...securityLines(last.user, problem),
     { text: updated, tone: 'quiet' },
     ...trouble,
   ];
@@ -73,8 +74,8 @@ function passLine(user: User, now: number, remindDays: number): StatusLine {
 }
 
 /** A line for each thing to do, else one. */
-function securityLines(user: User): readonly StatusLine[] {
-  const security = securityOf(user);
+function securityLines(user: User, problem: Problem | null): readonly StatusLine[] {
+  const security = securityOf(user, problem);
   const say = words().commands.security;
   switch (security.kind) {
     case 'advice':

@@ -47,9 +47,12 @@ export function healthOf(facts: HealthFacts): Health {
   return judge(facts, (advice) => advice === 'signIn' || !isManaged(facts.user));
 }
 
-/** Judges by the fields alone, which say how the account is protected. */
-export function securityOf(user: User): Health {
-  const facts = { user, devices: NO_DEVICES, problem: null, remindDays: 0, now: 0 };
+/**
+ * Judges by the fields alone, which say how the account is protected.
+ * @param problem why the newest reading failed
+ */
+export function securityOf(user: User, problem: Problem | null): Health {
+  const facts = { user, devices: NO_DEVICES, problem, remindDays: 0, now: 0 };
   return judge(facts, (advice) => !isBesideFields(advice) && !isManaged(user));
 }
 

@@ -60,6 +60,12 @@ describe('the lines of a status', () => {
     ]);
   });
 
+  it('call nothing good while there is a problem', () => {
+    const secure = of({ twoFactorEnabled: true, backupCodesCreated: true, hasPassword: true });
+    const rejected = { ...secure, problem: problem('rejected', { status: 401 }) } as AccountState;
+    expect(lines(rejected)[2]).toEqual(['Security: unknown', 'plain']);
+  });
+
   it('end with the problem, what to do about it, and what plex.tv answered', () => {
     const it = problem('unavailable', { status: 503 });
     const failing: AccountState = { ...signedIn('keychain'), last: { user, fetchedAt }, problem: it };
