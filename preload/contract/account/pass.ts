@@ -98,7 +98,9 @@ function kindOf(user: User): PassKind {
 function hasSignsOf(kind: PaidKind, user: User): boolean {
   const { plan = '', features = [] } = user.subscription ?? {};
   const isNamed = [plan, user.subscriptionDescription ?? ''].some((text) => kindNamedIn(text) === kind);
-  if (isNamed || listed(user, kind).length > 0) return true;
+  // A Plex Pass that was canceled a while ago is over where a Remote Watch Pass goes on.
+  const isPast = kind === 'plex-pass' && listed(user, 'remote-watch-pass').some((one) => !isCanceled(one));
+  if (isNamed || listed(user, kind).some((one) => !(isPast && wasCanceled(one)))) return true;
   return kind === 'remote-watch-pass'
     ? features.some((id) => kindNamedIn(id) === kind)
     : features.includes('pass') || (user.roles ?? []).includes('plexpass') || isLifetime(user);

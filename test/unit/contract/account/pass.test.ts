@@ -154,6 +154,27 @@ describe('the kind of subscription', () => {
       'remote-watch-pass',
     ],
     // Signs of both: the Plex Pass includes watching from afar.
+    [
+      'a Plex Pass that was canceled a while ago',
+      { active: true, listed: [remoteWatch, { ...plexPass, state: 'canceled', endsAt: PAST }] },
+      'remote-watch-pass',
+    ],
+    [
+      'a Plex Pass that was canceled a while ago, and has its feature still',
+      { active: true, features: ['pass'], listed: [remoteWatch, { ...plexPass, state: 'canceled' }] },
+      'plex-pass',
+    ],
+    [
+      'both canceled, which tells nothing',
+      {
+        active: true,
+        listed: [
+          { ...remoteWatch, state: 'canceled' },
+          { ...plexPass, state: 'canceled' },
+        ],
+      },
+      'plex-pass',
+    ],
     ['feature of both', { active: true, features: ['remote-watch', 'pass'] }, 'plex-pass'],
     ['role beside', { active: true, features: ['remote-watch'], roles: ['plexpass'] }, 'plex-pass'],
     ['both listed', { active: true, listed: [remoteWatch, plexPass] }, 'plex-pass'],
