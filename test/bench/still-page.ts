@@ -22,8 +22,14 @@ export async function keepStillPage(world: World): Promise<string> {
   return path;
 }
 
+/** Resolves once nothing in the page moves, as it does while plex.tv is read: what a still page goes on moving costs it dear. */
+const AT_REST = `new Promise((resolve) => {
+  const look = () => (document.getAnimations().length > 0 ? requestAnimationFrame(look) : resolve());
+  look();
+})`;
+
 /**
- * Keeps what the app's page shows now, as a page that does nothing.
+ * Keeps what the app's page shows once it is at rest, as a page that does nothing.
  * @param script what that page does after all
  */
 export async function keepAsShown(
@@ -33,6 +39,7 @@ export async function keepAsShown(
   script = '',
 ): Promise<string> {
   const page = await app.page();
+  await page(AT_REST);
   const html = await page<string>(STILL);
   return world.keep(
     name,

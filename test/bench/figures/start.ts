@@ -43,7 +43,7 @@ export async function measureStart(world: World, pairs: number): Promise<readonl
       name,
       baseline: 'start to a still page that looks the same',
       unit: 'ms',
-      goal: null,
+      goal: { of: 'ratio', atMost: 1.05 },
       outcome: compared(still, ({ part }) => part),
     },
     {
