@@ -24,8 +24,9 @@ export interface DeviceNews {
 }
 
 /**
- * Compares a list with the one before; the first is what later ones are compared with, and no news. A device is known by
- * its identifier, so that a new name or version is no news, and without one by its id.
+ * Compares a list with the one before; the first is what later ones are compared with, and no news. An empty one counts as
+ * none: who asks is signed in with something. A device is known by its identifier, so that a new name or version is no news,
+ * and without one by its id.
  * @param own the identifier of this Marquee, whose coming and going is no news
  */
 export function compareDevices(
@@ -34,7 +35,8 @@ export function compareDevices(
   fetchedAt: string,
   own: string,
 ): DeviceNews {
-  if (before === null) return { known: { devices, fetchedAt, fresh: [] }, added: [], removed: [] };
+  if (before === null || before.devices.length === 0)
+    return { known: { devices, fetchedAt, fresh: [] }, added: [], removed: [] };
   const added = missingFrom(before.devices, devices, own);
   const removed = missingFrom(devices, before.devices, own);
   const there = keysOf(devices);

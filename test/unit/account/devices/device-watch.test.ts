@@ -67,6 +67,20 @@ describe('the watch', () => {
     expect(world.changes).toEqual([]);
   });
 
+  it('has nothing to compare with in a first list that came empty', async () => {
+    const { world, account, start } = setUp();
+    const full = world.list;
+    world.list = succeed([]);
+    const watch = start();
+    watch.follow(account());
+    await watch.settled();
+    world.list = full;
+    await watch.refresh();
+    expect(watch.shown().devices).toHaveLength(2);
+    expect(watch.counts().new).toBe(0);
+    expect(world.changes).toEqual([]);
+  });
+
   it.each([404, 410])('asks once a day after %d, also in the next run', async (status) => {
     const { clock, world, account, start } = setUp();
     world.list = fail(problem('bad-request', { status }));
