@@ -26,6 +26,8 @@ const NOTHING: KnownParts = { attributes: [], children: [] };
 export class UnknownParts {
   readonly #secrets: SecretMask;
   readonly #values = new Map<string, string>();
+  /** The last number that a value of a shared path got. */
+  readonly #numbers = new Map<string, number>();
   /** How many of them are bounded. */
   #kept = 0;
   #leftOut = 0;
@@ -95,10 +97,18 @@ export class UnknownParts {
     this.#set(cut(this.#secrets.mask(path)), cut(this.#guarded(names, sent)));
   }
 
-  /** Keeps a value; where an attribute and an element share a path, the second of them gets a number. */
+  /**
+   * Keeps a value; where several share a path, each further one gets a number. Thousands can, once their names are masked, so
+   * a free number is looked for from the last one on.
+   */
   #set(path: string, value: string): void {
+    let number = this.#numbers.get(path) ?? 0;
     let free = path;
-    for (let number = 1; this.#values.has(free); number += 1) free = `${path}[${number}]`;
+    while (this.#values.has(free)) {
+      number += 1;
+      free = `${path}[${number}]`;
+    }
+    this.#numbers.set(path, number);
     this.#values.set(free, value);
   }
 

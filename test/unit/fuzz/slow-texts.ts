@@ -123,6 +123,7 @@ const PIECES = [
     ' token#="aaaaaaaaaaaaaaaa#"',
     ' hashKey#="x"',
     ' a#="?token=x"',
+    ' aaaaaaaaaaaaaaaa#=""',
   ],
   ...[' a#=""', ' a=""', ' a', ' a#', ' xmlns:a#="b"', ' a:b#="1"', ' joinedAt#="x"', ' __proto__="1"'],
   ...[
@@ -216,6 +217,12 @@ export const KNOWN_SLOW: Readonly<Record<string, SlowText>> = {
     '</subscriptions></user>',
   ),
   'unknown attributes': filled('account', '<user id="1"', ' a#=""', '/>'),
+  'attributes that are all called like one token': filled(
+    'account',
+    `<user id="1" token="${'a'.repeat(40)}"`,
+    ' aaaaaaaaaaaaaaaa#=""',
+    '/>',
+  ),
   'unknown elements': filled('account', '<user id="1">', '<a#/>', '</user>'),
   'dates that can’t be read': filled(
     'account',
