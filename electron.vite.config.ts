@@ -101,6 +101,12 @@ const withoutProxies: Plugin = {
       : null,
 };
 
+/** What a file of a page's words is called; the catalogs that it begins with are found by that name, see app-protocol.ts. */
+function wordsIn(module: string | null): string | null {
+  const [, language, part] = /[\\/]messages[\\/]([\w-]+)[\\/](\w+)\.js$/.exec(module ?? '') ?? [];
+  return language === undefined ? null : `${part === 'views' ? 'views' : 'words'}.${language}`;
+}
+
 function page(name: 'profile' | 'tray') {
   const folder = `assets/${name}`;
   return {
@@ -119,10 +125,15 @@ function page(name: 'profile' | 'tray') {
           // Names without a hash: nothing keeps a page's files but the code cache, which compares what is in them, and the
           // list of what each view loads with it stands in the file that a page begins with.
           entryFileNames: `${folder}/[name].js`,
-          chunkFileNames: `${folder}/[name].js`,
+          chunkFileNames: ({ facadeModuleId }) => `${folder}/${wordsIn(facadeModuleId) ?? '[name]'}.js`,
           assetFileNames: `${folder}/[name].[ext]`,
           // What a page begins with is one file: several take longer to load than what they could share would save.
-          codeSplitting: { groups: [{ name: 'first', tags: ['$initial'] }] },
+          codeSplitting: {
+            groups: [
+              { name: 'first', tags: ['$initial'] },
+              { name: 'words', test: /@messageformat|make-plural/ }, // what all catalogs need
+            ],
+          },
         },
       },
     },

@@ -1,5 +1,6 @@
 import { app, dialog } from 'electron';
 import { join } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { THIS_PLATFORM } from '../base/platform';
 import { systemClock } from '../base/clock';
@@ -15,6 +16,9 @@ import { openUserData } from './services/user-data';
 import { WindowPlace } from '../desktop/windows/window-place';
 import { Windows } from '../desktop/windows/windows';
 import { bindContract } from './bridge/ipc';
+
+/** How long the start waits for the page to be served, in milliseconds: something may be in its way. */
+const MAX_SERVING_MS = 1_000;
 
 /** How Marquee is to begin. */
 export interface Beginning {
@@ -39,9 +43,10 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   await speakAs(settings.value.language);
   const shelf = new PictureShelf();
   const closing = new Closing(() => app.quit());
+  const pages = createPageSession(join(__dirname, '../renderer'), shelf);
   const windows = new Windows({
     preload: join(__dirname, '../preload/index.cjs'),
-    session: createPageSession(join(__dirname, '../renderer'), shelf),
+    session: pages.get,
     place,
     clock: systemClock,
     platform: THIS_PLATFORM,
@@ -55,7 +60,11 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   });
   // macOS hands no arguments over at login.
   const wasOpenedAtLogin = THIS_PLATFORM === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-  if (!beginning.hidden && !wasOpenedAtLogin) windows.showProfile();
+  if (!beginning.hidden && !wasOpenedAtLogin) {
+    windows.showProfile();
+    // What comes next keeps main busy, and the page's process waits for main until it has its page.
+    await Promise.race([pages.served, pause(MAX_SERVING_MS)]);
+  }
 
   const started = import('./marquee').then(({ startMarquee }) =>
     startMarquee({ windows, closing, shelf, settings, place, showsDemo: beginning.demo }),

@@ -6,11 +6,6 @@ export function linkedFiles(html: string): readonly string[] {
   return names.filter((name) => name !== undefined).map((name) => name.replace(/^\.?\//, ''));
 }
 
-/** The catalogs of English words that a built script can load, as names in its folder. */
-export function englishCatalogs(script: string): readonly string[] {
-  return [...script.matchAll(/\ben:\(\)=>[^:]*?import\([`'"]\.\/([^`'"]+)/g)].map(([, name = '']) => name);
-}
-
 /** The scripts that a built script imports before it runs, as names in its folder. */
 export function importedFiles(script: string): readonly string[] {
   return [...script.matchAll(/\b(?:import|from)\s*["'`]\.\/([^"'`]+)/g)].map(([, name = '']) => name);

@@ -1,7 +1,7 @@
 import { protocol, type ProtocolRequest, type ProtocolResponse, type Session } from 'electron';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { extname, join } from 'node:path';
+import { basename, extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { PictureShelf } from '../pictures/picture-shelf';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy';
@@ -29,14 +29,23 @@ export function registerAppScheme(): void {
   ]);
 }
 
+/** An answer with what is in a file, or with nothing. */
+type FoundFile = ProtocolResponse & { readonly data: Readable };
+
 /** Chromium's `ERR_FAILED`: https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
 const FAILED = -2;
 
 /**
  * Serves the built pages, and the pictures that main has fetched. Paths are looked up in a table of the files there are
  * and never joined, so there is nothing to traverse; anything else is 404.
+ * @param onServed called each time that Chromium has got all of a file
  */
-export function serveApp(session: Session, folder: string, pictures: PictureShelf): void {
+export function serveApp(
+  session: Session,
+  folder: string,
+  pictures: PictureShelf,
+  onServed: () => void,
+): void {
   const files = new Map(
     readdirSync(folder, { recursive: true, withFileTypes: true })
       .filter((entry) => entry.isFile())
@@ -44,27 +53,44 @@ export function serveApp(session: Session, folder: string, pictures: PictureShel
       .map((file) => [file.slice(folder.length).replaceAll('\\', '/'), file] as const),
   );
 
-  async function find(request: ProtocolRequest): Promise<ProtocolResponse> {
-    const { host, pathname } = new URL(request.url);
+  async function find(request: ProtocolRequest): Promise<FoundFile> {
+    const { host, pathname, searchParams } = new URL(request.url);
     if (host !== 'marquee' || request.method !== 'GET') return notFound();
     const picture = pictures.get(pathname);
     if (picture) return found(Buffer.from(picture), '.png');
     const file = files.get(pathname);
-    return file ? found(await readFile(file), extname(file)) : notFound();
+    return file
+      ? found(await readFile(file), extname(file), wordsOf(pathname, searchParams.get('language') ?? ''))
+      : notFound();
+  }
+
+  /** The words that a page begins with, and what they need; none for a file that is no page, or in no language. */
+  function wordsOf(page: string, language: string): readonly string[] {
+    const folder = `/assets/${basename(page, '.html')}`;
+    const words = `${folder}/words.${language}.js`;
+    return files.has(words) ? [`${folder}/words.js`, words].filter((path) => files.has(path)) : [];
   }
 
   // Its successor, `protocol.handle`, makes Electron load Node's whole fetch at the first request: 50 ms of main's time
   // just when the first page starts. Of the older ways this one adds no `Access-Control-Allow-Origin: *` of its own.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor slows each start down, as said
   session.protocol.registerStreamProtocol('app', (request, answer) => {
-    void find(request).then(answer, () => answer({ error: FAILED }));
+    void find(request).then(
+      (found) => {
+        answer(found);
+        found.data.once('close', onServed);
+      },
+      () => answer({ error: FAILED }),
+    );
   });
 }
 
-function found(data: Buffer, extension: string): ProtocolResponse {
+/** @param ahead what the page is going to ask for once its script runs: Chromium loads it beside the script */
+function found(data: Buffer, extension: string, ahead: readonly string[] = []): FoundFile {
   return {
     data: Readable.from(data),
     headers: {
+      ...(ahead.length > 0 && { Link: ahead.map((path) => `<${path}>; rel=modulepreload`).join(', ') }),
       'Content-Type': CONTENT_TYPES[extension] ?? 'application/octet-stream',
       'Content-Security-Policy': CONTENT_SECURITY_POLICY,
       'X-Content-Type-Options': 'nosniff',
@@ -73,6 +99,6 @@ function found(data: Buffer, extension: string): ProtocolResponse {
   };
 }
 
-function notFound(): ProtocolResponse {
+function notFound(): FoundFile {
   return { statusCode: 404, data: Readable.from([]) };
 }

@@ -1,4 +1,5 @@
-import { mkdir, open, readdir, rename, rm } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import type { Platform } from '../../base/platform';
 import type { Clock } from '../../base/clock';
@@ -48,20 +49,32 @@ async function syncFolder(path: string): Promise<void> {
  * that says nothing about the file itself, so it never fails.
  */
 export async function removeLeftovers(path: string): Promise<void> {
-  for (const { name, ending } of await siblings(path, /^\.(\d+)\.tmp$/).catch(() => [])) {
+  for (const { name, ending } of siblings(path, /^\.(\d+)\.tmp$/)) {
     if (!isRunning(Number(ending))) await rm(name, { force: true }).catch(() => undefined);
   }
 }
 
-/** The files beside `path` whose names go on after its own as `pattern` says, in alphabetical order. */
-export async function siblings(path: string, pattern: RegExp): Promise<{ name: string; ending: string }[]> {
+/**
+ * The files beside `path` whose names go on after its own as `pattern` says, in alphabetical order; none where the folder
+ * can't be listed.
+ */
+export function siblings(path: string, pattern: RegExp): readonly { name: string; ending: string }[] {
   const folder = dirname(path);
-  const entries = await readdir(folder);
-  return entries.sort().flatMap((entry) => {
-    const rest = entry.startsWith(basename(path)) ? entry.slice(basename(path).length) : '';
-    const ending = pattern.exec(rest)?.[1];
-    return ending === undefined ? [] : [{ name: join(folder, entry), ending }];
-  });
+  return namesIn(folder)
+    .sort()
+    .flatMap((entry) => {
+      const rest = entry.startsWith(basename(path)) ? entry.slice(basename(path).length) : '';
+      const ending = pattern.exec(rest)?.[1];
+      return ending === undefined ? [] : [{ name: join(folder, entry), ending }];
+    });
+}
+
+function namesIn(folder: string): string[] {
+  try {
+    return readdirSync(folder);
+  } catch {
+    return [];
+  }
 }
 
 function isRunning(pid: number): boolean {

@@ -63,7 +63,7 @@ export class FileWriter {
       const target = `${path}.damaged-${time}`;
       const moved = await attempt(() => this.patiently(() => rename(path, target)));
       await attempt(async () => {
-        const [, ...later] = await siblings(path, /^\.damaged-(\w+)$/);
+        const [, ...later] = siblings(path, /^\.damaged-(\w+)$/);
         for (const { name } of later.slice(0, -(KEPT_ASIDE - 1))) await rm(name, { recursive: true });
       });
       return { reason, setAside: moved.ok ? target : null };
@@ -76,7 +76,7 @@ export class FileWriter {
   }
 
   /** Does something with the file that another program may hold for a moment. */
-  protected patiently<T>(task: () => Promise<T>): Promise<T> {
+  protected patiently<T>(task: () => T | Promise<T>): Promise<T> {
     const { clock, platform = THIS_PLATFORM } = this.#place;
     return whileHeld(task, platform, clock);
   }

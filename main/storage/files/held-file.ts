@@ -13,7 +13,7 @@ export function mayPass(code: unknown, platform: Platform): boolean {
 }
 
 /** Runs a task on a file again while another program holds the file. Rejects as the last try does. */
-export async function whileHeld<T>(task: () => Promise<T>, platform: Platform, clock: Clock): Promise<T> {
+export async function whileHeld<T>(task: () => T | Promise<T>, platform: Platform, clock: Clock): Promise<T> {
   for (const wait of WAITS_MS) {
     try {
       return await task();

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { englishCatalogs, importedFiles, linkedFiles } from '../../bench/linked-files';
+import { importedFiles, linkedFiles } from '../../bench/linked-files';
 
 it('a page names its scripts, the modules that they import, and its styles', () => {
   const html = `<script type="module" crossorigin src="./assets/tray.js"></script>
@@ -7,12 +7,6 @@ it('a page names its scripts, the modules that they import, and its styles', () 
     <link rel="stylesheet" crossorigin href="/assets/tray.css">
     <script>inline()</script>`;
   expect(linkedFiles(html)).toEqual(['assets/tray.js', 'assets/shared.js', 'assets/tray.css']);
-});
-
-it('a script names the words that it loads, by language', () => {
-  const script =
-    'var a=f=>f(),b={de:()=>a(()=>import(`./w-1.js`),[]),en:()=>a(()=>import(`./w-2.js`),[]),"en-XA":()=>a(()=>import(`./w-3.js`),[])}';
-  expect(englishCatalogs(script)).toEqual(['w-2.js']);
 });
 
 it('a script names what it imports, but not what it loads later', () => {

@@ -1,4 +1,5 @@
-import { mkdtemp, open, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { openSync, readdirSync } from 'node:fs';
+import { mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -7,9 +8,13 @@ import { DiskFile } from '../../../../main/storage/files/disk-file';
 import { mayPass, whileHeld } from '../../../../main/storage/files/held-file';
 import { FakeClock } from '../../support/fake-clock';
 
+vi.mock('node:fs', { spy: true });
 vi.mock('node:fs/promises', { spy: true });
 
 const failure = (code: string): Error => Object.assign(new Error(code), { code });
+const failing = (code: string) => (): never => {
+  throw failure(code);
+};
 
 let folder: string;
 let path: string;
@@ -66,7 +71,7 @@ describe('a file that another program holds', () => {
   it.each(['EPERM', 'EBUSY', 'EACCES'])('is read and replaced as soon as %s is over', async (code) => {
     await writeFile(path, 'old');
     const file = fileOn('win32');
-    vi.mocked(open).mockRejectedValueOnce(failure(code)).mockRejectedValueOnce(failure(code));
+    vi.mocked(openSync).mockImplementationOnce(failing(code)).mockImplementationOnce(failing(code));
     expect(await file.read()).toEqual({ kind: 'bytes', bytes: Buffer.from('old') });
     vi.mocked(rename).mockRejectedValueOnce(failure(code)).mockRejectedValueOnce(failure(code));
     expect(await file.write(Buffer.from('new'))).toMatchObject({ ok: true });
@@ -78,7 +83,7 @@ describe('a file that another program holds', () => {
   it('is neither set aside nor replaced when it can’t be opened at all', async () => {
     await writeFile(path, 'old');
     const file = fileOn('linux');
-    vi.mocked(open).mockRejectedValueOnce(failure('EACCES'));
+    vi.mocked(openSync).mockImplementationOnce(failing('EACCES'));
     expect(await file.read()).toEqual({ kind: 'closed' });
     expect(await file.write(Buffer.from('new'))).toMatchObject({ ok: false, problem: { code: 'EACCES' } });
     expect(await readdir(folder)).toEqual(['account.json']);
@@ -93,7 +98,7 @@ describe('what is left beside a file', () => {
     await writeFile(`${path}.99999999.tmp`, 'stale');
     vi.mocked(rm).mockRejectedValueOnce(failure('EPERM'));
     expect(await fileOn('linux').read()).toEqual({ kind: 'bytes', bytes: Buffer.from('good') });
-    vi.mocked(readdir).mockRejectedValueOnce(failure('EIO'));
+    vi.mocked(readdirSync).mockImplementationOnce(failing('EIO'));
     expect(await fileOn('linux').read()).toEqual({ kind: 'bytes', bytes: Buffer.from('good') });
   });
 
