@@ -13,7 +13,7 @@ import { interpretScripts } from './desktop/process/script-engine';
 import { lockDownSessions } from './desktop/windows/session-security';
 import { dropLeaks, refusedVariable } from './app/command/line/environment';
 import { EXIT_CODES } from './account/status';
-import { print } from './base/print';
+import { outputFailure, print } from './base/print';
 import { refusedSwitch } from './app/command/line/switches';
 import { words } from './base/words';
 import { speakAsKept, speakSomehow } from './app/language';
@@ -56,13 +56,13 @@ switch (command.kind) {
   case 'sign-out':
   case 'diagnostics':
     if (folder === 'none') fail(() => words().commands.noFolder);
-    else void runWithoutWindow(command).then((code) => app.exit(code));
+    else void runWithoutWindow(command).then(endCommand);
     break;
   case 'help':
-    void printHelp().then(() => app.exit(0));
+    void printHelp().then(() => endCommand(EXIT_CODES.ready));
     break;
   case 'version':
-    void print(process.stdout, app.getVersion()).then(() => app.exit(0));
+    void print(process.stdout, app.getVersion()).then(() => endCommand(EXIT_CODES.ready));
     break;
   case 'wrong-use':
     fail(() => command.message);
@@ -99,6 +99,16 @@ function canOpenWindows(): boolean {
       fail(() => words().commands.noDisplay);
       return false;
   }
+}
+
+/** Ends with the exit code of a command, unless its answer could not be written. */
+async function endCommand(code: number): Promise<void> {
+  const failure = outputFailure();
+  if (failure !== null) {
+    await speakSomehow();
+    await print(process.stderr, words().commands.notWritten({ code: failure }));
+  }
+  app.exit(failure === null ? code : 1);
 }
 
 async function printHelp(): Promise<void> {

@@ -2,7 +2,7 @@ import type { Settings } from '../../../preload/contract/app/settings';
 import { fail, succeed } from '../../../preload/contract/result';
 import { EXIT_CODES } from '../../account/status';
 import { systemClock } from '../../base/clock';
-import { print } from '../../base/print';
+import { followed, print } from '../../base/print';
 import { words } from '../../base/words';
 import type { StoredValue } from '../../storage/files/stored-value';
 import { createSignIn } from '../sign-in-part';
@@ -21,7 +21,7 @@ const INTERRUPTED = 130;
  */
 export async function signInWithCode(settings: StoredValue<Settings>): Promise<number> {
   const services = await open(settings);
-  const spinner = new Spinner(new LiveText(process.stderr, process.env['TERM']), systemClock);
+  const spinner = new Spinner(new LiveText(followed(process.stderr), process.env['TERM']), systemClock);
   const run: { isKept: boolean; canceled: Promise<void> | null } = { isKept: false, canceled: null };
   const flow = createSignIn({
     ...services,

@@ -1,6 +1,8 @@
+import { once } from 'node:events';
 import type { Settings } from '../../../preload/contract/app/settings';
 import { EXIT_CODES, exitCodeOf } from '../../account/status';
 import { systemClock, type Clock } from '../../base/clock';
+import { followed } from '../../base/print';
 import { followPower } from '../../desktop/power';
 import type { StoredValue } from '../../storage/files/stored-value';
 import { keptFresh } from '../kept-fresh';
@@ -13,8 +15,8 @@ import { noSuchAccount } from './report';
 const TICK_MS = 60_000;
 
 /**
- * Prints how the accounts stand, and again after each reading by the schedule that the window goes by, until Ctrl+C; at once
- * no more, where nobody is signed in. Returns the exit code.
+ * Prints how the accounts stand, and again after each reading by the schedule that the window goes by, until Ctrl+C or until
+ * it can't be printed any more; at once no more, where nobody is signed in. Returns the exit code.
  */
 export async function watchStatus(command: StatusCommand, settings: StoredValue<Settings>): Promise<number> {
   const services = await open(settings, READ_ONLY);
@@ -22,7 +24,8 @@ export async function watchStatus(command: StatusCommand, settings: StoredValue<
   if (!meant) return noSuchAccount(services);
   // For programs each status is a line of its own, on a terminal too.
   const terminal = command.format === 'text' ? process.env['TERM'] : 'dumb';
-  const screen = new LiveText(process.stdout, terminal);
+  const screen = new LiveText(followed(process.stdout), terminal);
+  const unwritable = once(process.stdout, 'error');
   const show = async (): Promise<void> => {
     const states = meant.all.map(({ account }) => account.state);
     const isNew = screen.show(statusText(command, meant.first.account.state, states, settings));
@@ -48,7 +51,7 @@ export async function watchStatus(command: StatusCommand, settings: StoredValue<
   });
   followPower(() => [...schedules.values()]);
   if (screen.isLive) everyMinute(systemClock, () => void show());
-  await new Promise<void>((settle) => process.once('SIGINT', () => settle()));
+  await Promise.race([once(process, 'SIGINT'), unwritable]);
   for (const schedule of schedules.values()) schedule.stop();
   await close(services);
   return EXIT_CODES.ready;

@@ -45,6 +45,22 @@ test('changes nothing while its own record can’t be opened, and says so', asyn
   expect(new Set(seen).size).toBe(1);
 });
 
+test('says that an answer could not be written, as to a full disk', async ({ marquee, token }) => {
+  await marquee.signIn(token);
+  for (const flags of [
+    ['--status'],
+    ['--status=json', '--watch'],
+    ['--devices'],
+    ['--diagnostics'],
+    ['--help'],
+  ]) {
+    const end = await marquee.runInto('/dev/full', flags);
+    expect(end.code, flags.join(' ')).toBe(1);
+    expect(end.stderr).toMatch(/^Marquee couldn’t write all of its answer\. .* \(code ENOSPC\)\n$/);
+  }
+  expect((await marquee.run(['--status'])).stdout).toContain('Quiet Lantern');
+});
+
 test('says in its own words that there is no place for its files', async ({ marquee, plexTv }) => {
   for (const flags of [['--status'], ['--sign-out']]) {
     const end = await marquee.run(flags, '', plexTv.switches, { XDG_CONFIG_HOME: '/dev/null' });

@@ -44,3 +44,14 @@ test('--watch has nothing to wait for where nobody is signed in', async ({ marqu
   expect(end).toMatchObject({ code: 3, stderr: '' });
   expect(end.stdout).toContain('Not signed in.');
 });
+
+test('--watch ends without a word when nobody reads it any more', async ({ marquee, plexTv, token }) => {
+  await marquee.signIn(token);
+  const known = plexTv.requests.length;
+  const answer = plexTv.hold();
+  const watch = marquee.startRun(['--status', '--watch']);
+  await plexTv.waitForRequests(known + 1);
+  watch.stopReading();
+  answer();
+  expect(await watch.end).toMatchObject({ code: 0, stderr: '' });
+});

@@ -15,6 +15,8 @@ export interface RunningCommand {
   readonly stderr: () => string;
   /** Presses Ctrl+C. */
   readonly interrupt: () => void;
+  /** Closes the pipe that the answer comes through. */
+  readonly stopReading: () => void;
   readonly kill: () => void;
 }
 

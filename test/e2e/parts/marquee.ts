@@ -101,8 +101,15 @@ export class Marquee {
       end: endOfCommand(child),
       stderr: () => withoutChromium(stderr),
       interrupt: () => void child.kill('SIGINT'),
+      stopReading: () => void child.stdout.destroy(),
       kill: () => void child.kill('SIGKILL'),
     };
+  }
+
+  /** Runs a command whose answer goes into a file. */
+  runInto(path: string, flags: readonly string[]): Promise<CommandEnd> {
+    const args = ['--ozone-platform=headless', '.', ...this.#plexTv.switches, ...flags];
+    return endOfCommand(this.#spawn(args, { DISPLAY: '' }, path));
   }
 
   /** Starts the program on the display, as a click on its icon does, and waits until it ends by itself. */
@@ -149,12 +156,13 @@ export class Marquee {
   #spawn(
     args: readonly string[],
     variables: Readonly<Record<string, string>> = {},
+    output: string | null = null,
   ): ChildProcessWithoutNullStreams {
     const asRoot = process.geteuid?.() === 0 ? ['--no-sandbox'] : [];
-    const child = spawn(electronPath, [...asRoot, ...args], {
-      cwd: root,
-      env: { ...this.#env(), ...variables },
-    });
+    const call = [electronPath, ...asRoot, ...args];
+    const [program = '', ...rest] =
+      output === null ? call : ['sh', '-c', 'exec "$@" > "$0"', output, ...call];
+    const child = spawn(program, rest, { cwd: root, env: { ...this.#env(), ...variables } });
     this.#processes.push(child);
     return child;
   }
