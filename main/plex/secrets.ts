@@ -79,18 +79,20 @@ export function isSecretByName(names: readonly string[]): boolean {
 /** The shortest secret that is looked for elsewhere; anything shorter would blank out ordinary words. */
 const MIN_LENGTH = 8;
 
-/** How much of a secret is compared. What begins like it for so long is taken for it. */
-const COMPARED_LENGTH = 16;
+/**
+ * Of a secret its first 8, 10 or 16 characters are compared, as many as it has: what begins like it for so long is taken
+ * for it. With no more lengths than these, a place in a text takes three looks at most, whatever the secrets are.
+ */
+const MEDIUM_LENGTH = 10;
+const LONG_LENGTH = 16;
 
 /**
  * Masks secrets wherever a text repeats them, in one pass over the text: a document can hold thousands of secrets, and
  * they can all begin alike.
  */
 export class SecretMask {
-  /** How long the longest secret is that begins so. */
+  /** How long the longest secret is that is compared by this beginning; 0 when only longer beginnings begin so. */
   readonly #lengths = new Map<string, number>();
-  /** How long these beginnings are, by their first eight characters: one look at these mostly tells that no secret is there. */
-  readonly #beginnings = new Map<string, Set<number>>();
 
   /** @param secrets those that are shorter than eight characters are not looked for */
   constructor(secrets: Iterable<string>) {
@@ -100,17 +102,20 @@ export class SecretMask {
   /** One more to look for, also in other case and percent-encoded. */
   add(secret: string): void {
     if (secret.length < MIN_LENGTH) return;
-    const lower = lowerCase(secret);
-    this.#addOne(lower);
+    this.#addOne(secret);
     // Half of a character can't be encoded: an address holds what stands for it.
-    this.#addOne(lowerCase(encodeURIComponent(lower.toWellFormed())));
+    this.#addOne(encodeURIComponent(secret.toWellFormed()));
   }
 
   #addOne(secret: string): void {
-    const start = secret.slice(0, MIN_LENGTH);
-    const beginning = secret.slice(0, COMPARED_LENGTH);
-    this.#lengths.set(beginning, Math.max(secret.length, this.#lengths.get(beginning) ?? 0));
-    this.#beginnings.set(start, (this.#beginnings.get(start) ?? new Set()).add(beginning.length));
+    const compared = [LONG_LENGTH, MEDIUM_LENGTH].find((length) => length <= secret.length) ?? MIN_LENGTH;
+    const beginning = lowerCase(secret.slice(0, compared));
+    this.#keep(beginning.slice(0, MIN_LENGTH), 0);
+    this.#keep(beginning, secret.length);
+  }
+
+  #keep(beginning: string, length: number): void {
+    this.#lengths.set(beginning, Math.max(length, this.#lengths.get(beginning) ?? 0));
   }
 
   /** `text` with every secret in it masked, and every token and password that an address in it carries. */
@@ -137,13 +142,14 @@ export class SecretMask {
 
   /** How long the secret is that begins at `at` of a text in lower case; 0 when none does. */
   #secretAt(text: string, at: number): number {
-    const beginnings = this.#beginnings.get(text.slice(at, at + MIN_LENGTH));
-    if (beginnings === undefined) return 0;
-    let longest = 0;
-    for (const length of beginnings) {
-      longest = Math.max(longest, this.#lengths.get(text.slice(at, at + length)) ?? 0);
-    }
-    return longest;
+    const short = this.#lengths.get(text.slice(at, at + MIN_LENGTH));
+    if (short === undefined) return 0;
+    // The more is compared, the longer is the secret. Written out: a loop, interpreted, takes longer than the looks.
+    return (
+      this.#lengths.get(text.slice(at, at + LONG_LENGTH)) ??
+      this.#lengths.get(text.slice(at, at + MEDIUM_LENGTH)) ??
+      short
+    );
   }
 }
 

@@ -242,6 +242,12 @@ export const KNOWN_SLOW: Readonly<Record<string, SlowText>> = {
     `<Device name="${'a'.repeat(500)}" product="${'a'.repeat(500)}"/>`,
     '</MediaContainer>',
   ),
+  'devices of which each letter begins like tokens of all lengths': filled(
+    'devices',
+    `<MediaContainer>${Array.from({ length: 20 }, (_, more) => `<a token="${'a'.repeat(8 + more)}b"/>`).join('')}`,
+    `<Device name="${'a'.repeat(3900)}" product="${'aA'.repeat(1950)}"/>`,
+    '</MediaContainer>',
+  ),
   'the references of one attribute of a device': filled(
     'devices',
     '<MediaContainer><Device id="1" token="',

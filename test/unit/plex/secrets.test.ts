@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { MASK, mightBeSecret, SecretMask, secretsIn } from '../../../main/plex/secrets';
 
 describe('the mask for secrets', () => {
@@ -23,6 +23,49 @@ describe('the mask for secrets', () => {
     expect(mask(`${long}.`, long, long.slice(0, 20))).toBe(`${MASK}.`);
     expect(mask(long.slice(0, 16), long)).toBe(MASK);
     expect(mask(`${long.slice(0, 15)}.`, long)).toBe(`${long.slice(0, 15)}.`);
+  });
+
+  it.each([
+    [8, 8],
+    [9, 8],
+    [10, 10],
+    [15, 10],
+    [16, 16],
+    [40, 16],
+  ])('takes for a secret of %i characters what begins like it for %i', (length, compared) => {
+    const secret = 'Abcdefghijklmnopqrstuvwxyz0123456789-_.~'.slice(0, length);
+    expect(mask(secret.slice(0, compared), secret)).toBe(MASK);
+    expect(mask(`${secret}.`, secret)).toBe(`${MASK}.`);
+    expect(mask(`${secret.slice(0, compared - 1)}!${secret.slice(compared)}`, secret)).not.toContain(MASK);
+  });
+
+  it.each([
+    ['abcdefghi', 'abcdefgh'],
+    ['abcdefghij', 'abcdefgh'],
+    ['abcdefghijklm', 'abcdefghijk'],
+    ['abcdefghijklmnop', 'abcdefghij'],
+    ['abcdefghijklmnop', 'abcdefgh'],
+  ])('hides all of %s where %s is secret, too, in whichever order they come', (long, short) => {
+    expect(mask(`${long}.`, long, short)).toBe(`${MASK}.`);
+    expect(mask(`${long}.`, short, long)).toBe(`${MASK}.`);
+  });
+
+  it('hides a short secret alone where a longer one only seems to begin', () => {
+    const secrets = ['abcdefgh', 'abcdefghij', 'abcdefghijklmnop'];
+    expect(mask('abcdefghi-', ...secrets)).toBe(`${MASK}i-`);
+    expect(mask('abcdefghijklmno-', ...secrets)).toBe(`${MASK}klmno-`);
+  });
+
+  it('looks up each place of a text three times at most, however many secrets begin alike', () => {
+    const secrets = Array.from({ length: 20 }, (_, index) => `${'a'.repeat(8 + index)}b`);
+    const looks = vi.spyOn(Map.prototype, 'get');
+    const secretMask = new SecretMask(secrets);
+    looks.mockClear();
+    secretMask.mask('a'.repeat(1000));
+    const count = looks.mock.calls.length;
+    looks.mockRestore();
+    expect(count).toBeGreaterThan(0);
+    expect(count).toBeLessThanOrEqual(3000);
   });
 
   it('leaves secrets of less than eight characters, which would blank out ordinary words', () => {
