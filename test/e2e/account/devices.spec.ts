@@ -96,6 +96,21 @@ test.describe('of an account that is signed in', () => {
     expect(removals.map(({ path }) => path)).toEqual(['/devices/502.xml', '/devices/502.xml']);
   });
 
+  test('the keyboard stays at its device while another comes before it', async ({
+    marquee,
+    plexTv,
+    token,
+  }) => {
+    const { page } = await marquee.openAndRead();
+    await page.getByRole('button', { name: 'Devices' }).click();
+    const remove = page.getByRole('button', { name: 'Remove Living Room' });
+    await remove.focus();
+    plexTv.addDevice(token, device('778', 'Somebody’s Tablet', { lastSeenAt: '1764100000' }));
+    await page.evaluate(() => window.marquee.refreshDevices());
+    await expect(page.locator('[data-device="778"] ~ [data-device="502"]')).toBeVisible();
+    await expect(remove).toBeFocused();
+  });
+
   test('a list that fails is told, and what is known stays', async ({ marquee, plexTv }) => {
     plexTv.answerWith('503', { times: 1, to: 'devices' });
     const { page } = await marquee.openAndRead();

@@ -1,20 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import type { ListedDevice } from '../../../preload/contract/account/devices';
 import { searchDevices } from '../../../renderer/lib/search-devices';
-
-function device(changes: Partial<ListedDevice>): ListedDevice {
-  return {
-    ...{ id: '1', name: null, product: null, productVersion: null, platform: null, platformVersion: null },
-    ...{ device: null, provides: [], createdAt: null, lastSeenAt: null },
-    ...{ thisDevice: false, new: false, removable: true },
-    ...changes,
-  };
-}
+import { listedDevice } from './listed-device';
 
 describe('a search among the devices', () => {
-  const living = device({ name: 'Zoë’s Living Room', product: 'Plex for LG', device: 'LG TV' });
-  const attic = device({ name: 'Attic', platform: 'Linux', platformVersion: '6.8', provides: ['server'] });
-  const nameless = device({ name: ' \u200b', productVersion: '4.1' });
+  const living = listedDevice({ name: 'Zoë’s Living Room', product: 'Plex for LG', device: 'LG TV' });
+  const attic = listedDevice({
+    name: 'Attic',
+    platform: 'Linux',
+    platformVersion: '6.8',
+    provides: ['server'],
+  });
+  const nameless = listedDevice({ name: ' \u200b', productVersion: '4.1' });
   const all = [living, attic, nameless];
 
   it.each<[string, readonly ListedDevice[]]>([
