@@ -50,6 +50,11 @@ export function cut(text: string, length: number): string {
 
 const ASCII = /^\p{ASCII}*$/u;
 
+/** Most texts are plain ASCII, in which each unit is a character and folding changes no length. */
+export function isAscii(text: string): boolean {
+  return ASCII.test(text);
+}
+
 /**
  * A text as it is compared in searches: without case, in the Turkish manner too, without accents, composed or not.
  * `İstanbul`, `ISTANBUL` and `istanbul` are one; so are `Zoë` and `zoe`, and `Straße` and `STRASSE`,
@@ -57,7 +62,7 @@ const ASCII = /^\p{ASCII}*$/u;
  */
 export function folded(text: string): string {
   // Most texts have nothing that the rest would change, and lists of a thousand are folded at a key press.
-  if (ASCII.test(text)) return text.toLowerCase();
+  if (isAscii(text)) return text.toLowerCase();
   return text
     .normalize('NFKD')
     .replace(/\p{M}+/gu, '')

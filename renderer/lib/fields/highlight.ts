@@ -1,4 +1,4 @@
-import { folded } from '../../../preload/contract/text';
+import { folded, isAscii } from '../../../preload/contract/text';
 
 /** A part of a text, and whether it is what was searched for. */
 export interface Part {
@@ -14,16 +14,7 @@ export function partsOf(text: string, query: string): readonly Part[] {
   const wanted = folded(query.trim());
   if (wanted === '' || !folded(text).includes(wanted)) return [{ text, found: false }];
 
-  const origins: Origin[] = [];
-  let plain = '';
-  for (const { segment, index } of new Intl.Segmenter().segment(text)) {
-    const units = folded(segment);
-    plain += units;
-    for (let unit = 0; unit < units.length; unit += 1) {
-      origins.push({ start: index, end: index + segment.length });
-    }
-  }
-
+  const { plain, startOf, endOf } = isAscii(text) ? asItIs(text) : byCharacter(text);
   const parts: Part[] = [];
   let done = 0;
   const add = (end: number, found: boolean): void => {
@@ -31,15 +22,40 @@ export function partsOf(text: string, query: string): readonly Part[] {
     done = Math.max(done, end);
   };
   for (let at = plain.indexOf(wanted); at !== -1; at = plain.indexOf(wanted, at + wanted.length)) {
-    add(origins[at]?.start ?? done, false);
-    add(origins[at + wanted.length - 1]?.end ?? done, true);
+    add(startOf(at), false);
+    add(endOf(at + wanted.length - 1), true);
   }
   add(text.length, false);
   return parts;
 }
 
-/** Where the character that a unit of the folded text came from stands. */
-interface Origin {
-  readonly start: number;
-  readonly end: number;
+/** A folded text, and where the character that a unit of it came from begins and ends. */
+interface Folding {
+  readonly plain: string;
+  readonly startOf: (unit: number) => number;
+  readonly endOf: (unit: number) => number;
+}
+
+/** Folded unit by unit, as ASCII is: most texts are such, and to segment them is most of what a highlight costs. */
+function asItIs(text: string): Folding {
+  return { plain: folded(text), startOf: (unit) => unit, endOf: (unit) => unit + 1 };
+}
+
+function byCharacter(text: string): Folding {
+  const starts: number[] = [];
+  const ends: number[] = [];
+  let plain = '';
+  for (const { segment, index } of new Intl.Segmenter().segment(text)) {
+    const units = folded(segment);
+    plain += units;
+    for (let unit = 0; unit < units.length; unit += 1) {
+      starts.push(index);
+      ends.push(index + segment.length);
+    }
+  }
+  return {
+    plain,
+    startOf: (unit) => starts[unit] ?? text.length,
+    endOf: (unit) => ends[unit] ?? text.length,
+  };
 }

@@ -12,6 +12,7 @@ describe('what a search found is highlighted', () => {
   it.each([
     ['whatever the case', 'Two-factor FACTOR', 'factor', 'Two-[factor] [FACTOR]'],
     ['although blanks stand around the query', 'Backup codes', ' codes ', 'Backup [codes]'],
+    ['at both ends, and side by side', 'pepper pip', 'p', '[p]e[p][p]er [p]i[p]'],
     ['with its accents, composed', 'Zoë Noël', 'zoe', '[Zoë] Noël'],
     ['with its accents, decomposed', 'a Zoe\u0308 b', 'zoë', 'a [Zoe\u0308] b'],
     ['after characters that fold to more', 'Straße ﬁnds Köln', 'koln', 'Straße ﬁnds [Köln]'],
