@@ -1,7 +1,7 @@
 import { STEP } from './steps';
 
 /** How many entries of a list are drawn with one frame: a person sees the first at once, and nothing waits for the rest. */
-const FRAME = 20;
+const FRAME = 10;
 
 /** A list that is shown in steps, when a person asks for more, and drawn in smaller ones, a few entries a frame. */
 export class DrawnSteps {

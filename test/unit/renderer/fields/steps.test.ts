@@ -54,16 +54,16 @@ describe('a list that is drawn in steps', () => {
 
   it('has a few entries at once, and a few more with each frame, up to what was asked for', () => {
     const steps = new DrawnSteps();
-    expect(framesOf(steps, 1_000)).toEqual([20, 40, 60, 80, 100]);
+    expect(framesOf(steps, 1_000)).toEqual([10, 20, 30, 40, 50, 60, 70, 80, 90, 100]);
     expect(steps.wanted).toBe(STEP);
     steps.more();
     expect(steps.wanted).toBe(2 * STEP);
-    expect(framesOf(steps, 1_000)).toEqual([100, 120, 140, 160, 180, 200]);
+    expect(framesOf(steps, 1_000)).toEqual([100, 110, 120, 130, 140, 150, 160, 170, 180, 190, 200]);
   });
 
   it('needs no frame for a short list', () => {
-    expect(framesOf(new DrawnSteps(), 20)).toEqual([20]);
-    expect(framesOf(new DrawnSteps(), 21)).toEqual([20, 40]);
+    expect(framesOf(new DrawnSteps(), 10)).toEqual([10]);
+    expect(framesOf(new DrawnSteps(), 11)).toEqual([10, 20]);
   });
 
   it('begins again with a few entries when it is another', () => {
@@ -71,7 +71,7 @@ describe('a list that is drawn in steps', () => {
     steps.more();
     framesOf(steps, 1_000);
     steps.restart();
-    expect([steps.wanted, steps.drawn]).toEqual([STEP, 20]);
+    expect([steps.wanted, steps.drawn]).toEqual([STEP, 10]);
   });
 });
 
