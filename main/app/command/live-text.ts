@@ -4,7 +4,8 @@ import { stripVTControlCharacters } from 'node:util';
 export type LiveStream = Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>;
 
 /**
- * Text that is renewed: in place on a terminal, and as further lines elsewhere.
+ * Text that is renewed: in place on a terminal whose width is known, and as further lines elsewhere. A serial line or a
+ * container's terminal can be 0 columns wide.
  * @param terminal what the variable TERM says; a `dumb` one can't go back
  */
 export class LiveText {
@@ -16,7 +17,7 @@ export class LiveText {
 
   constructor(stream: LiveStream, terminal: string | undefined) {
     this.#stream = stream;
-    this.isLive = stream.isTTY && terminal !== 'dumb';
+    this.isLive = stream.isTTY && stream.columns > 0 && terminal !== 'dumb';
   }
 
   /**

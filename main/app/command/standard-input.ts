@@ -9,6 +9,10 @@ const MAX_INPUT = 8192;
 /** What ends a line that is typed by hand: Enter, or Ctrl+C and Ctrl+D as a terminal in raw mode sends them. */
 const END_OF_TYPING = /[\r\n\u0003\u0004]/; // eslint-disable-line no-control-regex -- these are the keys
 
+/** What takes back the last character, and what takes back all (Ctrl+U), as such a terminal sends them. */
+const BACKSPACE: ReadonlySet<string> = new Set(['\b', '\u007f']);
+const START_OVER = '\u0015';
+
 /** What a program's standard input is. */
 export type InputKind = 'terminal' | 'file-or-pipe' | 'nothing';
 
@@ -72,5 +76,15 @@ async function readTyping(): Promise<string> {
     if (typed.length > MAX_INPUT || END_OF_TYPING.test(typed)) break;
   }
   stdin.setRawMode(false);
-  return typed.includes('\u0003') ? '' : (typed.split(END_OF_TYPING)[0] ?? '');
+  return typed.includes('\u0003') ? '' : lineOf(typed.split(END_OF_TYPING)[0] ?? '');
+}
+
+/** The line that was meant by what was typed, corrections and all. */
+export function lineOf(typed: string): string {
+  let line = '';
+  for (const key of typed) {
+    if (key === START_OVER) line = '';
+    else line = BACKSPACE.has(key) ? line.slice(0, -1) : line + key;
+  }
+  return line;
 }

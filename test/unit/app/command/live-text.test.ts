@@ -3,13 +3,13 @@ import { LiveText } from '../../../../main/app/command/live-text';
 import { Spinner } from '../../../../main/app/command/spinner';
 import { FakeClock } from '../../support/fake-clock';
 
-function setUp(isTTY: boolean, terminal = 'xterm') {
+function setUp(isTTY: boolean, terminal = 'xterm', columns = 10) {
   let written = '';
   const write = (text: string): boolean => {
     written += text;
     return true;
   };
-  const text = new LiveText({ isTTY, columns: 10, write }, terminal);
+  const text = new LiveText({ isTTY, columns, write }, terminal);
   return {
     text,
     /** What was written since the last time. */
@@ -44,8 +44,8 @@ describe('text on a terminal', () => {
     expect(written()).toBe('wait\n^[1A^[0Jsaid\nwait\n');
   });
 
-  it('is plain lines elsewhere and on a dumb one, and none twice in a row', () => {
-    for (const { text, written } of [setUp(false), setUp(true, 'dumb')]) {
+  it('is plain lines elsewhere, on a dumb one and on one of no width, and none twice in a row', () => {
+    for (const { text, written } of [setUp(false), setUp(true, 'dumb'), setUp(true, 'xterm', 0)]) {
       text.show('one');
       text.show('one');
       text.show('two');

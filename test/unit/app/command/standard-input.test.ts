@@ -1,6 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
-import { inputWay, readAll } from '../../../../main/app/command/standard-input';
+import { inputWay, lineOf, readAll } from '../../../../main/app/command/standard-input';
 
 describe('standard input', () => {
   it.each([
@@ -31,5 +31,15 @@ describe('standard input', () => {
       },
     });
     expect(await readAll(broken)).toBe('a-token');
+  });
+
+  it.each([
+    ['a-tokem\u007fn', 'a-token'],
+    ['a-tokem\bn', 'a-token'],
+    ['x\u007f\u007f\u007fa-token', 'a-token'],
+    ['another\u0015a-token', 'a-token'],
+    ['a-token\u0015', ''],
+  ])('that is typed as %j is %j', (typed, line) => {
+    expect(lineOf(typed)).toBe(line);
   });
 });
