@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { keysOf } from '../../../renderer/lib/device-keys';
+import { deviceKeys } from '../../../renderer/lib/device-keys';
 import { listedDevice } from './listed-device';
 
 describe('the key of a device in its list', () => {
@@ -7,11 +7,12 @@ describe('the key of a device in its list', () => {
   const porch = listedDevice({ id: '8', name: 'Porch' });
 
   it('stays its own while another comes before it', () => {
-    expect(keysOf([porch, attic]).get(attic)).toBe(keysOf([attic]).get(attic));
+    expect(deviceKeys([porch, attic]).get(attic)).toBe(deviceKeys([attic]).get(attic));
   });
 
   it('is another for each, though some have no id and some share one', () => {
-    const devices = [attic, porch, { ...attic }, listedDevice({ id: null }), listedDevice({ id: null })];
-    expect(new Set(keysOf(devices).values()).size).toBe(devices.length);
+    const ids = ['7', '8', '7', null, null, '', 'null', '0'];
+    const devices = ids.map((id) => listedDevice({ id }));
+    expect(new Set(deviceKeys(devices).values()).size).toBe(devices.length);
   });
 });
