@@ -102,9 +102,9 @@ export class SecretMask {
   /** One more to look for, also in other case and percent-encoded. */
   add(secret: string): void {
     if (secret.length < MIN_LENGTH) return;
-    this.#addOne(secret);
-    // Half of a character can't be encoded: an address holds what stands for it.
-    this.#addOne(encodeURIComponent(secret.toWellFormed()));
+    // Half of a character can't be encoded: an address holds what stands for it. Most secrets look the same encoded.
+    const encoded = encodeURIComponent(secret.toWellFormed());
+    for (const form of new Set([secret, encoded])) this.#addOne(form);
   }
 
   #addOne(secret: string): void {
