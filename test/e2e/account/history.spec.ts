@@ -103,6 +103,16 @@ test('the timeline can be searched, and keeps an e-mail to itself until it is as
   await expect(page.locator('[data-change=email]')).toContainText('loud.lantern@example.com');
 });
 
+test('a value that was shown stays shown while other days are not searched for', async ({ marquee }) => {
+  const { page } = await marquee.open('--demo');
+  await showChanges(page);
+  await page.getByRole('button', { name: 'Show: Your email address changed' }).click();
+  await expect(page.locator('[data-change=email]')).toContainText('old.demo@example.com');
+  await page.getByRole('searchbox').fill('email');
+  await expect(page.locator('[data-found="1"]')).toBeVisible();
+  await expect(page.locator('[data-change=email]')).toContainText('old.demo@example.com');
+});
+
 test('text from plex.tv stays text', async ({ marquee, plexTv, token }) => {
   const hostile = '<img src=x onerror="document.title=1"><b>bold</b>\u202e\u200b=1+1';
   plexTv.setUser(token, { attributes: { username: hostile } });
