@@ -1,6 +1,7 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { accounts } from '../../plex-tv/accounts/accounts';
+import { content, XML } from '../../plex-tv/answers';
 import type { FaultName } from '../../plex-tv/faults/faults';
 import { changed } from '../../plex-tv/accounts/documents';
 import type { PlexTv } from '../../plex-tv/server';
@@ -223,4 +224,19 @@ test('asks plex.tv once in five runs when it says slow down and names no time', 
     expect(Date.parse(readReport(stdout).problem?.retryAt ?? '')).toBeGreaterThan(Date.now());
   }
   expect(plexTv.requests).toHaveLength(before + 1);
+});
+
+test('a status ends with its exit code, however soon after the answer', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  await marquee.signIn(token);
+  // Without a tag an answer that is known is sent whole, and nothing is left to be kept.
+  const known = '<user id="700000001" uuid="00e1a5c0ffee0001" title="Quiet Lantern"/>';
+  plexTv.answerWith({ answer: content(XML, known) });
+  for (let round = 0; round < 8; round += 1) {
+    const ends = await Promise.all([marquee.run(['--status']), marquee.run(['--status'])]);
+    expect(ends.map(({ code }) => code)).toEqual([0, 0]);
+  }
 });
