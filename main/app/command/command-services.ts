@@ -1,4 +1,4 @@
-import { setImmediate } from 'node:timers/promises';
+import { setImmediate, setTimeout as pause } from 'node:timers/promises';
 import type { Settings } from '../../../preload/contract/app/settings';
 import { findByName, mayAsk, type OpenAccount } from '../../account/open-account';
 import { print } from '../../base/print';
@@ -23,17 +23,22 @@ export async function open(settings: StoredValue<Settings>, options?: ServicesOp
   return services;
 }
 
-/** Turns of the event loop before the end, less than a millisecond in all. With two, one command in four crashed. */
-const LAST_TURNS = 20;
+/** How long the end waits for connections to close, in milliseconds: their process may have crashed. */
+const MAX_CLOSING_MS = 1_000;
 
-/** Lets what was read reach the disk, and leaves nothing open that the end of the process could trip over. */
-export async function close({ settled, keychain, bus }: Services): Promise<void> {
+/**
+ * Lets what was read reach the disk, and leaves nothing half closed: Electron can crash when it ends so, and a script would
+ * get that in place of the exit code.
+ */
+export async function close({ settled, keychain, bus, network }: Services): Promise<void> {
   await settled();
   keychain.close();
   bus.close();
-  // Sockets, pipes and signals that were closed are gone after some turns of the event loop, and so is an answer that was just
-  // read. Electron can crash when it ends with one of them half closed, and a script would get that in place of the exit code.
-  for (let turn = 0; turn < LAST_TURNS; turn += 1) await setImmediate();
+  // Of an answer that was just read, Chromium has still something to tell.
+  await Promise.race([network.closeAllConnections(), pause(MAX_CLOSING_MS)]);
+  // Sockets, pipes and signals that were closed are gone after a turn of the event loop.
+  await setImmediate();
+  await setImmediate(); // the first one comes before them
 }
 
 /** The accounts that a command is about. */
