@@ -47,6 +47,18 @@ describe.runIf(process.platform === 'linux')('session bus', () => {
     expect(answer).toMatchObject({ ok: true, value: { body: ['hello'], sender } });
   });
 
+  it('makes many calls at once without a warning', async () => {
+    await serve();
+    const warnings: Error[] = [];
+    const note = (warning: Error): void => void warnings.push(warning);
+    process.on('warning', note);
+    const calls = Array.from({ length: 30 }, () => bus.call(service, 'Echo', 's', ['hello']));
+    expect((await Promise.all(calls)).every(({ ok }) => ok)).toBe(true);
+    await new Promise(setImmediate); // Node warns in a turn of its own
+    process.off('warning', note);
+    expect(warnings).toEqual([]);
+  });
+
   it('keeps no answer', async () => {
     await serve();
     const answers: WeakRef<object>[] = [];
