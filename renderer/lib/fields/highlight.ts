@@ -12,9 +12,10 @@ export interface Part {
  */
 export function partsOf(text: string, query: string): readonly Part[] {
   const wanted = folded(query.trim());
-  if (wanted === '' || !folded(text).includes(wanted)) return [{ text, found: false }];
+  const whole = folded(text);
+  if (wanted === '' || !whole.includes(wanted)) return [{ text, found: false }];
 
-  const { plain, startOf, endOf } = isAscii(text) ? asItIs(text) : byCharacter(text);
+  const { plain, startOf, endOf } = isAscii(text) ? unitByUnit(whole) : byCharacter(text);
   const parts: Part[] = [];
   let done = 0;
   const add = (end: number, found: boolean): void => {
@@ -37,8 +38,8 @@ interface Folding {
 }
 
 /** Folded unit by unit, as ASCII is: most texts are such, and to segment them is most of what a highlight costs. */
-function asItIs(text: string): Folding {
-  return { plain: folded(text), startOf: (unit) => unit, endOf: (unit) => unit + 1 };
+function unitByUnit(plain: string): Folding {
+  return { plain, startOf: (unit) => unit, endOf: (unit) => unit + 1 };
 }
 
 function byCharacter(text: string): Folding {
