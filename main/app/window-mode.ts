@@ -1,9 +1,8 @@
 import { app, dialog } from 'electron';
 import { join } from 'node:path';
-import { setTimeout as pause } from 'node:timers/promises';
 import * as v from 'valibot';
 import { THIS_PLATFORM } from '../base/platform';
-import { systemClock } from '../base/clock';
+import { systemClock, waitAtMost } from '../base/clock';
 import { words } from '../base/words';
 import { APP_ORIGIN } from '../desktop/windows/app-protocol';
 import { windowAbilities, type DisplayServer } from '../desktop/windows/display-server';
@@ -63,7 +62,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   if (!beginning.hidden && !wasOpenedAtLogin) {
     windows.showProfile();
     // What comes next keeps main busy, and the page's process waits for main until it has its page.
-    await Promise.race([pages.served, pause(MAX_SERVING_MS)]);
+    await waitAtMost(pages.served, MAX_SERVING_MS, systemClock);
   }
 
   const started = import('./marquee').then(({ startMarquee }) =>

@@ -23,6 +23,13 @@ export const systemClock: Clock = {
   },
 };
 
+/** Waits for `promise`, but no longer than `ms` milliseconds. Rejects as it does. */
+export async function waitAtMost(promise: Promise<unknown>, ms: number, clock: Clock): Promise<void> {
+  let cancel = (): void => undefined;
+  const tooLong = new Promise<void>((resolve) => (cancel = clock.after(ms, resolve)));
+  await Promise.race([promise, tooLong]).finally(cancel);
+}
+
 /** Counts what comes again and again: each call is one time more, and answers how many there were in the last `ms` milliseconds. */
 export function timesIn(ms: number, clock: Clock): () => number {
   let times: readonly number[] = [];

@@ -1,6 +1,7 @@
-import { setImmediate, setTimeout as pause } from 'node:timers/promises';
+import { setImmediate } from 'node:timers/promises';
 import type { Settings } from '../../../preload/contract/app/settings';
 import { findByName, mayAsk, type OpenAccount } from '../../account/open-account';
+import { systemClock, waitAtMost } from '../../base/clock';
 import { print } from '../../base/print';
 import type { StoredValue } from '../../storage/files/stored-value';
 import { Notices } from '../notices';
@@ -35,7 +36,7 @@ export async function close({ settled, keychain, bus, network }: Services): Prom
   keychain.close();
   bus.close();
   // Of an answer that was just read, Chromium has still something to tell.
-  await Promise.race([network.closeAllConnections(), pause(MAX_CLOSING_MS)]);
+  await waitAtMost(network.closeAllConnections(), MAX_CLOSING_MS, systemClock);
   // Sockets, pipes and signals that were closed are gone after a turn of the event loop.
   await setImmediate();
   await setImmediate(); // the first one comes before them

@@ -1,5 +1,5 @@
 import { app } from 'electron';
-import type { Clock } from '../../base/clock';
+import { waitAtMost, type Clock } from '../../base/clock';
 
 /** How long what is still to be kept may hold up the end, in milliseconds: a keychain can hang. */
 const MAX_MS = 1_500;
@@ -16,9 +16,8 @@ export function quitSettled(parts: readonly Settling[], clock: Clock): void {
   app.on('before-quit', (event) => {
     if (mayQuit || parts.every((part) => part.isIdle())) return;
     event.preventDefault();
-    const tooLong = new Promise<void>((resolve) => void clock.after(MAX_MS, resolve));
     const settled = Promise.all(parts.map((part) => part.settled()));
-    void Promise.race([settled, tooLong]).then(() => {
+    void waitAtMost(settled, MAX_MS, clock).then(() => {
       mayQuit = true;
       app.quit();
     });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { limited, timesIn } from '../../../main/base/clock';
+import { limited, timesIn, waitAtMost } from '../../../main/base/clock';
 import { FakeClock } from '../support/fake-clock';
 
 it('what comes again is counted as long as it was not too long ago', () => {
@@ -30,4 +30,14 @@ it('a task that is asked for without end runs so many times in a span, and once 
   ask.cancel();
   clock.pass(10_000);
   expect(runs).toBe(7);
+});
+
+it('what is waited for ends the wait, and so does its time', async () => {
+  const clock = new FakeClock();
+  await waitAtMost(Promise.resolve(), 1_000, clock);
+  expect(clock.untilNext, 'the limit is no longer waited for').toBeNull();
+  const waited = waitAtMost(new Promise(() => undefined), 1_000, clock);
+  clock.pass(1_000);
+  await waited;
+  await expect(waitAtMost(Promise.reject(new Error('gone')), 1_000, clock)).rejects.toThrow('gone');
 });
