@@ -51,7 +51,10 @@ export async function startUnlockDialog(bus: MessageBus): Promise<UnlockDialog> 
   function exchange(secret?: { readonly password: string; readonly publicKey: Buffer }): string {
     const lines = ['[sx-aes-1]', `public=${key.getPublicKey('base64')}`];
     if (secret !== undefined) {
-      const aesKey = hkdfSync('sha256', key.computeSecret(secret.publicKey), '', '', 16);
+      // gcr takes the number without the zero bytes that Node fills it up with: one key of 256 begins with one.
+      const shared = key.computeSecret(secret.publicKey);
+      const number = shared.subarray(shared.findIndex((byte) => byte !== 0));
+      const aesKey = hkdfSync('sha256', number, '', '', 16);
       const iv = randomBytes(16);
       const cipher = createCipheriv('aes-128-cbc', Buffer.from(aesKey), iv);
       const sealed = Buffer.concat([cipher.update(secret.password), cipher.final()]);
