@@ -18,7 +18,7 @@ import type { AccountCare } from './account-care';
 import type { Commands, Done } from './commands';
 import type { Greetings } from './greetings';
 import type { Glances } from './views/glances';
-import type { Notices } from './notices';
+import { problemInWords, type Notices } from './notices';
 import { RefreshByHand } from './refresh-by-hand';
 import type { Services } from './services/services';
 import type { ShownAccount } from './views/shown-account';
@@ -115,10 +115,10 @@ function trayActions(
   const open = (section: Section) => () => windows.showProfile(section);
 
   /** A menu has no place for words: what failed there is told in the window. */
-  function tellInWindow(done: Done): void {
+  function tellInWindow(done: Done, section: Section): void {
     if (done.ok) return;
-    notices.add(() => `${done.problem.message} ${done.problem.advice}`);
-    windows.showProfile('settings');
+    notices.add(problemInWords(done.problem));
+    windows.showProfile(section);
   }
 
   return {
@@ -129,9 +129,9 @@ function trayActions(
     copyStatus() {
       void clipboard.writeText(formatStatus(shown.state, 'text', Date.now()));
     },
-    openLink: (link) => void openLink(link),
+    openLink: (link) => void openLink(link).then((done) => tellInWindow(done, 'profile')),
     showSettings: open('settings'),
-    setLaunchAtLogin: (on) => void loginItem.set(on).then(tellInWindow),
+    setLaunchAtLogin: (on) => void loginItem.set(on).then((done) => tellInWindow(done, 'settings')),
     signIn: open('profile'),
     signInAgain() {
       void commands.startSignIn('strong', true);

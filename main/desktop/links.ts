@@ -2,6 +2,9 @@ import { app, shell } from 'electron';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { LinkName } from '../../preload/contract/app/links';
+import type { InputProblem } from '../../preload/contract/problem';
+import { fail, succeed, type Result } from '../../preload/contract/result';
+import { problem } from '../base/problems';
 import { readProjectHome } from './project-home';
 
 /** The only addresses that Marquee ever hands to the system's browser. A page names one, it can't bring its own. */
@@ -30,8 +33,13 @@ export function openSignInPage(link: string): void {
 }
 
 /** Opens one of the known pages in the system's browser. */
-export async function openLink(link: LinkName): Promise<void> {
-  await shell.openExternal(LINKS[link]);
+export async function openLink(link: LinkName): Promise<Result<undefined, InputProblem>> {
+  try {
+    await shell.openExternal(LINKS[link]);
+    return succeed(undefined);
+  } catch {
+    return fail(problem('internal')); // the system has nothing that opens web pages, or won't say what is wrong
+  }
 }
 
 /** The pages of Marquee's own project, from its home on. */

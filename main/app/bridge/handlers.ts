@@ -116,13 +116,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         return DONE;
       },
     },
-    openLink: {
-      argument: v.picklist(LINK_NAMES),
-      async run(link) {
-        await openLink(link);
-        return DONE;
-      },
-    },
+    openLink: { argument: v.picklist(LINK_NAMES), run: (link) => openLink(link) },
     getHistory: { argument: Nothing, run: () => succeed(views.history()) },
     markHistorySeen: {
       argument: Nothing,

@@ -9,7 +9,7 @@ import { startKeychainUtility } from '../../desktop/keychain-utility';
 import { createSender } from '../../desktop/network';
 import { SessionBus } from '../../dbus/session-bus';
 import { openUserData } from './user-data';
-import { damageInWords, type DamagedFile, type Notices } from '../notices';
+import { damageInWords, problemInWords, type DamagedFile, type Notices } from '../notices';
 import { openAccounts, type KeptAccounts } from './open-accounts';
 import { createPlexClient, type PlexClient } from '../../plex/client';
 import type { ClientIdentity } from '../../plex/client-identity';
@@ -88,7 +88,7 @@ export async function openServices(
   };
   tellDamage(settings.damage, 'settings');
   tellDamage(record.damage, 'record');
-  if (!recorded.ok) notices.add(() => `${recorded.problem.message} ${recorded.problem.advice}`);
+  if (!recorded.ok) notices.add(problemInWords(recorded.problem));
   const identity: ClientIdentity = {
     get clientIdentifier() {
       return record.value.clientIdentifier; // “Forget everything” makes a new one

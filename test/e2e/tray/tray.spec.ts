@@ -129,6 +129,16 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
   await expect.poll(() => trayHost.count, 'the icon is gone').toBe(0);
 });
 
+test('a page that the system can’t open is told of in the window', async ({ marquee, desktop, token }) => {
+  await marquee.signIn(token);
+  const { app, page } = await marquee.openAndRead();
+  await app.evaluate(({ shell }) => {
+    shell.openExternal = () => Promise.reject(new Error('There is no browser.'));
+  });
+  await desktop.trayHost.click('Open my Plex account');
+  await expect(page.locator('[data-notice]')).toContainText('Something went wrong');
+});
+
 test('started hidden Marquee shows its icon alone, and a second start shows the window', async ({
   marquee,
   desktop,
