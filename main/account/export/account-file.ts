@@ -7,7 +7,7 @@ import {
 import type { ShownDevice, ShownDevices } from '../../../preload/contract/account/devices';
 import { passOf, type Pass } from '../../../preload/contract/account/pass';
 import { mayHoldAddress } from '../../../preload/contract/text';
-import { USER_ATTRIBUTES, type User, type UserAttribute } from '../../../preload/contract/account/user';
+import { PRIVATE_ATTRIBUTES, USER_ATTRIBUTES, type User } from '../../../preload/contract/account/user';
 
 /** What an account is put into a file from. */
 export interface AccountFileParts {
@@ -37,12 +37,9 @@ export interface AccountFile {
   } | null;
 }
 
-/** The address of the picture holds an id. */
-const PRIVATE: readonly UserAttribute[] = ['id', 'uuid', 'email', 'thumb'];
-
 /** The parts of a user that always go along. */
 const PUBLIC: readonly string[] = [
-  ...Object.keys(USER_ATTRIBUTES).filter((name) => !PRIVATE.some((it) => it === name)),
+  ...Object.keys(USER_ATTRIBUTES).filter((name) => !PRIVATE_ATTRIBUTES.some((it) => it === name)),
   ...(['profile', 'entitlements', 'roles'] satisfies readonly (keyof User)[]),
 ];
 

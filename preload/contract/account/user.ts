@@ -170,5 +170,8 @@ export interface User extends Fields<typeof USER_ATTRIBUTES> {
   readonly extra: Readonly<Record<string, string>>;
 }
 
+/** The name of an attribute of `<user>`. */
 export type UserAttribute = keyof typeof USER_ATTRIBUTES;
-export type SubscriptionAttribute = keyof typeof SUBSCRIPTION_ATTRIBUTES;
+
+/** What is shown and saved only when a person asks for it. The address of the picture has an id in it. */
+export const PRIVATE_ATTRIBUTES: readonly UserAttribute[] = ['email', 'id', 'uuid', 'thumb'];

@@ -32,8 +32,6 @@ export type FieldSpec = {
   readonly [Path in FieldPath]: {
     readonly path: Path;
     readonly as: WayFor<ValueAt<Path>>;
-    /** The value stays hidden until a person asks for it. */
-    readonly hidden?: true;
     /** The list stays folded until a person opens it. */
     readonly folded?: true;
   };
@@ -81,13 +79,13 @@ export const CARDS: readonly CardSpec[] = [
       { path: 'title', as: 'text' },
       { path: 'username', as: 'text' },
       { path: 'friendlyName', as: 'text' },
-      { path: 'email', as: 'text', hidden: true },
+      { path: 'email', as: 'text' },
       { path: 'joinedAt', as: 'instant' },
       { path: 'country', as: 'country' },
       { path: 'locale', as: 'locale' },
-      { path: 'id', as: 'code', hidden: true },
-      { path: 'uuid', as: 'code', hidden: true },
-      { path: 'thumb', as: 'code', hidden: true },
+      { path: 'id', as: 'code' },
+      { path: 'uuid', as: 'code' },
+      { path: 'thumb', as: 'code' },
     ],
   },
   {
@@ -132,6 +130,7 @@ export const LISTED_SUBSCRIPTION_FIELDS: readonly {
   readonly [Name in keyof ListedSubscription]-?: {
     readonly name: Name;
     readonly as: WayFor<Required<ListedSubscription>[Name]>;
+    /** The value stays hidden until a person asks for it. */
     readonly hidden?: true;
   };
 }[keyof ListedSubscription][] = [

@@ -1,4 +1,10 @@
-import type { CheckedKind, ListedSubscription, Oddity, User } from '../../../preload/contract/account/user';
+import {
+  PRIVATE_ATTRIBUTES,
+  type CheckedKind,
+  type ListedSubscription,
+  type Oddity,
+  type User,
+} from '../../../preload/contract/account/user';
 import { holdsAddress } from '../../../preload/contract/text';
 import { CARDS, LISTED_SUBSCRIPTION_FIELDS, type CardId, type CardSpec, type Way } from './cards';
 import { format, words } from '../words/words.svelte';
@@ -68,6 +74,8 @@ export function cardsOf(user: User): readonly Card[] {
 /** What could not be read, by its path. */
 type Oddities = ReadonlyMap<string, Oddity>;
 
+const PRIVATE: ReadonlySet<string> = new Set(PRIVATE_ATTRIBUTES);
+
 const ABSENT: Reading = { state: 'absent' };
 const EMPTY: Reading = { state: 'empty' };
 
@@ -94,13 +102,13 @@ function saysRoom({ homeSize, maxHomeSize }: User): boolean {
 
 function fixedRows(user: User, card: CardSpec, oddities: Oddities): RowGroup {
   const fields = card.fields.filter(({ path }) => path !== 'maxHomeSize' || !saysRoom(user));
-  const rows = fields.map(({ path, as, hidden = false, folded }): Row => {
+  const rows = fields.map(({ path, as, folded }): Row => {
     const reading = readingOf(valueAt(user, path), oddities.get(path));
     return {
       path,
       words: words().fields[path],
       as,
-      hidden: hidden || holdsEmail(reading),
+      hidden: PRIVATE.has(path) || holdsEmail(reading),
       reading,
       ...(folded && { folded }),
       most: as === 'seats' ? (user.maxHomeSize ?? null) : null,
@@ -173,17 +181,13 @@ function listedSubscription(one: ListedSubscription, index: number, oddities: Od
   };
 }
 
-const HIDDEN: ReadonlySet<string> = new Set(
-  CARDS.flatMap(({ fields }) => fields.filter(({ hidden }) => hidden).map(({ path }) => path)),
-);
-
 function oddityRow({ attribute, value, expected }: Oddity): Row {
   const row = plainRow(`oddities.${attribute}`, attribute, 'code', {
     state: 'unreadable',
     sent: value,
     expected,
   });
-  return { ...row, hidden: row.hidden || HIDDEN.has(attribute) };
+  return { ...row, hidden: row.hidden || PRIVATE.has(attribute) };
 }
 
 function plainRow(path: string, label: string, as: Way, reading: Reading): Row {

@@ -47,9 +47,4 @@ describe('the table of cards', () => {
     const names = LISTED_SUBSCRIPTION_FIELDS.map(({ name }) => name);
     expect(names.sort()).toEqual(Object.keys(LISTED_SUBSCRIPTION_ATTRIBUTES).sort());
   });
-
-  it('hides the e-mail, the ids and the address of the picture, which has an id in it', () => {
-    const hidden = fields.filter((field) => field.hidden).map(({ path }) => path);
-    expect(hidden.sort()).toEqual(['email', 'id', 'thumb', 'uuid']);
-  });
 });

@@ -49,6 +49,11 @@ describe('a row', () => {
     expect(row({}, 'subscription.features')?.reading).toEqual({ state: 'absent' });
   });
 
+  it('hides the e-mail, the ids and the address of the picture, and nothing else by its name', () => {
+    const hidden = rowsOf({}).filter((it) => it.hidden);
+    expect(hidden.map(({ path }) => path).sort()).toEqual(['email', 'id', 'thumb', 'uuid']);
+  });
+
   it('hides a name that is the e-mail address', () => {
     const user = { email: 'rose@example.org', username: 'rose@example.org', title: 'Rose' };
     expect(row(user, 'username')?.hidden).toBe(true);
