@@ -32,6 +32,8 @@ export type FieldSpec = {
   readonly [Path in FieldPath]: {
     readonly path: Path;
     readonly as: WayFor<ValueAt<Path>>;
+    /** For `seats`: the field that says how many there are. Where both are known, one row shows them. */
+    readonly of?: FieldPath;
     /** The list stays folded until a person opens it. */
     readonly folded?: true;
   };
@@ -92,7 +94,7 @@ export const CARDS: readonly CardSpec[] = [
     id: 'home',
     fields: [
       { path: 'home', as: 'flag' },
-      { path: 'homeSize', as: 'seats' },
+      { path: 'homeSize', as: 'seats', of: 'maxHomeSize' },
       { path: 'maxHomeSize', as: 'count' },
       { path: 'homeAdmin', as: 'flag' },
       { path: 'guest', as: 'flag' },

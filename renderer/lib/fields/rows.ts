@@ -6,7 +6,14 @@ import {
   type User,
 } from '../../../preload/contract/account/user';
 import { holdsAddress } from '../../../preload/contract/text';
-import { CARDS, LISTED_SUBSCRIPTION_FIELDS, type CardId, type CardSpec, type Way } from './cards';
+import {
+  CARDS,
+  LISTED_SUBSCRIPTION_FIELDS,
+  type CardId,
+  type CardSpec,
+  type FieldPath,
+  type Way,
+} from './cards';
 import { format, words } from '../words/words.svelte';
 
 /** The words of one field. */
@@ -80,7 +87,7 @@ const ABSENT: Reading = { state: 'absent' };
 const EMPTY: Reading = { state: 'empty' };
 
 /** Tells a value from what was sent empty, not sent, or could not be read. */
-export function readingOf(value: Value | null | undefined, oddity: Oddity | undefined): Reading {
+function readingOf(value: Value | null | undefined, oddity: Oddity | undefined): Reading {
   if (value === undefined) return ABSENT;
   if (value === null && oddity) return { state: 'unreadable', sent: oddity.value, expected: oddity.expected };
   if (value === null || value === '' || (Array.isArray(value) && value.length === 0)) return EMPTY;
@@ -95,14 +102,11 @@ function holdsEmail(reading: Reading): boolean {
   return typeof value === 'object' ? value.some(holdsAddress) : holdsAddress(String(value));
 }
 
-/** “4 of 15” says in one row how many people are in the Home and how many there can be. */
-function saysRoom({ homeSize, maxHomeSize }: User): boolean {
-  return typeof homeSize === 'number' && typeof maxHomeSize === 'number';
-}
-
 function fixedRows(user: User, card: CardSpec, oddities: Oddities): RowGroup {
-  const fields = card.fields.filter(({ path }) => path !== 'maxHomeSize' || !saysRoom(user));
-  const rows = fields.map(({ path, as, folded }): Row => {
+  // “4 of 15” says in one row how many people are in the Home and how many there can be.
+  const said = card.fields.map(({ path, of }) => (of && numberAt(user, path) !== null ? of : null));
+  const fields = card.fields.filter(({ path }) => !said.includes(path) || numberAt(user, path) === null);
+  const rows = fields.map(({ path, as, of, folded }): Row => {
     const reading = readingOf(valueAt(user, path), oddities.get(path));
     return {
       path,
@@ -111,13 +115,18 @@ function fixedRows(user: User, card: CardSpec, oddities: Oddities): RowGroup {
       hidden: PRIVATE.has(path) || holdsEmail(reading),
       reading,
       ...(folded && { folded }),
-      most: as === 'seats' ? (user.maxHomeSize ?? null) : null,
+      most: of ? numberAt(user, of) : null,
     };
   });
   return group(null, rows);
 }
 
-function valueAt(user: User, path: CardSpec['fields'][number]['path']): Value | null | undefined {
+function numberAt(user: User, path: FieldPath): number | null {
+  const value = valueAt(user, path);
+  return typeof value === 'number' ? value : null;
+}
+
+function valueAt(user: User, path: FieldPath): Value | null | undefined {
   const [name, inner] = path.split('.', 2);
   if (inner === undefined) return Reflect.get(user, name ?? '') as Value | null | undefined;
   return user.subscription ? (Reflect.get(user.subscription, inner) as Value | null | undefined) : undefined;
