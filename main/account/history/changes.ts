@@ -1,6 +1,7 @@
 import type { Change, ChangeKind } from '../../../preload/contract/account/changes';
 import { passOf } from '../../../preload/contract/account/pass';
 import type { User } from '../../../preload/contract/account/user';
+import { shortened } from '../../base/shortened';
 
 /** How a watched thing is read from the User; null or absent when plex.tv did not say, or said it unreadably. */
 interface Watch {
@@ -67,7 +68,7 @@ function valueChange({ kind, of, only }: Watch, before: User, after: User): read
   const [was, is] = [of(before) ?? null, of(after) ?? null];
   if (was === null || is === null || was === is) return [];
   if (only !== undefined && is !== only) return [];
-  return [{ kind, before: cut(String(was)), after: cut(String(is)) }];
+  return [{ kind, before: kept(String(was)), after: kept(String(is)) }];
 }
 
 /** A subscription began or ended. One that lists nothing looks like a Plex Pass, and so can't have become another kind. */
@@ -94,7 +95,7 @@ function featureChanges(before: readonly string[], after: readonly string[]): re
 
 function listChange(kind: ChangeKind, side: 'before' | 'after', ids: readonly string[]): readonly Change[] {
   if (ids.length === 0) return [];
-  return [{ kind, before: null, after: null, [side]: ids.slice(0, MAX_KEPT).map(cut) }];
+  return [{ kind, before: null, after: null, [side]: ids.slice(0, MAX_KEPT).map(kept) }];
 }
 
 function missingFrom(list: readonly string[], ids: readonly string[]): readonly string[] {
@@ -107,6 +108,6 @@ function unknownIn(user: User): readonly string[] {
   return [...new Set(Object.keys(user.extra).map((path) => path.replace(/\[\d+\]/g, '')))];
 }
 
-function cut(text: string): string {
-  return text.length <= MAX_KEPT ? text : `${Array.from(text).slice(0, MAX_KEPT).join('')}…`;
+function kept(text: string): string {
+  return shortened(text, MAX_KEPT);
 }

@@ -1,4 +1,5 @@
 import { escapeMarkup } from '../../account/status';
+import { shortened } from '../../base/shortened';
 
 /** The texts of a notification as they go to the system. */
 export interface NotificationText {
@@ -16,8 +17,8 @@ const MAX_BODY = 480;
  */
 export function plainText({ title, body }: NotificationText): NotificationText {
   return {
-    title: cut(clean(title).replace(/\s+/g, ' ').trim(), MAX_TITLE),
-    body: cut(clean(body).trim(), MAX_BODY),
+    title: shortened(clean(title).replace(/\s+/g, ' ').trim(), MAX_TITLE),
+    body: shortened(clean(body).trim(), MAX_BODY),
   };
 }
 
@@ -33,9 +34,4 @@ function clean(text: string): string {
     .replace(/\r\n?|[\u2028\u2029]/g, '\n')
     .replace(/\t/g, ' ')
     .replace(/[\u202a-\u202e\u2066-\u2069]|(?!\n)\p{Cc}/gu, '');
-}
-
-function cut(text: string, longest: number): string {
-  const characters = Array.from(text);
-  return characters.length <= longest ? text : `${characters.slice(0, longest - 1).join('')}…`;
 }

@@ -1,3 +1,4 @@
+import { shortened } from '../../base/shortened';
 import { MASK, mightBeSecret, type SecretMask } from '../secrets';
 import { attributesOf, childrenOf, namedChildrenOf, textOf, type XmlElement } from './xml';
 
@@ -94,7 +95,10 @@ export class UnknownParts {
       return;
     }
     this.#kept += 1;
-    this.#set(cut(this.#secrets.mask(path)), cut(this.#guarded(names, sent)));
+    this.#set(
+      shortened(this.#secrets.mask(path), MAX_LENGTH),
+      shortened(this.#guarded(names, sent), MAX_LENGTH),
+    );
   }
 
   /**
@@ -116,8 +120,4 @@ export class UnknownParts {
   #guarded(names: readonly string[], sent: string): string {
     return names.some((name) => mightBeSecret(name, sent)) ? MASK : this.#secrets.mask(sent);
   }
-}
-
-function cut(text: string): string {
-  return text.length <= MAX_LENGTH ? text : `${Array.from(text.slice(0, MAX_LENGTH)).slice(0, -1).join('')}…`;
 }

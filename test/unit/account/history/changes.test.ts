@@ -174,11 +174,16 @@ it('the account is the same as long as no id says otherwise', () => {
   expect(changesBetween(before, { ...sparse, id: '1', uuid: '' })).toHaveLength(1);
 });
 
+it('a text of no more characters than are kept is kept whole', () => {
+  const long = '😀'.repeat(200);
+  expect(after({ username: long })[0]?.after).toBe(long);
+});
+
 it('texts and lists of any length are kept in part', () => {
   const long = '😀'.repeat(5000);
   const features = Array.from({ length: 5000 }, (_, index) => `${index} ${long}`);
   const [username, added] = after({ username: long, ...paid({ features: ['dvr', 'pass', ...features] }) });
-  expect(username?.after).toBe(`${'😀'.repeat(200)}…`);
+  expect(username?.after).toBe(`${'😀'.repeat(199)}…`);
   expect(added?.after).toHaveLength(200);
   expect(JSON.stringify(added).length).toBeLessThan(200 * 500);
 });

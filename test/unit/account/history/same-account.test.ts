@@ -88,5 +88,5 @@ describe('a subscription', () => {
 it('a text of 200 characters is kept whole, and one of 201 is cut', () => {
   const named = (username: string): User => ({ username, subscription: null, oddities: [], extra: {} });
   const [change] = changesBetween(named('x'.repeat(200)), named('y'.repeat(201)));
-  expect(change).toEqual({ kind: 'username', before: 'x'.repeat(200), after: `${'y'.repeat(200)}…` });
+  expect(change).toEqual({ kind: 'username', before: 'x'.repeat(200), after: `${'y'.repeat(199)}…` });
 });
