@@ -2,6 +2,7 @@ import type { Message } from '@jellybrick/dbus-next';
 import type * as Library from '@jellybrick/dbus-next';
 import * as v from 'valibot';
 import { fail, succeed, type Result } from '../../preload/contract/result';
+import { PROPERTIES } from './property';
 
 /** What other programs on the bus may do with an object: its one interface. */
 export interface ServedInterface {
@@ -33,9 +34,6 @@ export interface ServedObject {
   emit(member: string, body: readonly unknown[]): void;
   withdraw(): void;
 }
-
-/** https://dbus.freedesktop.org/doc/dbus-specification.html#standard-interfaces-properties */
-export const PROPERTIES = 'org.freedesktop.DBus.Properties';
 
 const INVALID_ARGS = 'org.freedesktop.DBus.Error.InvalidArgs';
 const NO_VALID_ARGS = 'These are no valid arguments.';

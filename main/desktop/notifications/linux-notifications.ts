@@ -1,5 +1,4 @@
 import { pathToFileURL } from 'node:url';
-import type { Variant } from '@jellybrick/dbus-next';
 import { fail, succeed, type Result } from '../../../preload/contract/result';
 import { Turns } from '../../base/turns';
 import { words } from '../../base/words';
@@ -11,6 +10,7 @@ import type {
   NotificationTarget,
 } from './notification-outcome';
 import { markupText, plainText } from './notification-text';
+import { readProperty } from '../../dbus/property';
 import type { BusFailure, BusMessage, BusObject, SessionBus } from '../../dbus/session-bus';
 
 /** What the notifications of Linux need. */
@@ -107,9 +107,8 @@ export class LinuxNotifications implements Notifications {
 
   /** Some desktops tell that do-not-disturb is on; the others see to it themselves. */
   async #isInhibited(): Promise<boolean> {
-    const properties = { ...DAEMON, interface: 'org.freedesktop.DBus.Properties' };
-    const answer = await this.#deps.bus.call(properties, 'Get', 'ss', [DAEMON.interface, 'Inhibited']);
-    return answer.ok && (answer.value.body[0] as Variant | undefined)?.value === true;
+    const inhibited = await readProperty(this.#deps.bus, DAEMON, 'Inhibited');
+    return inhibited.ok && inhibited.value === true;
   }
 
   /** The number to replace; 0 for none. A daemon that was restarted gives the same numbers to others. */

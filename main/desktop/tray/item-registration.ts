@@ -1,6 +1,5 @@
-import type { Variant } from '@jellybrick/dbus-next';
 import { limited, type Clock, type LimitedTask } from '../../base/clock';
-import { PROPERTIES } from '../../dbus/served-object';
+import { readProperty } from '../../dbus/property';
 import {
   THE_BUS,
   type BusFailure,
@@ -8,7 +7,7 @@ import {
   type BusObject,
   type SessionBus,
 } from '../../dbus/session-bus';
-import { fail, succeed, type Result } from '../../../preload/contract/result';
+import type { Result } from '../../../preload/contract/result';
 import type { TrayPlace } from './tray';
 
 /** What registering an item needs of the world. */
@@ -147,11 +146,8 @@ export class ItemRegistration {
     return !member.startsWith('StatusNotifierItem') || this.#isOurs(body[0]);
   }
 
-  async #property(name: string): Promise<Result<unknown, BusFailure>> {
-    const target = { ...WATCHER, interface: PROPERTIES };
-    const answer = await this.#deps.bus.call(target, 'Get', 'ss', [WATCHER.interface, name]);
-    if (!answer.ok) return fail(answer.problem);
-    return succeed((answer.value.body[0] as Variant | undefined)?.value);
+  #property(name: string): Promise<Result<unknown, BusFailure>> {
+    return readProperty(this.#deps.bus, WATCHER, name);
   }
 }
 

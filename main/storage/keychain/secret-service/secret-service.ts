@@ -1,5 +1,6 @@
 import * as v from 'valibot';
 import { fail, succeed, type Result } from '../../../../preload/contract/result';
+import { PROPERTIES } from '../../../dbus/property';
 import { THE_BUS, type BusFailure, type BusObject, type SessionBus } from '../../../dbus/session-bus';
 import type { KeychainFailure } from '../keychain-protocol';
 import { askInTurn, type DialogOptions } from './dialog-queue';
@@ -13,12 +14,11 @@ export const SECRET_SERVICE: BusObject = {
 };
 
 /** The path that stands for "no object". */
-export const NO_OBJECT = '/';
+const NO_OBJECT = '/';
 
 const COLLECTION = 'org.freedesktop.Secret.Collection';
 const ITEM = 'org.freedesktop.Secret.Item';
 const PROMPT = 'org.freedesktop.Secret.Prompt';
-const PROPERTIES = 'org.freedesktop.DBus.Properties';
 
 const Paths = v.array(v.string());
 const property = <Value>(value: v.GenericSchema<unknown, Value>) => v.tuple([v.object({ value })]);
