@@ -8,15 +8,16 @@ export interface EnvironmentLocale {
 
 /**
  * Reads LANGUAGE, LC_ALL, LC_MESSAGES, LC_TIME and LANG as gettext and libc do: `LC_ALL` before the one for the purpose,
- * that before `LANG`. `LANGUAGE` lists languages, and counts only where the others name one
- * (https://www.gnu.org/software/gettext/manual/html_node/Locale-Environment-Variables.html).
+ * that before `LANG`. `LANGUAGE` lists languages up to a `C`; it counts only where the others name a language, and then in
+ * place of that (https://www.gnu.org/software/gettext/manual/html_node/Locale-Environment-Variables.html).
  */
 export function localeOfEnvironment(env: Readonly<Record<string, string | undefined>>): EnvironmentLocale {
   const messages = env['LC_ALL'] || env['LC_MESSAGES'] || env['LANG'] || '';
   const time = env['LC_ALL'] || env['LC_TIME'] || env['LANG'] || '';
-  const own = tagOf(messages);
-  const listed = own === null ? [] : (env['LANGUAGE'] ?? '').split(':').flatMap((name) => tagOf(name) ?? []);
-  return { languages: [...listed, ...(own === null ? [] : [own])], region: tagOf(time) };
+  const names = tagOf(messages) === null ? [] : (env['LANGUAGE'] || messages).split(':');
+  const end = names.findIndex((name) => name === 'C' || name === 'POSIX');
+  const listed = end === -1 ? names : names.slice(0, end);
+  return { languages: listed.flatMap((name) => tagOf(name) ?? []), region: tagOf(time) };
 }
 
 /** `de_DE.UTF-8@euro` as `de-DE`; null for `C`, `POSIX` and what is no locale. */
