@@ -1,6 +1,9 @@
-/** A text of `most` characters at most: of a longer one its beginning, with a sign that there was more. Never half of a pair. */
+import { cut } from '../../preload/contract/text';
+
+/**
+ * A text of `most` characters at most, as a person counts them: of a longer one its beginning, with a sign that there was
+ * more.
+ */
 export function shortened(text: string, most: number): string {
-  if (text.length <= most) return text;
-  const characters = Array.from(text.slice(0, 2 * (most + 1))); // each has two units at most
-  return characters.length <= most ? text : `${characters.slice(0, most - 1).join('')}…`;
+  return cut(text, most) === text ? text : `${cut(text, most - 1)}…`;
 }

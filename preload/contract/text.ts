@@ -11,6 +11,9 @@ const TURNS = /[\u061c\u200e\u200f\u202a-\u202e\u2066-\u2069\ufeff]+/g;
 /** More characters than this are never looked at: a name of 100 kB must not hold anything up. */
 const MAX_UNITS_A_CHARACTER = 20;
 
+/** The first unit of two, without the second. */
+const HALF = /[\ud800-\udbff]$/;
+
 /** A text from plex.tv for one line of plain text: no line breaks, and nothing that turns its neighbors round. */
 export function oneLine(text: string, length = 200): string {
   return cut(text.replace(TURNS, '').replace(BREAKS, ' ').trim(), length);
@@ -45,7 +48,7 @@ export function cut(text: string, length: number): string {
     if (left === 0) return text.slice(0, index);
     left -= 1;
   }
-  return most;
+  return most.replace(HALF, '');
 }
 
 const ASCII = /^\p{ASCII}*$/u;
@@ -56,19 +59,40 @@ export function isAscii(text: string): boolean {
 }
 
 /**
+ * What tells no two texts apart for a person who searches: accents, the points of Hebrew and Arabic, and what can't be seen.
+ * Elsewhere marks are vowels, without which Ram is Rama in Hindi; and tags are all that tells some flags apart.
+ */
+const IGNORED =
+  /(?=\p{M})[\p{Script=Inherited}\p{Script=Hebrew}\p{Script=Arabic}\p{Script=Cyrillic}]|(?![\u{e0000}-\u{e007f}])\p{Default_Ignorable_Code_Point}/gu;
+
+/** Letters that Unicode does not take apart, and what people type for them. */
+const TYPED_AS: Readonly<Record<string, string>> = {
+  æ: 'ae',
+  œ: 'oe',
+  ø: 'o',
+  đ: 'd',
+  ł: 'l',
+  ı: 'i',
+  ς: 'σ',
+};
+
+/**
  * A text as it is compared in searches: without case, in the Turkish manner too, without accents, composed or not.
- * `İstanbul`, `ISTANBUL` and `istanbul` are one; so are `Zoë` and `zoe`, and `Straße` and `STRASSE`,
+ * `İstanbul`, `ISTANBUL` and `istanbul` are one; so are `Zoë` and `zoe`, `Straße` and `STRASSE`, `Łukasz` and `lukasz`,
  * and the sigmas of Greek.
  */
 export function folded(text: string): string {
   // Most texts have nothing that the rest would change, and lists of a thousand are folded at a key press.
   if (isAscii(text)) return text.toLowerCase();
-  return text
-    .normalize('NFKD')
-    .replace(/\p{M}+/gu, '')
-    .toUpperCase()
-    .toLowerCase()
-    .replaceAll('ı', 'i')
-    .replaceAll('ς', 'σ')
-    .normalize('NFKC');
+  return (
+    text
+      .normalize('NFKD')
+      .replace(IGNORED, '')
+      // The capital ẞ becomes SS only by way of the small one.
+      .toLowerCase()
+      .toUpperCase()
+      .toLowerCase()
+      .replace(/[æœøđłıς]/g, (letter) => TYPED_AS[letter] ?? letter)
+      .normalize('NFKC')
+  );
 }

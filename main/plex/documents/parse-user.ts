@@ -10,6 +10,7 @@ import {
   type Subscription,
   type User,
 } from '../../../preload/contract/account/user';
+import { cut } from '../../../preload/contract/text';
 import { UnknownParts } from './unknown-parts';
 import { attributesOf, childrenOf, parseXmlDocument, type XmlElement } from './xml';
 
@@ -130,7 +131,7 @@ class UserReader {
     if (kind === 'text') return sent;
     if (sent === '') return null;
     const value = readAttribute(kind, sent);
-    if (value === null) this.#oddities.push({ attribute: path, value: sent.slice(0, 200), expected: kind });
+    if (value === null) this.#oddities.push({ attribute: path, value: cut(sent, 200), expected: kind });
     return value;
   }
 

@@ -105,6 +105,10 @@ describe('an account is found by', () => {
     expect(findByName([rose, opened(5, known({ username: 'other' }))], 'other')).toBe(rose);
   });
 
+  it('not another name in Hindi, whose vowels are marks', () => {
+    expect(findByName([opened(1, known({ title: 'रमा' }))], 'राम')).toBeNull();
+  });
+
   it('no empty name, which many have', () => {
     expect(findByName([opened(1, known({ title: '', username: ' ' }))], ' ')).toBeNull();
   });

@@ -38,7 +38,13 @@ describe('a folded text', () => {
   it.each([
     ['İstanbul', 'ISTANBUL', 'istanbul', 'ıstanbul'],
     ['Zoë', 'zoe', 'ZOE\u0308', 'Zoé'],
-    ['Straße', 'STRASSE', 'strasse'],
+    ['Straße', 'STRASSE', 'strasse', 'STRAẞE'],
+    ['Bjørn Łukasz Đorđe', 'bjorn lukasz dorde', 'BJØRN ŁUKASZ ĐORĐE'],
+    ['Cœur Æther', 'coeur aether', 'CŒUR ÆTHER'],
+    ['שָׁלוֹם مُحَمَّد', 'שלום محمد'],
+    ['علی\u200cرضا', 'علیرضا'],
+    ['Ma\u00adria\u200b\u2060', 'maria'],
+    ['❤\ufe0f', '❤'],
     ['ΣΊΣΥΦΟΣ', 'σίσυφος', 'σισυφοσ'],
     ['ﬁn', 'FIN', 'fin'],
     ['Ｐｌｅｘ', 'plex'],
@@ -49,6 +55,10 @@ describe('a folded text', () => {
   it('keeps apart what is not the same', () => {
     expect(folded('über')).not.toBe(folded('oben'));
     expect(folded('名前')).toBe('名前');
+    // In these scripts marks are vowels: the names Ram and Rama, and the words good and look.
+    expect(folded('राम')).not.toBe(folded('रमा'));
+    expect(folded('ดี')).not.toBe(folded('ดู'));
+    expect(folded(ENGLAND)).not.toBe(folded('🏴'));
   });
 
   it('is the same alone and beside a letter that is none of ASCII', () => {
@@ -63,6 +73,10 @@ describe('cutting a text', () => {
   it('never leaves half a character', () => {
     expect(cut('👩‍👩‍👧x👩‍👩‍👧', 2)).toBe('👩‍👩‍👧x');
     expect(cut('a\u0301b\u0301c', 2)).toBe('a\u0301b\u0301');
+    // Marks of two units each, more than are looked at, from an odd and from an even place.
+    for (const before of ['', 'x']) {
+      expect(cut(`${before}a${'\u{1d167}'.repeat(100)}`, 2).isWellFormed(), before).toBe(true);
+    }
   });
 
   it('is quick on a name of 100 kB', () => expect(cut('n'.repeat(100_000), 120)).toHaveLength(120));

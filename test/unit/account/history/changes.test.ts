@@ -187,3 +187,9 @@ it('texts and lists of any length are kept in part', () => {
   expect(added?.after).toHaveLength(200);
   expect(JSON.stringify(added).length).toBeLessThan(200 * 500);
 });
+
+it('texts are cut between characters as a person counts them, and only where they are too long', () => {
+  const couple = '👩🏽‍❤️‍💋‍👩🏿';
+  expect(after({ username: couple.repeat(200) })[0]?.after).toBe(couple.repeat(200));
+  expect(after({ username: couple.repeat(201) })[0]?.after).toBe(`${couple.repeat(199)}…`);
+});

@@ -39,5 +39,8 @@ describe('text of a notification', () => {
     expect(title).toBe(`${'😀'.repeat(119)}…`);
     const { body } = markupText(notice('', '&'.repeat(500)));
     expect(body).toBe(`${'&amp;'.repeat(479)}…`);
+    const family = '👨‍👩‍👧‍👦';
+    expect(plainText(notice(family.repeat(120))).title).toBe(family.repeat(120));
+    expect(plainText(notice(family.repeat(121))).title).toBe(`${family.repeat(119)}…`);
   });
 });

@@ -379,3 +379,8 @@ describe('secrets', () => {
     });
   });
 });
+
+it('an unreadable value is kept in part, and not half a character of it', () => {
+  const sent = `x${'👨‍👩‍👧'.repeat(300)}`;
+  expect(parsed(`<user homeSize="${sent}"/>`).oddities[0]?.value).toBe(`x${'👨‍👩‍👧'.repeat(199)}`);
+});

@@ -18,6 +18,10 @@ describe('what a search found is highlighted', () => {
     ['after characters that fold to more', 'Straße ﬁnds Köln', 'koln', 'Straße ﬁnds [Köln]'],
     ['never half a character', 'Straße', 'stras', '[Straß]e'],
     ['once for a character that holds it twice', 'ß', 's', '[ß]'],
+    ['over a soft hyphen', 'Ma\u00adria Maya', 'mar', '[Ma\u00adr]ia Maya'],
+    ['in Persian, without the non-joiner', 'x علی\u200cرضا', 'علیرضا', 'x [علی\u200cرضا]'],
+    ['in Hindi, vowels and all', 'रमा राम', 'राम', 'रमा [राम]'],
+    ['a ligature whole', 'Cœur', 'co', '[Cœ]ur'],
     ['in Turkish', 'İSTANBUL', 'istanbul', '[İSTANBUL]'],
     ['in Greek, at the end of a word, too', 'ΟΔΟΣ ΟΔΟΣΑ', 'οδοσ', '[ΟΔΟΣ] [ΟΔΟΣ]Α'],
     [
