@@ -4,18 +4,25 @@ import { problem } from '../../base/problems';
 import { Token } from '../../plex/token';
 import { words } from '../../base/words';
 
+/** What people put round a token when they write it down; no token begins or ends with one. */
+const QUOTES: ReadonlySet<string> = new Set('"\'`‘’“”„«»‹›<>[]()');
+
 /**
  * A token with its name, as people find it: `X-Plex-Token=…` in an address, also in one inside another; the header
- * `X-Plex-Token: …`; `PlexOnlineToken="…"` of a server's Preferences.xml; `"authToken": "…"` of plex.tv's JSON.
+ * `X-Plex-Token: …`; `PlexOnlineToken="…"` of a server's Preferences.xml; `"authToken": "…"` of plex.tv's JSON. Quotes may be
+ * those that a word processor puts in their place.
  */
 const NAMED =
-  /(?:X-Plex-Token|PlexOnlineToken|authToken|authenticationToken)[\s"'\\]*(?:=|:|%3D|%253D)[\s"'\\]*([^&#\s"'\\<>,;}]*)/i;
+  /(?:X-Plex-Token|PlexOnlineToken|authToken|authenticationToken)[\s"'‘’“”„\\]*(?:=|:|%3D|%253D)[\s"'‘’“”„\\]*([^&#\s"'\\<>,;}]*)/i;
+
+/** A claim token alone, or the value of a variable, a setting or a parameter. */
+const CLAIM = /(?:^|[=:\s"'])claim-/i;
+
+/** A host with a port, or with dots and a path: what a browser shows as the address of a page. */
+const WITHOUT_SCHEME = /^[\w.-]+:\d+(?:[/?#]|$)|^(?:[\w-]+\.)+[\w-]+[/?#]/;
 
 /** Characters that can't be seen: copying from a page or a chat brings them along. */
 const INVISIBLE = /[\p{Cf}\p{Default_Ignorable_Code_Point}]+/gu;
-
-/** What people put round a token when they write it down; no token begins or ends with one. */
-const QUOTES: ReadonlySet<string> = new Set('"\'`‘’“”„«»‹›<>[]()');
 
 /**
  * Reads the token out of what a person pasted into the window or handed to `--sign-in`. What is known to be something else
@@ -24,10 +31,9 @@ const QUOTES: ReadonlySet<string> = new Set('"\'`‘’“”„«»‹›<>[]()
 export function readPastedToken(pasted: string): Result<Token, InputProblem> {
   const text = pasted.replace(INVISIBLE, '').trim();
   const named = NAMED.exec(text)?.[1];
-  if (named !== undefined) return Token.parse(decoded(named));
-  const bare = withoutQuotes(text);
-  if (/^claim-/i.test(bare)) return wrong('claimToken');
-  if (bare.includes('://')) return wrong('addressWithoutToken');
+  const bare = withoutQuotes(named === undefined ? text : decoded(named));
+  if (CLAIM.test(bare)) return wrong('claimToken');
+  if (bare.includes('://') || WITHOUT_SCHEME.test(bare)) return wrong('addressWithoutToken');
   if (/^[^\s@]+@[^\s@.]+\.[^\s@]+$/.test(bare)) return wrong('emailAddress');
   return Token.parse(bare);
 }

@@ -23,6 +23,10 @@ describe('the token in what was pasted', () => {
     ['JSON of plex.tv', `{"id":1,"authToken":"${TOKEN}","x":null}`],
     ['JSON over several lines', `{\n  "authToken" : "${TOKEN}"\n}`],
     ['JSON inside of JSON', `"{\\"authToken\\":\\"${TOKEN}\\"}"`],
+    ['JSON with the quotes of a word processor', `{“authToken”: “${TOKEN}”}`],
+    ['Preferences.xml with such quotes', `PlexOnlineToken=„${TOKEN}“`],
+    ['a link of Markdown', `[here](https://x.plex.direct/library?X-Plex-Token=${TOKEN})`],
+    ['an address in a code span', `\`https://x/?X-Plex-Token=${TOKEN}\``],
     ['quotes', `"${TOKEN}"`],
     ['quotes and white space', ` " ${TOKEN} " `],
     ['several quotes', `("'${TOKEN}'")`],
@@ -45,6 +49,19 @@ describe('the token in what was pasted', () => {
     ['a claim token', 'claim-abcDEF123456abcDEF12', /claim token/],
     ['a claim token with white space around', '\n claim-abcDEF123456abcDEF12 ', /claim token/],
     ['a claim token in quotes with white space', '" claim-abcDEF123456abcDEF12 "', /claim token/],
+    ['a claim token of a container’s settings', 'PLEX_CLAIM=claim-abcDEF123456abcDEF12', /claim token/],
+    ['one of compose', 'PLEX_CLAIM: "claim-abcDEF123456abcDEF12"', /claim token/],
+    ['one in an address', 'http://x:32400/myplex/claim?token=claim-abcDEF123456', /claim token/],
+    ['one that is said to be a token', 'X-Plex-Token=claim-abcDEF123456abcDEF12', /claim token/],
+    ['an e-mail address that is said to be one', 'authToken: "quiet.lantern@example.org"', /email address/],
+    ['an address without its scheme', 'app.plex.tv/desktop/#!/server/1', /doesn’t contain a token/],
+    [
+      'one of a server in the network',
+      '192.168.1.2:32400/library/metadata/1?checkFiles=1',
+      /doesn’t contain a token/,
+    ],
+    ['one of this computer', 'localhost:32400/web', /doesn’t contain a token/],
+    ['one of a server alone', '192.168.1.2:32400', /doesn’t contain a token/],
     ['an e-mail address', 'quiet.lantern@example.org', /email address/],
     ['an address without a token', 'https://app.plex.tv/desktop/#!/media/1', /doesn’t contain a token/],
     [
@@ -68,6 +85,10 @@ describe('the token in what was pasted', () => {
 
   it('is one that has the beginning of a claim token inside', () =>
     expect(read('abcDEF-claim-123456')).toBe('abcDEF-claim-123456'));
+
+  it.each(['eyJhbGc.eyJzdWI.abc_DEF-1', 'abc/DEF+123==', '/abc:1?x'])('is one of any form: %s', (token) =>
+    expect(read(token)).toBe(token),
+  );
 
   it('is not repeated by what says that it is none', () => {
     const answer = readPastedToken('claim-verysecretclaim1234');
