@@ -21,21 +21,27 @@ export function faultsOf(language, source, catalog) {
   const usual = new Set(Array.from({ length: MAX_COUNT }, (_, count) => rules.select(count)));
   const possible = new Set(rules.resolvedOptions().pluralCategories);
   const inMessages = Object.entries(messagesOf(catalog)).flatMap(([path, message]) =>
-    [...marksIn(message), ...pluralsIn(parse(message, { strict: true }), usual, possible)].map(
+    [...marksIn(language, message), ...pluralsIn(parse(message, { strict: true }), usual, possible)].map(
       (fault) => `${path} ${fault}`,
     ),
   );
   return [...differences(source, catalog), ...inMessages];
 }
 
-/** @param {string} message */
-function marksIn(message) {
+/**
+ * @param {string} language
+ * @param {string} message
+ */
+function marksIn(language, message) {
   return [
     ...(message === message.trim() ? [] : ['begins or ends with a blank']),
     ...(/['"]/.test(message) ? ['has a straight quote: write ’ or “”, or those of the language'] : []),
     ...(message.includes('...') ? ['has three dots: write …'] : []),
     ...(/(?<!:) [:;!?%»]|« /.test(message)
       ? ['has a mark that a line can break off: write a no-break space']
+      : []),
+    ...(language === 'de' && /\p{L}…/u.test(message)
+      ? ['has an ellipsis at a word, as if that went on: write a no-break space']
       : []),
   ];
 }

@@ -39,6 +39,7 @@ describe('a catalog is refused', () => {
     ['tray.name has a straight quote', 'en', { name: `It''s {name}`, left }],
     ['tray.name has a straight quote', 'en', { name: '"{name}"', left }],
     ['tray.name has three dots', 'en', { name: `${name}...`, left }],
+    ['tray.name has an ellipsis at a word', 'de', { name: `${name} melden…`, left }],
     ['tray.name has a mark that a line can break off', 'fr', { name: `${name} !`, left }],
     ['tray.name has a mark that a line can break off', 'fr', { name: `« {name}\u00a0»`, left }],
   ])('where %s', (fault, language, tray) => {
