@@ -7,7 +7,7 @@ import {
   USER_ATTRIBUTES,
   type AttributeKind,
 } from '../../../preload/contract/account/user';
-import { oneLine, shownTexts } from '../../../preload/contract/text';
+import { isVisible, oneLine, shownTexts } from '../../../preload/contract/text';
 import { format, localeInUse, words } from '../../base/words';
 import type { AccountFile } from './account-file';
 
@@ -95,12 +95,7 @@ function historyOf({ history }: AccountFile, { views }: PageWords): string {
   if (history.changes.length === 0) {
     return paragraph(views.history.nothingSince({ day: format().day(history.since) }));
   }
-  return table(
-    history.changes.map((change) => [
-      format().dayAndTime(change.at),
-      shownTexts([change.title, detailInOneLine(change)]).join(': '),
-    ]),
-  );
+  return table(history.changes.map((change) => [format().dayAndTime(change.at), changeInOneLine(change)]));
 }
 
 /** What a field is called, and what its flag says in place of yes and no. */
@@ -123,11 +118,15 @@ function fieldRow(
   return [[label, kind === 'instant' ? format().day(String(value)) : String(value)]];
 }
 
-function detailInOneLine(change: Change): string | null {
-  const detail = detailOf(change);
-  if (detail === null) return null;
-  if (detail.kind === 'ids') return detail.ids.join(', ');
-  return [detail.before, detail.after].map((value) => value || '–').join(' → ');
+function changeInOneLine(change: Change & { readonly title: string }): string {
+  const { title } = change;
+  const shown = detailOf(change);
+  if (shown === null) return title;
+  const detail =
+    shown.kind === 'ids'
+      ? shown.ids.join(', ')
+      : [shown.before, shown.after].map((value) => value || '–').join(' → ');
+  return isVisible(detail) ? words().accountPage.change({ title, detail }) : title;
 }
 
 function section(title: string, content: string): string {

@@ -166,6 +166,11 @@ describe('the page of an account', () => {
     try {
       await speak({ ...english, language: 'de' });
       expect(accountAsPage(file, say)).toContain('<html lang="de">');
+      await speak({ ...english, language: 'fr' });
+      const at = file.exportedAt;
+      const plan = { at, kind: 'plan', before: 'a', after: 'b', title: 'Votre formule a changé' } as const;
+      const page = accountAsPage({ ...file, history: { since: at, changes: [plan] } }, say);
+      expect(rowsOf(page).at(-1)?.at(-1)).toBe('Votre formule a changé\u00a0: a → b');
     } finally {
       await speak(english);
     }
