@@ -16,11 +16,15 @@ const STYLES = {
  * (https://no-color.org) says otherwise.
  */
 export function paint(lines: readonly StatusLine[], stream: NodeJS.WriteStream, isColored: boolean): string {
-  const mayColor = isColored && stream.isTTY; // Node would color what goes to a file, too, where FORCE_COLOR is set
+  // Node would take an empty NO_COLOR for one, let FORCE_COLOR overrule it, and color what goes to a file.
+  const { NO_COLOR, ...env } = process.env;
+  const mayColor = isColored && stream.isTTY && !NO_COLOR && stream.getColorDepth(env) > 2;
   return lines
     .map(({ text, tone }) => {
       const style = STYLES[tone];
-      return style === null || text === '' || !mayColor ? text : styleText(style, text, { stream });
+      return style === null || text === '' || !mayColor
+        ? text
+        : styleText(style, text, { validateStream: false });
     })
     .join('\n');
 }

@@ -1,6 +1,6 @@
 import type { Platform } from '../../../base/platform';
 import { format, type Words } from '../../../base/words';
-import { FLAGS, type Flag } from './flags';
+import { FLAGS, type Flag, type FlagFormat } from './flags';
 import { nearestFlag } from './nearest-flag';
 import { switchName } from './switches';
 
@@ -19,8 +19,11 @@ export type Arguments =
   | { readonly kind: 'flags'; readonly flags: readonly GivenFlag[] }
   | { readonly kind: 'wrong'; readonly message: Complaint };
 
-/** What may be a mistyped flag, or one without its dashes: too short for a token, so it can be repeated to the person. */
-const LIKE_A_FLAG = /^-{0,2}[a-z][a-z-]{0,15}$/i;
+/**
+ * What may be a mistyped flag, or one without its dashes or with those that a word processor makes of them: too short for a
+ * token, so it can be repeated to the person.
+ */
+const LIKE_A_FLAG = /^\p{Dash}{0,2}[a-z][a-z_-]{0,15}$/iu;
 
 /** Reads each argument by the table of flags. */
 export function readArguments(args: readonly string[], platform: Platform): Arguments {
@@ -51,9 +54,9 @@ function complaintAbout({ name, value: wanted }: Flag, value: string | null): Co
     case 'name':
       return value === null || value === '' ? (usage) => usage.accountNeedsName : null;
     case 'format': {
-      if (value === null || isFormat(value, wanted.formats)) return null;
-      const names = wanted.formats.map((it) => it.name);
-      return (usage) => usage.formats({ option: name, formats: format().list(names) });
+      const formats = namesOf(wanted.formats);
+      if (value === null || formats.includes(value.toLowerCase())) return null;
+      return (usage) => usage.formats({ option: name, formats: format().list(formats) });
     }
     default:
       return wanted satisfies never;
@@ -61,16 +64,17 @@ function complaintAbout({ name, value: wanted }: Flag, value: string | null): Co
 }
 
 /** `text` is what a command prints without any format. */
-function isFormat(value: string, formats: readonly { readonly name: string }[]): boolean {
-  return ['text', ...formats.map(({ name }) => name)].includes(value.toLowerCase());
+function namesOf(formats: readonly FlagFormat[]): readonly string[] {
+  return ['text', ...formats.map(({ name }) => name)];
 }
 
 /** Names an argument only where it can't be a token. */
 function unknown(args: readonly string[], at: number, name: string): Complaint {
   const argument = args[at] ?? '';
   const before = FLAGS.find((flag) => flag.name === args[at - 1]);
-  if (before?.value.kind === 'format' && isFormat(argument, before.value.formats)) {
-    return (usage) => usage.formatAfterEquals({ option: before.name, format: argument.toLowerCase() });
+  const value = argument.toLowerCase();
+  if (before?.value.kind === 'format' && namesOf(before.value.formats).includes(value)) {
+    return (usage) => usage.formatAfterEquals({ option: before.name, format: value });
   }
   const suggestion = LIKE_A_FLAG.test(name) ? nearestFlag(name) : null;
   if (suggestion !== null) return (usage) => usage.didYouMean({ option: name, suggestion });

@@ -14,7 +14,7 @@ export function nearestFlag(typed: string): string | null {
 }
 
 function lettersOf(flag: string): string {
-  return flag.replace(/^-+/, '').toLowerCase();
+  return flag.replace(/^\p{Dash}+/u, '').toLowerCase();
 }
 
 /** How many letters are to be put in, taken out or replaced to make `to` of `from` (Levenshtein’s distance). */

@@ -15,7 +15,7 @@ const colored =
   '\u001b[1mQuiet Lantern\u001b[22m\nPlex Pass · Lifetime\n\n\u001b[31mplex.tv can’t be reached.\u001b[39m';
 
 function stream(isTTY: boolean): NodeJS.WriteStream {
-  const colors = { getColorDepth: () => WriteStream.prototype.getColorDepth() };
+  const colors = { getColorDepth: (env?: object) => WriteStream.prototype.getColorDepth(env) };
   return Object.assign(new PassThrough(), { isTTY, ...colors }) as never;
 }
 
@@ -44,5 +44,12 @@ describe('a status', () => {
     vi.stubEnv('TERM', 'xterm-256color');
     vi.stubEnv('NO_COLOR', '1');
     expect(paint(lines, stream(true), true)).toBe(plain);
+    vi.stubEnv('FORCE_COLOR', '1');
+    expect(paint(lines, stream(true), true), 'NO_COLOR has the last word').toBe(plain);
+  });
+
+  it('has them with an empty NO_COLOR, which counts as none', () => {
+    vi.stubEnv('NO_COLOR', '');
+    expect(paint(lines, stream(true), true)).toBe(colored);
   });
 });
