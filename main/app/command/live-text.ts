@@ -1,4 +1,5 @@
-import { stripVTControlCharacters } from 'node:util';
+import { createInterface } from 'node:readline';
+import { PassThrough } from 'node:stream';
 
 /** Where text is written: what of a stream of Node's that takes. */
 export type LiveStream = Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>;
@@ -10,14 +11,20 @@ export type LiveStream = Pick<NodeJS.WriteStream, 'isTTY' | 'columns' | 'write'>
  */
 export class LiveText {
   readonly #stream: LiveStream;
-  /** True where what is shown takes the place of what was shown before. */
-  readonly isLive: boolean;
+  readonly #terminal: string | undefined;
+  /** What was shown last, also where it is gone. */
   #shown = '';
-  #rows = 0;
+  /** What is to be erased before the next text; null when there is nothing. */
+  #standing: string | null = null;
 
   constructor(stream: LiveStream, terminal: string | undefined) {
     this.#stream = stream;
-    this.isLive = stream.isTTY && stream.columns > 0 && terminal !== 'dumb';
+    this.#terminal = terminal;
+  }
+
+  /** True where what is shown takes the place of what was shown before. */
+  get isLive(): boolean {
+    return this.#stream.isTTY && this.#stream.columns > 0 && this.#terminal !== 'dumb';
   }
 
   /**
@@ -28,32 +35,41 @@ export class LiveText {
     if (!this.isLive && text === this.#shown) return false;
     this.#stream.write(`${this.#eraser()}${text}\n`);
     this.#shown = text;
-    this.#rows = this.isLive ? rowsOf(text, this.#stream.columns) : 0;
+    this.#standing = text;
     return true;
   }
 
   /** Writes text that stays. */
   say(text: string): void {
     this.#stream.write(`${this.#eraser()}${text}\n`);
-    this.#rows = 0;
+    this.#standing = null;
   }
 
   /** Takes away what is shown. */
   clear(): void {
-    if (this.#rows > 0) this.#stream.write(this.#eraser());
-    this.#rows = 0;
+    const eraser = this.#eraser();
+    if (eraser !== '') this.#stream.write(eraser);
+    this.#standing = null;
   }
 
-  /** Goes to the first row of what is shown, and erases from there on (ECMA-48, CUU and ED). */
+  /**
+   * Goes to the first row of what is shown, and erases from there on (ECMA-48, CUU and ED). Its rows are counted only now:
+   * a terminal whose width was changed has wrapped it anew.
+   */
   #eraser(): string {
-    return this.#rows === 0 ? '' : `\u001b[${this.#rows}A\u001b[0J`;
+    if (this.#standing === null || !this.isLive) return '';
+    return `\u001b[${rowsOf(`${this.#standing}\n`, this.#stream.columns)}A\u001b[0J`;
   }
 }
 
-/** How many rows of a terminal text takes. */
+/**
+ * How many rows text takes the cursor down. Node knows that of a prompt: how wide each character is, and that a wide one
+ * is not split at the edge.
+ */
 function rowsOf(text: string, columns: number): number {
-  const rows = stripVTControlCharacters(text)
-    .split('\n')
-    .map((line) => Math.max(Math.ceil(line.length / columns), 1));
-  return rows.reduce((sum, count) => sum + count, 0);
+  const output = Object.assign(new PassThrough(), { columns });
+  const line = createInterface({ input: new PassThrough(), output, prompt: text });
+  const { rows } = line.getCursorPos();
+  line.close();
+  return rows;
 }

@@ -9,9 +9,11 @@ function setUp(isTTY: boolean, terminal = 'xterm', columns = 10) {
     written += text;
     return true;
   };
-  const text = new LiveText({ isTTY, columns, write }, terminal);
+  const stream = { isTTY, columns, write };
+  const text = new LiveText(stream, terminal);
   return {
     text,
+    resize: (width: number): void => void (stream.columns = width),
     /** What was written since the last time. */
     written: (): string => {
       const news = written.replaceAll('\u001b', '^');
@@ -32,6 +34,34 @@ describe('text on a terminal', () => {
     expect(written()).toBe('^[1A^[0Jtwo\n');
     text.clear();
     expect(written()).toBe('^[1A^[0J');
+    text.clear();
+    expect(written()).toBe('');
+  });
+
+  it.each([
+    ['of two columns each', '静かなランタンの灯り', 2],
+    ['of two columns, one of which does not fit into its row', 'a漢字漢字漢字漢', 2],
+    ['of two columns outside the first plane', '🏮🏮🏮🏮🏮🏮', 2],
+    ['of no column', 'e\u0301'.repeat(10), 1],
+    ['that fill a row to its end', '0123456789', 1],
+  ])('counts the rows of characters %s', (_, wide, rows) => {
+    const { text, written } = setUp(true);
+    text.show(wide);
+    written();
+    text.show('two');
+    expect(written()).toBe(`^[${rows}A^[0Jtwo\n`);
+  });
+
+  it('counts by the width that the terminal has now, which may have been changed', () => {
+    const { text, written, resize } = setUp(true);
+    text.show('0123456789');
+    resize(4);
+    written();
+    text.show('two');
+    expect(written()).toBe('^[3A^[0Jtwo\n');
+    resize(0);
+    text.show('three');
+    expect(written(), 'a width that is no longer told').toBe('three\n');
     text.clear();
     expect(written()).toBe('');
   });
