@@ -3,7 +3,10 @@ import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync } fro
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-/** Whether Marquee's folder may be written to; `none` when it isn't there and can't be made. */
+/**
+ * Whether Marquee's folder may be written to; `none` when it isn't there and can't be made, or when Chromium has no place
+ * to write at all.
+ */
 export type OwnFolder = 'writable' | 'read-only' | 'none';
 
 /**
@@ -13,11 +16,20 @@ export type OwnFolder = 'writable' | 'read-only' | 'none';
 export function openOwnFolder(): OwnFolder {
   const path = ownPath();
   if (path !== null && mayWriteTo(path)) return 'writable';
-  const instead = mkdtempSync(join(tmpdir(), 'marquee-'));
+  const instead = temporaryFolder();
+  if (instead === null) return 'none';
   app.setPath('sessionData', instead);
   // Processes of Chromium's may be writing there still.
   process.once('exit', () => rmSync(instead, { recursive: true, force: true, maxRetries: 3 }));
   return path !== null && existsSync(path) ? 'read-only' : 'none';
+}
+
+function temporaryFolder(): string | null {
+  try {
+    return mkdtempSync(join(tmpdir(), 'marquee-'));
+  } catch {
+    return null;
+  }
 }
 
 /** Electron makes the folder when it is asked for it, and throws where it can't. */

@@ -69,6 +69,14 @@ test('says in its own words that there is no place for its files', async ({ marq
   }
 });
 
+test('says the same where not even a folder for this run can be made', async ({ marquee, plexTv }) => {
+  const nowhere = { XDG_CONFIG_HOME: '/dev/null', TMPDIR: '/dev/null' };
+  const status = await marquee.run(['--status'], '', plexTv.switches, nowhere);
+  expect(status).toMatchObject({ code: 2, stdout: '' });
+  expect(status.stderr).toMatch(/^Marquee can’t create the folder for its files\. .*\n$/);
+  expect(await marquee.run(['--help'], '', plexTv.switches, nowhere)).toMatchObject({ code: 0, stderr: '' });
+});
+
 test('writes no secret where a variable of the environment would have it', async ({
   marquee,
   plexTv,
