@@ -11,7 +11,7 @@ import { openOwnFolder } from './desktop/process/own-folder';
 import { restartWith } from './desktop/process/restart';
 import { interpretScripts } from './desktop/process/script-engine';
 import { lockDownSessions } from './desktop/windows/session-security';
-import { dropLeaks, refusedVariable } from './app/command/line/environment';
+import { dropLeaks, dropRelativeFolders, refusedVariable } from './app/command/line/environment';
 import { EXIT_CODES } from './account/status';
 import { outputFailure, print } from './base/print';
 import { refusedSwitch } from './app/command/line/switches';
@@ -23,6 +23,7 @@ let showsFaults = false; // in a dialog
 process.on('uncaughtException', end);
 process.on('unhandledRejection', end);
 dropLeaks(process.env);
+dropRelativeFolders(process.env);
 const command = readCommand();
 showsFaults = command.kind === 'window';
 // Whoever quits or logs out is not held up: while the dialog is open, not even a signal ends Marquee.

@@ -77,6 +77,18 @@ test('says the same where not even a folder for this run can be made', async ({ 
   expect(await marquee.run(['--help'], '', plexTv.switches, nowhere)).toMatchObject({ code: 0, stderr: '' });
 });
 
+test('takes no folder that is a relative path, which would be another one wherever it is started', async ({
+  marquee,
+  plexTv,
+  token,
+  desktop,
+}) => {
+  const relative = { XDG_CONFIG_HOME: 'out/test-config' };
+  expect(await marquee.run(['--sign-in'], token, plexTv.switches, relative)).toMatchObject({ code: 0 });
+  expect(existsSync(join(desktop.env['HOME'] ?? '', '.config', 'Marquee', 'account.json'))).toBe(true);
+  expect(existsSync(relative.XDG_CONFIG_HOME)).toBe(false);
+});
+
 test('writes no secret where a variable of the environment would have it', async ({
   marquee,
   plexTv,

@@ -1,5 +1,9 @@
 import { describe, expect, it } from 'vitest';
-import { dropLeaks, refusedVariable } from '../../../../../main/app/command/line/environment';
+import {
+  dropLeaks,
+  dropRelativeFolders,
+  refusedVariable,
+} from '../../../../../main/app/command/line/environment';
 
 describe('the environment', () => {
   it('loses the variables that would write secrets to files or hand them to another keyring', () => {
@@ -14,6 +18,18 @@ describe('the environment', () => {
     };
     dropLeaks(env);
     expect(env).toEqual({ HOME: '/home/x', https_proxy: 'http://127.0.0.1:1' });
+  });
+
+  it('loses the folders that are no absolute paths', () => {
+    const env = {
+      XDG_CONFIG_HOME: '~/.config',
+      XDG_CACHE_HOME: '',
+      XDG_DATA_HOME: './data',
+      XDG_STATE_HOME: '/home/x/state',
+      XDG_CURRENT_DESKTOP: 'GNOME',
+    };
+    dropRelativeFolders(env);
+    expect(env).toEqual({ XDG_STATE_HOME: '/home/x/state', XDG_CURRENT_DESKTOP: 'GNOME' });
   });
 
   it.each(['NODE_DEBUG', 'NODE_DEBUG_NATIVE'])('keeps an installed Marquee from starting with %s', (name) => {
