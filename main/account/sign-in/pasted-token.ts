@@ -4,6 +4,9 @@ import { problem } from '../../base/problems';
 import { Token } from '../../plex/token';
 import { words } from '../../base/words';
 
+/** The longest text that is looked through, in characters: a document that holds a token, with room to spare. */
+export const MAX_PASTED = 1024 * 1024;
+
 /** What people put round a token when they write it down; no token begins or ends with one. */
 const QUOTES: ReadonlySet<string> = new Set('"\'`‘’“”„«»‹›<>[]()');
 

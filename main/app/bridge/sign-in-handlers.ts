@@ -1,12 +1,12 @@
 import { clipboard } from 'electron';
 import * as v from 'valibot';
-import { readPastedToken } from '../../account/sign-in/pasted-token';
+import { MAX_PASTED, readPastedToken } from '../../account/sign-in/pasted-token';
 import type { SignInFlow } from '../../account/sign-in/sign-in-flow';
 import { openSignInPage } from '../../desktop/links';
 import type { Commands } from '../commands';
 import type { ShownAccount } from '../views/shown-account';
 import type { Handlers } from './ipc';
-import { DONE, MAX_TEXT, Nothing } from './parts';
+import { DONE, Nothing } from './parts';
 
 /** What the handlers of the sign-in work on. */
 export interface SignInHandlerDeps {
@@ -33,7 +33,7 @@ export function createSignInHandlers({
   return {
     signIn: {
       argument: v.strictObject({
-        token: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
+        token: v.pipe(v.string(), v.maxLength(MAX_PASTED)),
         keep: v.picklist(['keychain', 'session']),
         renews: v.boolean(),
       }),

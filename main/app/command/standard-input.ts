@@ -1,10 +1,8 @@
 import { createReadStream, fstatSync } from 'node:fs';
+import { MAX_PASTED } from '../../account/sign-in/pasted-token';
 import type { Platform } from '../../base/platform';
 import { print } from '../../base/print';
 import { words } from '../../base/words';
-
-/** The longest text that can be a token, with room for white space. */
-const MAX_INPUT = 8192;
 
 /** What ends a line that is typed by hand: Enter, or Ctrl+C and Ctrl+D as a terminal in raw mode sends them. */
 const END_OF_TYPING = /[\r\n\u0003\u0004]/; // eslint-disable-line no-control-regex -- these are the keys
@@ -26,7 +24,7 @@ export function inputWay(platform: Platform, kind: InputKind): 'typing' | 'strea
 }
 
 /**
- * Reads what is handed over, up to what a token can have. Typed by hand, it is not shown and ends with the line.
+ * Reads what is handed over, up to what can be pasted into the window. Typed by hand, it is not shown and ends with the line.
  * @returns null where nothing can be handed over in this way
  */
 export async function readStandardInput(platform: Platform): Promise<string | null> {
@@ -52,13 +50,13 @@ function inputKind(): InputKind {
   }
 }
 
-/** Reads to the end, or to more than a token can have. What can't be read any further has ended. */
+/** Reads to the end, or to more than is looked through. What can't be read any further has ended. */
 export async function readAll(input: NodeJS.ReadableStream): Promise<string> {
   let text = '';
   try {
     for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
       text += chunk;
-      if (text.length > MAX_INPUT) break;
+      if (text.length > MAX_PASTED) break;
     }
   } catch {
     // Windows reports the end of a pipe as a failure at times; half a token is found out when it is checked
@@ -73,7 +71,7 @@ async function readTyping(): Promise<string> {
   let typed = '';
   for await (const chunk of stdin.setEncoding('utf8') as AsyncIterable<string>) {
     typed += chunk;
-    if (typed.length > MAX_INPUT || END_OF_TYPING.test(typed)) break;
+    if (typed.length > MAX_PASTED || END_OF_TYPING.test(typed)) break;
   }
   stdin.setRawMode(false);
   return typed.includes('\u0003') ? '' : lineOf(typed.split(END_OF_TYPING)[0] ?? '');

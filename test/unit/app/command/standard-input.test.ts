@@ -1,5 +1,6 @@
 import { Readable } from 'node:stream';
 import { describe, expect, it } from 'vitest';
+import { MAX_PASTED } from '../../../../main/account/sign-in/pasted-token';
 import { inputWay, lineOf, readAll } from '../../../../main/app/command/standard-input';
 
 describe('standard input', () => {
@@ -16,10 +17,12 @@ describe('standard input', () => {
     expect(inputWay(platform, kind)).toBe(way);
   });
 
-  it('is read to its end, and no further than a token can be long', async () => {
+  it('is read to its end, and no further than what can be pasted into the window', async () => {
     expect(await readAll(Readable.from(['a-to', 'ken\n'], { objectMode: false }))).toBe('a-token\n');
+    const document = [...Array<string>(200).fill('x'.repeat(1000)), 'X-Plex-Token=a-token'];
+    expect(await readAll(Readable.from(document, { objectMode: false }))).toBe(document.join(''));
     const endless = new Readable({ read: () => void endless.push('x'.repeat(1000)) });
-    expect((await readAll(endless)).length).toBeLessThanOrEqual(8192 + 64 * 1024);
+    expect((await readAll(endless)).length).toBeLessThanOrEqual(MAX_PASTED + 64 * 1024);
   });
 
   it('has ended where it can’t be read any further', async () => {
