@@ -58,23 +58,29 @@ export async function moveAmong(
   return succeed(undefined);
 }
 
-/** The account that a person means by a name: what it is called, here or at Plex, its username, e-mail or id. */
+/**
+ * The account that a person means by a name: what it is called, here or at Plex, its username, e-mail or id. Who is called
+ * exactly so comes before who differs by case and accents: one of both may be signed out.
+ */
 export function findByName(all: readonly OpenAccount[], name: string): OpenAccount | null {
-  const meant = folded(name.trim());
-  const isMeant = (opened: OpenAccount): boolean => {
-    const user = userOf(opened.account.state);
-    const names = [
-      nicknameOf(opened),
-      user?.title,
-      user?.friendlyName,
-      user?.username,
-      user?.email,
-      user?.id,
-      user?.uuid,
-    ];
-    return names.some((it) => typeof it === 'string' && folded(it.trim()) === meant);
-  };
-  return meant === '' ? null : (all.find(isMeant) ?? null);
+  for (const form of [composed, folded]) {
+    const meant = form(name.trim());
+    if (meant === '') return null;
+    const found = all.find((opened) => namesOf(opened).some((its) => form(its.trim()) === meant));
+    if (found) return found;
+  }
+  return null;
+}
+
+function composed(text: string): string {
+  return text.normalize('NFC');
+}
+
+function namesOf(opened: OpenAccount): readonly string[] {
+  const user = userOf(opened.account.state);
+  const { title, friendlyName, username, email, id, uuid } = user ?? {};
+  const names = [nicknameOf(opened), title, friendlyName, username, email, id, uuid];
+  return names.filter((name) => typeof name === 'string');
 }
 
 /** Whose account it is, as far as plex.tv told; null when nobody is signed in. */

@@ -102,11 +102,21 @@ describe('an account is found by', () => {
   });
 
   it('a name that two have: the first is meant', () => {
-    expect(findByName([rose, opened(5, known({ username: 'other' }))], 'other')).toBe(rose);
+    expect(findByName([rose, opened(5, known({ username: 'Other' }))], 'other')).toBe(rose);
   });
 
   it('not another name in Hindi, whose vowels are marks', () => {
     expect(findByName([opened(1, known({ title: 'रमा' }))], 'राम')).toBeNull();
+  });
+
+  it('the one that is written as the name is, where others differ by accents or capitals alone', () => {
+    const all = [
+      opened(1, known({ title: 'Zoe' })),
+      opened(2, known({ title: 'Zoë' })),
+      named(3, { nickname: 'ZOE' }),
+    ];
+    const found = ['Zoe', ' Zoë ', 'Zoe\u0308', 'ZOE', 'zoé'].map((name) => findByName(all, name)?.id);
+    expect(found).toEqual([1, 2, 2, 3, 1]);
   });
 
   it('no empty name, which many have', () => {
