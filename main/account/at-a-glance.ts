@@ -1,7 +1,7 @@
 import type { AccountState, SignedIn } from '../../preload/contract/account/account-state';
 import type { Glance, TrayIconState } from '../../preload/contract/app/glance';
 import { nameHere } from '../../preload/contract/account/names';
-import { mayHealByItself } from '../../preload/contract/problem';
+import { isKeychainProblem, mayHealByItself } from '../../preload/contract/problem';
 import { isPassUrgent, passOf, type Pass } from '../../preload/contract/account/pass';
 import { managePassLabel, passLine } from '../../preload/contract/account/pass-words';
 import { oneLine } from '../../preload/contract/text';
@@ -57,7 +57,7 @@ function iconOf({ account, unseen, refreshMinutes, now }: GlanceParts): TrayIcon
 }
 
 function needsAPerson({ problem }: SignedIn): boolean {
-  return problem !== null && (!mayHealByItself(problem) || problem.kind.startsWith('keychain-'));
+  return problem !== null && (!mayHealByItself(problem) || isKeychainProblem(problem));
 }
 
 /** Two intervals without a good reply: the computer slept, or had no network. */

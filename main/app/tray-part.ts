@@ -58,7 +58,7 @@ export function trayConnections(deps: TrayPartDeps): TrayConnections {
       if (place === 'there') {
         wasThere = true;
       } else {
-        const opensWindow = !windows.hasProfile;
+        const opensWindow = windows.profile === null;
         // Once read, it is news only where an icon that was there is lost and the window opens unasked.
         if (!greetings.knowsNoTray || (wasThere && opensWindow))
           notices.add(

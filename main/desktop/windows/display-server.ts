@@ -31,13 +31,9 @@ export interface WindowAbilities {
   readonly floats: boolean;
   /** The app may bring a window to the front. */
   readonly raises: boolean;
-  /**
-   * The app may ask where the pointer is. On Wayland Electron 40 and earlier crash when asked before the first window
-   * (https://github.com/electron/electron/issues/50079), and later ones answer 0,0.
-   */
-  readonly asksPointer: boolean;
 }
 
+/** A Wayland compositor keeps all of it to itself. */
 export function windowAbilities(server: DisplayServer): WindowAbilities {
   const isAllowed = server !== 'wayland';
   return {
@@ -45,7 +41,6 @@ export function windowAbilities(server: DisplayServer): WindowAbilities {
     places: isAllowed,
     floats: isAllowed,
     raises: isAllowed,
-    asksPointer: isAllowed,
   };
 }
 

@@ -75,11 +75,6 @@ export class Windows {
     else show();
   }
 
-  /** Whether the profile window is open. */
-  get hasProfile(): boolean {
-    return this.#profile !== null;
-  }
-
   /** The profile window, for dialogs that belong to it; null when it is closed. */
   get profile(): BrowserWindow | null {
     return this.#profile;

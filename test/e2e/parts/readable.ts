@@ -11,7 +11,7 @@ const OF_COLORS = ['color-contrast', 'link-in-text-block'];
  * Whether people with a screen reader, or with weak eyes, can use the page.
  * @param about what has changed since the page was looked at before: its colors alone, or anything but them
  */
-export async function expectAccessible(page: Page, about: 'all' | 'colors' | 'shape' = 'all'): Promise<void> {
+async function expectAccessible(page: Page, about: 'all' | 'colors' | 'shape' = 'all'): Promise<void> {
   // Legacy mode, since Electron can't open the extra page that axe would like for frames; there are none here.
   const axe = new AxeBuilder({ page }).setLegacyMode(true).options({ resultTypes: ['violations'] });
   if (about === 'colors') axe.withRules(OF_COLORS);

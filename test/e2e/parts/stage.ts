@@ -3,10 +3,10 @@ import type { Problem } from '../../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../../preload/contract/result';
 import type { SignInState } from '../../../preload/contract/account/sign-in';
 import type { AccountTab, Snapshot } from '../../../preload/contract/app/snapshot';
+import { qrCode } from '../../../main/account/sign-in/qr-code';
 import { problem } from '../../../main/base/problems';
 import type { CallName, ValueOf } from '../../../preload/contract/calls';
 import { speak } from '../../../main/base/words';
-import { encode } from 'uqr';
 
 await speak({ language: 'en', region: 'en-US' }); // for the problems that main answers here
 
@@ -80,14 +80,8 @@ export function waiting(
     expiresAt: new Date(Date.now() + 14.5 * 60_000).toISOString(),
     problem: null,
     ...more,
-    qr: qrOf(link),
+    qr: qrCode(link),
   } as SignInState;
-}
-
-function qrOf(link: string): { readonly size: number; readonly path: string } {
-  const { size, data } = encode(link, { border: 0 });
-  const squares = data.flatMap((row, y) => row.flatMap((dark, x) => (dark ? [`M${x} ${y}h1v1h-1z`] : [])));
-  return { size, path: squares.join('') };
 }
 
 /** So many accounts, the second of which needs a person and the third of which is old. */

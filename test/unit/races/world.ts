@@ -15,10 +15,10 @@ import { createStateLock } from '../../../main/storage/files/state-lock';
 import { openStoredValue } from '../../../main/storage/files/stored-value';
 
 /** The folder of a keychain that any number of processes share: each entry is a file. */
-export const keychainOf = (folder: string): string => join(folder, 'keychain');
+const keychainOf = (folder: string): string => join(folder, 'keychain');
 
 /** Marquee's own files, apart from the keychain. */
-export const dataOf = (folder: string): string => join(folder, 'data');
+const dataOf = (folder: string): string => join(folder, 'data');
 
 /** A keychain that keeps secrets in files, and takes a moment for it as a real one does. */
 function fileKeychain(folder: string): Keychain {

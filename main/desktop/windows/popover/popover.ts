@@ -90,6 +90,8 @@ export class Popover {
 
   #open(icon: Rectangle | null): BrowserWindow {
     const { abilities, clock, platform, preload, session } = this.#deps;
+    // On Wayland, where no popover opens, this must not be asked: Electron 40 and earlier crash when that comes before the first
+    // window (https://github.com/electron/electron/issues/50079), and later ones answer 0,0.
     const at = icon ?? iconAt(screen.getCursorScreenPoint());
     this.#icon = at;
     const window = openPage({
