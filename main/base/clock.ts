@@ -23,11 +23,17 @@ export const systemClock: Clock = {
   },
 };
 
-/** Waits for `promise`, but no longer than `ms` milliseconds. Rejects as it does. */
-export async function waitAtMost(promise: Promise<unknown>, ms: number, clock: Clock): Promise<void> {
+/** What `promise` comes to within `ms` milliseconds; undefined where it takes longer. Rejects as it does. */
+export async function waitAtMost<Value>(
+  promise: Promise<Value>,
+  ms: number,
+  clock: Clock,
+): Promise<Value | undefined> {
   let cancel = (): void => undefined;
-  const tooLong = new Promise<void>((resolve) => (cancel = clock.after(ms, resolve)));
-  await Promise.race([promise, tooLong]).finally(cancel);
+  const tooLong = new Promise<undefined>((resolve) => {
+    cancel = clock.after(ms, () => resolve(undefined));
+  });
+  return Promise.race([promise, tooLong]).finally(cancel);
 }
 
 /** Counts what comes again and again: each call is one time more, and answers how many there were in the last `ms` milliseconds. */

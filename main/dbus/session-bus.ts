@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import type { Message, MessageBus } from '@jellybrick/dbus-next';
-import type { Clock } from '../base/clock';
+import { waitAtMost, type Clock } from '../base/clock';
 import { fail, succeed, type Result } from '../../preload/contract/result';
 import { unlessAborted } from '../base/unless-aborted';
 import { whenEnded } from './connection-end';
@@ -83,13 +83,8 @@ export class SessionBus {
     body: readonly unknown[] = [],
   ): Promise<Result<BusMessage, BusFailure>> {
     if (this.#isClosed) return fail('no-bus');
-    let cancel: () => void = () => undefined;
-    const limit = new Promise<Result<never, BusFailure>>((settle) => {
-      cancel = this.#clock.after(this.#limitMs, () => settle(fail('no-answer')));
-    });
-    const answer = await Promise.race([this.#ask(target, member, signature, body), limit]);
-    cancel();
-    return answer;
+    const asked = this.#ask(target, member, signature, body);
+    return (await waitAtMost(asked, this.#limitMs, this.#clock)) ?? fail('no-answer');
   }
 
   /**

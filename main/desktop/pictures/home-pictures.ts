@@ -1,4 +1,4 @@
-import type { Clock } from '../../base/clock';
+import { waitAtMost, type Clock } from '../../base/clock';
 import type { HomeMember, HomeUser } from '../../../preload/contract/account/home';
 import type { Pictures } from './pictures';
 
@@ -13,9 +13,8 @@ export function withPictures(
 ): Promise<readonly HomeMember[]> {
   return Promise.all(
     members.map(async (member) => {
-      const tooLate = new Promise<null>((resolve) => void clock.after(MAX_MS, () => resolve(null)));
-      const picture = member.thumb ? await Promise.race([pictures.load(member.thumb), tooLate]) : null;
-      return { ...member, picture };
+      const loaded = member.thumb ? await waitAtMost(pictures.load(member.thumb), MAX_MS, clock) : null;
+      return { ...member, picture: loaded ?? null };
     }),
   );
 }
