@@ -4,6 +4,7 @@ import type { HttpRequest, SendRequest } from './exchange';
 import type { PlexProblem } from '../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../preload/contract/result';
 import { problem } from '../base/problems';
+import { readAtMost } from '../base/read-at-most';
 import { MAX_BYTES } from './documents/xml-limits';
 import { words } from '../base/words';
 
@@ -102,27 +103,13 @@ function startDeadline(clock: Clock, outer: AbortSignal | undefined) {
 }
 
 /**
- * The decoded body as text; null when it has more than `maxBytes` or is not UTF-8.
- * Counted chunk by chunk, because a small compressed answer can unpack to gigabytes.
+ * The decoded body as text; null when it has more than `maxBytes` or is not UTF-8. Its pieces are counted as they come: a small
+ * compressed answer can unpack to gigabytes.
  */
 async function readBody(body: AsyncIterable<Uint8Array>, maxBytes: number): Promise<string | null> {
-  const decoder = new TextDecoder('utf-8', { fatal: true });
-  let bytes = 0;
-  let text = '';
-  for await (const piece of body) {
-    bytes += piece.byteLength;
-    const decoded = bytes > maxBytes ? null : decode(decoder, piece);
-    if (decoded === null) return null;
-    text += decoded;
-  }
-  const rest = decode(decoder);
-  return rest === null ? null : text + rest;
-}
-
-/** The next piece as text, or without one what is left; null when it is not UTF-8. */
-function decode(decoder: TextDecoder, piece?: Uint8Array): string | null {
+  const bytes = await readAtMost(body, maxBytes);
   try {
-    return decoder.decode(piece, { stream: piece !== undefined });
+    return bytes && new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return null;
   }

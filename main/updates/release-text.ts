@@ -1,4 +1,5 @@
 import type { Clock } from '../base/clock';
+import { readAtMost } from '../base/read-at-most';
 import type { SendRequest } from '../plex/exchange';
 import { UnreachableRelease, UntrustedManifest } from './update-problems';
 import { isUpdateAddress } from './update-support';
@@ -53,15 +54,10 @@ async function read(
     return read(next, redirectsLeft - 1, send, signal);
   }
   if (reply.status !== 200) throw new UnreachableRelease();
-  const pieces: Uint8Array[] = [];
-  let length = 0;
-  for await (const piece of reply.body) {
-    length += piece.byteLength;
-    if (length > MAX_TEXT_BYTES) throw new UntrustedManifest();
-    pieces.push(piece);
-  }
+  const bytes = await readAtMost(reply.body, MAX_TEXT_BYTES);
+  if (bytes === null) throw new UntrustedManifest();
   try {
-    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(Buffer.concat(pieces));
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
   } catch {
     throw new UntrustedManifest();
   }

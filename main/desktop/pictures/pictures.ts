@@ -1,5 +1,6 @@
 import { nativeImage, type ResolvedHost } from 'electron';
 import { createHash } from 'node:crypto';
+import { readAtMost } from '../../base/read-at-most';
 import {
   isPictureAddress,
   isPublicAddress,
@@ -69,14 +70,7 @@ export class Pictures {
       return redirects > 0 ? this.#fetch(new URL(reply.location, address).href, redirects - 1) : null;
     }
     if (reply.status !== 200) return null;
-    const pieces: Uint8Array[] = [];
-    let length = 0;
-    for await (const piece of reply.body) {
-      length += piece.byteLength;
-      if (length > MAX_PICTURE_BYTES) return null;
-      pieces.push(piece);
-    }
-    return Buffer.concat(pieces);
+    return readAtMost(reply.body, MAX_PICTURE_BYTES);
   }
 
   /** plex.tv itself is trusted by its certificate; any other name must lead to public addresses only. */
