@@ -1,9 +1,4 @@
-import {
-  deviceName,
-  type ListedDevice,
-  type ShownDevice,
-  type ShownDevices,
-} from '../../../preload/contract/account/devices';
+import { deviceName, type ShownDevice, type ShownDevices } from '../../../preload/contract/account/devices';
 import { oneLine, shownTexts } from '../../../preload/contract/text';
 import { format, words } from '../../base/words';
 import { problemOfAccount, type AccountState } from '../../../preload/contract/account/account-state';
@@ -17,6 +12,7 @@ import {
   type StatusState,
 } from '../status';
 import { nameInStatus } from '../status-lines';
+import { shownDevice } from './known-devices';
 import { demoAccount } from '../demo/demo';
 import { demoDevices } from '../demo/demo-devices';
 
@@ -95,16 +91,8 @@ function reportOf(one: AccountDevices): Report {
     state: stateOf(one),
     fetchedAt,
     problem: problem && problemReport(problem),
-    devices: (devices ?? []).map(shownOf),
+    devices: (devices ?? []).map(shownDevice),
   };
-}
-
-/** Without what only a window can offer. */
-function shownOf(device: ListedDevice): ShownDevice {
-  const { id, name, product, productVersion, platform, platformVersion } = device;
-  const { device: kind, provides, createdAt, lastSeenAt, thisDevice, new: isNew } = device;
-  const what = { id, name, product, productVersion, platform, platformVersion, device: kind, provides };
-  return { ...what, createdAt, lastSeenAt, thisDevice, new: isNew };
 }
 
 function inWords(one: AccountDevices, now: number, isNamed: boolean): string {

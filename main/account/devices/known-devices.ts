@@ -3,6 +3,7 @@ import {
   isUnused,
   type DeviceCounts,
   type ListedDevice,
+  type ShownDevice,
 } from '../../../preload/contract/account/devices';
 import type { Device } from '../../plex/documents/devices';
 import { MASK } from '../../plex/secrets';
@@ -64,6 +65,14 @@ export function listedDevices({ devices, fresh }: KnownDevices, own: string): re
       removable: !kept.has(device.id),
     }))
     .toSorted(lastInUseFirst);
+}
+
+/** A device as files and the command line tell of it: field by field, without what only a window can offer. */
+export function shownDevice(device: ShownDevice): ShownDevice {
+  const { id, name, product, productVersion, platform, platformVersion } = device;
+  const { device: kind, provides, createdAt, lastSeenAt, thisDevice, new: isNew } = device;
+  const what = { id, name, product, productVersion, platform, platformVersion, device: kind, provides };
+  return { ...what, createdAt, lastSeenAt, thisDevice, new: isNew };
 }
 
 /** For sorting: those last in use first; of which that is not known, last and in the order sent. */

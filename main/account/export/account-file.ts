@@ -6,6 +6,7 @@ import {
 } from '../../../preload/contract/account/changes';
 import type { ShownDevice, ShownDevices } from '../../../preload/contract/account/devices';
 import { passOf, type Pass } from '../../../preload/contract/account/pass';
+import { shownDevice } from '../devices/known-devices';
 import { mayHoldAddress } from '../../../preload/contract/text';
 import { PRIVATE_ATTRIBUTES, USER_ATTRIBUTES, type User } from '../../../preload/contract/account/user';
 
@@ -61,7 +62,12 @@ export function accountFile(
     profile: withPrivate ? whole : publicProfile(user),
     pass: { kind, state, renewsAt, endsAt },
     subscription,
-    devices: devices.devices && devices.devices.map((device) => shownDevice(device, withPrivate)),
+    devices:
+      devices.devices &&
+      devices.devices.map((device) => {
+        const { id, ...others } = shownDevice(device);
+        return withPrivate ? { id, ...others } : others;
+      }),
     history: history && {
       since: history.since,
       changes: history.entries.map((entry) =>
@@ -84,16 +90,6 @@ function staysOut(entry: HistoryEntry): boolean {
 
 function publicProfile(user: User): AccountFile['profile'] {
   return Object.fromEntries(Object.entries(user).filter(([name]) => PUBLIC.includes(name)));
-}
-
-function shownDevice(device: ShownDevice, withPrivate: boolean) {
-  const { id, name, product, productVersion, platform, platformVersion } = device;
-  const { device: kind, provides, createdAt, lastSeenAt, thisDevice, new: isNew } = device;
-  return {
-    ...(withPrivate && { id }),
-    ...{ name, product, productVersion, platform, platformVersion, device: kind },
-    ...{ provides, createdAt, lastSeenAt, thisDevice, new: isNew },
-  };
 }
 
 /** People use e-mail addresses as names, of accounts and of devices. */
