@@ -16,6 +16,7 @@ import { Standing, type StandingDeps } from './standing';
 import type { CheckedToken } from './sign-in/checked-token';
 import type { Keep } from './sign-in/sign-in-wish';
 import type { ReadOptions } from './stores';
+import { isoTime } from '../base/clock';
 
 /** What the account needs of the world. */
 export interface AccountDeps extends SignInStores, StandingDeps {
@@ -210,7 +211,7 @@ export class Account {
     if (answer.kind === 'user') this.#etag = answer.etag;
     const user = answer.kind === 'user' ? answer.user : state.last?.user;
     if (!user) return; // only a reply that is known can be unchanged
-    const last: Reply = { user, fetchedAt: new Date(this.#deps.clock.now()).toISOString() };
+    const last: Reply = { user, fetchedAt: isoTime(this.#deps.clock.now()) };
     this.#reading.release();
     this.#standing.succeed(last);
     await keepReply(this.#deps, before, last, state.kept);

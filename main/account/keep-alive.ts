@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock';
+import { isoTime, type Clock } from '../base/clock';
 import type { PlexClient } from '../plex/client';
 import type { Token } from '../plex/token';
 import type { SignInRecord } from './stores';
@@ -18,5 +18,5 @@ export async function keepAlive(token: Token, { client, record, clock }: KeepAli
   const last = Date.parse(record.facts?.keptAliveAt ?? '');
   if (record.facts === null || Math.abs(clock.now() - last) < KEEP_ALIVE_MS) return;
   const pinged = await client.ping(token);
-  if (pinged.ok) await record.note({ keptAliveAt: new Date(clock.now()).toISOString() });
+  if (pinged.ok) await record.note({ keptAliveAt: isoTime(clock.now()) });
 }

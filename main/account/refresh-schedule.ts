@@ -1,4 +1,5 @@
 import { isKeychainProblem, mayHealByItself, type Problem } from '../../preload/contract/problem';
+import { isoTime } from '../base/clock';
 
 const MINUTE_MS = 60_000;
 const MAX_MS = 60 * MINUTE_MS;
@@ -38,7 +39,7 @@ export function nextReadAt(
  */
 export function withRest(problem: Problem, failures: number, now: number): Problem {
   if (problem.kind !== 'rate-limited' || problem.retryAt !== null) return problem;
-  return { ...problem, retryAt: new Date(now + ceilingAfter(failures)).toISOString() };
+  return { ...problem, retryAt: isoTime(now + ceilingAfter(failures)) };
 }
 
 function ceilingAfter(failures: number): number {

@@ -5,7 +5,7 @@ import {
   type SignedIn,
 } from '../../preload/contract/account/account-state';
 import type { Problem } from '../../preload/contract/problem';
-import type { Clock } from '../base/clock';
+import { isoTime, type Clock } from '../base/clock';
 import { Emitter } from '../base/emitter';
 import { nextReadAt } from './refresh-schedule';
 import type { SignInRecord } from './stores';
@@ -82,6 +82,6 @@ export class Standing {
   nextReadAt(outcome: Problem | null): string | null {
     const { clock, random, refreshMinutes } = this.#deps;
     const at = nextReadAt(outcome, this.#failures, clock.now(), random(), refreshMinutes());
-    return at === null ? null : new Date(at).toISOString();
+    return at === null ? null : isoTime(at);
   }
 }

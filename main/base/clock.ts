@@ -23,6 +23,11 @@ export const systemClock: Clock = {
   },
 };
 
+/** An instant as Marquee keeps it and hands it on: ISO 8601, UTC. @param ms milliseconds since the epoch */
+export function isoTime(ms: number): string {
+  return new Date(ms).toISOString();
+}
+
 /** What `promise` comes to within `ms` milliseconds; undefined where it takes longer. Rejects as it does. */
 export async function waitAtMost<Value>(
   promise: Promise<Value>,

@@ -1,4 +1,5 @@
 import { readHttpDate } from './http-date';
+import { isoTime } from '../base/clock';
 
 /** The longest that plex.tv can keep Marquee waiting, in milliseconds. */
 export const MAX_WAIT_MS = 60 * 60 * 1000;
@@ -14,5 +15,5 @@ export function readRetryAfter(header: string | null, now: number): string | nul
   const sent = header?.trim() ?? '';
   const at = /^\d{1,15}$/.test(sent) ? now + Number(sent) * 1000 : readHttpDate(sent);
   if (at === null) return null;
-  return new Date(Math.min(Math.max(at, now + SHORTEST_WAIT_MS), now + MAX_WAIT_MS)).toISOString();
+  return isoTime(Math.min(Math.max(at, now + SHORTEST_WAIT_MS), now + MAX_WAIT_MS));
 }

@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock';
+import { isoTime, type Clock } from '../base/clock';
 import { Emitter } from '../base/emitter';
 import type { Result } from '../../preload/contract/result';
 import { updateProblem, type UpdateProblem } from './update-problems';
@@ -142,7 +142,7 @@ export class Updates {
   }
 
   async #take(version: string | null): Promise<void> {
-    this.#checkedAt = new Date(this.#deps.clock.now()).toISOString();
+    this.#checkedAt = isoTime(this.#deps.clock.now());
     if (version === null) {
       this.#change({ kind: 'idle', checkedAt: this.#checkedAt });
       return;

@@ -1,6 +1,7 @@
 import type { DemoScenario } from '../../../preload/contract/account/demo';
 import type { ListedDevice, ShownDevices } from '../../../preload/contract/account/devices';
 import { lastInUseFirst } from '../devices/known-devices';
+import { isoTime } from '../../base/clock';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -59,8 +60,4 @@ function deviceOf(made: Made, index: number, now: number): ListedDevice {
 function thisComputer(now: number): ListedDevice {
   const made = deviceOf(['Demo Laptop', 'Marquee', 'Linux', 12, 0], 0, now);
   return { ...made, id: '99', productVersion: '', thisDevice: true, removable: false };
-}
-
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString();
 }

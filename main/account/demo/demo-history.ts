@@ -1,6 +1,7 @@
 import type { Change } from '../../../preload/contract/account/changes';
 import type { DemoScenario } from '../../../preload/contract/account/demo';
 import type { History } from '../history/history';
+import { isoTime } from '../../base/clock';
 
 const HOUR_MS = 60 * 60_000;
 const DAY_MS = 24 * HOUR_MS;
@@ -53,7 +54,3 @@ const FREE_CHANGES: Changes = [
   [12 * DAY_MS, { kind: 'home', before: 'true', after: 'false' }],
   [12 * DAY_MS, { kind: 'two-factor', before: 'true', after: 'false' }],
 ];
-
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString();
-}

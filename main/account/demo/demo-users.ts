@@ -1,5 +1,6 @@
 import type { DemoScenario } from '../../../preload/contract/account/demo';
 import type { User } from '../../../preload/contract/account/user';
+import { isoTime } from '../../base/clock';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -192,7 +193,3 @@ const PASS_FEATURES: readonly string[] = [
   'music-analysis', 'pass', 'photos-favorites', 'premium_music_metadata', 'radio', 'session_bandwidth_restrictions',
   'session_kick', 'sync', 'trailers', 'tuner-sharing', 'two-factor-authentication', 'webhooks',
 ];
-
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString();
-}

@@ -4,6 +4,7 @@ import type { HomeUser } from '../../../preload/contract/account/home';
 import type { Problem } from '../../../preload/contract/problem';
 import { problem } from '../../base/problems';
 import { demoUser } from './demo-users';
+import { isoTime } from '../../base/clock';
 
 const MINUTE_MS = 60_000;
 
@@ -90,7 +91,3 @@ export const DEMO_HOME: readonly HomeUser[] = [
     protected: false,
   },
 ];
-
-function isoTime(ms: number): string {
-  return new Date(ms).toISOString();
-}

@@ -2,6 +2,7 @@ import type { Problem } from '../../../preload/contract/problem';
 import { problem } from '../../base/problems';
 import { words } from '../../base/words';
 import { withRest } from '../refresh-schedule';
+import { isoTime } from '../../base/clock';
 
 const DAY_MS = 24 * 60 * 60_000;
 
@@ -13,7 +14,7 @@ const DAY_MS = 24 * 60 * 60_000;
  */
 export function deviceProblem(it: Problem, failures: number, now: number): Problem {
   const isGone = it.status === 404 || it.status === 410;
-  return isGone ? gone(it.status, new Date(now + DAY_MS).toISOString()) : withRest(it, failures, now);
+  return isGone ? gone(it.status, isoTime(now + DAY_MS)) : withRest(it, failures, now);
 }
 
 /** The same for a refusal of an earlier run that still holds, of which the status is known. */

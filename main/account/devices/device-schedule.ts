@@ -1,6 +1,6 @@
 import type { AccountState } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
-import type { Clock } from '../../base/clock';
+import { isoTime, type Clock } from '../../base/clock';
 import { nextReadAt } from '../refresh-schedule';
 import type { KeptDevices } from '../stores';
 import { earlierDeviceProblem } from './device-problems';
@@ -35,7 +35,7 @@ export function nextDeviceReadAt(
   if (!isAutomatic()) return null;
   if (outcome?.retryAt && outcome.kind === 'bad-request') return outcome.retryAt;
   const at = nextReadAt(outcome, failures, clock.now(), random(), MINUTES);
-  return at === null ? null : new Date(at).toISOString();
+  return at === null ? null : isoTime(at);
 }
 
 /** What of an outcome holds for the next run, too. */

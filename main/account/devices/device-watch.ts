@@ -22,6 +22,7 @@ import {
 } from './device-schedule';
 import { NOTHING, type DevicesState } from './devices-state';
 import { compareDevices, countDevices, isRemovable, listedDevices, type KnownDevices } from './known-devices';
+import { isoTime } from '../../base/clock';
 
 /** What watching the devices of one account needs of the world. */
 export interface DeviceWatchDeps extends DeviceScheduleDeps {
@@ -61,7 +62,7 @@ export class DeviceWatch {
 
   constructor(deps: DeviceWatchDeps) {
     this.#deps = deps;
-    this.#since = new Date(deps.clock.now()).toISOString();
+    this.#since = isoTime(deps.clock.now());
   }
 
   get state(): DevicesState {
@@ -173,7 +174,7 @@ export class DeviceWatch {
       return this.#refuse(emptiedList());
     this.#failures = 0;
     this.#become({ problem: null, reading: false, nextReadAt: this.#nextReadAt(null) });
-    await this.#take(devices, known, new Date(clock.now()).toISOString());
+    await this.#take(devices, known, isoTime(clock.now()));
     return succeed(undefined);
   }
 
@@ -184,7 +185,7 @@ export class DeviceWatch {
     this.#become({ known });
     if (!isOn()) return;
     if (before !== null && added.length + removed.length > 0) {
-      const at = new Date(this.#deps.clock.now()).toISOString();
+      const at = isoTime(this.#deps.clock.now());
       const named = (it: Device): string => deviceName(it, words().shared.unnamedDevice);
       const names = { added: added.map(named), removed: removed.map(named) };
       await history.recordDevices({ ...names, since: before.fetchedAt, at }, this.state.kept);

@@ -9,6 +9,7 @@ import { passOf, type Pass } from '../../../preload/contract/account/pass';
 import { shownDevice } from '../devices/known-devices';
 import { mayHoldAddress } from '../../../preload/contract/text';
 import { PRIVATE_ATTRIBUTES, USER_ATTRIBUTES, type User } from '../../../preload/contract/account/user';
+import { isoTime } from '../../base/clock';
 
 /** What an account is put into a file from. */
 export interface AccountFileParts {
@@ -57,7 +58,7 @@ export function accountFile(
   const { subscription, ...whole } = user;
   const file: AccountFile = {
     schema: 1,
-    exportedAt: new Date(now).toISOString(),
+    exportedAt: isoTime(now),
     fetchedAt,
     profile: withPrivate ? whole : publicProfile(user),
     pass: { kind, state, renewsAt, endsAt },

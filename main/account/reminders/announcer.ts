@@ -1,5 +1,5 @@
 import { isPassDateNear, nextPassDate, passOf, type PassDate } from '../../../preload/contract/account/pass';
-import type { Clock } from '../../base/clock';
+import { isoTime, type Clock } from '../../base/clock';
 import type { AccountState, Reply } from '../../../preload/contract/account/account-state';
 import type { NotificationKind } from '../../../preload/contract/app/notifications';
 import {
@@ -56,7 +56,7 @@ export class Announcer {
 
   constructor(deps: AnnouncerDeps) {
     this.#deps = deps;
-    this.#announcedUntil = new Date(deps.clock.now()).toISOString();
+    this.#announcedUntil = isoTime(deps.clock.now());
   }
 
   /** Looks at the account as it is now. To be called at each new state, and every while, since dates come nearer. */
@@ -107,7 +107,7 @@ export class Announcer {
     this.#remindsOf = next.at; // until it is known whether the notification was shown
     const wasShown = await show(notificationOfRenewal(pass, next, nameInWords(user, nickname()), now));
     if (wasShown) {
-      this.#remember({ of: next.at, at: new Date(now).toISOString() });
+      this.#remember({ of: next.at, at: isoTime(now) });
       this.#takenBack = null;
     }
     this.#remindsOf = null;

@@ -7,6 +7,7 @@ import type { UpdateState } from '../../updates/update-state';
 import { accountFacts, problemFacts } from './account-facts';
 import type { LoggedProblem } from './problem-log';
 import type { SystemFacts } from './system-facts';
+import { isoTime } from '../../base/clock';
 
 /** What is told of. */
 export interface DiagnosticsFacts extends SystemFacts {
@@ -38,7 +39,7 @@ export function writeDiagnostics(facts: DiagnosticsFacts): string {
   const { provider, probe } = keychain;
   const report = {
     schema: 1,
-    at: new Date(now).toISOString(),
+    at: isoTime(now),
     versions,
     system,
     keychain: { provider, problem: probe.ok ? null : problemFacts(probe.problem) },

@@ -2,7 +2,7 @@ import { problemOfAccount } from '../../../preload/contract/account/account-stat
 import type { Problem } from '../../../preload/contract/problem';
 import type { AccountsEvent } from '../../account/accounts-event';
 import type { OpenAccount } from '../../account/open-account';
-import type { Clock } from '../../base/clock';
+import { isoTime, type Clock } from '../../base/clock';
 import { problemFacts, type ProblemFacts } from './account-facts';
 
 /** A problem that came up. */
@@ -49,7 +49,7 @@ export class ProblemLog {
     this.#known.set(key, problem);
     const facts = problemFacts(problem);
     if (!facts) return;
-    const at = new Date(this.#clock.now()).toISOString();
+    const at = isoTime(this.#clock.now());
     this.#logged = [...this.#logged, { at, account, of, ...facts }].slice(-MAX_LOGGED);
   }
 }

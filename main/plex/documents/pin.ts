@@ -2,6 +2,7 @@ import * as v from 'valibot';
 import { readInstant } from './attribute-values';
 import { parseJson } from '../../base/json';
 import { Token } from '../token';
+import { isoTime } from '../../base/clock';
 
 /** A PIN that plex.tv made: whoever is signed in to Plex can let it become a token. */
 export interface Pin {
@@ -46,7 +47,7 @@ export function parsePin(text: string, clocks: Clocks): Pin | null {
   if (!read.success) return null;
   const { id, code, expiresAt } = read.output;
   const life = Math.min(Date.parse(expiresAt) - clocks.atPlex, MAX_LIFE_MS);
-  return { id, code, expiresAt: new Date(clocks.here + life).toISOString() };
+  return { id, code, expiresAt: isoTime(clocks.here + life) };
 }
 
 /**

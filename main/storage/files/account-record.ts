@@ -5,6 +5,7 @@ import { MAX_NICKNAME } from '../../../preload/contract/account/names';
 import { succeed } from '../../../preload/contract/result';
 import { Instant } from './instant';
 import type { StoredValue } from './stored-value';
+import { isoTime } from '../../base/clock';
 
 const Id = v.pipe(v.string(), v.uuid());
 
@@ -118,7 +119,7 @@ export function signInRecord(record: StoredValue<AccountRecord>, id: number): Si
       signIn: randomUUID(),
       origin,
       stage,
-      keptAliveAt: new Date(now).toISOString(),
+      keptAliveAt: isoTime(now),
       keptIn,
       ...(its && its.stage !== 'leaving' && { whose: its.whose, nickname: its.nickname, place: its.place }),
     });
