@@ -3,7 +3,7 @@ import type { AccountsEvent } from '../account/accounts-event';
 import { nameInWords } from '../account/at-a-glance';
 import type { KeepFresh } from '../account/keep-fresh';
 import { loadHistory, nicknameOf, userOf, type OpenAccount } from '../account/open-account';
-import type { NoticeSubject } from '../account/reminders/announcements';
+import type { NotificationSubject } from '../account/reminders/announcements';
 import { Announcer } from '../account/reminders/announcer';
 import { systemClock } from '../base/clock';
 import type { Notifications, NotificationTarget } from '../desktop/notifications/notification-outcome';
@@ -28,7 +28,7 @@ interface Care {
 }
 
 /** The section of the window that tells more. */
-const SECTIONS: Readonly<Record<NoticeSubject, NotificationTarget['section']>> = {
+const SECTIONS: Readonly<Record<NotificationSubject, NotificationTarget['section']>> = {
   changes: 'history',
   devices: 'devices',
   renewal: 'profile',
@@ -127,7 +127,7 @@ function schedulesOf({ keepFresh, keepDevicesFresh }: Care): readonly KeepFresh[
 function announcerOf(opened: OpenAccount, { settings, notifications }: AccountCareDeps): Announcer {
   const { id, record } = opened;
   // Each account has notifications of its own: one of another must not take their place.
-  const own = (subject: NoticeSubject): string => `${id} ${subject}`;
+  const own = (subject: NotificationSubject): string => `${id} ${subject}`;
   return new Announcer({
     clock: systemClock,
     muted: () => settings.value.mutedNotices,

@@ -5,7 +5,7 @@ import type { ChangeKind, HistoryEntry } from '../../../preload/contract/account
 import type { NotificationKind } from '../../../preload/contract/app/notifications';
 
 /** What a notification is about. */
-export type NoticeSubject = 'changes' | 'devices' | 'renewal' | 'sign-in';
+export type NotificationSubject = 'changes' | 'devices' | 'renewal' | 'sign-in';
 
 /**
  * A notification for the operating system to show, in plain text. It names no value of the account, since it may stand
@@ -13,7 +13,7 @@ export type NoticeSubject = 'changes' | 'devices' | 'renewal' | 'sign-in';
  */
 export interface NotificationText {
   /** What it is about: a later one about the same takes the place of the earlier. */
-  readonly id: NoticeSubject;
+  readonly id: NotificationSubject;
   readonly title: string;
   readonly body: string;
   /** True when something is lost until a person acts. */

@@ -7,7 +7,7 @@ import {
   notificationOfRejection,
   notificationOfRenewal,
   type NotificationText,
-  type NoticeSubject,
+  type NotificationSubject,
 } from './announcements';
 import { nameInWords } from '../at-a-glance';
 import type { History } from '../history/history';
@@ -32,7 +32,7 @@ export interface AnnouncerDeps {
   /** Shows a notification. Answers whether it was shown: do-not-disturb may hold it, or nothing may show any. */
   readonly show: (notification: NotificationText) => Promise<boolean>;
   /** Takes a notification back that is no longer true. */
-  readonly withdraw: (id: NoticeSubject) => void;
+  readonly withdraw: (id: NotificationSubject) => void;
   /** What was reminded of, kept over restarts. */
   readonly reminded: { get(): Reminded | null; set(reminded: Reminded | null): void };
 }

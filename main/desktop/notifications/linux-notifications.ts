@@ -4,8 +4,8 @@ import { Turns } from '../../base/turns';
 import { words } from '../../base/words';
 import type {
   DesktopNotification,
-  NoticeFailure,
-  NoticeOutcome,
+  NotificationFailure,
+  NotificationOutcome,
   Notifications,
   NotificationTarget,
 } from './notification-outcome';
@@ -45,22 +45,22 @@ interface Shown {
 }
 
 /**
- * Sends notices to the desktop's notification daemon. Electron's own class waits for the daemon inside main, for two
+ * Sends notifications to the desktop's notification daemon. Electron's own class waits for the daemon inside main, for two
  * minutes when it hangs, and has it read every body as markup.
  */
 export class LinuxNotifications implements Notifications {
   readonly #deps: LinuxNotificationDeps;
   readonly #shown = new Map<string, Shown>();
   #endListening: (() => void) | null = null;
-  /** A notice can be replaced and closed only once its number is known. */
+  /** A notification can be replaced and closed only once its number is known. */
   readonly #turns = new Turns();
 
   constructor(deps: LinuxNotificationDeps) {
     this.#deps = deps;
   }
 
-  show(notice: DesktopNotification): Promise<Result<NoticeOutcome, NoticeFailure>> {
-    return this.#turns.take(() => this.#send(notice));
+  show(notification: DesktopNotification): Promise<Result<NotificationOutcome, NotificationFailure>> {
+    return this.#turns.take(() => this.#send(notification));
   }
 
   close(id: string): void {
@@ -75,33 +75,33 @@ export class LinuxNotifications implements Notifications {
     this.#endListening?.();
   }
 
-  async #send(notice: DesktopNotification): Promise<Result<NoticeOutcome, NoticeFailure>> {
+  async #send(notification: DesktopNotification): Promise<Result<NotificationOutcome, NotificationFailure>> {
     const { bus, icon } = this.#deps;
     this.#endListening ??= bus.listen(DAEMON, (signal) => this.#hear(signal));
     const [capabilities, inhibited] = await Promise.all([
       bus.call(DAEMON, 'GetCapabilities'),
       this.#isInhibited(),
     ]);
-    if (!capabilities.ok) return fail(noticeFailure(capabilities.problem));
+    if (!capabilities.ok) return fail(failureOf(capabilities.problem));
     if (inhibited) return succeed('held');
 
     const can = new Set([capabilities.value.body[0]].flat());
-    const { title, body } = can.has('body-markup') ? markupText(notice) : plainText(notice);
+    const { title, body } = can.has('body-markup') ? markupText(notification) : plainText(notification);
     const { Variant } = await import('@jellybrick/dbus-next');
     const sent = await bus.call(DAEMON, 'Notify', 'susssasa{sv}i', [
       words().shared.app,
-      this.#replaced(notice.id, capabilities.value.sender),
+      this.#replaced(notification.id, capabilities.value.sender),
       icon.startsWith('/') ? pathToFileURL(icon).href : icon,
       title,
       body,
       can.has('actions') ? [CLICK, words().notifications.open] : [],
       { 'desktop-entry': new Variant('s', 'marquee'), urgency: new Variant('y', NORMAL_URGENCY) },
-      notice.urgent ? NEVER : DAEMON_DECIDES,
+      notification.urgent ? NEVER : DAEMON_DECIDES,
     ]);
-    if (!sent.ok) return fail(noticeFailure(sent.problem));
+    if (!sent.ok) return fail(failureOf(sent.problem));
     const [number] = sent.value.body;
     if (typeof number !== 'number') return fail('failed');
-    this.#shown.set(notice.id, { number, daemon: sent.value.sender, target: notice.target });
+    this.#shown.set(notification.id, { number, daemon: sent.value.sender, target: notification.target });
     return succeed('shown');
   }
 
@@ -129,7 +129,7 @@ export class LinuxNotifications implements Notifications {
   }
 }
 
-function noticeFailure(failure: BusFailure): NoticeFailure {
+function failureOf(failure: BusFailure): NotificationFailure {
   switch (failure) {
     case 'no-bus':
     case 'absent':

@@ -2,14 +2,14 @@ import type { Result } from '../../../preload/contract/result';
 import type { Section } from '../../../preload/contract/app/sections';
 import type { NotificationText } from '../../account/reminders/announcements';
 
-/** `held`: do-not-disturb is on, so nothing was shown, and the notice may be shown later. */
-export type NoticeOutcome = 'shown' | 'held';
+/** `held`: do-not-disturb is on, so nothing was shown, and the notification may be shown later. */
+export type NotificationOutcome = 'shown' | 'held';
 
 /**
- * Why a notice was not shown. `no-daemon`: nothing here shows notifications. `no-answer`: what shows them hangs; it
+ * Why a notification was not shown. `no-daemon`: nothing here shows notifications. `no-answer`: what shows them hangs; it
  * may still show this one once it is well. `failed`: it refused.
  */
-export type NoticeFailure = 'no-daemon' | 'no-answer' | 'failed';
+export type NotificationFailure = 'no-daemon' | 'no-answer' | 'failed';
 
 /** Where a click on a notification leads. */
 export interface NotificationTarget {
@@ -24,10 +24,10 @@ export interface DesktopNotification extends Omit<NotificationText, 'id'> {
   readonly target: NotificationTarget;
 }
 
-/** What shows notices. Nothing of it throws, rejects, or holds up main. */
+/** What shows notifications. Nothing of it throws, rejects, or holds up main. */
 export interface Notifications {
-  /** Shows a notice, after those that were handed in before it. */
-  show(notice: DesktopNotification): Promise<Result<NoticeOutcome, NoticeFailure>>;
+  /** Shows a notification, after those that were handed in before it. */
+  show(notification: DesktopNotification): Promise<Result<NotificationOutcome, NotificationFailure>>;
   /** Takes away what `show` was handed under this id, if it is still there. */
   close(id: string): void;
   /** Ends the hearing of clicks. What is on screen stays there. */

@@ -1,21 +1,18 @@
+import type { NotificationText } from '../../account/reminders/announcements';
 import { escapeMarkup } from '../../account/status';
 import { shortened } from '../../base/shortened';
 
-/** The texts of a notification as they go to the system. */
-export interface NotificationText {
-  readonly title: string;
-  readonly body: string;
-}
+type Texts = Pick<NotificationText, 'title' | 'body'>;
 
 /** How many characters systems show, or a little more: some cut without a sign that they did. */
 const MAX_TITLE = 120;
 const MAX_BODY = 480;
 
 /**
- * The texts of a notice without what could upset or fool: no control characters, nothing that turns the direction of
+ * The texts of a notification without what could upset or fool: no control characters, nothing that turns the direction of
  * what follows around, of sensible length, the title on one line.
  */
-export function plainText({ title, body }: NotificationText): NotificationText {
+export function plainText({ title, body }: Texts): Texts {
   return {
     title: shortened(clean(title).replace(/\s+/g, ' ').trim(), MAX_TITLE),
     body: shortened(clean(body).trim(), MAX_BODY),
@@ -23,8 +20,8 @@ export function plainText({ title, body }: NotificationText): NotificationText {
 }
 
 /** The same for a daemon that reads bodies as markup. Titles are plain everywhere. */
-export function markupText(notice: NotificationText): NotificationText {
-  const { title, body } = plainText(notice);
+export function markupText(notification: Texts): Texts {
+  const { title, body } = plainText(notification);
   return { title, body: escapeMarkup(body) };
 }
 

@@ -5,8 +5,8 @@ import { fail, succeed, type Result } from '../../../preload/contract/result';
 import { LinuxNotifications, type LinuxNotificationDeps } from './linux-notifications';
 import type {
   DesktopNotification,
-  NoticeFailure,
-  NoticeOutcome,
+  NotificationFailure,
+  NotificationOutcome,
   Notifications,
 } from './notification-outcome';
 import { plainText } from './notification-text';
@@ -18,7 +18,7 @@ export interface NotificationDeps extends LinuxNotificationDeps {
   readonly onOldClick: () => void;
 }
 
-/** What shows notices on this system. On Windows `app.setAppUserModelId` must have been called before. */
+/** What shows notifications on this system. On Windows `app.setAppUserModelId` must have been called before. */
 export function createNotifications(deps: NotificationDeps): Notifications {
   return THIS_PLATFORM === 'linux' ? new LinuxNotifications(deps) : new SystemNotifications(deps);
 }
@@ -34,27 +34,27 @@ class SystemNotifications implements Notifications {
 
   constructor(deps: NotificationDeps) {
     this.#deps = deps;
-    Notification.isSupported(); // macOS asks for permission when this is first asked: now, not at the first notice
+    Notification.isSupported(); // macOS asks for permission when this is first asked: now, not at the first notification
     handleActivation(() => {
       if (this.#shown.size === 0) deps.onOldClick(); // those of this run have listeners of their own
     });
   }
 
-  show(notice: DesktopNotification): Promise<Result<NoticeOutcome, NoticeFailure>> {
+  show(notification: DesktopNotification): Promise<Result<NotificationOutcome, NotificationFailure>> {
     if (!Notification.isSupported()) return Promise.resolve(fail('no-daemon'));
-    this.close(notice.id);
-    const notification = new Notification(plainText(notice));
-    this.#shown.set(notice.id, notification);
-    notification.on('click', () => this.#deps.onClick(notice.target));
+    this.close(notification.id);
+    const native = new Notification(plainText(notification));
+    this.#shown.set(notification.id, native);
+    native.on('click', () => this.#deps.onClick(notification.target));
     return new Promise((settle) => {
       const cancel = this.#deps.clock.after(LIMIT_MS, () => settle(fail('no-answer')));
-      const end = (result: Result<NoticeOutcome, NoticeFailure>): void => {
+      const end = (result: Result<NotificationOutcome, NotificationFailure>): void => {
         cancel();
         settle(result);
       };
-      notification.on('show', () => end(succeed('shown')));
-      notification.on('failed', () => end(fail('failed')));
-      notification.show();
+      native.on('show', () => end(succeed('shown')));
+      native.on('failed', () => end(fail('failed')));
+      native.show();
     });
   }
 
