@@ -51,6 +51,7 @@ export interface CommandsDeps {
   readonly windows: Windows;
 }
 
+/** Makes the commands, over the parts of the app that carry them out. */
 export function createCommands(deps: CommandsDeps): Commands {
   const { services, shown, firstReading, signIn, loginItem, updates, greetings, place, views, windows } =
     deps;

@@ -13,6 +13,7 @@ export interface Told {
   readonly knowsNoTray: boolean;
 }
 
+/** Checks what is read from `told.json`. What is missing there was not told yet. */
 export const ToldSchema: v.GenericSchema<unknown, Told> = v.looseObject({
   version: v.optional(v.nullable(v.string()), null),
   isIntroduced: v.optional(v.boolean(), false),

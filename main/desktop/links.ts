@@ -45,6 +45,7 @@ export async function openLink(link: LinkName): Promise<Result<undefined, InputP
 /** The pages of Marquee's own project, from its home on. */
 const PROJECT_PAGES = { documentation: '#readme', issues: '/issues' } as const;
 
+/** One of these pages. */
 export type ProjectPage = keyof typeof PROJECT_PAGES;
 
 /** Opens a page of the project in the system's browser; null in a copy that does not know its home, such as a checkout. */

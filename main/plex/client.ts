@@ -71,6 +71,7 @@ export interface PlexClient {
   removeDevice(token: Token, id: string): Answer<undefined>;
 }
 
+/** Makes the client; it calls plex.tv by what it is handed, and keeps nothing from one call to the next. */
 export function createPlexClient(deps: PlexApiDeps): PlexClient {
   const callApi = createApi(deps);
   const clocksAt = (reply: ApiReply): Clocks => {

@@ -38,6 +38,7 @@ export type StateProblemKind = 'busy' | 'too-many-accounts';
 /** What is wrong with what a person or a page handed to Marquee. `too-often`: a page repeats itself. */
 export type InputProblemKind = 'malformed-token' | 'invalid-call' | 'too-often' | 'internal';
 
+/** What is wrong, in one word. */
 export type ProblemKind =
   | PlexProblemKind
   | AccountProblemKind

@@ -13,8 +13,10 @@ export interface Member {
   readonly roles: readonly Role[];
 }
 
+/** What a member can be beside a member. */
 export type Role = 'admin' | 'guest' | 'restricted' | 'protected';
 
+/** How far the list of members has come. */
 export type MembersState =
   | { readonly kind: 'loading' }
   | { readonly kind: 'failed'; readonly problem: Problem }

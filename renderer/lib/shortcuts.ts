@@ -1,3 +1,4 @@
+/** What a key of the window asks for. */
 export type Shortcut = 'refresh' | 'find' | 'settings' | 'shortcuts' | 'back';
 
 type Keys = Pick<KeyboardEvent, 'key' | 'ctrlKey' | 'metaKey' | 'altKey' | 'shiftKey'>;

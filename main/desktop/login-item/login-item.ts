@@ -30,6 +30,7 @@ interface SystemEntry {
   set(on: boolean): Promise<Result<undefined, DiskProblem>>;
 }
 
+/** The entry by which this system starts Marquee at login. */
 export function createLoginItem(clock: Clock): LoginItem {
   const entry = THIS_PLATFORM === 'linux' ? autostartFile(clock) : systemLoginItem(THIS_PLATFORM);
   let isOn = entry.isOn(); // held, since every snapshot tells it

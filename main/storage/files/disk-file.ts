@@ -5,6 +5,7 @@ import { problem } from '../../base/problems';
 import { removeLeftovers } from './atomic-write';
 import { FileWriter, systemCode, type FilePlace } from './file-writer';
 
+/** What a reading finds. */
 export type DiskContent =
   | { readonly kind: 'absent' }
   | { readonly kind: 'bytes'; readonly bytes: Buffer }
@@ -12,6 +13,7 @@ export type DiskContent =
   /** It could not be opened, which says nothing of what it holds. */
   | { readonly kind: 'closed' };
 
+/** Where a file is that is read as well. */
 export interface DiskFilePlace extends FilePlace {
   /** A larger file is not read at all. */
   readonly maxBytes: number;

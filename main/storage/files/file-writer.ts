@@ -20,6 +20,7 @@ export interface Damage {
   readonly setAside: string | null;
 }
 
+/** Where a file is. */
 export interface FilePlace {
   readonly path: string;
   readonly clock: Clock;

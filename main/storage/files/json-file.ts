@@ -5,6 +5,7 @@ import type { Result } from '../../../preload/contract/result';
 import { DiskFile } from './disk-file';
 import type { Damage } from './file-writer';
 
+/** What a JSON file is made of. */
 export interface JsonFileDeps<Content> {
   readonly path: string;
   readonly schema: v.GenericSchema<unknown, Content>;
@@ -36,6 +37,7 @@ export interface JsonFile<Content> {
 /** Bytes; anything larger is no settings file. */
 const MAX_BYTES = 1024 * 1024;
 
+/** The JSON file at a path; it is not touched before it is asked for. */
 export function createJsonFile<Content>(deps: JsonFileDeps<Content>): JsonFile<Content> {
   const { path, schema, defaults, clock } = deps;
   const file = new DiskFile({ path, maxBytes: MAX_BYTES, clock });

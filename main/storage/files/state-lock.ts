@@ -20,6 +20,7 @@ interface Taking {
   readonly maxWaitMs: number;
 }
 
+/** What is locked, and how long others are waited for. */
 export interface StateLockOptions {
   /** Marquee's folder: who works on the same one waits for the same lock. */
   readonly folder: string;

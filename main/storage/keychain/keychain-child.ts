@@ -15,6 +15,7 @@ export interface KeychainProcess {
  */
 export type Ending = 'silent' | 'unanswered' | 'ended';
 
+/** What a call comes to: the secret that a `get` found, or null; or why it came to nothing. */
 export type Answer = Result<string | null, KeychainFailure | Ending>;
 
 interface Call {

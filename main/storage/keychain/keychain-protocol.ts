@@ -8,6 +8,7 @@ export type KeychainTask =
   | { readonly op: 'set'; readonly account: string; readonly mayPrompt: boolean; readonly secret: string }
   | { readonly op: 'delete'; readonly account: string; readonly mayPrompt: boolean };
 
+/** What main asks for; the answer comes with the same id. */
 export interface KeychainRequest {
   readonly id: number;
   readonly task: KeychainTask;
@@ -31,6 +32,7 @@ export type KeychainFailure =
   | 'not-kept'
   | 'not-removed';
 
+/** What the process says of a request. */
 export type KeychainReply =
   /** A dialog of the keychain is open and waits for the person; the answer comes later. */
   | { readonly id: number; readonly kind: 'waiting' }

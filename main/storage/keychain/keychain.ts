@@ -8,6 +8,7 @@ import { keychainProblem } from './keychain-problems';
 import type { KeychainFailure, KeychainTask } from './keychain-protocol';
 import type { DialogOptions } from './secret-service/dialog-queue';
 
+/** How a call that may show a dialog tells of it. */
 export interface WaitOptions {
   /**
    * Told when the keychain shows a dialog. The call then waits for the person, up to two minutes; a dialog that is
@@ -16,6 +17,7 @@ export interface WaitOptions {
   readonly onWaiting?: (problem: KeychainProblem) => void;
 }
 
+/** How a call may bother a person. */
 export interface KeychainOptions extends WaitOptions {
   /**
    * With `true` the keychain may ask the person; otherwise what would need a dialog is a problem at once. It is for
@@ -50,6 +52,7 @@ export interface Keychain {
   close(): void;
 }
 
+/** What the keychain needs of the world. */
 export interface KeychainDeps {
   readonly platform: Platform;
   /**

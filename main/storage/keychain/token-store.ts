@@ -8,6 +8,7 @@ import type { Keychain, KeychainOptions } from './keychain';
 import { otherKeychain, type OtherKeychain } from './keychain-home';
 import { words } from '../../base/words';
 
+/** What the store of one account’s token is made of. */
 export interface TokenStoreDeps {
   readonly keychain: Keychain;
   /** The name under which the keychain keeps the token. */

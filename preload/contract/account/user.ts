@@ -17,6 +17,7 @@ export type AttributeKind = 'text' | CheckedKind;
 
 /** The kinds that not every text is one of. */
 export type CheckedKind = (typeof CHECKED_KINDS)[number];
+/** Their names, for what checks a kind at run time. */
 export const CHECKED_KINDS = ['flag', 'count', 'instant', 'url'] as const;
 
 /** The documented attributes of `<user>`, in the order of the documentation, without `authToken`. */

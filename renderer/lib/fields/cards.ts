@@ -25,6 +25,7 @@ type WayFor<Value> = [Value] extends [readonly string[]]
         ? 'text' | 'code' | 'country' | 'locale'
         : 'instant' | 'code';
 
+/** Any of these ways. */
 export type Way = WayFor<readonly string[]> | WayFor<boolean> | WayFor<number> | WayFor<string> | 'instant';
 
 /** One line of the table: a field, and a way of showing it that fits its type. */
@@ -39,11 +40,13 @@ export type FieldSpec = {
   };
 }[FieldPath];
 
+/** One card of the table. */
 export interface CardSpec {
   readonly id: CardId;
   readonly fields: readonly FieldSpec[];
 }
 
+/** Names a card, in the code and in the catalogs. */
 export type CardId = 'identity' | 'pass' | 'security' | 'home' | 'privacy' | 'session' | 'other';
 
 /**

@@ -34,6 +34,7 @@ export type Reading =
   | { readonly state: 'absent' }
   | { readonly state: 'unreadable'; readonly sent: string; readonly expected: CheckedKind };
 
+/** What a field can hold once it was read. */
 export type Value = string | number | boolean | readonly string[];
 
 /** One field, ready to be drawn. */
@@ -147,6 +148,7 @@ function openRows(user: User, oddities: Oddities): readonly RowGroup[] {
   ].filter(({ count }) => count > 0);
 }
 
+/** Puts rows together. */
 export function group(title: string | null, rows: readonly Row[]): RowGroup {
   return { title, count: rows.length, rows };
 }

@@ -1,6 +1,7 @@
 import { canGoOnForSession, type Problem } from '../../../preload/contract/problem';
 import type { SignIn } from '../../../preload/contract/account/sign-in';
 
+/** How the attempt stands. `missing`: nothing was pasted. */
 export type AttemptState =
   | { readonly kind: 'idle' }
   | { readonly kind: 'missing' }

@@ -29,6 +29,7 @@ export const KeptDevicesSchema: v.GenericSchema<unknown, KeptDevices & { readonl
     rest: v.nullable(v.object({ until: Instant, status: v.number() })),
   });
 
+/** What the store of devices is made of. */
 export interface DeviceStoreDeps {
   readonly stores: SealedStores;
   /** The file. */

@@ -23,6 +23,7 @@ export const HistorySchema: v.GenericSchema<unknown, History> = v.object({
   seen: v.optional(v.nullable(Instant), null),
 });
 
+/** What the store of the history is made of. */
 export interface HistoryStoreDeps {
   readonly stores: SealedStores;
   /** The file. */

@@ -6,6 +6,7 @@ import type { SealedStores } from './sealed-store';
 /** A reply with the sign-in that it belongs to. */
 const Kept = v.object({ signIn: v.string(), reply: ReplySchema });
 
+/** What the store of replies is made of. */
 export interface ReplyStoreDeps {
   readonly stores: SealedStores;
   /** The file. */

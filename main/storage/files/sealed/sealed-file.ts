@@ -8,6 +8,7 @@ import { DiskFile } from '../disk-file';
 import type { Damage } from '../file-writer';
 import { decodeJson } from '../json-file';
 
+/** What a sealed file is made of. */
 export interface SealedFileDeps<Content> {
   readonly path: string;
   /** 32 bytes for AES-256, see `cacheKey`. */
@@ -16,6 +17,7 @@ export interface SealedFileDeps<Content> {
   readonly clock: Clock;
 }
 
+/** What a reading finds. */
 export type Unsealed<Content> =
   | { readonly kind: 'absent' }
   /** It could not be opened: it stays as it is. */
@@ -44,6 +46,7 @@ const HEADER = Buffer.from([...MAGIC, VERSION]);
 const NONCE_BYTES = 12;
 const TAG_BYTES = 16;
 
+/** The sealed file at a path; it is not touched before it is asked for. */
 export function createSealedFile<Content>(deps: SealedFileDeps<Content>): SealedFile<Content> {
   const { path, key, schema, clock } = deps;
   const file = new DiskFile({ path, maxBytes: MAX_BYTES, clock });

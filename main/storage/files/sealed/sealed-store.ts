@@ -44,6 +44,7 @@ export interface SealedStores {
   settled(): Promise<void>;
 }
 
+/** What sealed stores need of the world. */
 export interface SealedStoresDeps {
   readonly keychain: Keychain;
   readonly hold: Hold;
@@ -56,6 +57,7 @@ type Found<Content> = (Unsealed<Content> | { readonly kind: 'locked' }) & {
   readonly key: KeyObject | null;
 };
 
+/** Makes the stores; the key is asked for when a file is read or written, and not before. */
 export function createSealedStores({ keychain, hold, clock }: SealedStoresDeps): SealedStores {
   // What is asked first happens first: what is still being written must not outlive its erasure.
   const turns = new Turns();
