@@ -7,7 +7,7 @@ import type { SignInRecord } from './stores';
 /** What plex.tv has told an earlier run about leaving it alone, as long as it holds. */
 export function keptRest(record: SignInRecord, clock: Clock): Problem | null {
   const retryAt = record.facts?.restUntil ?? null;
-  return isAhead(retryAt, clock) ? problem('rate-limited', { status: 429, retryAt }) : null;
+  return isAhead(retryAt, MAX_WAIT_MS, clock) ? problem('rate-limited', { status: 429, retryAt }) : null;
 }
 
 /** Keeps it for the next run: a status bar may start one every minute. */
@@ -17,11 +17,14 @@ export async function keepRest({ kind, retryAt }: Problem, record: SignInRecord)
 
 /** Whether plex.tv is still to be left alone after an answer. */
 export function mustRest(known: Problem | null, clock: Clock): known is Problem {
-  return known?.kind === 'rate-limited' && isAhead(known.retryAt, clock);
+  return known?.kind === 'rate-limited' && isAhead(known.retryAt, MAX_WAIT_MS, clock);
 }
 
-/** A wait is never longer than an hour; further off, the computer's clock was set back. */
-function isAhead(retryAt: string | null, clock: Clock): boolean {
-  const wait = Date.parse(retryAt ?? '') - clock.now();
-  return wait > 0 && wait <= MAX_WAIT_MS;
+/**
+ * Whether an instant until which plex.tv is left alone is still to come.
+ * @param mostMs no wait is longer; what is further off says that the computer's clock was set back
+ */
+export function isAhead(instant: string | null, mostMs: number, clock: Clock): boolean {
+  const wait = Date.parse(instant ?? '') - clock.now();
+  return wait > 0 && wait <= mostMs;
 }

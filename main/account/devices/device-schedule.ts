@@ -2,6 +2,7 @@ import type { AccountState } from '../../../preload/contract/account/account-sta
 import type { Problem } from '../../../preload/contract/problem';
 import { isoTime, type Clock } from '../../base/clock';
 import { nextReadAt } from '../refresh-schedule';
+import { isAhead } from '../rest';
 import type { KeptDevices } from '../stores';
 import { earlierDeviceProblem } from './device-problems';
 
@@ -46,17 +47,11 @@ export function restOf(outcome: Problem | null): KeptDevices['rest'] {
 
 /** What plex.tv told an earlier run about leaving it alone, as long as it holds. */
 export function keptDeviceProblem(rest: KeptDevices['rest'], clock: Clock): Problem | null {
-  if (rest === null || !isAhead(rest.until, clock)) return null;
+  if (rest === null || !isAhead(rest.until, DAY_MS, clock)) return null;
   return earlierDeviceProblem(rest.status, rest.until);
 }
 
 /** Whether plex.tv is still to be left alone about the devices after an answer. */
 export function mustRestDevices(known: Problem | null, clock: Clock): known is Problem {
-  return known !== null && isAhead(known.retryAt, clock);
-}
-
-/** A wait is never longer than a day; further off, the computer's clock was set back. */
-function isAhead(instant: string | null, clock: Clock): boolean {
-  const wait = Date.parse(instant ?? '') - clock.now();
-  return wait > 0 && wait <= DAY_MS;
+  return known !== null && isAhead(known.retryAt, DAY_MS, clock);
 }
