@@ -1,6 +1,8 @@
 import type { Reply, SignedIn } from '../../preload/contract/account/account-state';
 import { isKeychainProblem, type Problem } from '../../preload/contract/problem';
-import { succeed, type Result } from '../../preload/contract/result';
+import { fail, succeed, type Result } from '../../preload/contract/result';
+import { problem } from '../base/problems';
+import { words } from '../base/words';
 import type { ChangeLog, DeviceStore, ReadOptions, ReplyStore, SignInRecord, TokenStore } from './stores';
 
 /** Where a sign-in, and what was read with it, is kept. */
@@ -50,5 +52,8 @@ export async function forgetReplies(
   const removals = [await changes.erase(), await devices.erase(), await replies.erase()];
   // A session has kept nothing in the keychain, which may not even be there.
   const left = removals.find((it) => !it.ok && (wasKept || !isKeychainProblem(it.problem)));
-  return left ?? (wasKept ? record.end() : succeed(undefined)); // else the next start tries again
+  // What could not be removed keeps its note, so that the next start tries again.
+  const ended = left ?? (wasKept ? await record.end() : succeed(undefined));
+  if (ended.ok || ended.problem.kind !== 'disk') return ended;
+  return fail(problem('disk', { code: ended.problem.code }, () => words().problems.special.leftBehind));
 }
