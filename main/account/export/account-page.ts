@@ -52,9 +52,20 @@ ${section(views.history.title, historyOf(file, say))}
 `;
 }
 
+/** How a value is written. */
+type Manner = AttributeKind | 'country' | 'language';
+
+/** What is a code in plex.tv's answer, and has a name. */
+const CODES: Partial<Record<keyof typeof USER_ATTRIBUTES, Manner>> = {
+  country: 'country',
+  locale: 'language',
+};
+
 function profileRows({ profile: its }: AccountFile, say: Messages['profile']): readonly Row[] {
   const names = Object.keys(USER_ATTRIBUTES) as (keyof typeof USER_ATTRIBUTES)[];
-  return names.flatMap((name) => fieldRow(its[name], USER_ATTRIBUTES[name], say.fields[name], say));
+  return names.flatMap((name) =>
+    fieldRow(its[name], CODES[name] ?? USER_ATTRIBUTES[name], say.fields[name], say),
+  );
 }
 
 function subscriptionRows({ pass, subscription }: AccountFile, say: Messages['profile']): readonly Row[] {
@@ -108,14 +119,33 @@ interface FieldWords {
 /** One field as the window words it; none where plex.tv did not send it. */
 function fieldRow(
   value: string | number | boolean | null | undefined,
-  kind: AttributeKind,
+  kind: Manner,
   { label, yes, no }: FieldWords,
   say: Messages['profile'],
 ): readonly Row[] {
   if (value === undefined) return [];
   if (value === null || value === '') return [[label, say.state.empty]];
   if (typeof value === 'boolean') return [[label, value ? (yes ?? say.yes) : (no ?? say.no)]];
-  return [[label, kind === 'instant' ? format().day(String(value)) : String(value)]];
+  return [[label, inWords(String(value), kind)]];
+}
+
+function inWords(value: string, kind: Manner): string {
+  switch (kind) {
+    case 'instant':
+      return format().day(value);
+    case 'count':
+      return format().count(Number(value));
+    case 'country':
+      return format().country(value);
+    case 'language':
+      return format().language(value);
+    case 'text':
+    case 'url':
+    case 'flag':
+      return value;
+    default:
+      return kind satisfies never;
+  }
 }
 
 function changeInOneLine(change: Change & { readonly title: string }): string {

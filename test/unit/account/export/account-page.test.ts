@@ -44,6 +44,18 @@ describe('the page of an account', () => {
     ]);
   });
 
+  it('names a country and a language, and writes numbers, as the window does', () => {
+    const profile = { country: 'GB', locale: 'en_GB', homeSize: 1234 };
+    const values = rowsOf(accountAsPage({ ...file, profile }, say)).map(([, value]) => value);
+    expect(values.slice(0, 3)).toEqual(['British English', 'United Kingdom', '1,234']);
+  });
+
+  it('leaves a country and a language empty that were sent so', () => {
+    const profile = { country: '', locale: '' };
+    const values = rowsOf(accountAsPage({ ...file, profile }, say)).map(([, value]) => value);
+    expect(values.slice(0, 2)).toEqual([say.profile.state.empty, say.profile.state.empty]);
+  });
+
   it('says that there are no devices, and since when nothing changed', () => {
     const page = accountAsPage(file, say);
     expect(page).toContain(`<p>${say.views.devices.empty}</p>`);
