@@ -1,7 +1,7 @@
 import { app } from 'electron';
 import { accessSync, constants, existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { resolve } from 'node:path';
 
 /**
  * Whether Marquee's folder may be written to; `none` when it isn't there and can't be made, or when Chromium has no place
@@ -26,7 +26,7 @@ export function openOwnFolder(): OwnFolder {
 
 function temporaryFolder(): string | null {
   try {
-    return mkdtempSync(join(tmpdir(), 'marquee-'));
+    return mkdtempSync(resolve(tmpdir(), 'marquee-'));
   } catch {
     return null;
   }
