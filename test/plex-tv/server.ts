@@ -61,7 +61,10 @@ export class PlexTv {
   readonly #residents = new Map<string, Resident>();
   /** Open TCP connections by the client's port: the only way down from TLS to what can be reset. */
   readonly #connections = new Map<number, Socket>();
+  /** Resolves when answers may leave. */
   #gate: Promise<unknown> = Promise.resolve();
+  /** The same for the next answers, one each. */
+  readonly #held: Promise<unknown>[] = [];
   #browsersToken: string | null = null;
 
   constructor(server: TlsServer, certificate: Certificate, onRequest?: (request: LoggedRequest) => void) {
@@ -163,13 +166,15 @@ export class PlexTv {
   }
 
   /**
-   * Keeps all further answers back, decided but unsent, until the returned function is called: for what
-   * happens while a request is under way.
+   * Keeps answers back, decided but unsent, until the returned function is called: for what happens while a request is under
+   * way.
+   * @param which all from now on, or that to the next request alone
    */
-  hold(): () => void {
+  hold(which: 'all' | 'next' = 'all'): () => void {
     let release = (): void => undefined;
     const released = new Promise<void>((resolve) => (release = resolve));
-    this.#gate = Promise.all([this.#gate, released]);
+    if (which === 'next') this.#held.push(released);
+    else this.#gate = Promise.all([this.#gate, released]);
     return release;
   }
 
@@ -203,17 +208,13 @@ export class PlexTv {
     const logged = logEntry(exchange, route?.name ?? null);
     this.#log.add(logged);
     this.#onRequest?.(logged);
-    const {
-      answer,
-      delivery = { how: 'whole' },
-      afterMs = 0,
-      until,
-    }: Fault = route ? this.#script.take(route.name) : {};
+    const held = this.#held.shift();
+    const fault: Fault = route ? this.#script.take(route.name) : {};
+    const { answer, delivery = { how: 'whole' }, afterMs = 0 } = fault;
     try {
       // A call that is refused has no effect: only what needs the honest answer makes it.
       const honest = typeof answer === 'object' ? answer : await this.#honestAnswer(route, exchange);
-      await this.#gate;
-      await until;
+      await Promise.all([this.#gate, held]);
       if (afterMs > 0) await sleep(afterMs, undefined, { signal: gone });
       if (gone.aborted) return;
       await exchange.answer(typeof answer === 'function' ? answer(honest) : honest, delivery);

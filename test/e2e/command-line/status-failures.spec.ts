@@ -4,7 +4,6 @@ import { accounts } from '../../plex-tv/accounts/accounts';
 import { content, XML } from '../../plex-tv/answers';
 import type { FaultName } from '../../plex-tv/faults/faults';
 import { changed } from '../../plex-tv/accounts/documents';
-import type { PlexTv } from '../../plex-tv/server';
 import { expect, test } from '../parts/marquee';
 import { readReport } from './status-report';
 
@@ -151,13 +150,6 @@ test('one answer of another account changes nothing, and the next right one is s
   expect((await marquee.run(['--status'])).code).toBe(0);
 });
 
-/** Keeps plex.tv from answering the next request until the function that this returns is called. */
-function holdNextAnswer(plexTv: PlexTv): () => void {
-  let release = (): void => undefined;
-  plexTv.answerWith({ until: new Promise((resolve) => (release = resolve)) }, { times: 1 });
-  return () => release();
-}
-
 test('a reply that comes when its sign-in was replaced or ended is nobody’s', async ({
   marquee,
   plexTv,
@@ -166,7 +158,7 @@ test('a reply that comes when its sign-in was replaced or ended is nobody’s', 
   const other = plexTv.addAccount(changed(accounts.lifetimeHome, { attributes: { title: 'Loud Lantern' } }));
   await marquee.signIn(token);
 
-  let release = holdNextAnswer(plexTv);
+  let release = plexTv.hold('next');
   let slow = marquee.run(['--status']);
   await plexTv.waitForRequests(2);
   await marquee.signIn(other);
@@ -176,7 +168,7 @@ test('a reply that comes when its sign-in was replaced or ended is nobody’s', 
   const status = readReport((await marquee.run(['--status=json'])).stdout);
   expect(status.user?.title).toBe('Loud Lantern');
 
-  release = holdNextAnswer(plexTv);
+  release = plexTv.hold('next');
   slow = marquee.run(['--status']);
   await plexTv.waitForRequests(6);
   expect((await marquee.run(['--sign-out'])).code).toBe(0);

@@ -30,8 +30,6 @@ export interface Fault {
   readonly delivery?: Delivery;
   /** Milliseconds between the request and the first byte. */
   readonly afterMs?: number;
-  /** Resolves when the first byte may come. */
-  readonly until?: Promise<void>;
 }
 
 const says = (answer: Answer): Fault => ({ answer });

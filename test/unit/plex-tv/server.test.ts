@@ -119,6 +119,17 @@ describe('hold', () => {
     expect((await getUser(plexTv, token)).status).toBe(401);
   });
 
+  it('keeps one answer back, and lets later ones go', async () => {
+    const release = plexTv.hold('next');
+    let answered = false;
+    const reply = getUser(plexTv, token).finally(() => (answered = true));
+    await plexTv.waitForRequests(1);
+    expect((await getUser(plexTv, token)).status).toBe(200);
+    expect(answered).toBe(false);
+    release();
+    expect((await reply).status).toBe(200);
+  });
+
   async function startAndStopAnother(): Promise<number> {
     const another = await startPlexTv();
     const { status } = await get(another, '/');
