@@ -119,7 +119,8 @@ export class Crowd {
     const { marquee } = this.#world;
     const flags = kind === 'sign-out' ? ['--sign-out', '--account', user] : [`--${kind}`];
     const dies = this.#chance() < KILLED ? this.#chance() * MAX_LIFE_MS : null;
-    const { kill, end } = marquee.startRun(flags, kind === 'sign-in' ? this.#tokens.get(user) : '');
+    const token = kind === 'sign-in' ? this.#tokens.get(user) : undefined;
+    const { kill, end } = marquee.startRun(flags, { input: token ?? '' });
     if (dies !== null) {
       await Promise.race([pass(dies), end]);
       kill();

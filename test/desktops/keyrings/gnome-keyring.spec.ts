@@ -23,7 +23,7 @@ describeKeyring('GNOME Keyring', () => {
     marquee,
     token,
   }) => {
-    const signIn = marquee.startRun(['--sign-in'], token);
+    const signIn = marquee.startRun(['--sign-in'], { input: token });
     const dialog = await session.screen.whenShown(/^$/); // it has no title
 
     await expect.poll(signIn.stderr).toMatch(WAITS);

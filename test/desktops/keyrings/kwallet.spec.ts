@@ -41,7 +41,7 @@ async function startKWallet(session: KeyringSession): Promise<void> {
 
 /** Signs in where there is no wallet: its wizard asks how to encrypt one, and then for a password. */
 async function signInFirst({ screen }: KeyringSession, marquee: Marquee, token: string): Promise<void> {
-  const signIn = marquee.startRun(['--sign-in'], token);
+  const signIn = marquee.startRun(['--sign-in'], { input: token });
   const wizard = await screen.whenShown(DIALOG);
   await expect.poll(signIn.stderr).toMatch(WAITS);
   await screen.keep('kwallet-wizard');

@@ -26,7 +26,7 @@ describeKeyring('played keyrings', () => {
     token,
   }) => {
     const service = await playSecretService(session.bus, { withoutDefaultPath: true });
-    expect(await marquee.run(['--sign-in'], token)).toMatchObject({ code: 0, stderr: '' });
+    expect(await marquee.run(['--sign-in'], { input: token })).toMatchObject({ code: 0, stderr: '' });
     expect(service.secrets).toMatchObject({ 'plex.tv token': token });
     expect(service.calls, 'no new keyring is made').not.toContain('CreateCollection');
     expect(await statusWithoutDialog(marquee, session)).toBe(0);

@@ -153,7 +153,7 @@ test('a window and commands that sign in at the same time keep each account, and
   const [own = '', ...others] = titles.map((title, index) =>
     plexTv.addAccount(`<user id="${850 + index}" title="${title}"/>`),
   );
-  const commands = others.map((other) => marquee.run(['--sign-in'], other));
+  const commands = others.map((other) => marquee.run(['--sign-in'], { input: other }));
   await page.keyboard.press('Control+,');
   await page.getByRole('button', { name: 'Add account…' }).click();
   await pasteToken(page, own);

@@ -5,7 +5,7 @@ import { readReport } from './status-report';
 test('signs in from standard input, prints the User, and signs out', async ({ marquee, plexTv, desktop }) => {
   const token = plexTv.addAccount(accounts.lifetimeHome);
 
-  const signIn = await marquee.run(['--sign-in'], `${token}\n`);
+  const signIn = await marquee.run(['--sign-in'], { input: `${token}\n` });
   expect(signIn).toMatchObject({ code: 0, stderr: '' });
   expect(await desktop.keyring.lookup('plex.tv token')).toBe(token);
 
@@ -84,8 +84,8 @@ test('refuses what makes no sense, and never repeats what might be a token', asy
     expect(end.stderr).toContain('--help');
     expect(end.stderr).not.toContain('aTokenByMistake123');
   }
-  expect(await marquee.run(['--sign-in'], '')).toMatchObject({ code: 2, stdout: '' });
-  expect(await marquee.run(['--sign-in'], 'two words')).toMatchObject({ code: 2, stdout: '' });
+  expect(await marquee.run(['--sign-in'])).toMatchObject({ code: 2, stdout: '' });
+  expect(await marquee.run(['--sign-in'], { input: 'two words' })).toMatchObject({ code: 2, stdout: '' });
 });
 
 test('opens the window for arguments that a system adds', async ({ marquee, desktop }) => {

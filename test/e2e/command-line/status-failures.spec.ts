@@ -88,7 +88,7 @@ test('says what is wrong with the way to plex.tv, and sends nothing over an unsa
   ];
   for (const [way, switches, code] of ways) {
     await test.step(way, async () => {
-      const status = await marquee.run(['--status=json'], '', switches);
+      const status = await marquee.run(['--status=json'], { switches });
       expect(status).toMatchObject({ code: 5 });
       expect(readReport(status.stdout)).toMatchObject({ state: 'unreachable', problem: { code } });
     });

@@ -11,7 +11,7 @@ import { readReport } from './status-report';
 test('runs where it can’t write, and says so', async ({ marquee, plexTv, token }) => {
   await rm(marquee.userData, { recursive: true });
   await writeFile(marquee.userData, 'a file where the folder should be');
-  const signIn = await marquee.run(['--sign-in'], token);
+  const signIn = await marquee.run(['--sign-in'], { input: token });
   expect(signIn.code).toBe(0);
   expect(signIn.stderr).toContain('couldn’t save');
   expect((await marquee.run(['--status'])).stdout).toContain('Quiet Lantern');
@@ -30,7 +30,7 @@ test('changes nothing while its own record can’t be opened, and says so', asyn
   await rm(record);
   await symlink('account.json', record); // a link to itself is refused by the system, to root as well
   for (const flags of [['--status'], ['--sign-out'], ['--sign-in']]) {
-    const end = await marquee.run(flags, token);
+    const end = await marquee.run(flags, { input: token });
     expect(end).toMatchObject({ code: 1, stdout: '' });
     expect(end.stderr).toContain('can’t open its file account.json. Nothing was changed.');
   }
@@ -54,44 +54,42 @@ test('says that an answer could not be written, as to a full disk', async ({ mar
     ['--diagnostics'],
     ['--help'],
   ]) {
-    const end = await marquee.runInto('/dev/full', flags);
+    const end = await marquee.run(flags, { output: '/dev/full' });
     expect(end.code, flags.join(' ')).toBe(1);
     expect(end.stderr).toMatch(/^Marquee couldn’t write all of its answer\. .* \(code ENOSPC\)\n$/);
   }
   expect((await marquee.run(['--status'])).stdout).toContain('Quiet Lantern');
 });
 
-test('says in its own words that there is no place for its files', async ({ marquee, plexTv }) => {
+test('says in its own words that there is no place for its files', async ({ marquee }) => {
   for (const flags of [['--status'], ['--sign-out']]) {
-    const end = await marquee.run(flags, '', plexTv.switches, { XDG_CONFIG_HOME: '/dev/null' });
+    const end = await marquee.run(flags, { variables: { XDG_CONFIG_HOME: '/dev/null' } });
     expect(end).toMatchObject({ code: 2, stdout: '' });
     expect(end.stderr).toMatch(/^Marquee can’t create the folder for its files\. .* XDG_CONFIG_HOME.*\n$/);
   }
 });
 
-test('says the same where not even a folder for this run can be made', async ({ marquee, plexTv }) => {
+test('says the same where not even a folder for this run can be made', async ({ marquee }) => {
   const nowhere = { XDG_CONFIG_HOME: '/dev/null', TMPDIR: '/dev/null' };
-  const status = await marquee.run(['--status'], '', plexTv.switches, nowhere);
+  const status = await marquee.run(['--status'], { variables: nowhere });
   expect(status).toMatchObject({ code: 2, stdout: '' });
   expect(status.stderr).toMatch(/^Marquee can’t create the folder for its files\. .*\n$/);
-  expect(await marquee.run(['--help'], '', plexTv.switches, nowhere)).toMatchObject({ code: 0, stderr: '' });
+  expect(await marquee.run(['--help'], { variables: nowhere })).toMatchObject({ code: 0, stderr: '' });
 });
 
 test('takes no folder that is a relative path, which would be another one wherever it is started', async ({
   marquee,
-  plexTv,
   token,
   desktop,
 }) => {
   const relative = { XDG_CONFIG_HOME: 'out/test-config' };
-  expect(await marquee.run(['--sign-in'], token, plexTv.switches, relative)).toMatchObject({ code: 0 });
+  expect(await marquee.run(['--sign-in'], { input: token, variables: relative })).toMatchObject({ code: 0 });
   expect(existsSync(join(desktop.env['HOME'] ?? '', '.config', 'Marquee', 'account.json'))).toBe(true);
   expect(existsSync(relative.XDG_CONFIG_HOME)).toBe(false);
 });
 
 test('writes no secret where a variable of the environment would have it', async ({
   marquee,
-  plexTv,
   token,
   desktop,
 }) => {
@@ -103,7 +101,7 @@ test('writes no secret where a variable of the environment would have it', async
     SECRET_FILE_TEST_PATH: join(folder, 'test.keyring'),
     SECRET_FILE_TEST_PASSWORD: 'known',
   };
-  const signIn = await marquee.run(['--sign-in'], token, plexTv.switches, variables);
+  const signIn = await marquee.run(['--sign-in'], { input: token, variables });
   expect(signIn).toMatchObject({ code: 0, stderr: '' });
   expect(existsSync(keys)).toBe(false);
   expect(existsSync(variables.SECRET_FILE_TEST_PATH)).toBe(false);
@@ -155,7 +153,7 @@ for (const keyring of ['absent', 'hung', 'no-bus'] as const) {
     test.use({ desktopOptions: { keyring } });
 
     test('nothing is kept, and the words say what to do', async ({ marquee, token }) => {
-      const signIn = await marquee.run(['--sign-in'], token);
+      const signIn = await marquee.run(['--sign-in'], { input: token });
       expect(signIn).toMatchObject({ code: 7, stdout: '' });
       expect(signIn.stderr.split('\n').length).toBeGreaterThan(1);
       expect((await marquee.run(['--status=json'])).code).toBe(7);

@@ -24,10 +24,9 @@ test('while plex.tv says nothing at all the window goes on, and Marquee gives up
   const mute = createTcp();
   const port = await portOf(mute);
   const [, ...trust] = plexTv.switches;
-  const beside = marquee.run(['--status=json'], '', [
-    `--host-resolver-rules=MAP plex.tv:443 127.0.0.1:${port}`,
-    ...trust,
-  ]);
+  const beside = marquee.run(['--status=json'], {
+    switches: [`--host-resolver-rules=MAP plex.tv:443 127.0.0.1:${port}`, ...trust],
+  });
 
   plexTv.answerWith('never');
   await page.keyboard.press('Control+r');
@@ -75,7 +74,7 @@ test('a certificate for another name, or out of its time, is refused before anyt
       let requests = 0;
       const server = createHttps({ key, cert }, () => (requests += 1));
       const rules = `--host-resolver-rules=MAP plex.tv:443 127.0.0.1:${await portOf(server)}`;
-      const end = await marquee.run(['--status=json'], '', [rules]);
+      const end = await marquee.run(['--status=json'], { switches: [rules] });
       expect(end.code).toBe(5);
       expect(end.stderr).toContain('date and time');
       expect(JSON.parse(end.stdout)).toMatchObject({
@@ -90,7 +89,7 @@ test('a certificate for another name, or out of its time, is refused before anyt
   await test.step('only the name and the dates stood against them', async () => {
     await trustAuthority(home, plexTv.ca);
     const [rules = ''] = plexTv.switches;
-    expect((await marquee.run(['--status=json'], '', [rules])).code).toBe(0);
+    expect((await marquee.run(['--status=json'], { switches: [rules] })).code).toBe(0);
   });
 });
 
@@ -111,7 +110,7 @@ test('a proxy of the environment that answers in plex.tv’s place gets no reque
     socket.pipe(behind).pipe(socket);
   });
   const variables = { https_proxy: `http://127.0.0.1:${await portOf(proxy)}` };
-  const end = await marquee.run(['--status=json'], '', [], variables);
+  const end = await marquee.run(['--status=json'], { switches: [], variables });
   expect(end.code).toBe(5);
   expect(JSON.parse(end.stdout)).toMatchObject({ problem: { code: 'ERR_CERT_AUTHORITY_INVALID' } });
   expect(tunnels).toBeGreaterThan(0);
@@ -133,10 +132,9 @@ test('a proxy that fails, or wants a password, is told as no connection', async 
     await test.step(status.slice(0, 3), async () => {
       const proxy = createProxy().on('connect', (_, socket) => socket.end(`HTTP/1.1 ${status}\r\n\r\n`));
       const before = plexTv.requests.length;
-      const end = await marquee.run(['--status=json'], '', [
-        ...plexTv.switches,
-        `--proxy-server=127.0.0.1:${await portOf(proxy)}`,
-      ]);
+      const end = await marquee.run(['--status=json'], {
+        switches: [...plexTv.switches, `--proxy-server=127.0.0.1:${await portOf(proxy)}`],
+      });
       expect(end.code).toBe(5);
       expect(JSON.parse(end.stdout)).toMatchObject({
         state: 'unreachable',

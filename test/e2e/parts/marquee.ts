@@ -6,7 +6,7 @@ import { join, resolve } from 'node:path';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../desktop/desktop';
 import { accounts } from '../../plex-tv/accounts/accounts';
 import { startPlexTv, type PlexTv, type PlexTvOptions } from '../../plex-tv/server';
-import { endOfCommand, withoutChromium, type CommandEnd, type RunningCommand } from './commands';
+import { followCommand, type CommandEnd, type CommandOptions, type RunningCommand } from './commands';
 import { displayOf } from './displays';
 import { holdAnswers } from './main-evaluation';
 
@@ -67,54 +67,26 @@ export class Marquee {
     return opened;
   }
 
-  /**
-   * Runs a command without a window and without a display, as a status bar or a script does.
-   * @param switches Chromium's, which lead plex.tv to the stand-in
-   * @param variables of the environment, beside those of the desktop
-   */
-  run(
-    flags: readonly string[],
-    input = '',
-    switches: readonly string[] = this.#plexTv.switches,
-    variables: Readonly<Record<string, string>> = {},
-  ): Promise<CommandEnd> {
-    return this.startRun(flags, input, switches, variables).end;
+  /** Runs a command without a window and without a display, as a status bar or a script does. */
+  run(flags: readonly string[], options?: CommandOptions): Promise<CommandEnd> {
+    return this.startRun(flags, options).end;
   }
 
   /** Begins such a command, for what happens while it runs. */
   startRun(
     flags: readonly string[],
-    input = '',
-    switches: readonly string[] = this.#plexTv.switches,
-    variables: Readonly<Record<string, string>> = {},
+    { input = '', switches = this.#plexTv.switches, variables = {}, output }: CommandOptions = {},
   ): RunningCommand {
     const args = ['--ozone-platform=headless', '.', ...switches, ...flags];
-    const child = this.#spawn(args, { ...variables, DISPLAY: '' });
+    const child = this.#spawn(args, { ...variables, DISPLAY: '' }, output);
     child.stdin.on('error', () => undefined); // it may be killed before it has read
     child.stdin.end(input);
-    let stdout = '';
-    let stderr = '';
-    child.stdout.on('data', (chunk: Buffer) => (stdout += chunk.toString()));
-    child.stderr.on('data', (chunk: Buffer) => (stderr += chunk.toString()));
-    return {
-      stdout: () => stdout,
-      end: endOfCommand(child),
-      stderr: () => withoutChromium(stderr),
-      interrupt: () => void child.kill('SIGINT'),
-      stopReading: () => void child.stdout.destroy(),
-      kill: () => void child.kill('SIGKILL'),
-    };
-  }
-
-  /** Runs a command whose answer goes into a file. */
-  runInto(path: string, flags: readonly string[]): Promise<CommandEnd> {
-    const args = ['--ozone-platform=headless', '.', ...this.#plexTv.switches, ...flags];
-    return endOfCommand(this.#spawn(args, { DISPLAY: '' }, path));
+    return followCommand(child);
   }
 
   /** Starts the program on the display, as a click on its icon does, and waits until it ends by itself. */
   startAgain(): Promise<CommandEnd> {
-    return endOfCommand(this.startProcess());
+    return followCommand(this.startProcess()).end;
   }
 
   /** The same, without waiting for anything. */
@@ -124,7 +96,7 @@ export class Marquee {
 
   /** Signs in through the command line: the shortest way to a test that begins signed in. */
   async signIn(token: string): Promise<void> {
-    const { code, stderr } = await this.run(['--sign-in'], token);
+    const { code, stderr } = await this.run(['--sign-in'], { input: token });
     if (code !== 0) throw new Error(`Signing in failed (${code ?? 'ended by a signal'}): ${stderr}`);
   }
 
@@ -156,12 +128,12 @@ export class Marquee {
   #spawn(
     args: readonly string[],
     variables: Readonly<Record<string, string>> = {},
-    output: string | null = null,
+    output?: string,
   ): ChildProcessWithoutNullStreams {
     const asRoot = process.geteuid?.() === 0 ? ['--no-sandbox'] : [];
     const call = [electronPath, ...asRoot, ...args];
     const [program = '', ...rest] =
-      output === null ? call : ['sh', '-c', 'exec "$@" > "$0"', output, ...call];
+      output === undefined ? call : ['sh', '-c', 'exec "$@" > "$0"', output, ...call];
     const child = spawn(program, rest, { cwd: root, env: { ...this.#env(), ...variables } });
     this.#processes.push(child);
     return child;

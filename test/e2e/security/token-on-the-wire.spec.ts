@@ -25,7 +25,7 @@ test('requests introduce Marquee and carry the token in the header alone', async
 test('a redirect is not followed, to whatever it leads', async ({ marquee, plexTv, token }) => {
   for (const fault of ['301', '302', '302-same-host', '302-plain-http', '303', '307', '308'] as const) {
     plexTv.answerWith(fault, { times: 1 });
-    await marquee.run(['--sign-in'], token);
+    await marquee.run(['--sign-in'], { input: token });
   }
   expect(plexTv.requests).toHaveLength(7);
   expect(new Set(plexTv.requests.map(({ host }) => host))).toEqual(new Set(['plex.tv']));

@@ -52,7 +52,7 @@ test('the tokens are in the keychain and nowhere else, whatever happens', async 
   plexTv.addAccount(accounts.lifetimeHome, TOKEN);
   plexTv.addAccount(accounts.monthlyEnding, BY_BROWSER);
   plexTv.addAccount(accounts.managed, BY_CODE);
-  const commands = [await marquee.run(['--sign-in'], TOKEN)];
+  const commands = [await marquee.run(['--sign-in'], { input: TOKEN })];
 
   const { app, page, output } = await marquee.openAndRead();
   const messages = await listen(app, temporary);
@@ -191,9 +191,9 @@ test('variables of the environment that are left alone write no token anywhere',
     G_DBUS_DEBUG: 'all',
   };
   const commands = [
-    await marquee.run(['--sign-in'], TOKEN, plexTv.switches, variables),
-    await marquee.run(['--status=json'], '', plexTv.switches, variables),
-    await marquee.run(['--sign-out'], '', plexTv.switches, variables),
+    await marquee.run(['--sign-in'], { input: TOKEN, variables }),
+    await marquee.run(['--status=json'], { variables }),
+    await marquee.run(['--sign-out'], { variables }),
   ];
   expect(commands.map(({ code }) => code)).toEqual([0, 0, 0]);
   expect(readdirSync(temporary).length, 'something was written').toBeGreaterThan(0);

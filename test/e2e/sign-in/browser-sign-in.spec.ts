@@ -212,7 +212,7 @@ test('signing out at Plex ends the token there first, and nothing is forgotten w
   await expect(page.locator('[data-view=welcome]')).toBeVisible();
   expect(await desktop.keyring.count()).toBe(0);
   await marquee
-    .run(['--sign-in'], token)
+    .run(['--sign-in'], { input: token })
     .then(({ code }) => expect(code, 'plex.tv knows it no more').toBe(4));
 });
 

@@ -48,7 +48,7 @@ test('the status, the help and what is said of a wrong option are German for a G
   marquee,
 }) => {
   const german = { LC_ALL: 'de_DE.UTF-8', LANGUAGE: '' };
-  const run = (...options: readonly string[]) => marquee.run(options, '', undefined, german);
+  const run = (...options: readonly string[]) => marquee.run(options, { variables: german });
   expect((await run('--status', '--demo')).stdout).toMatch(
     /^Demo Account\nPlex Pass · Verlängerung \d+\. \p{Lu}\p{Ll}+\.?(?: \d{4})?\nSicherheit: .+\nStand: gerade eben\.\n$/u,
   );
@@ -62,7 +62,7 @@ test('the status, the help and what is said of a wrong option are German for a G
 
 test('scripts read the same of --status=json in each language', async ({ marquee }) => {
   const read = async (variables: Readonly<Record<string, string>>): Promise<unknown> => {
-    const { stdout } = await marquee.run(['--status=json', '--demo'], '', undefined, variables);
+    const { stdout } = await marquee.run(['--status=json', '--demo'], { variables });
     // The demo's days are told from now, and two readings are some moments apart.
     return JSON.parse(stdout, (_key, value: unknown) =>
       typeof value === 'string' && /^\d{4}-.+Z$/.test(value) ? 'an instant' : value,
