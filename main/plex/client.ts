@@ -94,7 +94,6 @@ export function createPlexClient(deps: PlexApiDeps): PlexClient {
 
   return {
     async getUser(token, { placement, etag = null, signal }) {
-      const reader = import('./documents/parse-user'); // while plex.tv answers: a start has no need of it
       const url = new URL(USER_URL);
       if (placement === 'query') url.searchParams.set('X-Plex-Token', token.reveal());
       const headers = {
@@ -102,17 +101,14 @@ export function createPlexClient(deps: PlexApiDeps): PlexClient {
         ...(placement === 'header' && inHeader(token)),
         ...(etag !== null && { 'If-None-Match': etag }),
       };
-      const reply = await callApi({
-        method: 'GET',
-        url,
-        headers,
-        good: etag === null ? [200] : [200, 304],
-        signal,
-      });
+      const good = etag === null ? [200] : [200, 304];
+      const [reply, { parseUser }] = await Promise.all([
+        callApi({ method: 'GET', url, headers, good, signal }),
+        import('./documents/parse-user'), // while plex.tv answers: a start has no need of it
+      ]);
       if (!reply.ok) return reply;
       const { status, body } = reply.value;
       if (status === 304) return succeed({ kind: 'not-modified' });
-      const { parseUser } = await reader;
       const user = body === null ? null : parseUser(body, [token.reveal()]);
       return user
         ? succeed({ kind: 'user', user, etag: readEntityTag(reply.value.header('etag')) })
