@@ -30,7 +30,11 @@ export class SecretSession {
     this.#publicKey = publicKey;
   }
 
-  static async open(service: SecretService): Promise<Result<SecretSession, KeychainFailure>> {
+  /** @param isRepeated whether the first key could not be used, so that another one is taken as it comes */
+  static async open(
+    service: SecretService,
+    isRepeated = false,
+  ): Promise<Result<SecretSession, KeychainFailure>> {
     const { Variant } = await import('@jellybrick/dbus-next');
     const transfer = new SecretTransfer();
     const agreement = [TRANSFER_ALGORITHM, new Variant('ay', transfer.publicKey)];
@@ -38,7 +42,10 @@ export class SecretSession {
     const sealed = await service.ask('OpenSession', 'sv', agreement, agreed);
     if (sealed.ok) {
       const [{ value: publicKey }, path] = sealed.value;
-      return succeed(new SecretSession(service, path, transfer, publicKey));
+      const session = new SecretSession(service, path, transfer, publicKey);
+      if (isRepeated || !transfer.isAmbiguous(publicKey)) return succeed(session);
+      session.close();
+      return SecretSession.open(service, true);
     }
     const clear = ['plain', new Variant('s', '')];
     const plain = await service.ask('OpenSession', 'sv', clear, v.tuple([v.unknown(), v.string()]));

@@ -33,6 +33,14 @@ export class SecretTransfer {
   }
 
   /**
+   * Whether services make different keys from the number that was agreed on, which is so when it begins with a zero byte (one
+   * in 256): GNOME Keyring keeps that byte, as libsecret does, and KWallet leaves it out.
+   */
+  isAmbiguous(servicePublicKey: Uint8Array): boolean {
+    return this.#agreedNumber(servicePublicKey)[0] === 0;
+  }
+
+  /**
    * Opens what came from the service.
    * @param servicePublicKey what the service answered to `publicKey`
    * @throws when it was not sealed with the key that was agreed on
@@ -50,8 +58,11 @@ export class SecretTransfer {
   }
 
   #agreedKey(servicePublicKey: Uint8Array): Buffer {
-    const shared = bytesOf(power(numberOf(servicePublicKey), this.#exponent));
-    return Buffer.from(hkdfSync('sha256', shared, '', '', KEY_BYTES));
+    return Buffer.from(hkdfSync('sha256', this.#agreedNumber(servicePublicKey), '', '', KEY_BYTES));
+  }
+
+  #agreedNumber(servicePublicKey: Uint8Array): Buffer {
+    return bytesOf(power(numberOf(servicePublicKey), this.#exponent));
   }
 }
 
