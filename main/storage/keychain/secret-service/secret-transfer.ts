@@ -10,6 +10,8 @@ const GENERATOR = 2n;
 const GROUP_BYTES = 128;
 const EXPONENT_BYTES = 32;
 const KEY_BYTES = 16;
+/** First bytes of a public key that not every service reads as it stands: to KWallet (5.103) a 255 can be the sign of a number. */
+const MISREAD: ReadonlySet<number | undefined> = new Set([0, 255]);
 const CIPHER = 'aes-128-cbc';
 const IV_BYTES = 16;
 
@@ -25,11 +27,19 @@ export const TRANSFER_ALGORITHM = 'dh-ietf1024-sha256-aes128-cbc-pkcs7';
  * out that its prime is one.
  */
 export class SecretTransfer {
-  readonly #exponent = numberOf(randomBytes(EXPONENT_BYTES));
-
+  readonly #exponent: bigint;
   /** What the service is told to agree on a key. */
-  get publicKey(): Buffer {
-    return bytesOf(power(GENERATOR, this.#exponent));
+  readonly publicKey: Buffer;
+
+  constructor() {
+    let exponent: bigint;
+    let publicKey: Buffer;
+    do {
+      exponent = numberOf(randomBytes(EXPONENT_BYTES));
+      publicKey = bytesOf(power(GENERATOR, exponent));
+    } while (MISREAD.has(publicKey[0]));
+    this.#exponent = exponent;
+    this.publicKey = publicKey;
   }
 
   /**

@@ -20,7 +20,7 @@ function seal(publicKey: Uint8Array, secret: string) {
 
 describe('the transfer of a secret', () => {
   it('opens what was sealed for it', () => {
-    // So often that a public key and a shared one that begin with zeros come up, one in 256 each.
+    // So often that a shared key that begins with a zero comes up, one in 256.
     for (let round = 0; round < 300; round += 1) {
       const transfer = new SecretTransfer();
       expect(transfer.publicKey).toHaveLength(128);
@@ -40,6 +40,13 @@ describe('the transfer of a secret', () => {
     const { iv, sealed } = seal(new SecretTransfer().publicKey, 'secret'.repeat(20));
     const open = () => new SecretTransfer().open(servicePublicKey, iv, sealed).toString();
     expect(() => expect(open()).toBe('secret'.repeat(20))).toThrow();
+  });
+
+  it('begins its public key with no byte that a service takes for filling or a sign', () => {
+    // Two in 256 keys would, so that 1,000 without one are no chance.
+    const first = Array.from({ length: 1_000 }, () => new SecretTransfer().publicKey[0]);
+    expect(first).not.toContain(0);
+    expect(first).not.toContain(255);
   });
 
   it('has a key of its own each time', () => {
