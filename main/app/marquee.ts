@@ -159,7 +159,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
 
   // Start: the account is shown first, and what else there is to do can wait for that
   startMenu({
-    ...{ updates, windows, handlers, commands },
+    ...{ updates, windows, notices, handlers, commands },
     diagnostics: () =>
       gatherDiagnostics({ services, problems, tray: tray.state, update: updates.state.kind }),
   });

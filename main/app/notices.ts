@@ -1,5 +1,9 @@
+import type { Section } from '../../preload/contract/app/sections';
+import type { Problem } from '../../preload/contract/problem';
+import type { Result } from '../../preload/contract/result';
 import { Emitter } from '../base/emitter';
 import { words } from '../base/words';
+import type { Windows } from '../desktop/windows/windows';
 import type { Damage } from '../storage/files/file-writer';
 
 /** A notice in words. It is worded whenever it is read: a person can change the language while it stands. */
@@ -51,6 +55,17 @@ export class Notices {
 /** A problem as a notice: what happened, and what to do. */
 export function problemInWords(problem: { readonly message: string; readonly advice: string }): Notice {
   return () => `${problem.message} ${problem.advice}`;
+}
+
+/** A menu has no place for words: what failed there is told in the window. */
+export function tellInWindow(
+  done: Result<undefined, Problem>,
+  section: Section,
+  { notices, windows }: { readonly notices: Notices; readonly windows: Windows },
+): void {
+  if (done.ok) return;
+  notices.add(problemInWords(done.problem));
+  windows.showProfile(section);
 }
 
 /** Which of Marquee's files could not be used. */

@@ -1,4 +1,4 @@
-import { app, clipboard } from 'electron';
+import { app } from 'electron';
 import type { Section } from '../../preload/contract/app/sections';
 import { problemOfAccount } from '../../preload/contract/account/account-state';
 import type { Accounts } from '../account/accounts';
@@ -6,6 +6,7 @@ import { trayGlance } from '../account/at-a-glance';
 import { formatStatus } from '../account/status';
 import { systemClock } from '../base/clock';
 import { words } from '../base/words';
+import { copyText } from '../desktop/clipboard';
 import { openLink } from '../desktop/links';
 import type { LoginItem } from '../desktop/login-item/login-item';
 import type { MenuEntry } from '../desktop/tray/menu-entry';
@@ -18,7 +19,7 @@ import type { AccountCare } from './account-care';
 import type { Commands, Done } from './commands';
 import type { Greetings } from './greetings';
 import type { Glances } from './views/glances';
-import { problemInWords, type Notices } from './notices';
+import { tellInWindow, type Notices } from './notices';
 import { RefreshByHand } from './refresh-by-hand';
 import type { Services } from './services/services';
 import type { ShownAccount } from './views/shown-account';
@@ -114,12 +115,7 @@ function trayActions(
 ): TrayActions {
   const open = (section: Section) => () => windows.showProfile(section);
 
-  /** A menu has no place for words: what failed there is told in the window. */
-  function tellInWindow(done: Done, section: Section): void {
-    if (done.ok) return;
-    notices.add(problemInWords(done.problem));
-    windows.showProfile(section);
-  }
+  const tell = (done: Done, section: Section): void => tellInWindow(done, section, { notices, windows });
 
   return {
     showAccount: (id) => accounts.show(id),
@@ -127,11 +123,11 @@ function trayActions(
     refresh: () => refreshing.run(),
     showHistory: open('history'),
     copyStatus() {
-      void clipboard.writeText(formatStatus(shown.state, 'text', Date.now()));
+      void copyText(formatStatus(shown.state, 'text', Date.now())).then((done) => tell(done, 'profile'));
     },
-    openLink: (link) => void openLink(link).then((done) => tellInWindow(done, 'profile')),
+    openLink: (link) => void openLink(link).then((done) => tell(done, 'profile')),
     showSettings: open('settings'),
-    setLaunchAtLogin: (on) => void loginItem.set(on).then((done) => tellInWindow(done, 'settings')),
+    setLaunchAtLogin: (on) => void loginItem.set(on).then((done) => tell(done, 'settings')),
     signIn: open('profile'),
     signInAgain() {
       void commands.startSignIn('strong', true);

@@ -5,6 +5,7 @@ import type { LinkName } from '../../preload/contract/app/links';
 import type { InputProblem } from '../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../preload/contract/result';
 import { problem } from '../base/problems';
+import { words } from '../base/words';
 import { readProjectHome } from './project-home';
 
 /** The only addresses that Marquee ever hands to the system's browser. A page names one, it can't bring its own. */
@@ -33,12 +34,17 @@ export function openSignInPage(link: string): void {
 }
 
 /** Opens one of the known pages in the system's browser. */
-export async function openLink(link: LinkName): Promise<Result<undefined, InputProblem>> {
+export function openLink(link: LinkName): Promise<Result<undefined, InputProblem>> {
+  return open(LINKS[link]);
+}
+
+async function open(address: string): Promise<Result<undefined, InputProblem>> {
   try {
-    await shell.openExternal(LINKS[link]);
+    await shell.openExternal(address);
     return succeed(undefined);
   } catch {
-    return fail(problem('internal')); // the system has nothing that opens web pages, or won't say what is wrong
+    // The system has nothing that opens web pages, or won't say what is wrong.
+    return fail(problem('internal', {}, () => words().problems.special.noBrowser));
   }
 }
 
@@ -49,10 +55,10 @@ const PROJECT_PAGES = { documentation: '#readme', issues: '/issues' } as const;
 export type ProjectPage = keyof typeof PROJECT_PAGES;
 
 /** Opens a page of the project in the system's browser; null in a copy that does not know its home, such as a checkout. */
-export function projectPages(): ((page: ProjectPage) => void) | null {
+export function projectPages(): ((page: ProjectPage) => Promise<Result<undefined, InputProblem>>) | null {
   if (!app.isPackaged) return null;
   // Inside app.asar, with the code that reads it.
   const home = readProjectHome(JSON.parse(readFileSync(join(app.getAppPath(), 'package.json'), 'utf8')));
   if (home === null) return null;
-  return (page) => void shell.openExternal(home + PROJECT_PAGES[page]).catch(() => undefined);
+  return (page) => open(home + PROJECT_PAGES[page]);
 }

@@ -1,4 +1,3 @@
-import { clipboard } from 'electron';
 import * as v from 'valibot';
 import { DEMO_SCENARIOS } from '../../../preload/contract/account/demo';
 import type { HomeMember, HomeUser } from '../../../preload/contract/account/home';
@@ -8,6 +7,7 @@ import { succeed } from '../../../preload/contract/result';
 import { SECTIONS, type Section } from '../../../preload/contract/app/sections';
 import type { Point } from '../../../preload/contract/calls';
 import type { Accounts } from '../../account/accounts';
+import { copyText } from '../../desktop/clipboard';
 import { openLink } from '../../desktop/links';
 import { DEMO_HOME } from '../../account/demo/demo';
 import type { LoginItem } from '../../desktop/login-item/login-item';
@@ -111,10 +111,7 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     changeSettings: { argument: SettingsChangeSchema, run: (change) => commands.changeSettings(change) },
     copyText: {
       argument: v.pipe(v.string(), v.maxLength(MAX_TEXT)),
-      async run(text) {
-        await clipboard.writeText(text);
-        return DONE;
-      },
+      run: (text) => copyText(text),
     },
     openLink: { argument: v.picklist(LINK_NAMES), run: (link) => openLink(link) },
     getHistory: { argument: Nothing, run: () => succeed(views.history()) },

@@ -1,7 +1,7 @@
-import { clipboard } from 'electron';
 import * as v from 'valibot';
 import { MAX_PASTED, readPastedToken } from '../../account/sign-in/pasted-token';
 import type { SignInFlow } from '../../account/sign-in/sign-in-flow';
+import { copyText } from '../../desktop/clipboard';
 import { openSignInPage } from '../../desktop/links';
 import type { Commands } from '../commands';
 import type { ShownAccount } from '../views/shown-account';
@@ -69,10 +69,7 @@ export function createSignInHandlers({
     },
     copySignInLink: {
       argument: Nothing,
-      async run() {
-        if (signIn.link !== null) await clipboard.writeText(signIn.link);
-        return DONE;
-      },
+      run: () => (signIn.link === null ? DONE : copyText(signIn.link)),
     },
     answerOtherAccount: {
       argument: v.picklist(['replace', 'add', 'cancel']),

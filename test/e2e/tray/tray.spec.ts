@@ -136,6 +136,16 @@ test('a page that the system can’t open is told of in the window', async ({ ma
     shell.openExternal = () => Promise.reject(new Error('There is no browser.'));
   });
   await desktop.trayHost.click('Open my Plex account');
+  await expect(page.locator('[data-notice]')).toContainText('Marquee couldn’t open your browser.');
+});
+
+test('a status that can’t be copied is told of in the window', async ({ marquee, desktop, token }) => {
+  await marquee.signIn(token);
+  const { app, page } = await marquee.openAndRead();
+  await app.evaluate(({ clipboard }) => {
+    clipboard.writeText = () => Promise.reject(new Error('Another program holds it.'));
+  });
+  await desktop.trayHost.click('Copy status');
   await expect(page.locator('[data-notice]')).toContainText('Something went wrong');
 });
 
