@@ -11,7 +11,7 @@ export default defineConfig({
   test: {
     include: ['test/unit/**/*.test.ts'],
     environment: 'node',
-    maxWorkers: availableParallelism(), // Vitest would leave one core idle, which of two is half
+    maxWorkers: availableParallelism() + 1, // some wait for other programs; Vitest would leave one core idle
     testTimeout: 20_000,
     setupFiles: 'test/unit/speak-english.ts',
   },
