@@ -52,16 +52,24 @@ function inputKind(): InputKind {
 
 /** Reads to the end, or to more than is looked through. What can't be read any further has ended. */
 export async function readAll(input: NodeJS.ReadableStream): Promise<string> {
-  let text = '';
+  const pieces: Buffer[] = [];
+  let length = 0;
   try {
-    for await (const chunk of input.setEncoding('utf8') as AsyncIterable<string>) {
-      text += chunk;
-      if (text.length > MAX_PASTED) break;
+    for await (const piece of input as AsyncIterable<Buffer>) {
+      pieces.push(piece);
+      length += piece.byteLength;
+      if (length > MAX_PASTED) break;
     }
   } catch {
     // Windows reports the end of a pipe as a failure at times; half a token is found out when it is checked
   }
-  return text;
+  return textOf(Buffer.concat(pieces));
+}
+
+/** UTF-8, or UTF-16 where it begins with the mark of that: what the PowerShell of Windows writes into files. */
+function textOf(bytes: Buffer): string {
+  const isUtf16 = bytes[0] === 0xff && bytes[1] === 0xfe;
+  return new TextDecoder(isUtf16 ? 'utf-16le' : 'utf-8').decode(bytes);
 }
 
 async function readTyping(): Promise<string> {

@@ -25,6 +25,15 @@ describe('standard input', () => {
     expect((await readAll(endless)).length).toBeLessThanOrEqual(MAX_PASTED + 64 * 1024);
   });
 
+  it.each([
+    ['PowerShell writes it', Buffer.from('\ufeffa-töken\r\n', 'utf16le')],
+    ['Notepad saves it', Buffer.from('\ufeffa-töken\r\n')],
+    ['all others write it', Buffer.from('a-töken\r\n')],
+  ])('is read as %s', async (_, bytes) => {
+    const pieces = Array.from(bytes, (byte) => Buffer.of(byte)); // cut within each character
+    expect(await readAll(Readable.from(pieces, { objectMode: false }))).toBe('a-töken\r\n');
+  });
+
   it('has ended where it can’t be read any further', async () => {
     let pushed = false;
     const broken: Readable = new Readable({
