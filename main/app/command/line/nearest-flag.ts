@@ -1,16 +1,22 @@
 import { FLAGS } from './flags';
 
+/** So many letters tell that a flag was begun. */
+const BEGINNING = 3;
+
 /**
- * The flag that was meant by a mistyped one: the nearest, when no more than a third of its letters is wrong; null when none
- * is that near. Capitals and missing dashes count as right.
+ * The flag that was meant by a mistyped one: the nearest, when no more than a third of its letters is wrong, or else the only
+ * one that begins so; null when there is none. Capitals and missing dashes count as right.
  */
 export function nearestFlag(typed: string): string | null {
   const letters = lettersOf(typed);
-  const [nearest] = FLAGS.flatMap(({ name, short }) => (short === null ? [name] : [name, short]))
+  const flags = FLAGS.flatMap(({ name, short }) => (short === null ? [name] : [name, short]));
+  const [nearest] = flags
     .map((flag) => ({ flag, distance: editDistance(letters, lettersOf(flag)) }))
     .filter(({ flag, distance }) => distance <= lettersOf(flag).length / 3)
     .sort((one, other) => one.distance - other.distance);
-  return nearest?.flag ?? null;
+  if (nearest) return nearest.flag;
+  const [begun, another] = flags.filter((flag) => lettersOf(flag).startsWith(letters));
+  return letters.length >= BEGINNING && begun !== undefined && another === undefined ? begun : null;
 }
 
 function lettersOf(flag: string): string {
