@@ -4,6 +4,7 @@ import type * as v from 'valibot';
 import type { Hold } from '../../account/stores';
 import { systemClock } from '../../base/clock';
 import { createJsonFile } from '../../storage/files/json-file';
+import { linkedFile } from '../../storage/files/linked-file';
 import { openStoredValue, type StoredValue } from '../../storage/files/stored-value';
 
 /**
@@ -16,6 +17,6 @@ export function openUserData<Content>(
   defaults: Content,
   hold?: Hold,
 ): Promise<StoredValue<Content>> {
-  const path = join(app.getPath('userData'), name);
+  const path = linkedFile(join(app.getPath('userData'), name));
   return openStoredValue(createJsonFile({ path, schema, defaults, clock: systemClock }), hold);
 }
