@@ -7,6 +7,7 @@ import { managePassLabel, passLine } from '../../preload/contract/account/pass-w
 import { oneLine } from '../../preload/contract/text';
 import { format, words } from '../base/words';
 import type { User } from '../../preload/contract/account/user';
+import { MINUTE_MS } from '../base/clock';
 
 /** What a glance is taken at. */
 export interface GlanceParts {
@@ -23,7 +24,6 @@ export interface GlanceParts {
   readonly now: number;
 }
 
-const MINUTE_MS = 60_000;
 /** When a person alone asks, data is old after a day. */
 const OLD_BY_HAND_MINUTES = 24 * 60;
 

@@ -1,10 +1,10 @@
-import { isoTime, type Clock } from '../base/clock';
+import { DAY_MS, isoTime, type Clock } from '../base/clock';
 import type { PlexClient } from '../plex/client';
 import type { Token } from '../plex/token';
 import type { SignInRecord } from './stores';
 
 /** How often plex.tv is told that the token is in use, in milliseconds. */
-const KEEP_ALIVE_MS = 24 * 60 * 60_000;
+const KEEP_ALIVE_MS = DAY_MS;
 
 /** What telling plex.tv of a token needs. */
 export interface KeepAliveDeps {

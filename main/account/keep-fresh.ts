@@ -1,4 +1,4 @@
-import type { Clock } from '../base/clock';
+import { HOUR_MS, type Clock } from '../base/clock';
 import type { AccountState, SignedIn } from '../../preload/contract/account/account-state';
 import { isKeychainProblem, mayHealByItself } from '../../preload/contract/problem';
 
@@ -15,7 +15,7 @@ const LOCKED_LONG_MS = 30 * 60_000;
 const SOON_MS = 2_000;
 const SOON_JITTER_MS = 3_000;
 /** The longest wait that any schedule asks for: a day and its jitter. Further off, a clock was set. */
-const MAX_MS = 27 * 60 * 60_000;
+const MAX_MS = 27 * HOUR_MS;
 
 /** What keeping the account fresh needs of the world. */
 export interface KeepFreshDeps {

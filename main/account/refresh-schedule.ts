@@ -1,7 +1,6 @@
 import { isKeychainProblem, mayHealByItself, type Problem } from '../../preload/contract/problem';
-import { isoTime } from '../base/clock';
+import { MINUTE_MS, isoTime } from '../base/clock';
 
-const MINUTE_MS = 60_000;
 const MAX_MS = 60 * MINUTE_MS;
 
 /**

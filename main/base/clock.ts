@@ -6,6 +6,11 @@ export interface Clock {
   after(ms: number, task: () => void): () => void;
 }
 
+/** In milliseconds. A day has no hour more or less here. */
+export const MINUTE_MS = 60_000;
+export const HOUR_MS = 60 * MINUTE_MS;
+export const DAY_MS = 24 * HOUR_MS;
+
 /** The longest that Node's timers can wait; a longer one would run at once. */
 const MAX_TIMER_MS = 2 ** 31 - 1;
 

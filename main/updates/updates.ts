@@ -1,4 +1,4 @@
-import { isoTime, type Clock } from '../base/clock';
+import { HOUR_MS, DAY_MS, isoTime, type Clock } from '../base/clock';
 import { Emitter } from '../base/emitter';
 import type { Result } from '../../preload/contract/result';
 import { updateProblem, type UpdateProblem } from './update-problems';
@@ -7,9 +7,8 @@ import type { UnsupportedReason, UpdateState } from './update-state';
 /** The start of Marquee belongs to the account; and not all Marquees should ask in step. */
 const FIRST_CHECK_MS = 30_000;
 const FIRST_JITTER_MS = 60_000;
-const DAY_MS = 24 * 60 * 60_000;
 /** A check that failed is tried again sooner. */
-const RETRY_MS = 60 * 60_000;
+const RETRY_MS = HOUR_MS;
 
 /** What fetches newer versions. Nothing here throws. */
 export interface Updater {

@@ -1,10 +1,7 @@
 import type { DemoScenario } from '../../../preload/contract/account/demo';
 import type { ListedDevice, ShownDevices } from '../../../preload/contract/account/devices';
 import { lastInUseFirst } from '../devices/known-devices';
-import { isoTime } from '../../base/clock';
-
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, isoTime } from '../../base/clock';
 
 /** What each of the made-up devices is: its name, app, system, and the days since it signed in and was last in use. */
 type Made = readonly [name: string, product: string, platform: string, joined: number, seen: number];

@@ -1,10 +1,7 @@
 import type { Change } from '../../../preload/contract/account/changes';
 import type { DemoScenario } from '../../../preload/contract/account/demo';
 import type { History } from '../history/history';
-import { isoTime } from '../../base/clock';
-
-const HOUR_MS = 60 * 60_000;
-const DAY_MS = 24 * HOUR_MS;
+import { DAY_MS, HOUR_MS, isoTime } from '../../base/clock';
 
 /**
  * A made-up history for the made-up account in a situation of choice.

@@ -1,8 +1,6 @@
 import type { DemoScenario } from '../../../preload/contract/account/demo';
 import type { User } from '../../../preload/contract/account/user';
-import { isoTime } from '../../base/clock';
-
-const DAY_MS = 24 * 60 * 60_000;
+import { DAY_MS, isoTime } from '../../base/clock';
 
 /** Who the made-up account is in a situation. */
 export function demoUser(scenario: DemoScenario, now: number): User {

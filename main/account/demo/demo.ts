@@ -4,9 +4,7 @@ import type { HomeUser } from '../../../preload/contract/account/home';
 import type { Problem } from '../../../preload/contract/problem';
 import { problem } from '../../base/problems';
 import { demoUser } from './demo-users';
-import { isoTime } from '../../base/clock';
-
-const MINUTE_MS = 60_000;
+import { MINUTE_MS, isoTime } from '../../base/clock';
 
 /**
  * The made-up account in a situation of choice. It needs no network, no keychain and no Plex.

@@ -2,9 +2,7 @@ import type { Problem } from '../../../preload/contract/problem';
 import { problem } from '../../base/problems';
 import { words } from '../../base/words';
 import { withRest } from '../refresh-schedule';
-import { isoTime } from '../../base/clock';
-
-const DAY_MS = 24 * 60 * 60_000;
+import { DAY_MS, isoTime } from '../../base/clock';
 
 /**
  * A refusal of plex.tv as what it is for a list of devices, with the time until which plex.tv is left alone. That the list

@@ -1,13 +1,12 @@
 import type { AccountState } from '../../../preload/contract/account/account-state';
 import type { Problem } from '../../../preload/contract/problem';
-import { isoTime, type Clock } from '../../base/clock';
+import { DAY_MS, isoTime, type Clock } from '../../base/clock';
 import { nextReadAt } from '../refresh-schedule';
 import { isAhead } from '../rest';
 import type { KeptDevices } from '../stores';
 import { earlierDeviceProblem } from './device-problems';
 
 const MINUTES = 60;
-const DAY_MS = 24 * 60 * 60_000;
 
 /** What decides when the devices are read again. */
 export interface DeviceScheduleDeps {

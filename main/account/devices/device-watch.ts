@@ -22,7 +22,7 @@ import {
 } from './device-schedule';
 import { NOTHING, type DevicesState } from './devices-state';
 import { compareDevices, countDevices, isRemovable, listedDevices, type KnownDevices } from './known-devices';
-import { isoTime } from '../../base/clock';
+import { HOUR_MS, isoTime } from '../../base/clock';
 
 /** What watching the devices of one account needs of the world. */
 export interface DeviceWatchDeps extends DeviceScheduleDeps {
@@ -38,8 +38,6 @@ export interface DeviceWatchDeps extends DeviceScheduleDeps {
 }
 
 type Done = Result<undefined, Problem>;
-
-const HOUR_MS = 60 * 60_000;
 
 /** Watches which devices are signed in to one account. One request at a time; an answer of an earlier sign-in is dropped. */
 export class DeviceWatch {

@@ -1,12 +1,12 @@
 import { app } from 'electron';
 import type { Platform } from '../../base/platform';
-import { systemClock, timesIn } from '../../base/clock';
+import { HOUR_MS, systemClock, timesIn } from '../../base/clock';
 import { restartWith } from './restart';
 
 /** Chromium ends the whole program when the process that draws has crashed once more than this. */
 const MAX_CRASHES = 2;
 /** Chromium forgives one crash an hour. */
-const CRASH_WINDOW_MS = 60 * 60_000;
+const CRASH_WINDOW_MS = HOUR_MS;
 
 /** How Marquee draws on one system. */
 export interface Graphics {

@@ -2,7 +2,7 @@ import * as v from 'valibot';
 import { readInstant } from './attribute-values';
 import { parseJson } from '../../base/json';
 import { Token } from '../token';
-import { isoTime } from '../../base/clock';
+import { HOUR_MS, isoTime } from '../../base/clock';
 
 /** A PIN that plex.tv made: whoever is signed in to Plex can let it become a token. */
 export interface Pin {
@@ -39,7 +39,7 @@ export interface Clocks {
 }
 
 /** The longest that a PIN is waited for, in milliseconds: plex.tv's end after a quarter or half an hour. */
-const MAX_LIFE_MS = 60 * 60_000;
+const MAX_LIFE_MS = HOUR_MS;
 
 /** Reads a new PIN; null when the text is none. */
 export function parsePin(text: string, clocks: Clocks): Pin | null {
