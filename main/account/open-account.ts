@@ -1,4 +1,4 @@
-import { folded } from '../../preload/contract/text';
+import { folded, normalized } from '../../preload/contract/text';
 import type { AccountState } from '../../preload/contract/account/account-state';
 import type { Problem } from '../../preload/contract/problem';
 import { succeed, type Result } from '../../preload/contract/result';
@@ -73,7 +73,7 @@ export function findByName(all: readonly OpenAccount[], name: string): OpenAccou
 }
 
 function composed(text: string): string {
-  return text.normalize('NFC');
+  return normalized(text, 'NFC');
 }
 
 function namesOf(opened: OpenAccount): readonly string[] {

@@ -24,14 +24,25 @@ export function isVisible(text: string): boolean {
   return /(?![\p{Default_Ignorable_Code_Point}\u2800])[\p{L}\p{N}\p{P}\p{S}]/u.test(text);
 }
 
+/** More marks upon one letter than any language has. */
+const MANY_MARKS = /(\p{M}{30})\p{M}+/gu;
+
+/**
+ * A text in one of Unicode's normal forms, which put the marks of a letter in order: with thousands of them that takes minutes,
+ * so that no more than some stay (https://www.unicode.org/reports/tr15/#Stream_Safe_Text_Format).
+ */
+export function normalized(text: string, form: 'NFC' | 'NFKC' | 'NFKD'): string {
+  return text.replace(MANY_MARKS, '$1').normalize(form);
+}
+
 /** True when `text` may hold an e-mail address: it has the sign of one, in its wide or small form too. */
 export function mayHoldAddress(text: string): boolean {
-  return text.normalize('NFKC').includes('@');
+  return normalized(text, 'NFKC').includes('@');
 }
 
 /** True when a part of `text` looks like an e-mail address: “tea @ five” has none. */
 export function holdsAddress(text: string): boolean {
-  return /[^\s@]@[^\s@.]+\.[^\s@]/.test(text.normalize('NFKC'));
+  return /[^\s@]@[^\s@.]+\.[^\s@]/.test(normalized(text, 'NFKC'));
 }
 
 /** The texts of which a person would see something. */
@@ -85,8 +96,7 @@ export function folded(text: string): string {
   // Most texts have nothing that the rest would change, and lists of a thousand are folded at a key press.
   if (isAscii(text)) return text.toLowerCase();
   return (
-    text
-      .normalize('NFKD')
+    normalized(text, 'NFKD')
       .replace(IGNORED, '')
       // The capital ẞ becomes SS only by way of the small one.
       .toLowerCase()

@@ -1,4 +1,5 @@
 import type { ChangeValue, ExportFormat } from '../../../preload/contract/account/changes';
+import { normalized } from '../../../preload/contract/text';
 import type { History } from './history';
 
 /** What of a history goes into a file: everything but the ids of the account. */
@@ -49,6 +50,6 @@ function inOneCell(value: ChangeValue): string {
  * can't be seen before they look, and some take the wide and small forms of the signs for the signs.
  */
 function cell(text: string): string {
-  const safe = /^[\t\r\n]|^[\s\p{C}]*[=+\-@]/u.test(text.normalize('NFKC')) ? `'${text}` : text;
+  const safe = /^[\t\r\n]|^[\s\p{C}]*[=+\-@]/u.test(normalized(text, 'NFKC')) ? `'${text}` : text;
   return `"${safe.replaceAll('"', '""')}"`;
 }

@@ -115,7 +115,7 @@ const PIECES = [
   ...[' ', '\t', '\n', '\r\n', '"', "'", '<', '>', '</', '/>', '<a', '<a>', '</a>', '<a/>', '<a>x</a>'],
   ...['&amp;', '&lt;', '&#38;', '&#x26;', '&#x1F4A1;', '&nobody;', '&amp', '&copy;', '&#0;'],
   ...['<!--', '-->', '--', '<!---->', '<![CDATA[', ']]>', ']]', '<?', '?>', '<?x?>', '<!', '<!d'],
-  ...['é', '💡', '\u202e', '\u0301', '\u00a0', '\u3000', '\ud800', 'ﷺ', '\ufb00'],
+  ...['é', '💡', '\u202e', '\u0301', '\u0323', '\u00a0', '\u3000', '\ud800', 'ﷺ', '\ufb00'],
   ...[
     ' a#="1"',
     " a#='1'",
@@ -210,6 +210,12 @@ export const KNOWN_SLOW: Readonly<Record<string, SlowText>> = {
     text: `<user id="1" title="${'a'.repeat(130_000)}" token="${'a'.repeat(129_000)}b"/>`,
   },
   'character references alone': filled('account', '<user id="1" title="', '&amp;', '"/>'),
+  'marks that each change places with another': filled(
+    'account',
+    '<user id="1" title="a',
+    '\u0301\u0323',
+    '"/>',
+  ),
   'listed subscriptions': filled(
     'account',
     '<user><subscriptions>',
