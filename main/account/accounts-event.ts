@@ -1,3 +1,4 @@
+import type { Problem } from '../../preload/contract/problem';
 import type { History } from './history/history';
 import type { OpenAccount } from './open-account';
 
@@ -12,5 +13,7 @@ export type AccountsEvent =
   | { readonly kind: 'added' | 'removed'; readonly opened: OpenAccount }
   /** Another Marquee, such as a command, has signed it in. It was loaded, and plex.tv not asked. */
   | { readonly kind: 'found'; readonly opened: OpenAccount }
+  /** It is signed out, or another one is in its place, but something of it could not be removed: why, in words. */
+  | { readonly kind: 'left-behind'; readonly opened: OpenAccount; readonly problem: Problem }
   /** Another account is shown, or the same after a new sign-in. */
   | { readonly kind: 'shown' };

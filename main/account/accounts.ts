@@ -14,6 +14,9 @@ import { isSignedOut, placeFor, twinsAmong, userOf, type OpenAccount } from './o
 import type { SignInWish, Taken } from './sign-in/sign-in-wish';
 import type { Hold, KnownAccounts, ReadOptions } from './stores';
 
+type Done = Result<undefined, Problem>;
+type Where = 'here' | 'at-plex';
+
 /** What the accounts need of the world. */
 export interface AccountsDeps {
   readonly client: Pick<PlexClient, 'getUser'>;
@@ -112,11 +115,7 @@ export class Accounts {
    * @param where `at-plex` ends the token at plex.tv first; when that fails nothing is forgotten
    * @param onWaiting told when the keychain shows a dialog
    */
-  signOut(
-    opened: OpenAccount,
-    where: 'here' | 'at-plex',
-    onWaiting?: ReadOptions['onWaiting'],
-  ): Promise<Result<undefined, Problem>> {
+  signOut(opened: OpenAccount, where: Where, onWaiting?: ReadOptions['onWaiting']): Promise<Done> {
     // Held while the keychain's dialog is open, see docs/decisions.md: it is the deletion's own, and comes after the note of it.
     return this.#turns.take(() => this.#deps.hold(() => this.#signOut(opened, where, onWaiting)));
   }
@@ -125,13 +124,12 @@ export class Accounts {
     for (const opened of this.#all.filter(isSignedOut)) this.#remove(opened);
   }
 
-  async #dropTwins(): Promise<Result<undefined, Problem>> {
+  async #dropTwins(): Promise<Done> {
     await this.#meetOthers();
     for (const { stays, goes } of twinsAmong(this.#all)) {
       if (this.#shown === goes) this.show(stays.id);
-      const left = await goes.account.signOut();
+      const left = await this.#leave(goes);
       if (!left.ok) return left;
-      this.#remove(goes);
     }
     return succeed(undefined);
   }
@@ -160,11 +158,7 @@ export class Accounts {
     return succeed(undefined);
   }
 
-  async #signOut(
-    opened: OpenAccount,
-    where: 'here' | 'at-plex',
-    onWaiting: ReadOptions['onWaiting'],
-  ): Promise<Result<undefined, Problem>> {
+  async #signOut(opened: OpenAccount, where: Where, onWaiting: ReadOptions['onWaiting']): Promise<Done> {
     const meant = userOf(opened.account.state);
     await this.#meetOthers();
     const found = userOf(opened.account.state);
@@ -174,9 +168,17 @@ export class Accounts {
       const ended = await opened.account.signOutAtPlex();
       if (!ended.ok) return ended;
     }
-    const signedOut = await opened.account.signOut(onWaiting);
-    if (opened.account.state.kind !== 'signed-in') this.#remove(opened);
-    return signedOut;
+    return this.#leave(opened, onWaiting);
+  }
+
+  /** Signs out, which is done when the token is gone; what else could not be removed is told. */
+  async #leave(opened: OpenAccount, onWaiting?: ReadOptions['onWaiting']): Promise<Done> {
+    const left = await opened.account.signOut(onWaiting);
+    const { kind } = opened.account.state;
+    if (kind !== 'signed-in') this.#remove(opened);
+    if (left.ok || kind !== 'signed-out') return left;
+    this.#events.emit({ kind: 'left-behind', opened, problem: left.problem });
+    return succeed(undefined);
   }
 
   async #take(
@@ -188,12 +190,11 @@ export class Accounts {
     else await this.#finish();
     if (signal?.aborted) return succeed({ kind: 'canceled' });
     const { user } = checked.answer;
-    const place = placeFor(this.#all, user, wish.renews);
-    const { replaces } = place;
+    const { opened: place, replaces } = placeFor(this.#all, user, wish.renews);
     if (replaces !== null && wish.mayReplace !== true) {
       return succeed({ kind: 'other-account', name: nameInWords(user) });
     }
-    const opened = place.opened ?? (await this.#openNew());
+    const opened = place ?? (await this.#openNew());
     if (opened === null) return fail(problem('too-many-accounts'));
     const taken = await opened.account.take(checked, wish);
     if (!taken.ok) return taken;
@@ -202,9 +203,9 @@ export class Accounts {
     this.#events.emit({ kind: 'shown' });
     await this.#deps.keepShown(opened.id);
     if (replaces === null) return succeed({ kind: 'kept' });
-    const left = await replaces.account.signOut(wish.onWaiting); // only now: a failure before loses nothing
-    if (replaces.account.state.kind !== 'signed-in') this.#remove(replaces);
-    return left.ok ? succeed({ kind: 'kept' }) : left;
+    const left = await this.#leave(replaces, wish.onWaiting); // only now: a failure before loses nothing
+    if (!left.ok) this.#events.emit({ kind: 'left-behind', opened: replaces, problem: left.problem });
+    return succeed({ kind: 'kept' });
   }
 
   /** Makes an account, and hands on what happens to it while it is one of `all`. */

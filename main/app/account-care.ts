@@ -87,6 +87,7 @@ export class AccountCare {
         void loadHistory(event.opened);
         void event.opened.account.refresh();
         return;
+      case 'left-behind':
       case 'shown':
         return;
       default:

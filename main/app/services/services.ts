@@ -110,6 +110,9 @@ export async function openServices(
     client,
     onNotice: (notice) => notices.add(notice),
   });
+  kept.accounts.on((event) => {
+    if (event.kind === 'left-behind') notices.add(problemInWords(event.problem));
+  });
 
   return {
     ...kept,

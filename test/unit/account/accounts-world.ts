@@ -37,6 +37,8 @@ class FakeAccount {
   readonly done: string[] = [];
   problem: Problem | null = null;
   plexProblem: Problem | null = null;
+  /** What can't be removed when it signs out, which is done all the same. */
+  leaves: Problem | null = null;
   onSignOut: () => void = () => undefined;
   readonly #changed = new Emitter<AccountState>();
   readonly onChange = this.#changed.on;
@@ -70,7 +72,7 @@ class FakeAccount {
     this.done.push('signed out');
     this.#changed.emit(this.state);
     this.onSignOut();
-    return Promise.resolve(succeed(undefined));
+    return Promise.resolve(this.leaves ? fail(this.leaves) : succeed(undefined));
   }
   signOutAtPlex() {
     if (this.plexProblem) return Promise.resolve(fail(this.plexProblem));

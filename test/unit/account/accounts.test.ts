@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { AccountState } from '../../../preload/contract/account/account-state';
+import type { Problem } from '../../../preload/contract/problem';
 import { fail, succeed } from '../../../preload/contract/result';
 import type { Accounts } from '../../../main/account/accounts';
 import { findByName } from '../../../main/account/open-account';
@@ -9,6 +10,12 @@ import { JUST_NOW, knownAs, setUp, tokenOf } from './accounts-world';
 
 const adding: SignInWish = { keep: 'keychain', origin: 'browser', renews: null };
 const idsOf = ({ all }: Accounts) => all.map(({ id }) => id);
+/** What the accounts tell from now on of what could not be removed. */
+const leftBehind = (accounts: Accounts): readonly Problem[] => {
+  const problems: Problem[] = [];
+  accounts.on((event) => event.kind === 'left-behind' && problems.push(event.problem));
+  return problems;
+};
 
 describe('signing in', () => {
   it('takes the place where nobody is signed in', async () => {
@@ -96,11 +103,13 @@ describe('renewing a sign-in', () => {
     expect(fakeAt(1).done).toEqual([]);
   });
 
-  it('tells when the account before could not be signed out, and has lost neither', async () => {
+  it('is done, and tells it, when the account before could not be signed out; neither is lost', async () => {
     const { accounts, fakeAt } = setUp({ 1: 'a' });
+    const left = leftBehind(accounts);
     fakeAt(1).problem = problem('keychain-locked');
     const taken = await accounts.signIn(tokenOf('b'), { ...renewing, mayReplace: true });
-    expect(taken).toMatchObject({ problem: { kind: 'keychain-locked' } });
+    expect(taken, 'or the new token would be ended at Plex').toEqual(succeed({ kind: 'kept' }));
+    expect(left).toMatchObject([{ kind: 'keychain-locked' }]);
     expect(idsOf(accounts)).toEqual([1, 2]);
     expect(fakeAt(2).done).toEqual(['taken browser']);
     expect(accounts.shown.id).toBe(2);
@@ -115,6 +124,26 @@ describe('signing out', () => {
     expect(idsOf(accounts)).toEqual([1]);
     expect(accounts.shown.id).toBe(1);
     expect(removed).toEqual([2]);
+  });
+
+  it('is done, and tells it, when files of the account could not be removed', async () => {
+    const { accounts, fakeAt, removed } = setUp({ 1: 'a', 2: 'b' }, 2);
+    const left = leftBehind(accounts);
+    fakeAt(2).leaves = problem('disk', { code: 'EROFS' });
+    expect(await accounts.signOut(accounts.shown, 'here')).toEqual(succeed(undefined));
+    expect(left).toMatchObject([{ kind: 'disk' }]);
+    expect(removed).toEqual([2]);
+  });
+
+  it('is not done when the keychain keeps the token', async () => {
+    const { accounts, fakeAt } = setUp({ 1: 'a' });
+    const left = leftBehind(accounts);
+    fakeAt(1).problem = problem('keychain-locked');
+    expect(await accounts.signOut(accounts.shown, 'here')).toMatchObject({
+      problem: { kind: 'keychain-locked' },
+    });
+    expect(left).toEqual([]);
+    expect(idsOf(accounts)).toEqual([1]);
   });
 
   it('leaves a place to sign in at when it was the last', async () => {
@@ -148,6 +177,26 @@ describe('an account that another Marquee has signed out', () => {
     expect(accounts.shown.id).toBe(1);
     expect(removed).toEqual([2]);
     expect(shows()).toBe(1);
+  });
+
+  it('is done, and tells it, when files of the account could not be removed', async () => {
+    const { accounts, fakeAt, removed } = setUp({ 1: 'a', 2: 'b' }, 2);
+    const left = leftBehind(accounts);
+    fakeAt(2).leaves = problem('disk', { code: 'EROFS' });
+    expect(await accounts.signOut(accounts.shown, 'here')).toEqual(succeed(undefined));
+    expect(left).toMatchObject([{ kind: 'disk' }]);
+    expect(removed).toEqual([2]);
+  });
+
+  it('is not done when the keychain keeps the token', async () => {
+    const { accounts, fakeAt } = setUp({ 1: 'a' });
+    const left = leftBehind(accounts);
+    fakeAt(1).problem = problem('keychain-locked');
+    expect(await accounts.signOut(accounts.shown, 'here')).toMatchObject({
+      problem: { kind: 'keychain-locked' },
+    });
+    expect(left).toEqual([]);
+    expect(idsOf(accounts)).toEqual([1]);
   });
 
   it('leaves a place to sign in at when it was the last', async () => {
