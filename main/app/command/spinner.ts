@@ -18,8 +18,7 @@ export class Spinner {
 
   wait(words: string): void {
     this.#cancel();
-    if (this.#text.isLive) this.#turn(words, 0);
-    else this.#text.show(words);
+    this.#turn(words, 0);
   }
 
   /** Writes a line that stays, above what is waited for. */
@@ -34,6 +33,10 @@ export class Spinner {
   }
 
   #turn(words: string, frame: number): void {
+    if (!this.#text.isLive) {
+      this.#text.show(words);
+      return;
+    }
     this.#text.show(`${FRAMES[frame % FRAMES.length] ?? ''} ${words}`);
     this.#cancel = this.#clock.after(FRAME_MS, () => this.#turn(words, frame + 1));
   }

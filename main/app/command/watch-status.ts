@@ -50,7 +50,9 @@ export async function watchStatus(command: StatusCommand, settings: StoredValue<
     if (event.kind === 'state' && schedules.has(event.opened)) follow(event.opened);
   });
   followPower(() => [...schedules.values()]);
-  if (screen.isLive) everyMinute(systemClock, () => void show());
+  everyMinute(systemClock, () => {
+    if (screen.isLive) void show();
+  });
   await Promise.race([once(process, 'SIGINT'), unwritable]);
   for (const schedule of schedules.values()) schedule.stop();
   await close(services);

@@ -100,6 +100,16 @@ describe('a spinner', () => {
     expect(written()).toBe('');
   });
 
+  it('stands still once the terminal tells no width any more', () => {
+    const clock = new FakeClock();
+    const { text, written, resize } = setUp(true);
+    new Spinner(text, clock).wait('wait');
+    resize(0);
+    written();
+    clock.pass(1_000);
+    expect(written()).toBe('wait\n');
+  });
+
   it('stands still elsewhere', () => {
     const clock = new FakeClock();
     const { text, written } = setUp(false);
