@@ -35,7 +35,7 @@ describe.skipIf(process.platform === 'win32')('a file that is a link', () => {
   });
 
   it.each([
-    ['leads nowhere', 'absent'],
+    ['leads nowhere', 'absent/settings.json'],
     ['leads to a folder', '.'],
     ['leads to a device', '/dev/zero'],
     ['leads to itself', 'settings.json'],
@@ -43,6 +43,12 @@ describe.skipIf(process.platform === 'win32')('a file that is a link', () => {
     const path = join(folder, 'settings.json');
     symlinkSync(target, path);
     expect(linkedFile(path)).toBe(path);
+  });
+
+  it('is where it would be, while it is not there', () => {
+    const path = join(folder, 'settings.json');
+    symlinkSync('own.json', path);
+    expect(linkedFile(path)).toBe(join(folder, 'own.json'));
   });
 
   it('is its own place where it is no link, or is not there yet', () => {
