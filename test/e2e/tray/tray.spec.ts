@@ -146,7 +146,7 @@ test('a status that can’t be copied is told of in the window', async ({ marque
     clipboard.writeText = () => Promise.reject(new Error('Another program holds it.'));
   });
   await desktop.trayHost.click('Copy status');
-  await expect(page.locator('[data-notice]')).toContainText('Something went wrong');
+  await expect(page.locator('[data-notice]')).toContainText('Marquee couldn’t copy to the clipboard.');
 });
 
 test('started hidden Marquee shows its icon alone, and a second start shows the window', async ({
