@@ -23,6 +23,11 @@ afterEach(() => {
   rmSync(folder, { recursive: true });
 });
 
+/** Names it as each system does. */
+function stubTemporaryFolder(path: string): void {
+  for (const name of ['TMPDIR', 'TEMP', 'TMP']) vi.stubEnv(name, path);
+}
+
 it('is made where it is missing', () => {
   expect(openOwnFolder()).toBe('writable');
   expect(app.setPath).not.toHaveBeenCalled();
@@ -30,7 +35,7 @@ it('is made where it is missing', () => {
 
 it('leaves Chromium an absolute path for this run where it is closed, whatever names the temporary folder', () => {
   writeFileSync(join(folder, 'own'), 'a file where the folder should be');
-  vi.stubEnv('TMPDIR', relative(process.cwd(), folder));
+  stubTemporaryFolder(relative(process.cwd(), folder));
   expect(openOwnFolder()).toBe('read-only');
   const [[name, path = ''] = []] = app.setPath.mock.calls;
   expect(name).toBe('sessionData');
@@ -39,7 +44,7 @@ it('leaves Chromium an absolute path for this run where it is closed, whatever n
 
 it('is none where there is no temporary folder either', () => {
   writeFileSync(join(folder, 'own'), 'a file where the folder should be');
-  vi.stubEnv('TMPDIR', join(folder, 'missing'));
+  stubTemporaryFolder(join(folder, 'missing'));
   expect(openOwnFolder()).toBe('none');
   expect(app.setPath).not.toHaveBeenCalled();
 });
