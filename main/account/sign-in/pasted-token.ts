@@ -18,8 +18,8 @@ const QUOTES: ReadonlySet<string> = new Set('"\'`‘’“”„«»‹›<>[]()
 const NAMED =
   /(?:X-Plex-Token|PlexOnlineToken|authToken|authenticationToken)[\s"'‘’“”„\\]*(?:=|:|%3D|%253D)[\s"'‘’“”„\\]*([^&#\s"'\\<>,;}]*)/i;
 
-/** A claim token alone, or the value of a variable, a setting or a parameter. */
-const CLAIM = /(?:^|[=:\s"'])claim-/i;
+/** A claim token, with whatever stands before it. */
+const CLAIM = /(?:^|[^\w-])claim-/i;
 
 /** A host with a port, or with dots and a path: what a browser shows as the address of a page. */
 const WITHOUT_SCHEME = /^[\w.-]+:\d+(?:[/?#]|$)|^(?:[\w-]+\.)+[\w-]+[/?#]/;

@@ -4,6 +4,9 @@ import type { Platform } from '../../base/platform';
 import { print } from '../../base/print';
 import { words } from '../../base/words';
 
+/** The longest line that is typed, or pasted at the prompt, in characters. */
+const MAX_TYPED = 8192;
+
 /** What ends a line that is typed by hand: Enter, or Ctrl+C and Ctrl+D as a terminal in raw mode sends them. */
 const END_OF_TYPING = /[\r\n\u0003\u0004]/; // eslint-disable-line no-control-regex -- these are the keys
 
@@ -79,7 +82,7 @@ async function readTyping(): Promise<string> {
   let typed = '';
   for await (const chunk of stdin.setEncoding('utf8') as AsyncIterable<string>) {
     typed += chunk;
-    if (typed.length > MAX_PASTED || END_OF_TYPING.test(typed)) break;
+    if (typed.length > MAX_TYPED || END_OF_TYPING.test(typed)) break;
   }
   stdin.setRawMode(false);
   return typed.includes('\u0003') ? '' : lineOf(typed.split(END_OF_TYPING)[0] ?? '');

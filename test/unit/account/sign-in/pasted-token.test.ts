@@ -51,6 +51,8 @@ describe('the token in what was pasted', () => {
     ['a claim token in quotes with white space', '" claim-abcDEF123456abcDEF12 "', /claim token/],
     ['a claim token of a container’s settings', 'PLEX_CLAIM=claim-abcDEF123456abcDEF12', /claim token/],
     ['one of compose', 'PLEX_CLAIM: "claim-abcDEF123456abcDEF12"', /claim token/],
+    ['one in the quotes of a word processor', 'PLEX_CLAIM=“claim-abcDEF123456abcDEF12”', /claim token/],
+    ['one in a link of Markdown', '[claim](claim-abcDEF123456abcDEF12)', /claim token/],
     ['one in an address', 'http://x:32400/myplex/claim?token=claim-abcDEF123456', /claim token/],
     ['one that is said to be a token', 'X-Plex-Token=claim-abcDEF123456abcDEF12', /claim token/],
     ['an e-mail address that is said to be one', 'authToken: "quiet.lantern@example.org"', /email address/],
