@@ -4,5 +4,10 @@ import unit from '../vitest.config';
 /** The unit tests that are about `plex/` and `account/`. The others are left out for speed. */
 export default defineConfig({
   ...unit,
-  test: { ...unit.test, include: ['test/unit/{account,plex}/**/*.test.ts'], testTimeout: 120_000 },
+  test: {
+    ...unit.test,
+    include: ['test/unit/{account,plex}/**/*.test.ts'],
+    setupFiles: ['test/unit/speak-english.ts', 'test/mutation.setup.ts'],
+    testTimeout: 120_000,
+  },
 });

@@ -65,6 +65,7 @@ describe('the token in what was pasted', () => {
     ['one of this computer', 'localhost:32400/web', /doesn’t contain a token/],
     ['one of a server alone', '192.168.1.2:32400', /doesn’t contain a token/],
     ['an e-mail address', 'quiet.lantern@example.org', /email address/],
+    ['an e-mail address in quotes with white space', '" quiet.lantern@example.org "', /email address/],
     ['an address without a token', 'https://app.plex.tv/desktop/#!/media/1', /doesn’t contain a token/],
     [
       'an address of plex.direct without one',
