@@ -73,3 +73,22 @@ test('where its folder can’t be made Marquee says so and goes on', async ({ ma
   await page.keyboard.press('Control+r');
   await expect(page.locator('[data-field=homeSize]')).toContainText('6');
 });
+
+test('what the disk does not let go of when a person signs out is told on the page that comes then', async ({
+  marquee,
+  token,
+}) => {
+  await marquee.signIn(token);
+  const { page } = await marquee.openAndRead();
+  const reply = join(marquee.userData, 'last-reply.sealed');
+  rmSync(reply);
+  mkdirSync(join(reply, 'in its place'), { recursive: true }); // which can't be removed as a file
+
+  await page.keyboard.press('Control+,');
+  await page.getByRole('button', { name: 'Sign out…' }).click();
+  const dialog = page.getByRole('dialog', { name: 'Sign out of Quiet Lantern?' });
+  await dialog.getByRole('button', { name: 'Forget on this computer' }).click();
+  await expect(dialog).toBeHidden();
+  await expect(page.locator('[data-notice]')).toContainText('Your token was deleted, but');
+  await expect(page.locator('[data-view=welcome]')).toBeVisible();
+});
