@@ -179,26 +179,6 @@ describe('an account that another Marquee has signed out', () => {
     expect(shows()).toBe(1);
   });
 
-  it('is done, and tells it, when files of the account could not be removed', async () => {
-    const { accounts, fakeAt, removed } = setUp({ 1: 'a', 2: 'b' }, 2);
-    const left = leftBehind(accounts);
-    fakeAt(2).leaves = problem('disk', { code: 'EROFS' });
-    expect(await accounts.signOut(accounts.shown, 'here')).toEqual(succeed(undefined));
-    expect(left).toMatchObject([{ kind: 'disk' }]);
-    expect(removed).toEqual([2]);
-  });
-
-  it('is not done when the keychain keeps the token', async () => {
-    const { accounts, fakeAt } = setUp({ 1: 'a' });
-    const left = leftBehind(accounts);
-    fakeAt(1).problem = problem('keychain-locked');
-    expect(await accounts.signOut(accounts.shown, 'here')).toMatchObject({
-      problem: { kind: 'keychain-locked' },
-    });
-    expect(left).toEqual([]);
-    expect(idsOf(accounts)).toEqual([1]);
-  });
-
   it('leaves a place to sign in at when it was the last', async () => {
     const { accounts, fakeAt, removed } = setUp({ 1: 'a' });
     fakeAt(1).state = signedOut;
