@@ -4,7 +4,7 @@ import type { KeychainFailure } from '../keychain-protocol';
 import { askInTurn, type DialogOptions } from './dialog-queue';
 import { itemAttributes, itemLabel } from './secret-item';
 import type { SecretService } from './secret-service';
-import { SecretTransfer, TRANSFER_ALGORITHM } from './secret-transfer';
+import { SecretTransfer, TRANSFER_ALGORITHM, type AgreedKey } from './secret-transfer';
 
 const Bytes = v.instance(Uint8Array);
 const ITEM = 'org.freedesktop.Secret.Item';
@@ -14,20 +14,13 @@ const COLLECTION = 'org.freedesktop.Secret.Collection';
 export class SecretSession {
   readonly #service: SecretService;
   readonly #path: string;
-  readonly #transfer: SecretTransfer;
-  /** The service's half of the agreement; null where secrets travel in the clear, as libsecret then has them, too. */
-  readonly #publicKey: Uint8Array | null;
+  /** Null where secrets travel in the clear, as libsecret then has them, too. */
+  readonly #key: AgreedKey | null;
 
-  private constructor(
-    service: SecretService,
-    path: string,
-    transfer: SecretTransfer,
-    publicKey: Uint8Array | null,
-  ) {
+  private constructor(service: SecretService, path: string, key: AgreedKey | null) {
     this.#service = service;
     this.#path = path;
-    this.#transfer = transfer;
-    this.#publicKey = publicKey;
+    this.#key = key;
   }
 
   /** @param isRepeated whether the first key could not be used, so that another one is taken as it comes */
@@ -42,14 +35,15 @@ export class SecretSession {
     const sealed = await service.ask('OpenSession', 'sv', agreement, agreed);
     if (sealed.ok) {
       const [{ value: publicKey }, path] = sealed.value;
-      const session = new SecretSession(service, path, transfer, publicKey);
-      if (isRepeated || !transfer.isAmbiguous(publicKey)) return succeed(session);
+      const key = transfer.agree(publicKey);
+      const session = new SecretSession(service, path, key);
+      if (isRepeated || !key.isAmbiguous) return succeed(session);
       session.close();
       return SecretSession.open(service, true);
     }
     const clear = ['plain', new Variant('s', '')];
     const plain = await service.ask('OpenSession', 'sv', clear, v.tuple([v.unknown(), v.string()]));
-    return plain.ok ? succeed(new SecretSession(service, plain.value[1], transfer, null)) : plain;
+    return plain.ok ? succeed(new SecretSession(service, plain.value[1], null)) : plain;
   }
 
   /** What an open item holds. */
@@ -59,7 +53,7 @@ export class SecretSession {
     if (!answer.ok) return answer;
     const [[, iv, sealed]] = answer.value;
     try {
-      const plain = this.#publicKey ? this.#transfer.open(this.#publicKey, iv, sealed) : sealed;
+      const plain = this.#key ? this.#key.open(iv, sealed) : sealed;
       return succeed(new TextDecoder('utf-8', { fatal: true }).decode(plain));
     } catch {
       return fail('broken'); // it was not sealed as agreed, or is no text
@@ -75,9 +69,7 @@ export class SecretSession {
   ): Promise<Result<undefined, KeychainFailure>> {
     const { Variant } = await import('@jellybrick/dbus-next');
     const plain = Buffer.from(secret);
-    const { iv, sealed } = this.#publicKey
-      ? this.#transfer.seal(this.#publicKey, plain)
-      : { iv: Buffer.alloc(0), sealed: plain };
+    const { iv, sealed } = this.#key ? this.#key.seal(plain) : { iv: Buffer.alloc(0), sealed: plain };
     const properties = {
       [`${ITEM}.Label`]: new Variant('s', itemLabel(account)),
       [`${ITEM}.Attributes`]: new Variant('a{ss}', itemAttributes(account)),

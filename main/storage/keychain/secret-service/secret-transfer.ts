@@ -42,37 +42,40 @@ export class SecretTransfer {
     this.publicKey = publicKey;
   }
 
+  /** The key that both ends come to. @param servicePublicKey what the service answered to `publicKey` */
+  agree(servicePublicKey: Uint8Array): AgreedKey {
+    return new AgreedKey(bytesOf(power(numberOf(servicePublicKey), this.#exponent)));
+  }
+}
+
+/** The key of one session, made from the number that was agreed on. */
+export class AgreedKey {
+  readonly #key: Buffer;
   /**
-   * Whether services make different keys from the number that was agreed on, which is so when it begins with a zero byte (one
-   * in 256): GNOME Keyring keeps that byte, as libsecret does, and KWallet leaves it out.
+   * Whether services make different keys from the number, which is so when it begins with a zero byte (one in 256): GNOME
+   * Keyring keeps that byte, as libsecret does, and KWallet leaves it out.
    */
-  isAmbiguous(servicePublicKey: Uint8Array): boolean {
-    return this.#agreedNumber(servicePublicKey)[0] === 0;
+  readonly isAmbiguous: boolean;
+
+  constructor(number: Uint8Array) {
+    this.#key = Buffer.from(hkdfSync('sha256', number, '', '', KEY_BYTES));
+    this.isAmbiguous = number[0] === 0;
   }
 
   /**
    * Opens what came from the service.
-   * @param servicePublicKey what the service answered to `publicKey`
-   * @throws when it was not sealed with the key that was agreed on
+   * @throws when it was not sealed with this key
    */
-  open(servicePublicKey: Uint8Array, iv: Uint8Array, sealed: Uint8Array): Buffer {
-    const decipher = createDecipheriv(CIPHER, this.#agreedKey(servicePublicKey), iv);
+  open(iv: Uint8Array, sealed: Uint8Array): Buffer {
+    const decipher = createDecipheriv(CIPHER, this.#key, iv);
     return Buffer.concat([decipher.update(sealed), decipher.final()]);
   }
 
   /** Seals what goes to the service. */
-  seal(servicePublicKey: Uint8Array, secret: Uint8Array): { readonly iv: Buffer; readonly sealed: Buffer } {
+  seal(secret: Uint8Array): { readonly iv: Buffer; readonly sealed: Buffer } {
     const iv = randomBytes(IV_BYTES);
-    const cipher = createCipheriv(CIPHER, this.#agreedKey(servicePublicKey), iv);
+    const cipher = createCipheriv(CIPHER, this.#key, iv);
     return { iv, sealed: Buffer.concat([cipher.update(secret), cipher.final()]) };
-  }
-
-  #agreedKey(servicePublicKey: Uint8Array): Buffer {
-    return Buffer.from(hkdfSync('sha256', this.#agreedNumber(servicePublicKey), '', '', KEY_BYTES));
-  }
-
-  #agreedNumber(servicePublicKey: Uint8Array): Buffer {
-    return bytesOf(power(numberOf(servicePublicKey), this.#exponent));
   }
 }
 

@@ -25,20 +25,20 @@ describe('the transfer of a secret', () => {
       const transfer = new SecretTransfer();
       expect(transfer.publicKey).toHaveLength(128);
       const { iv, sealed } = seal(transfer.publicKey, 'ein Geheimnis 😀');
-      expect(transfer.open(servicePublicKey, iv, sealed).toString()).toBe('ein Geheimnis 😀');
+      expect(transfer.agree(servicePublicKey).open(iv, sealed).toString()).toBe('ein Geheimnis 😀');
     }
   });
 
   it('seals what the service opens', () => {
     const transfer = new SecretTransfer();
-    const { iv, sealed } = transfer.seal(servicePublicKey, Buffer.from('ein Geheimnis 😀'));
+    const { iv, sealed } = transfer.agree(servicePublicKey).seal(Buffer.from('ein Geheimnis 😀'));
     const decipher = createDecipheriv('aes-128-cbc', sharedKey(transfer.publicKey), iv);
     expect(Buffer.concat([decipher.update(sealed), decipher.final()]).toString()).toBe('ein Geheimnis 😀');
   });
 
   it('does not open what was sealed for another', () => {
     const { iv, sealed } = seal(new SecretTransfer().publicKey, 'secret'.repeat(20));
-    const open = () => new SecretTransfer().open(servicePublicKey, iv, sealed).toString();
+    const open = () => new SecretTransfer().agree(servicePublicKey).open(iv, sealed).toString();
     expect(() => expect(open()).toBe('secret'.repeat(20))).toThrow();
   });
 
