@@ -1,4 +1,5 @@
 import type { CheckedKind } from '../../../preload/contract/account/user';
+import { isoTime } from '../../base/clock';
 
 /** Reads one non-empty attribute as its kind, whatever blanks are around it; null when it is something else. */
 export function readAttribute(kind: CheckedKind, sent: string): string | number | boolean | null {
@@ -37,7 +38,7 @@ const DATE_AND_TIME =
  */
 export function readInstant(sent: string): string | null {
   const seconds = /^\d{1,12}$/.test(sent) ? Number(sent) : secondsOfDate(sent);
-  return seconds > 0 && seconds <= LAST_SECOND ? new Date(seconds * 1000).toISOString() : null;
+  return seconds > 0 && seconds <= LAST_SECOND ? isoTime(seconds * 1000) : null;
 }
 
 function secondsOfDate(sent: string): number {

@@ -1,6 +1,6 @@
 import { rename, rm } from 'node:fs/promises';
 import { THIS_PLATFORM, type Platform } from '../../base/platform';
-import type { Clock } from '../../base/clock';
+import { isoTime, type Clock } from '../../base/clock';
 import type { DiskProblem } from '../../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../../preload/contract/result';
 import { problem } from '../../base/problems';
@@ -60,7 +60,7 @@ export class FileWriter {
   setAside(reason: Exclude<Damage['reason'], 'closed'>): Promise<Damage> {
     const { path, clock } = this.#place;
     return this.turns.take(async () => {
-      const time = new Date(clock.now()).toISOString().replace(/[-:.]/g, '');
+      const time = isoTime(clock.now()).replace(/[-:.]/g, '');
       const target = `${path}.damaged-${time}`;
       const moved = await attempt(() => this.patiently(() => rename(path, target)));
       await attempt(async () => {
