@@ -48,7 +48,11 @@ function flipByte(file: string): void {
 
 // GnuPG starts an agent for each key, which takes its time on a busy machine.
 describe.runIf(process.platform === 'linux')('a release folder', { timeout: 60_000 }, () => {
-  it('is good when it was sealed with the keys that are trusted', () => {
+  it('is good when it was sealed with the keys that are trusted, also with one that a passphrase guards', () => {
+    const guarded = makeKeys('only for tests');
+    expect(seal(guarded.env)).toMatchObject({ status: 0 });
+    expect(verify(guarded.folder)).toMatchObject({ status: 0 });
+    guarded.remove();
     expect(seal()).toMatchObject({ status: 0 });
     expect(readdirSync(folder).sort()).toEqual([
       `Marquee-${version}-linux-x86_64.AppImage`,
