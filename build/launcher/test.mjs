@@ -34,8 +34,8 @@ const failures = [];
 /**
  * `npm test`: the check, the unit tests, the end-to-end tests and, on Linux, the tests of the package and those on two
  * small desktops, each even when the one before it failed; the last line counts the tests. `npm test -- ci` takes in
- * every desktop. `npm run test:e2e -- ARGS`, `test:package` and `test:desktops` run one part alone and hand Playwright the
- * arguments; so does `npm run soak`, which is too long for every run.
+ * every desktop, and the unit tests on a newer Node. `npm run test:e2e -- ARGS`, `test:package` and `test:desktops` run
+ * one part alone and hand Playwright the arguments; so does `npm run soak`, which is too long for every run.
  * @param {readonly string[]} args
  * @returns {Promise<number>} the exit code
  */
@@ -48,7 +48,8 @@ async function test([part, ...playwrightArgs]) {
   const isLinux = process.platform === 'linux';
   const desktops =
     isLinux && isWanted('desktops') ? await prepareDesktops(part === undefined ? 'small' : 'all') : null;
-  const counts = isWhole ? [await check(), await unitTests(), await unitTestsOnNewerNode()] : [];
+  const counts = isWhole ? [await check(), await unitTests()] : [];
+  if (part === 'ci') counts.push(await unitTestsOnNewerNode());
   if (isWanted('e2e')) counts.push(await endToEndTests(runtime.dist, playwrightArgs));
   if (isWanted('package') && isLinux) counts.push(await packageTests(playwrightArgs));
   const desktopArgs = part === undefined ? SMALL_DESKTOPS : playwrightArgs;
