@@ -1,5 +1,6 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../parts/marquee';
+import { lookZoomed } from '../parts/readable';
 
 /** The name of what has the keyboard. */
 const focused = (page: Page): Promise<string> =>
@@ -87,16 +88,29 @@ test('the sections are within reach in a narrow window, too, with what needs att
 }) => {
   const { app, page } = await marquee.open('--demo');
   await page.locator('[data-demo]').getByRole('combobox').selectOption('free');
-  for (const factor of [1, 2]) {
-    await app.evaluate(({ BrowserWindow }, to) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(to);
-    }, factor);
+  const goToPrivacy = async (): Promise<void> => {
     const sections = page.getByRole('navigation', { name: 'Account sections' });
     await expect(sections.getByRole('button', { name: /^Security\s*Recommendations: \d/ })).toBeVisible();
     await sections.getByRole('button', { name: 'Privacy' }).click();
     await expect(page.locator('#card-privacy')).toBeFocused();
     await expect(page.locator('#card-privacy')).toBeInViewport();
-  }
+  };
+  await goToPrivacy();
+  await page.getByRole('heading', { level: 1 }).focus();
+  await lookZoomed(app, page, 'narrow-sections', goToPrivacy);
+});
+
+test('a section that is not drawn yet is drawn for who goes there', async ({ marquee }) => {
+  const { page } = await marquee.open('--demo');
+  // A page that is never told of its first paint keeps to the one card that can be seen.
+  await page.addInitScript(() => {
+    PerformanceObserver.prototype.observe = () => undefined;
+  });
+  await page.reload();
+  await expect(page.locator('#card-pass')).toBeVisible();
+  await expect(page.locator('#card-privacy')).toHaveCount(0);
+  await page.getByRole('navigation').getByRole('button', { name: 'Privacy' }).click();
+  await expect(page.locator('#card-privacy')).toBeFocused();
 });
 
 test('the list of cards marks the one at the top of the window, also after a jump', async ({ marquee }) => {
