@@ -101,7 +101,7 @@ const withoutProxies: Plugin = {
       : null,
 };
 
-/** What a file of a page's words is called; the catalogs that it begins with are found by that name, see app-protocol.ts. */
+/** What a file of a page's words is called. */
 function wordsIn(module: string | null): string | null {
   const [, language, part] = /[\\/]messages[\\/]([\w-]+)[\\/](\w+)\.js$/.exec(module ?? '') ?? [];
   return language === undefined ? null : `${part === 'views' ? 'views' : 'words'}.${language}`;

@@ -2,7 +2,7 @@ import { app, dialog } from 'electron';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { THIS_PLATFORM } from '../base/platform';
-import { systemClock, waitAtMost } from '../base/clock';
+import { systemClock } from '../base/clock';
 import { words } from '../base/words';
 import { APP_ORIGIN } from '../desktop/windows/app-protocol';
 import { windowAbilities, type DisplayServer } from '../desktop/windows/display-server';
@@ -15,9 +15,6 @@ import { openUserData } from './services/user-data';
 import { WindowPlace } from '../desktop/windows/window-place';
 import { Windows } from '../desktop/windows/windows';
 import { bindContract } from './bridge/ipc';
-
-/** How long the start waits for the page to be served, in milliseconds: something may be in its way. */
-const MAX_SERVING_MS = 1_000;
 
 /** How Marquee is to begin. */
 export interface Beginning {
@@ -45,7 +42,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   const pages = createPageSession(join(__dirname, '../renderer'), shelf);
   const windows = new Windows({
     preload: join(__dirname, '../preload/index.cjs'),
-    session: pages.get,
+    session: pages,
     place,
     clock: systemClock,
     platform: THIS_PLATFORM,
@@ -59,11 +56,7 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   });
   // macOS hands no arguments over at login.
   const wasOpenedAtLogin = THIS_PLATFORM === 'darwin' && app.getLoginItemSettings().wasOpenedAtLogin;
-  if (!beginning.hidden && !wasOpenedAtLogin) {
-    windows.showProfile();
-    // What comes next keeps main busy, and the page's process waits for main until it has its page.
-    await waitAtMost(pages.served, MAX_SERVING_MS, systemClock);
-  }
+  if (!beginning.hidden && !wasOpenedAtLogin) windows.showProfile();
 
   const started = import('./marquee').then(({ startMarquee }) =>
     startMarquee({ windows, closing, shelf, settings, place, showsDemo: beginning.demo }),

@@ -1,7 +1,7 @@
 import { protocol, type ProtocolRequest, type ProtocolResponse, type Session } from 'electron';
 import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
-import { basename, extname, join } from 'node:path';
+import { extname, join } from 'node:path';
 import { Readable } from 'node:stream';
 import type { PictureShelf } from '../pictures/picture-shelf';
 import { CONTENT_SECURITY_POLICY } from './content-security-policy';
@@ -32,23 +32,14 @@ export function registerAppScheme(): void {
 /** Where the built pages and their files are, beneath the folder of the pages. Looking for them would cost each start 10 ms. */
 const FOLDERS = ['', '/assets/profile', '/assets/tray'];
 
-/** An answer with what is in a file, or with nothing. */
-type FoundFile = ProtocolResponse & { readonly data: Readable };
-
 /** Chromium's `ERR_FAILED`: https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h */
 const FAILED = -2;
 
 /**
  * Serves the built pages, and the pictures that main has fetched. A path that is not in the list of the files there are
  * is 404, so there is nothing to traverse.
- * @param onServed called each time that Chromium has got all of a file
  */
-export function serveApp(
-  session: Session,
-  folder: string,
-  pictures: PictureShelf,
-  onServed: () => void,
-): void {
+export function serveApp(session: Session, folder: string, pictures: PictureShelf): void {
   const files = new Set(
     FOLDERS.flatMap((inside) =>
       readdirSync(join(folder, inside), { withFileTypes: true })
@@ -57,43 +48,27 @@ export function serveApp(
     ),
   );
 
-  async function find(request: ProtocolRequest): Promise<FoundFile> {
-    const { host, pathname, searchParams } = new URL(request.url);
+  async function find(request: ProtocolRequest): Promise<ProtocolResponse> {
+    const { host, pathname } = new URL(request.url);
     if (host !== 'marquee' || request.method !== 'GET') return notFound();
     const picture = pictures.get(pathname);
     if (picture) return found(Buffer.from(picture), '.png');
     if (!files.has(pathname)) return notFound();
-    const words = wordsOf(pathname, searchParams.get('language') ?? '');
-    return found(await readFile(join(folder, pathname)), extname(pathname), words);
-  }
-
-  /** The words that a page begins with, and what they need; none for a file that is no page, or in no language. */
-  function wordsOf(page: string, language: string): readonly string[] {
-    const folder = `/assets/${basename(page, '.html')}`;
-    const words = `${folder}/words.${language}.js`;
-    return files.has(words) ? [`${folder}/words.js`, words].filter((path) => files.has(path)) : [];
+    return found(await readFile(join(folder, pathname)), extname(pathname));
   }
 
   // Its successor, `protocol.handle`, makes Electron load Node's whole fetch at the first request: 50 ms of main's time
   // just when the first page starts. Of the older ways this one adds no `Access-Control-Allow-Origin: *` of its own.
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor slows each start down, as said
   session.protocol.registerStreamProtocol('app', (request, answer) => {
-    void find(request).then(
-      (found) => {
-        answer(found);
-        found.data.once('close', onServed);
-      },
-      () => answer({ error: FAILED }),
-    );
+    void find(request).then(answer, () => answer({ error: FAILED }));
   });
 }
 
-/** @param ahead what the page is going to ask for once its script runs: Chromium loads it beside the script */
-function found(data: Buffer, extension: string, ahead: readonly string[] = []): FoundFile {
+function found(data: Buffer, extension: string): ProtocolResponse {
   return {
     data: Readable.from(data),
     headers: {
-      ...(ahead.length > 0 && { Link: ahead.map((path) => `<${path}>; rel=modulepreload`).join(', ') }),
       'Content-Type': CONTENT_TYPES[extension] ?? 'application/octet-stream',
       'Content-Security-Policy': CONTENT_SECURITY_POLICY,
       'X-Content-Type-Options': 'nosniff',
@@ -102,6 +77,6 @@ function found(data: Buffer, extension: string, ahead: readonly string[] = []): 
   };
 }
 
-function notFound(): FoundFile {
+function notFound(): ProtocolResponse {
   return { statusCode: 404, data: Readable.from([]) };
 }

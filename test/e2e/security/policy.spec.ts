@@ -34,23 +34,6 @@ test('both pages come with this policy', async ({ marquee }) => {
   }
 });
 
-test('a page names its words ahead, in the language of its address', async ({ marquee }) => {
-  const { app } = await marquee.open('--demo');
-  const ahead = async (address: string): Promise<string | undefined> =>
-    (await ask(app, `app://marquee/${address}`)).headers['link'];
-  expect(await ahead('profile.html?language=de')).toBe(
-    '</assets/profile/words.js>; rel=modulepreload, </assets/profile/words.de.js>; rel=modulepreload',
-  );
-  expect(await ahead('tray.html?language=fr')).toBe('</assets/tray/words.fr.js>; rel=modulepreload');
-  for (const address of [
-    'profile.html',
-    'profile.html?language=../../profile',
-    'assets/profile/profile.js?language=de',
-  ]) {
-    expect.soft(await ahead(address), address).toBeUndefined();
-  }
-});
-
 /** What the policy names in its complaint, and markup or code that breaks it. */
 const BREACHES: readonly (readonly [directive: string, markup: string, code?: string])[] = [
   ['img-src', '<img src="https://plex.tv/x.png">'],
