@@ -6,7 +6,7 @@ import { compileMessages } from './build/messages/compile-messages.mjs';
 compileMessages();
 
 /** Tests that start programs, or hold what Node itself makes against what the test makes. */
-const OF_PROCESSES = ['build', 'fuzz', 'races', 'storage'].map((part) => `test/unit/${part}/**/*.test.ts`);
+const OF_PROCESSES = 'build|fuzz|races|storage';
 
 /** Unit tests run in plain Node: no Electron, no DOM. The Svelte plugin compiles the runes of `.svelte.ts`. */
 export default defineConfig({
@@ -23,11 +23,13 @@ export default defineConfig({
         test: {
           name: 'contexts',
           pool: 'vmForks',
-          include: ['test/unit/**/*.test.ts'],
-          exclude: OF_PROCESSES,
+          include: ['test/unit/*.test.ts', `test/unit/!(${OF_PROCESSES})/**/*.test.ts`],
         },
       },
-      { extends: true, test: { name: 'processes', pool: 'forks', include: OF_PROCESSES } },
+      {
+        extends: true,
+        test: { name: 'processes', pool: 'forks', include: [`test/unit/@(${OF_PROCESSES})/**/*.test.ts`] },
+      },
     ],
   },
 });

@@ -1,11 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import unit from '../vitest.config';
 
-/** The unit tests that are about `plex/` and `account/`. The others are left out for speed. */
+/** The unit tests that are about `plex/` and `account/`. The others are left out for speed; Stryker has workers of its own. */
 export default defineConfig({
   ...unit,
   test: {
-    ...unit.test,
     include: ['test/unit/{account,plex}/**/*.test.ts'],
     setupFiles: ['test/unit/speak-english.ts', 'test/mutation.setup.ts'],
     testTimeout: 120_000,
