@@ -407,6 +407,16 @@ describe('getDevices', () => {
     expect(await read(most + 1)).toMatchObject({ ok: false, problem: { kind: 'unreadable' } });
   });
 
+  it('lets the account’s own token out in no device’s name', async () => {
+    const send = answering(`<MediaContainer><Device id="1" name="A ${secret} Z"/></MediaContainer>`);
+    const answer = await clientWith(send).getDevices(token);
+    expect(answer).toMatchObject({
+      ok: true,
+      value: [{ name: expect.stringMatching(/^A .* Z$/) as string }],
+    });
+    expect(JSON.stringify(answer)).not.toContain(secret);
+  });
+
   it('lets others have their turn while a long list is read', async () => {
     let turns = 0;
     let now = 0;
