@@ -101,14 +101,14 @@ const withoutProxies: Plugin = {
       : null,
 };
 
-/** What a file of a page's words is called. */
+/** What a file of a page's words is called; the bench finds the English ones by that name. */
 function wordsIn(module: string | null): string | null {
   const [, language, part] = /[\\/]messages[\\/]([\w-]+)[\\/](\w+)\.js$/.exec(module ?? '') ?? [];
   return language === undefined ? null : `${part === 'views' ? 'views' : 'words'}.${language}`;
 }
 
 function page(name: 'profile' | 'tray') {
-  const folder = `assets/${name}`;
+  const folder = `assets/${name}`; // main serves what is in these folders alone, see app-protocol.ts
   return {
     root: resolve('renderer'),
     base: './',

@@ -5,7 +5,10 @@ import { compileMessages } from './build/messages/compile-messages.mjs';
 
 compileMessages();
 
-/** Tests that start programs, or hold what Node itself makes against what the test makes. */
+/**
+ * Tests of what breaks in a context: Vite as a library, and what asks whether an error of Node's own, which comes from outside of
+ * the context, is an `Error`.
+ */
 const OF_PROCESSES = 'build|fuzz|races|storage';
 
 /** Unit tests run in plain Node: no Electron, no DOM. The Svelte plugin compiles the runes of `.svelte.ts`. */
@@ -16,7 +19,8 @@ export default defineConfig({
     maxWorkers: availableParallelism() + 1, // some wait for other programs; Vitest would leave one core idle
     testTimeout: 20_000,
     setupFiles: 'test/unit/speak-english.ts',
-    // A file of tests has a world of its own. In a process of its own that takes three times as long as in a context.
+    // Each file of tests has modules and globals of its own; `process` is shared by those in contexts, which take a third of
+    // the time. None of these has an `exclude`: it would stand in place of that of the command line.
     projects: [
       {
         extends: true,

@@ -14,10 +14,13 @@ async function failureAfter(where: 'stdout' | 'stderr', code: string): Promise<s
   const { outputFailure, print } = await import('../../../main/base/print');
   const stream = closed(code);
   const spy = vi.spyOn(process, where, 'get').mockReturnValue(stream as never);
-  for (let at = 0; at < 20; at += 1) await print(stream, 'words');
-  expect(stream.listenerCount('error'), 'Node warns of more than ten').toBe(1);
-  spy.mockRestore();
-  return outputFailure();
+  try {
+    for (let at = 0; at < 20; at += 1) await print(stream, 'words');
+    expect(stream.listenerCount('error'), 'Node warns of more than ten').toBe(1);
+    return outputFailure();
+  } finally {
+    spy.mockRestore();
+  }
 }
 
 describe('what is printed', () => {

@@ -1,5 +1,5 @@
 import { Message } from '@jellybrick/dbus-next';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished, vi } from 'vitest';
 import { SessionBus, THE_BUS } from '../../../main/dbus/session-bus';
 import { startDesktop, type Desktop } from '../../desktop/desktop';
 import { collectGarbage } from '../support/garbage';
@@ -125,13 +125,13 @@ describe.runIf(process.platform === 'linux')('session bus', () => {
     const faults: unknown[] = [];
     const listen = (fault: unknown): void => void faults.push(fault);
     process.on('unhandledRejection', listen);
+    onTestFinished(() => void process.off('unhandledRejection', listen));
     served.emit('Happened', ['too late']);
     bus.close();
     const names = async () => (await desktop.bus.call(THE_BUS, 'ListNames'))[0];
     await expect
       .poll(names)
       .toEqual(['org.freedesktop.DBus', desktop.bus.connection.name, service.destination]);
-    process.off('unhandledRejection', listen);
     expect(faults).toEqual([]);
   });
 

@@ -243,6 +243,13 @@ describe('a token in a text', () => {
     expect(mask(`${start}abcdefgh1?page=1`)).toBe(`${start}${MASK}?page=1`);
   });
 
+  it.each([
+    ['Bearer password:abc12345-bearer secret99x', 'secret99x'],
+    ['/token/mypassword:1234567.bearer abcdefg1', 'abcdefg1'],
+  ])('is found in %s, where one way of telling stands within another', (text, told) =>
+    expect(mask(text)).not.toContain(told),
+  );
+
   it.each(['bearer of news', 'the token/key', 'Token: none', 'https://plex.tv/token/list'])(
     'is not taken for one in %j',
     (text) => expect(mask(text)).toBe(text),

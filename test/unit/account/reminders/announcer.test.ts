@@ -1,5 +1,5 @@
 import { isMainThread } from 'node:worker_threads';
-import { describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { signedIn, type AccountState } from '../../../../preload/contract/account/account-state';
 import type { HistoryEntry } from '../../../../preload/contract/account/changes';
 import type { NotificationKind } from '../../../../preload/contract/app/notifications';
@@ -194,13 +194,13 @@ describe('of a renewal the announcer', () => {
     const state = withRenewal({ renewsAt: new Date(at).toISOString() });
     const dayIn = (zone: string): string =>
       new Intl.DateTimeFormat('en-US', { month: 'short', day: 'numeric', timeZone: zone }).format(at);
+    onTestFinished(() => void vi.unstubAllEnvs());
     for (let hours = 0; hours <= 8 * 24; hours += 1) {
       vi.stubEnv('TZ', hours < 4 * 24 ? from : to);
       start().follow(state);
       await settled();
       clock.pass(HOUR);
     }
-    vi.unstubAllEnvs();
     expect(titlesOf(shown).map((title) => title.split(' renews on ')[1])).toEqual([dayIn(from), dayIn(to)]);
   });
 

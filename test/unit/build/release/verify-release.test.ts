@@ -9,7 +9,7 @@ import {
   writeFileSync,
 } from 'node:fs';
 import { join, resolve } from 'node:path';
-import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, afterEach, describe, expect, it, onTestFinished } from 'vitest';
 import { checkRelease } from '../../../../build/release/verifying/check-release.mjs';
 import { signFile } from '../../../../build/release/contents/gpg.mjs';
 import { makeKeys, makeReleaseFolder, type ThrowAwayKeys } from './release-folder';
@@ -50,9 +50,9 @@ function flipByte(file: string): void {
 describe.runIf(process.platform === 'linux')('a release folder', { timeout: 60_000 }, () => {
   it('is good when it was sealed with the keys that are trusted, also with one that a passphrase guards', () => {
     const guarded = makeKeys('only for tests');
+    onTestFinished(() => guarded.remove());
     expect(seal(guarded.env)).toMatchObject({ status: 0 });
     expect(verify(guarded.folder)).toMatchObject({ status: 0 });
-    guarded.remove();
     expect(seal()).toMatchObject({ status: 0 });
     expect(readdirSync(folder).sort()).toEqual([
       `Marquee-${version}-linux-x86_64.AppImage`,
