@@ -55,10 +55,24 @@ export function createJsonFile<Content>(deps: JsonFileDeps<Content>): JsonFile<C
       }
       if (content.kind === 'unusable') return insteadOf(content.reason);
       const parsed = v.safeParse(schema, decodeJson(content.bytes));
-      return parsed.success ? { value: parsed.output, isKept: true, damage: null } : insteadOf('damaged');
+      return parsed.success && canBeWritten(parsed.output)
+        ? { value: parsed.output, isKept: true, damage: null }
+        : insteadOf('damaged');
     },
-    write: (value) => file.write(Buffer.from(`${JSON.stringify(value, null, 2)}\n`)),
+    write: (value) => file.write(Buffer.from(encodeJson(value))),
   };
+}
+
+const encodeJson = (value: unknown): string => `${JSON.stringify(value, null, 2)}\n`;
+
+/** Whether what was read can be written again: what is kept for a later version may be nested too deep for that. */
+function canBeWritten(value: unknown): boolean {
+  try {
+    encodeJson(value);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 /** The value that UTF-8 JSON stands for; undefined, which no JSON stands for, when it is none. */

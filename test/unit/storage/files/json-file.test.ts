@@ -93,6 +93,15 @@ describe('JSON file', () => {
     expect(await file.read()).toEqual({ value: defaults, isKept: false, damage: null });
   });
 
+  it('sets a file aside that keeps for a later version what is nested too deep to be written again', async () => {
+    const nested = '['.repeat(100_000) + ']'.repeat(100_000);
+    await writeFile(path, `${JSON.stringify(chosen).slice(0, -1)},"later":${nested}}`);
+    const loose = createJsonFile({ path, schema: v.looseObject(Settings.entries), defaults, clock });
+    const damage = { reason: 'damaged', setAside: join(folder, aside()) };
+    expect(await loose.read()).toEqual({ value: defaults, isKept: false, damage });
+    expect(await loose.write(defaults)).toMatchObject({ ok: true });
+  });
+
   it('survives every length that a file can be cut to', async () => {
     const whole = JSON.stringify(chosen);
     for (let length = 0; length < whole.length; length += 1) {
