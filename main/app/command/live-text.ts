@@ -45,6 +45,11 @@ export class LiveText {
     this.#standing = null;
   }
 
+  /** What is shown stays, and what comes next goes below it: a shell has written there, as after Ctrl+Z and `fg`. */
+  leave(): void {
+    this.#standing = null;
+  }
+
   /** Takes away what is shown. */
   clear(): void {
     const eraser = this.#eraser();

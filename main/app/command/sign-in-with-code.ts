@@ -21,7 +21,8 @@ const INTERRUPTED = 130;
  */
 export async function signInWithCode(settings: StoredValue<Settings>): Promise<number> {
   const services = await open(settings);
-  const spinner = new Spinner(new LiveText(followed(process.stderr), process.env['TERM']), systemClock);
+  const screen = new LiveText(followed(process.stderr), process.env['TERM']);
+  const spinner = new Spinner(screen, systemClock);
   const run: { isKept: boolean; canceled: Promise<void> | null } = { isKept: false, canceled: null };
   const flow = createSignIn({
     ...services,
@@ -35,6 +36,7 @@ export async function signInWithCode(settings: StoredValue<Settings>): Promise<n
     run.canceled ??= flow.cancel();
   };
   process.on('SIGINT', cancel);
+  process.on('SIGCONT', () => screen.leave());
   const ended = followCode(flow, spinner);
   await flow.start('short', null);
   const end = await ended;

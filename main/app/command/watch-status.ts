@@ -53,6 +53,10 @@ export async function watchStatus(command: StatusCommand, settings: StoredValue<
   everyMinute(systemClock, () => {
     if (screen.isLive) void show();
   });
+  process.on('SIGCONT', () => {
+    screen.leave();
+    if (screen.isLive) void show();
+  });
   await Promise.race([once(process, 'SIGINT'), unwritable]);
   for (const schedule of schedules.values()) schedule.stop();
   await close(services);

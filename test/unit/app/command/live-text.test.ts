@@ -52,6 +52,16 @@ describe('text on a terminal', () => {
     expect(written()).toBe(`^[${rows}A^[0Jtwo\n`);
   });
 
+  it('stays where it is once it is left, and what comes next goes below', () => {
+    const { text, written } = setUp(true);
+    text.show('one');
+    text.leave();
+    text.show('two');
+    expect(written()).toBe('one\ntwo\n');
+    text.show('three');
+    expect(written()).toBe('^[1A^[0Jthree\n');
+  });
+
   it('counts by the width that the terminal has now, which may have been changed', () => {
     const { text, written, resize } = setUp(true);
     text.show('0123456789');
