@@ -33,8 +33,8 @@ export interface World {
   start(contestant: Contestant, options: StartOptions): ElectronApp;
   /** The same, and waits for the icon in the tray. Rejects when the app ends without. */
   startInTray(contestant: Contestant, options: StartOptions): Promise<ElectronApp>;
-  /** Clicks the newest icon. */
-  click(): Promise<void>;
+  /** Finds the newest icon; what comes back clicks it. A panel has read an icon long before it is clicked. */
+  aim(): Promise<() => Promise<void>>;
   /** Another world, with these people signed in in it instead. It closes with this one. */
   another(people: readonly Person[]): Promise<World>;
   /** The plex.tv that it talks to. */
@@ -104,7 +104,7 @@ export async function openWorld(
         }
         return app;
       }),
-    click: () => desktop.trayHost.activate(),
+    aim: () => desktop.trayHost.aim(),
     async another(newcomers) {
       const other = await openWorld(executable, newcomers);
       others.push(other);

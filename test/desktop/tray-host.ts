@@ -36,6 +36,8 @@ export interface TrayHost {
   click(...labels: readonly string[]): Promise<void>;
   /** Clicks the icon with the left button. */
   activate(): Promise<void>;
+  /** Finds the newest icon, as a person does before a click; what comes back clicks it. */
+  aim(): Promise<() => Promise<void>>;
   /** Changes how it is; hosts that come or go are told to everyone. */
   become(state: Partial<TrayHostState>): void;
   /** Forgets all icons: as a watcher that tells of it, or without a word. */
@@ -169,6 +171,13 @@ export async function startTrayHost(
     return { target, entries: await readMenu(bus.call, target) };
   }
 
+  async function aim(): Promise<() => Promise<void>> {
+    const { target } = await ask(readIcon);
+    return async () => {
+      await bus.call(target, 'Activate', 'ii', [0, 0]);
+    };
+  }
+
   const host: TrayHost = {
     get count() {
       return items.length;
@@ -189,9 +198,11 @@ export async function startTrayHost(
       await bus.call(target, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), 0]);
     },
     async activate() {
-      const { target } = await ask(readIcon);
-      await bus.call(target, 'Activate', 'ii', [0, 0]);
+      await (
+        await aim()
+      )();
     },
+    aim,
     forgetIcons(how) {
       const forgotten = items;
       items = [];

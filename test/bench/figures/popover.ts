@@ -15,8 +15,9 @@ export async function measurePopover(world: World, pairs: number): Promise<reado
   const rounds = await inRounds(pairs, async (contestant) => {
     const app = await world.startInTray(contestant, { ...HIDDEN, bareArgs });
     await pause(SETTLED_MS);
+    const click = await world.aim();
     const clickedAt = Date.now();
-    await world.click();
+    await click();
     const { part } = await paintsIn(await app.page(), 'main');
     await app.stop();
     return part - clickedAt;
@@ -34,7 +35,9 @@ export async function measurePopover(world: World, pairs: number): Promise<reado
 
 async function keepStillPopover(world: World): Promise<string> {
   const app = await world.startInTray('marquee', HIDDEN);
-  await world.click();
+  await (
+    await world.aim()
+  )();
   await windowShown(app, '[data-line=state]');
   const path = await keepAsShown(world, app, 'popover.html');
   await app.stop();
