@@ -1,7 +1,10 @@
 import { defineConfig } from 'vitest/config';
 import unit from '../vitest.config';
 
-/** The unit tests that are about `plex/` and `account/`. The others are left out for speed; Stryker has workers of its own. */
+/**
+ * The unit tests that are about `plex/` and `account/`. The others are left out for speed, and so are the projects of the unit
+ * tests, whose lists of files would count in place of this one.
+ */
 export default defineConfig({
   ...unit,
   test: {

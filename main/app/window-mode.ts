@@ -39,10 +39,10 @@ export async function runWindows(beginning: Beginning): Promise<void> {
   await speakAs(settings.value.language);
   const shelf = new PictureShelf();
   const closing = new Closing(() => app.quit());
-  const pages = createPageSession(join(__dirname, '../renderer'), shelf);
+  const session = createPageSession(join(__dirname, '../renderer'), shelf);
   const windows = new Windows({
     preload: join(__dirname, '../preload/index.cjs'),
-    session: pages,
+    session,
     place,
     clock: systemClock,
     platform: THIS_PLATFORM,

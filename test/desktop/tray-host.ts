@@ -198,9 +198,8 @@ export async function startTrayHost(
       await bus.call(target, 'Event', 'isvu', [entry.id, 'clicked', new Variant('s', ''), 0]);
     },
     async activate() {
-      await (
-        await aim()
-      )();
+      const click = await aim();
+      await click();
     },
     aim,
     forgetIcons(how) {

@@ -50,12 +50,13 @@ export async function watchStatus(command: StatusCommand, settings: StoredValue<
     if (event.kind === 'state' && schedules.has(event.opened)) follow(event.opened);
   });
   followPower(() => [...schedules.values()]);
-  everyMinute(systemClock, () => {
+  const renew = (): void => {
     if (screen.isLive) void show();
-  });
+  };
+  everyMinute(systemClock, renew);
   process.on('SIGCONT', () => {
     screen.leave();
-    if (screen.isLive) void show();
+    renew();
   });
   await Promise.race([once(process, 'SIGINT'), unwritable]);
   for (const schedule of schedules.values()) schedule.stop();

@@ -35,9 +35,8 @@ export async function measurePopover(world: World, pairs: number): Promise<reado
 
 async function keepStillPopover(world: World): Promise<string> {
   const app = await world.startInTray('marquee', HIDDEN);
-  await (
-    await world.aim()
-  )();
+  const click = await world.aim();
+  await click();
   await windowShown(app, '[data-line=state]');
   const path = await keepAsShown(world, app, 'popover.html');
   await app.stop();
