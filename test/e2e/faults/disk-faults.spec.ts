@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../parts/marquee';
 
@@ -79,8 +79,10 @@ test('what the disk does not let go of when a person signs out is told on the pa
   token,
 }) => {
   await marquee.signIn(token);
-  const { page } = await marquee.openAndRead();
   const reply = join(marquee.userData, 'last-reply.sealed');
+  const atSignIn = statSync(reply).ino;
+  const { page } = await marquee.openAndRead();
+  await expect.poll(() => statSync(reply).ino, 'what was read is written, too').not.toBe(atSignIn);
   rmSync(reply);
   mkdirSync(join(reply, 'in its place'), { recursive: true }); // which can't be removed as a file
 
