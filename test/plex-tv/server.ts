@@ -135,6 +135,16 @@ export class PlexTv {
   }
 
   /**
+   * What it says of an account now.
+   * @throws Error when nobody has this token
+   */
+  documentOf(token: string): string {
+    const resident = this.#residents.get(token);
+    if (!resident) throw new Error('Nobody has this token');
+    return resident.document;
+  }
+
+  /**
    * Signs a device in to an account.
    * @throws Error when nobody has this token, or its account was added as a text
    */
@@ -178,9 +188,14 @@ export class PlexTv {
     return release;
   }
 
-  /** All requests so far, also those that were answered with a fault or not at all; oldest first. */
+  /** All requests since the start, or since they were forgotten, also those that failed or got no answer; oldest first. */
   get requests(): readonly LoggedRequest[] {
     return this.#log.entries;
+  }
+
+  /** Begins with `requests` again. */
+  forgetRequests(): void {
+    this.#log.clear();
   }
 
   /** How many connections are open: a client that has its answers, or gave up, holds none. */
@@ -188,7 +203,7 @@ export class PlexTv {
     return this.#connections.size;
   }
 
-  /** Resolves with the requests to a call as soon as `count` have come since the start. */
+  /** Resolves with the requests to a call as soon as `count` of `requests` are such. */
   waitForRequests(count: number, to: RouteName = 'user'): Promise<readonly LoggedRequest[]> {
     return this.#log.waitFor(count, to);
   }

@@ -74,7 +74,7 @@ for (const thumb of addresses) {
     plexTv.setUser(token, { attributes: { thumb } });
     await marquee.signIn(token);
     const { page } = await marquee.open();
-    await plexTv.waitForRequests(2);
+    await plexTv.waitForRequests(1);
     await expect(page.locator('[data-reading]')).toBeHidden();
     await expect(page.locator('[data-picture=initials]')).toBeVisible();
     expect(plexTv.requests.filter(({ route }) => route !== 'user' && route !== 'devices')).toEqual([]);

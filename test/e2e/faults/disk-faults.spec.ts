@@ -65,7 +65,7 @@ test('on a full disk Marquee goes on, says what it could not keep, and keeps it 
 test('where its folder can’t be made Marquee says so and goes on', async ({ marquee, plexTv, token }) => {
   rmSync(marquee.userData, { recursive: true });
   writeFileSync(marquee.userData, 'a file where the folder should be');
-  await marquee.signIn(token);
+  await marquee.signInByCommand(token);
   const { page } = await marquee.open();
   await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
   await expect(page.locator('[data-notice]').filter({ hasText: 'couldn’t save' })).toBeVisible();

@@ -96,7 +96,7 @@ test('asked to end in the middle of a reading and with a keychain that hangs, Ma
   const ended = endOf(app);
   plexTv.hold();
   await page.keyboard.press('Control+r');
-  await plexTv.waitForRequests(3);
+  await plexTv.waitForRequests(2);
   desktop.keyring.stop();
   app.process().kill('SIGTERM');
   expect(await ended).toBe(0);

@@ -1,13 +1,16 @@
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import electron from 'electron';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../desktop/desktop';
+import type { Keyring } from '../../desktop/keyring';
 import { accounts } from '../../plex-tv/accounts/accounts';
 import { startPlexTv, type PlexTv, type PlexTvOptions } from '../../plex-tv/server';
 import { followCommand, type CommandEnd, type CommandOptions, type RunningCommand } from './commands';
 import { displayOf } from './displays';
+import { signInOrCopy } from './kept-sign-ins';
 import { holdAnswers } from './main-evaluation';
 
 const root = resolve(import.meta.dirname, '../../..');
@@ -27,12 +30,15 @@ export interface OpenMarquee {
 export class Marquee {
   readonly #desktop: Pick<Desktop, 'env'>;
   readonly #plexTv: PlexTv;
+  readonly #openKeyring: Keyring | null;
   readonly #open: ElectronApplication[] = [];
   readonly #processes: ChildProcessWithoutNullStreams[] = [];
 
-  constructor(desktop: Pick<Desktop, 'env'>, plexTv: PlexTv) {
+  /** @param openKeyring the desktop's, where a sign-in needs nobody and may be copied; null for real ones alone */
+  constructor(desktop: Pick<Desktop, 'env'>, plexTv: PlexTv, openKeyring: Keyring | null = null) {
     this.#desktop = desktop;
     this.#plexTv = plexTv;
+    this.#openKeyring = openKeyring;
   }
 
   /** Where Marquee and Chromium keep their files. */
@@ -94,8 +100,19 @@ export class Marquee {
     return this.#spawn(['.', ...this.#plexTv.switches]);
   }
 
-  /** Signs in through the command line: the shortest way to a test that begins signed in. */
+  /** The shortest way to a test that begins signed in. What plex.tv was asked for the first account, if it was, is forgotten. */
   async signIn(token: string): Promise<void> {
+    const { userData } = this;
+    const keyring = this.#openKeyring;
+    const isFirst = !existsSync(join(userData, 'account.json'));
+    if (keyring === null || !isFirst) return this.signInByCommand(token);
+    const document = this.#plexTv.documentOf(token);
+    await signInOrCopy({ userData, keyring }, document, token, () => this.signInByCommand(token));
+    this.#plexTv.forgetRequests();
+  }
+
+  /** Signs in through the command line. */
+  async signInByCommand(token: string): Promise<void> {
     const { code, stderr } = await this.run(['--sign-in'], { input: token });
     if (code !== 0) throw new Error(`Signing in failed (${code ?? 'ended by a signal'}): ${stderr}`);
   }
@@ -178,8 +195,9 @@ export const test = base.extend<Fixtures>({
     await use(plexTv.addAccount(accounts.lifetimeHome));
   },
   knowsNoTray: [true, { option: true }],
-  marquee: async ({ desktop, plexTv, knowsNoTray }, use) => {
-    const marquee = new Marquee(desktop, plexTv);
+  marquee: async ({ desktop, desktopOptions, plexTv, knowsNoTray }, use) => {
+    const isOpen = desktopOptions.keyring === 'unlocked';
+    const marquee = new Marquee(desktop, plexTv, isOpen ? desktop.keyring : null);
     if (knowsNoTray) {
       await mkdir(marquee.userData, { mode: 0o700 });
       await writeFile(join(marquee.userData, 'told.json'), '{"knowsNoTray": true}', { mode: 0o600 });

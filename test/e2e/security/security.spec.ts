@@ -134,7 +134,7 @@ test('no server gets a certificate that stands for the person', async ({ marquee
 });
 
 test('normal use violates no policy of the page', async ({ marquee, token }) => {
-  await marquee.signIn(token);
+  await marquee.signInByCommand(token);
   const { page } = await marquee.open();
   const complaints: string[] = [];
   page.on('console', (message) => complaints.push(message.text()));

@@ -5,7 +5,7 @@ test('requests introduce Marquee and carry the token in the header alone', async
   plexTv,
   token,
 }) => {
-  await marquee.signIn(token);
+  await marquee.signInByCommand(token);
   await marquee.run(['--status']);
   const [first, second] = await plexTv.waitForRequests(2);
   for (const request of [first, second]) {

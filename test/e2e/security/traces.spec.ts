@@ -27,7 +27,7 @@ test('neither a reply nor a cookie is kept until the next request, or on the dis
   token,
 }) => {
   plexTv.answerWith({ answer: (honest) => withHeaders(honest, KEPT_FOR_A_YEAR) });
-  await marquee.signIn(token);
+  await marquee.signInByCommand(token);
   const opened = await marquee.openAndRead();
   await askAgain(opened, plexTv);
   await askAgain(opened, plexTv);
@@ -42,7 +42,7 @@ test('neither a reply nor a cookie is kept until the next request, or on the dis
 });
 
 test('what goes wrong is written to no file', async ({ marquee, plexTv, desktop, token }) => {
-  await marquee.signIn(token);
+  await marquee.signInByCommand(token);
   const opened = await marquee.openAndRead();
   const told: string[] = [];
   for (const fault of ['503', '200-html', '302', 'cut-at-start'] as const) {

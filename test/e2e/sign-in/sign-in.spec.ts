@@ -51,7 +51,7 @@ test('an outage while signing in is not called a bad token, and nothing is kept'
 });
 
 test('signing out forgets the token, the cache and its key', async ({ marquee, token, desktop }) => {
-  await marquee.signIn(token);
+  await marquee.signInByCommand(token);
   expect(await desktop.keyring.count()).toBe(2);
   const { page } = await marquee.open();
   await expect(page.locator('[data-view=profile]')).toBeVisible();

@@ -47,7 +47,7 @@ interface Waiter {
 
 /** Keeps all requests, and tells when enough have come. */
 export class RequestLog {
-  readonly entries: LoggedRequest[] = [];
+  entries: LoggedRequest[] = [];
   #waiters: Waiter[] = [];
 
   add(entry: LoggedRequest): void {
@@ -61,6 +61,10 @@ export class RequestLog {
       const waiter = { count, route, resolve, reject };
       if (!this.#served(waiter)) this.#waiters.push(waiter);
     });
+  }
+
+  clear(): void {
+    this.entries = [];
   }
 
   end(): void {
