@@ -20,7 +20,7 @@ import { DEFAULT_SETTINGS, type Settings } from '../../../preload/contract/app/s
 import { AccountRecord, newAccountRecord } from '../../storage/files/account-record';
 import type { Damage } from '../../storage/files/file-writer';
 import { createKeychain, type Keychain } from '../../storage/keychain/keychain';
-import { readOpenSecret } from '../../storage/keychain/secret-service/open-secret';
+import { SecretReader } from '../../storage/keychain/secret-service/secret-reader';
 import { secretProvider } from '../../storage/keychain/secret-service/secret-provider';
 import { createStateLock, type StateLockOptions } from '../../storage/files/state-lock';
 import type { StoredValue } from '../../storage/files/stored-value';
@@ -65,9 +65,10 @@ export async function openServices(
     ...options,
   });
   const bus = new SessionBus(systemClock);
+  const secrets = new SecretReader(bus);
   const keychain = createKeychain({
     platform: THIS_PLATFORM,
-    readOpen: THIS_PLATFORM === 'linux' ? (account, options) => readOpenSecret(bus, account, options) : null,
+    readOpen: THIS_PLATFORM === 'linux' ? (account, options) => secrets.read(account, options) : null,
     findProvider: () => (THIS_PLATFORM === 'linux' ? secretProvider(bus) : Promise.resolve(null)),
     start: () => startKeychainUtility(join(__dirname, 'keychain-process.cjs')),
     clock: systemClock,

@@ -8,7 +8,7 @@ import { followScreenReader } from '../../../main/desktop/screen-reader';
 import { ItemRegistration } from '../../../main/desktop/tray/item-registration';
 import type { KeychainTask } from '../../../main/storage/keychain/keychain-protocol';
 import type { DialogOptions } from '../../../main/storage/keychain/secret-service/dialog-queue';
-import { readOpenSecret } from '../../../main/storage/keychain/secret-service/open-secret';
+import { SecretReader } from '../../../main/storage/keychain/secret-service/secret-reader';
 import { makeReady } from '../../../main/storage/keychain/secret-service/secret-access';
 import { secretProvider } from '../../../main/storage/keychain/secret-service/secret-provider';
 import { SecretService } from '../../../main/storage/keychain/secret-service/secret-service';
@@ -92,8 +92,11 @@ describe('whatever other programs say on the session bus', () => {
   it('as a keyring, a secret is read, or not', { timeout }, async () => {
     await fc.assert(
       fc.asyncProperty(peers, fc.boolean(), async (its, mayPrompt) => {
-        const secret = await readOpenSecret(hostileBus(its).bus, 'token', impatient(mayPrompt));
-        expect(secret === null || !secret.ok || typeof secret.value === 'string').toBe(true);
+        const reader = new SecretReader(hostileBus(its).bus);
+        for (const account of ['token', 'cache key']) {
+          const secret = await reader.read(account, impatient(mayPrompt));
+          expect(secret === null || !secret.ok || typeof secret.value === 'string').toBe(true);
+        }
         const service = new SecretService(hostileBus(its).bus);
         const written = await writeSecret(service, 'token', 'secret', impatient(mayPrompt));
         expect(typeof written.ok).toBe('boolean');

@@ -3,7 +3,7 @@ import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
 import { systemClock } from '../../../../../main/base/clock';
 import { SessionBus } from '../../../../../main/dbus/session-bus';
 import type { KeychainTask } from '../../../../../main/storage/keychain/keychain-protocol';
-import { readOpenSecret } from '../../../../../main/storage/keychain/secret-service/open-secret';
+import { SecretReader } from '../../../../../main/storage/keychain/secret-service/secret-reader';
 import { makeReady, removeSecret } from '../../../../../main/storage/keychain/secret-service/secret-access';
 import { NO_DIALOG } from '../../../../../main/storage/keychain/secret-service/dialog-queue';
 import { SecretService } from '../../../../../main/storage/keychain/secret-service/secret-service';
@@ -21,12 +21,12 @@ const set = (mayPrompt: boolean): KeychainTask => ({ op: 'set', account: 'token'
 const keytar = { ok: true, value: 'keytar' };
 const failed = (problem: string) => ({ ok: false, problem });
 const ignored = () => undefined;
-const read = (mayPrompt: boolean, onDialog = ignored) =>
-  readOpenSecret(bus, 'token', { mayPrompt, onDialog });
+const read = (mayPrompt: boolean, onDialog = ignored) => reader.read('token', { mayPrompt, onDialog });
 
 let desktop: Desktop;
 /** Main's connection, which lasts. */
 let bus: SessionBus;
+let reader: SecretReader;
 /** A connection of the keychain process, which lasts for one task. */
 let other: SessionBus;
 let service: SecretService;
@@ -45,6 +45,7 @@ describe.runIf(process.platform === 'linux')('Secret Service', () => {
     desktop = await startDesktop({ keyring: 'absent' });
     vi.stubEnv('DBUS_SESSION_BUS_ADDRESS', desktop.env['DBUS_SESSION_BUS_ADDRESS']);
     bus = new SessionBus(systemClock);
+    reader = new SecretReader(bus);
     other = new SessionBus(systemClock);
     service = new SecretService(other);
   });
@@ -71,7 +72,7 @@ describe.runIf(process.platform === 'linux')('Secret Service', () => {
       played.answer('allow');
       expect(await reading).toEqual({ ok: true, value: 'secret' });
       expect(await read(false), 'without another question').toEqual({ ok: true, value: 'secret' });
-      expect(await readOpenSecret(bus, 'cache key', NO_DIALOG)).toEqual({ ok: true, value: 'key' });
+      expect(await reader.read('cache key', NO_DIALOG)).toEqual({ ok: true, value: 'key' });
       expect(played.dialogs).toBe(1);
     });
 
@@ -176,7 +177,7 @@ describe.runIf(process.platform === 'linux')('Secret Service', () => {
     await given({});
     played.lock();
     const leaving = new AbortController();
-    const left = readOpenSecret(bus, 'token', { mayPrompt: true, onDialog: ignored, signal: leaving.signal });
+    const left = reader.read('token', { mayPrompt: true, onDialog: ignored, signal: leaving.signal });
     await played.whenAsked();
     leaving.abort();
     expect(await left).toEqual(failed('locked'));

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { SessionBus, type BusMessage } from '../../../../../main/dbus/session-bus';
 import { createKeychain, type Keychain } from '../../../../../main/storage/keychain/keychain';
-import { readOpenSecret } from '../../../../../main/storage/keychain/secret-service/open-secret';
+import { SecretReader } from '../../../../../main/storage/keychain/secret-service/secret-reader';
 import { NO_DIALOG } from '../../../../../main/storage/keychain/secret-service/dialog-queue';
 import { succeed } from '../../../../../preload/contract/result';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../../../desktop/desktop';
@@ -15,15 +15,26 @@ describe.runIf(process.platform === 'linux')('a secret of a real keyring', () =>
   const clock = new HastyClock();
   let desktop: Desktop;
   let bus: SessionBus;
+  let reader: SecretReader;
+  /** How often a session was opened. */
+  let sessions: number;
   let keychain: Keychain;
   const environment = process.env['DBUS_SESSION_BUS_ADDRESS'];
 
-  const read = (account: string) => readOpenSecret(bus, account, NO_DIALOG);
+  const read = (account: string) => reader.read(account, NO_DIALOG);
 
   async function given(keyring: DesktopOptions['keyring']): Promise<void> {
     desktop = await startDesktop({ keyring });
     process.env['DBUS_SESSION_BUS_ADDRESS'] = desktop.env['DBUS_SESSION_BUS_ADDRESS'];
     bus = new SessionBus(clock);
+    sessions = 0;
+    reader = new SecretReader({
+      call(target, member, ...rest) {
+        if (member === 'OpenSession') sessions += 1;
+        return bus.call(target, member, ...rest);
+      },
+      listen: (rule, onSignal) => bus.listen(rule, onSignal),
+    });
   }
 
   afterEach(async () => {
@@ -52,13 +63,15 @@ describe.runIf(process.platform === 'linux')('a secret of a real keyring', () =>
     expect(await read('token')).toEqual(kept);
     expect(await read('other')).toEqual({ ok: true, value: 'else' });
     expect(await read('none')).toBeNull();
+    expect(sessions).toBe(1);
     await desktop.keyring.lock();
     expect(await read('token')).toEqual({ ok: false, problem: 'locked' });
     await desktop.keyring.unlock();
     expect(await read('token')).toEqual(kept);
     await desktop.keyring.kill();
     await desktop.keyring.start();
-    expect(await read('token')).toEqual(kept);
+    expect(await Promise.all([read('token'), read('token')])).toEqual([kept, kept]);
+    expect(sessions, 'the first one ended with its daemon').toBe(2);
     desktop.keyring.stop();
     clock.hurry();
     expect(await read('token')).toBeNull();
@@ -80,6 +93,8 @@ describe('a service that is not what it should be', () => {
   ])('is answered by no secret and no error: %s', async (_, body) => {
     const call = (): Promise<ReturnType<typeof succeed<BusMessage>>> =>
       Promise.resolve(succeed({ sender: ':1.1', member: '', body }));
-    expect(await readOpenSecret({ call, listen: () => () => undefined }, 'token', NO_DIALOG)).toBeNull();
+    const reader = new SecretReader({ call, listen: () => () => undefined });
+    expect(await reader.read('token', NO_DIALOG)).toBeNull();
+    expect(await reader.read('token', NO_DIALOG), 'nor a second time').toBeNull();
   });
 });
