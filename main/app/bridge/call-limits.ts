@@ -14,9 +14,20 @@ const SECOND = 1_000;
 
 /**
  * How often a page may make the calls that have an effect outside Marquee: in the browser, at plex.tv, on the screen, on
- * the disk, in the keychain. No person comes near these numbers; a page that was taken over gains nothing by repeating.
+ * the disk with its lock that commands wait for, in the keychain. No person comes near these numbers; a page that was taken
+ * over gains nothing by repeating. Null: it only reads, or has an effect once, and what it ends or answers has a limit.
  */
-const LIMITS: Readonly<Partial<Record<CallName, CallLimit>>> = {
+const LIMITS: Readonly<Record<CallName, CallLimit | null>> = {
+  getSnapshot: null,
+  getHistory: null,
+  getDevices: null,
+  tellPainted: null,
+  cancelSignIn: null,
+  showDemo: null,
+  leaveDemo: null,
+  markDevicesSeen: null,
+  dismissNotice: null,
+  dismissGreeting: null,
   openLink: { calls: 5, inMs: 10 * SECOND },
   openSignInPage: { calls: 5, inMs: 10 * SECOND },
   tellHeight: { calls: 100, inMs: 10 * SECOND },
@@ -26,7 +37,12 @@ const LIMITS: Readonly<Partial<Record<CallName, CallLimit>>> = {
   copySignInLink: { calls: 20, inMs: 10 * SECOND },
   startSignIn: { calls: 10, inMs: 60 * SECOND },
   signIn: { calls: 20, inMs: 60 * SECOND },
+  answerOtherAccount: { calls: 20, inMs: 60 * SECOND },
+  goOnForSession: { calls: 20, inMs: 60 * SECOND },
   signOut: { calls: 20, inMs: 60 * SECOND },
+  showAccount: { calls: 100, inMs: 60 * SECOND },
+  moveAccount: { calls: 100, inMs: 60 * SECOND },
+  renameAccount: { calls: 30, inMs: 60 * SECOND },
   refresh: { calls: 200, inMs: 60 * SECOND },
   getHomeUsers: { calls: 60, inMs: 60 * SECOND },
   refreshDevices: { calls: 20, inMs: 60 * SECOND },
@@ -34,6 +50,7 @@ const LIMITS: Readonly<Partial<Record<CallName, CallLimit>>> = {
   unlockKeychain: { calls: 10, inMs: 60 * SECOND },
   exportHistory: { calls: 10, inMs: 60 * SECOND, hasDialog: true },
   exportAccount: { calls: 10, inMs: 60 * SECOND, hasDialog: true },
+  markHistorySeen: { calls: 100, inMs: 60 * SECOND },
   eraseHistory: { calls: 10, inMs: 60 * SECOND },
   forgetEverything: { calls: 10, inMs: 60 * SECOND },
   changeSettings: { calls: 100, inMs: 60 * SECOND },

@@ -30,6 +30,20 @@ describe('a page', () => {
     expect(made(limit, 'startSignIn', 500)).toBe(10);
   });
 
+  it('can’t keep the lock busy that commands wait for', () => {
+    const limit = limitCalls(new FakeClock());
+    for (const name of ['showAccount', 'moveAccount', 'renameAccount', 'markHistorySeen'] as const)
+      expect(made(limit, name, 500), name).toBeLessThanOrEqual(100);
+    for (const name of ['answerOtherAccount', 'goOnForSession'] as const)
+      expect(made(limit, name, 500), name).toBe(20);
+  });
+
+  it('may go through its accounts as fast as a person can press keys', () => {
+    const limit = limitCalls(new FakeClock());
+    expect(made(limit, 'showAccount', 40), 'Ctrl+1 to 9, several times').toBe(40);
+    expect(made(limit, 'moveAccount', 40), 'some accounts through a long list').toBe(40);
+  });
+
   it('may read what it shows as often as it likes', () => {
     expect(made(limitCalls(new FakeClock()), 'getSnapshot', 10_000)).toBe(10_000);
   });
