@@ -1,4 +1,4 @@
-import type { Settings } from '../../../preload/contract/app/settings';
+import { DEFAULT_SETTINGS, type Settings } from '../../../preload/contract/app/settings';
 import type { KeychainProblem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import type { OpenAccount } from '../../account/open-account';
@@ -45,11 +45,18 @@ export function writeDiagnostics(facts: DiagnosticsFacts): string {
     keychain: { provider, problem: probe.ok ? null : problemFacts(probe.problem) },
     tray,
     update,
-    settings,
+    settings: knownOf(settings),
     shown,
     accounts: accounts.map((opened) => ({ account: opened.id, ...accountFacts(opened) })),
     problems,
     files,
   };
   return JSON.stringify(report, null, 2);
+}
+
+/** Their file may hold more: what a later version has added, or a person. */
+function knownOf(settings: Settings): object {
+  return Object.fromEntries(
+    Object.entries(settings).filter(([name]) => Object.hasOwn(DEFAULT_SETTINGS, name)),
+  );
 }

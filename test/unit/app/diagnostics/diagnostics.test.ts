@@ -108,6 +108,16 @@ describe('diagnostics', () => {
     });
   });
 
+  it('tell of the settings those that are known, whatever else stands in their file', () => {
+    const settings = {
+      ...DEFAULT_SETTINGS,
+      theme: 'dark',
+      owner: { name: 'Lantern' },
+      toString: 'Lantern',
+    } as const;
+    expect(read({ settings })['settings']).toEqual({ ...DEFAULT_SETTINGS, theme: 'dark' });
+  });
+
   it('hold nothing of whose account it is: no name, id, address, e-mail or token', () => {
     const demo = demoAccount('plex-pass', now);
     if (demo.last === null) throw new Error('The demo has an account.');
