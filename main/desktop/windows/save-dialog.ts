@@ -1,4 +1,4 @@
-import { dialog, type BrowserWindow } from 'electron';
+import { dialog, type BrowserWindow, type SaveDialogOptions } from 'electron';
 import { systemClock } from '../../base/clock';
 import type { DiskProblem } from '../../../preload/contract/problem';
 import { succeed, type Result } from '../../../preload/contract/result';
@@ -19,7 +19,10 @@ export async function saveAs(
   file: TextFile,
   parent: BrowserWindow | null,
 ): Promise<Result<boolean, DiskProblem>> {
-  const options = { defaultPath: file.name };
+  const options: SaveDialogOptions = {
+    defaultPath: file.name,
+    properties: ['showOverwriteConfirmation'], // Linux alone has to be told
+  };
   const { canceled, filePath } = await (parent
     ? dialog.showSaveDialog(parent, options)
     : dialog.showSaveDialog(options));
