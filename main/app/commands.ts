@@ -80,7 +80,10 @@ export function createCommands(deps: CommandsDeps): Commands {
         }
       }
       if (saved.ok && change.refreshMinutes !== undefined) {
-        for (const { account } of accounts.all) account.reschedule();
+        for (const { account, devices } of accounts.all) {
+          account.reschedule();
+          devices.reschedule();
+        }
       }
       views.publish();
       return saved;

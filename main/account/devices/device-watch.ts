@@ -39,7 +39,7 @@ export interface DeviceWatchDeps extends DeviceScheduleDeps {
 
 type Done = Result<undefined, Problem>;
 
-/** Watches which devices are signed in to one account. One request at a time; an answer of an earlier sign-in is dropped. */
+/** Watches which devices are signed in to one account. One request at a time; what has been let go gets no answer. */
 export class DeviceWatch {
   readonly #deps: DeviceWatchDeps;
   readonly #turns = new Turns();
@@ -50,6 +50,7 @@ export class DeviceWatch {
   #state = NOTHING;
   /** Whose devices these are. */
   #signIn: string | null = null;
+  #generation = 0; // another, each time that what was known is let go
   #isLoaded = false;
   #askedAt = -Infinity;
   #failures = 0;
@@ -101,8 +102,9 @@ export class DeviceWatch {
   refresh(): Promise<Done> {
     this.#askedAt = this.#deps.clock.now();
     if (this.#reading) return this.#reading;
+    const generation = this.#generation;
     const reading = this.#turns
-      .take(() => this.#read())
+      .take(() => this.#read(generation))
       .finally(() => {
         if (this.#reading === reading) this.#reading = null;
       });
@@ -114,15 +116,13 @@ export class DeviceWatch {
   remove(id: string): Promise<Done> {
     return this.#turns.take(async () => {
       const { account, client, ownIdentifier } = this.#deps;
-      const signIn = this.#signIn;
+      const generation = this.#generation;
       const { known } = this.#state;
       if (!known || !isRemovable(known, id, ownIdentifier())) return fail(problem('invalid-call'));
       const removed = await account.call((token) => client.removeDevice(token, id));
       if (!removed.ok) return removed;
-      if (signIn === this.#signIn) {
-        const left = known.devices.filter((device) => device.id !== id);
-        await this.#take(left, known, known.fetchedAt);
-      }
+      const left = known.devices.filter((device) => device.id !== id);
+      if (generation === this.#generation) await this.#take(left, known, known.fetchedAt);
       return succeed(undefined);
     });
   }
@@ -138,9 +138,15 @@ export class DeviceWatch {
   }
 
   /** The watch was switched off: what it knows is forgotten. */
-  forget(): Promise<unknown> {
+  forget(): Promise<Done> {
     this.#letGo();
     return this.#turns.take(() => this.#deps.store.erase());
+  }
+
+  /** The schedule was set again: plans the next reading by it, once there was a first. */
+  reschedule(): void {
+    const isPlanned = this.#reading === null && this.#askedAt !== -Infinity;
+    if (isPlanned) this.#become({ nextReadAt: this.#nextReadAt(this.#state.problem) });
   }
 
   settled(): Promise<void> {
@@ -151,16 +157,16 @@ export class DeviceWatch {
     return this.#turns.isIdle;
   }
 
-  async #read(): Promise<Done> {
-    const signIn = this.#signIn;
+  async #read(generation: number): Promise<Done> {
     await this.#load();
+    if (generation !== this.#generation) return succeed(undefined);
     const { clock, account, client } = this.#deps;
     const { problem: before } = this.#state;
     if (mustRestDevices(before, clock)) return fail(before);
     this.#become({ reading: true });
     const answer = await account.call((token) => client.getDevices(token));
+    if (generation !== this.#generation) return succeed(undefined);
     this.#reading = null; // what else is done must not swallow the next wish to read
-    if (signIn !== this.#signIn) return succeed(undefined);
     if (!answer.ok) return this.#refuse(answer.problem);
     const devices = answer.value;
     if (devices === null) {
@@ -201,14 +207,14 @@ export class DeviceWatch {
   }
 
   #nextReadAt(outcome: Problem | null): string | null {
-    return nextDeviceReadAt(outcome, this.#failures, this.#deps);
+    return this.#deps.isOn() ? nextDeviceReadAt(outcome, this.#failures, this.#deps) : null;
   }
 
   async #load(): Promise<void> {
     if (this.#isLoaded || this.state.kept !== 'keychain') return;
-    const signIn = this.#signIn;
+    const generation = this.#generation;
     const kept = await this.#deps.store.read();
-    if (signIn !== this.#signIn) return;
+    if (generation !== this.#generation) return;
     this.#isLoaded = true;
     if (!kept) return;
     const { known, rest } = kept;
@@ -227,6 +233,8 @@ export class DeviceWatch {
   }
 
   #letGo(): void {
+    this.#generation += 1;
+    this.#reading = null;
     this.#isLoaded = false;
     this.#askedAt = -Infinity;
     this.#failures = 0;

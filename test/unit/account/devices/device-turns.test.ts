@@ -197,6 +197,50 @@ describe('an answer of an earlier sign-in', () => {
   });
 });
 
+describe('an answer of before the watch was switched off', () => {
+  it.each([
+    ['a list', succeed([device('9')])],
+    ['a refusal', fail(problem('unavailable', { status: 503 }))],
+  ])('is dropped, be it %s', async (_, list) => {
+    const { world, watch } = await setUpRead();
+    world.list = list;
+    let forgotten: Promise<unknown> = Promise.resolve();
+    world.meanwhile = () => {
+      world.isOn = false;
+      forgotten = watch.forget();
+    };
+    expect(await watch.refresh()).toEqual(succeed(undefined));
+    await forgotten;
+    expect(watch.shown()).toMatchObject({ devices: null, problem: null, reading: false });
+    expect(watch.state.nextReadAt).toBeNull();
+    expect(world.kept).toBeNull();
+  });
+
+  it('is not asked for any more, if it still waited for its turn', async () => {
+    const { world, watch } = await setUpRead();
+    const reading = watch.refresh();
+    world.isOn = false;
+    await watch.forget();
+    expect(await reading).toEqual(succeed(undefined));
+    expect(world.asked).toBe(1);
+  });
+
+  it('is not shared by who asks after it was switched on again', async () => {
+    const { world, account, watch } = await setUpRead();
+    world.meanwhile = () => {
+      world.meanwhile = () => undefined;
+      world.isOn = false;
+      void watch.forget();
+      world.isOn = true;
+      watch.follow(account());
+    };
+    await watch.refresh();
+    await watch.settled();
+    expect(world.asked).toBe(3);
+    expect(watch.shown().devices).toHaveLength(2);
+  });
+});
+
 describe('a session', () => {
   it('reads nothing of what the keychain’s sign-in has kept, and leaves nothing', async () => {
     const { account, world, watch } = await setUpRead();

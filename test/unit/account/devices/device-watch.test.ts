@@ -189,6 +189,42 @@ describe('the watch', () => {
     expect(world.asked).toBe(1);
     expect(watch.state.nextReadAt).toBeNull();
   });
+
+  it('has no schedule while it is switched off, also after a person’s own look', async () => {
+    const { world, start } = setUp();
+    world.isOn = false;
+    const watch = start();
+    await watch.refresh();
+    expect(watch.shown().devices).toHaveLength(2);
+    expect(watch.state.nextReadAt).toBeNull();
+  });
+
+  it('plans anew when the schedule was set again', async () => {
+    const { clock, world, account, start } = setUp();
+    const watch = start();
+    watch.reschedule();
+    expect(watch.state.nextReadAt, 'the account is read first').toBeNull();
+    watch.follow(account());
+    await watch.settled();
+    world.isAutomatic = false;
+    watch.reschedule();
+    expect(watch.state.nextReadAt).toBeNull();
+    world.isAutomatic = true;
+    clock.pass(HOUR / 2);
+    watch.reschedule();
+    expect(watch.state.nextReadAt).toBe('2026-01-01T01:30:00.000Z');
+  });
+
+  it('plans nothing while it reads: the outcome does', async () => {
+    const { world, account, start } = setUp();
+    const watch = start();
+    world.meanwhile = () => watch.reschedule();
+    watch.follow(account());
+    const planned: unknown[] = [];
+    watch.onChange(() => watch.state.reading && planned.push(watch.state.nextReadAt));
+    await watch.settled();
+    expect(planned).toEqual([null]);
+  });
 });
 
 describe('removing a device', () => {
