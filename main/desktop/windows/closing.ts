@@ -24,8 +24,8 @@ export class Closing {
   #deps: ClosingDeps | null = null;
   #isQuitting = false;
   #isAsking = false;
-  /** What the person chose, also where it could not be kept. */
-  #chosen: Settings['onClose'] | null = null;
+  /** What the person answered, until that window is closed: it holds for this one also where it could not be kept. */
+  #answer: Settings['onClose'] | null = null;
 
   constructor(quit: () => void) {
     this.#quit = quit;
@@ -51,7 +51,9 @@ export class Closing {
 
   /** The window was closed. On macOS apps stay in the Dock until they are quit. */
   wasClosed(): void {
-    if (!this.#isQuitting && !this.#stays()) this.#quit();
+    const stays = this.#stays();
+    this.#answer = null;
+    if (!this.#isQuitting && !stays) this.#quit();
   }
 
   #stays(): boolean {
@@ -63,8 +65,7 @@ export class Closing {
   }
 
   #onClose({ onClose }: ClosingDeps): Settings['onClose'] {
-    const set = onClose();
-    return set === 'ask' ? (this.#chosen ?? set) : set;
+    return this.#answer ?? onClose();
   }
 
   async #ask(window: BrowserWindow, { choose }: ClosingDeps): Promise<void> {
@@ -87,8 +88,8 @@ export class Closing {
     if (window.isDestroyed()) return;
     window.off('closed', withdraw);
     if (response === 2) return;
-    this.#chosen = response === 0 ? 'tray' : 'quit';
-    await choose(this.#chosen);
+    this.#answer = response === 0 ? 'tray' : 'quit';
+    await choose(this.#answer);
     if (!window.isDestroyed()) window.close();
   }
 }
