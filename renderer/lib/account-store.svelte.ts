@@ -214,7 +214,7 @@ export class AccountStore {
   async #thenProfile(call: Promise<Result<unknown, Problem>>): Promise<Problem | null> {
     const from = this.view;
     const problem = problemOf(await call);
-    if (problem === null && this.view === from) this.view = 'profile';
+    if (problem === null && this.view === from) this.show('profile');
     return problem;
   }
 
@@ -229,9 +229,10 @@ export class AccountStore {
   #takeSignIn({ signIn, account }: Snapshot): void {
     const before = this.flow.state.kind;
     this.flow.take(signIn, account);
-    const hasBegun = before === 'idle' && this.flow.place === 'in-place';
+    const isInSight = this.flow.place === 'page' && this.view === 'add-account';
+    const hasBegun = before === 'idle' && signIn.kind !== 'idle';
     const isDone = before === 'keeping' && signIn.kind === 'idle';
-    if (hasBegun || isDone) this.view = 'profile';
+    if ((hasBegun && !isInSight) || isDone) this.show('profile');
     if (isDone) this.announcement = words().signingIn.done;
   }
 

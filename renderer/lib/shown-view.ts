@@ -23,20 +23,22 @@ export type ShownView =
 /**
  * Which view an account can be shown in.
  * @param wanted what a person asked for
- * @param isSigningIn whether a sign-in in the browser needs the whole window
+ * @param isSigningIn whether a sign-in in the browser takes the place of the account
  */
 export function shownView(account: AccountState, wanted: View, isSigningIn: boolean): ShownView {
   if (account.kind === 'starting') return { kind: 'starting' };
-  if (isSigningIn) return { kind: 'sign-in' };
   if (wanted === 'settings') return { kind: 'settings' };
-  if (account.kind === 'signed-out') return { kind: 'welcome', problem: account.problem };
+  if (account.kind === 'signed-out')
+    return isSigningIn ? { kind: 'sign-in' } : { kind: 'welcome', problem: account.problem };
   switch (wanted) {
-    case 'add-account':
     case 'devices':
-      return { kind: wanted };
+      return { kind: 'devices' };
     case 'history':
       return { kind: 'history', kept: account.kept };
+    case 'add-account':
+      return { kind: isSigningIn ? 'sign-in' : 'add-account' };
     case 'profile':
+      if (isSigningIn) return { kind: 'sign-in' };
       if (account.last === null) return { kind: 'first-read', account };
       return {
         kind: 'profile',

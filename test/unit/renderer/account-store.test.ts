@@ -187,6 +187,19 @@ describe('a sign-in in the browser', () => {
     expect(store.announcement).toBe('You’re signed in.');
   });
 
+  it('that needs the whole window shows itself once, whatever is shown, and leaves no wish for after it', async () => {
+    const bridge = new FakeBridge({ getSnapshot: succeed(SIGNED_IN) });
+    const store = await started(bridge);
+    store.view = 'settings';
+    bridge.push('snapshot', snapshotOf(signedIn('keychain'), { signIn: CREATING }));
+    expect(store.view).toBe('profile');
+    bridge.push('show', 'sign-out');
+    bridge.push('snapshot', snapshotOf(signedIn('keychain'), { signIn: { kind: 'keeping' } }));
+    expect([store.view, store.asked]).toEqual(['settings', 'sign-out']);
+    bridge.push('snapshot', SIGNED_IN);
+    expect([store.view, store.asked]).toEqual(['profile', null]);
+  });
+
   it('that is canceled leads back to where it began', async () => {
     const bridge = new FakeBridge({ getSnapshot: succeed(SIGNED_IN) });
     const store = await started(bridge);
@@ -277,6 +290,13 @@ describe('commands', () => {
     expect(store.announcement).toBe('');
     await store.openLink('plex-account');
     expect(store.failure).toBeNull();
+  });
+
+  it('end what was asked for with the account that it was asked for', async () => {
+    const store = await started(new FakeBridge({ getSnapshot: succeed(SIGNED_IN) }));
+    store.show('sign-out');
+    await store.signOut('here');
+    expect([store.view, store.asked]).toEqual(['profile', null]);
   });
 
   it('hand a failed sign-out to the dialog, and go back to the first view after a good one', async () => {

@@ -21,6 +21,19 @@ it.each([
   expect(shownView(account, wanted, false).kind).toBe(kind);
 });
 
-it('gives a sign-in in the browser the whole window, whatever is wanted', () => {
-  expect(shownView(read, 'settings', true).kind).toBe('sign-in');
-});
+it.each([
+  [signedOut, 'profile', 'sign-in'],
+  [signedOut, 'history', 'sign-in'],
+  [unread, 'profile', 'sign-in'],
+  [read, 'profile', 'sign-in'],
+  [read, 'add-account', 'sign-in'],
+  [signedOut, 'settings', 'settings'],
+  [read, 'settings', 'settings'],
+  [read, 'history', 'history'],
+  [read, 'devices', 'devices'],
+] as const)(
+  'during a sign-in in the browser, of %j a person who wants %s is shown %s',
+  (account, wanted, kind) => {
+    expect(shownView(account, wanted, true).kind).toBe(kind);
+  },
+);
