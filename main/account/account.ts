@@ -26,10 +26,7 @@ export interface AccountDeps extends SignInStores, StandingDeps {
 
 type Done = Result<undefined, Problem>;
 
-/**
- * The account: holds the one state, asks plex.tv, keeps what comes. Never two requests at once; an answer
- * that belongs to an earlier sign-in is dropped.
- */
+/** Holds the one state of an account, asks plex.tv, keeps what comes. An answer of an earlier sign-in is dropped. */
 export class Account {
   readonly #deps: AccountDeps;
   readonly #standing: Standing;
@@ -61,6 +58,7 @@ export class Account {
     const { tokens, replies } = this.#deps;
     const waiting = (it: Problem): void => this.#standing.change({ problem: it, reading: true });
     const token = await tokens.read({ ...options, onWaiting: waiting });
+    if (this.isOutdated) this.#reading.cancel(); // it is about the sign-in before
     if (token.ok && token.value === null) {
       this.#becomeSignedOut();
     } else if (!token.ok && !tokens.expected()) {

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { ReadOptions } from '../../../../main/account/stores';
-import { succeed } from '../../../../preload/contract/result';
+import { fail, succeed } from '../../../../preload/contract/result';
+import { problem } from '../../../../main/base/problems';
 import { facts, quiet, restarted, setUp, setUpSignedIn, userCalled } from './world';
 
 const other = { ...facts, signIn: 'another-sign-in' };
@@ -53,6 +54,50 @@ describe('another Marquee', () => {
     await plex.answer(succeed(userCalled('First')));
     await reading;
     expect(account.state).toEqual({ kind: 'signed-out', problem: null });
+  });
+
+  it('that is met during a reading gets nothing of its answer either', async () => {
+    const { account, record, plex } = await setUpRead();
+    const ofTheFirst = account.refresh();
+    await plex.isAsked();
+    record.facts = other;
+    await account.load(quiet);
+    expect(account.state).toMatchObject({ reading: false });
+    const ofTheOther = account.refresh();
+    await plex.answer(fail(problem('rejected', { status: 401 })));
+    expect(await ofTheFirst).toEqual(succeed(undefined));
+    expect(account.state, 'plex.tv has rejected the token before').toMatchObject({
+      problem: null,
+      reading: true,
+    });
+    await plex.answer(succeed(userCalled('Other')));
+    await ofTheOther;
+    expect(account.state).toMatchObject({ last: { user: { title: 'Other' } }, reading: false });
+  });
+
+  it('that is found to have signed out during a reading leaves nobody signed in', async () => {
+    const { account, record, tokens, plex } = await setUpRead();
+    const reading = account.refresh();
+    await plex.isAsked();
+    record.facts = null;
+    await tokens.erase();
+    await account.load(quiet);
+    await plex.answer(succeed(userCalled('First')));
+    await reading;
+    expect(account.state).toEqual({ kind: 'signed-out', problem: null });
+  });
+
+  it('that has signed out where the keychain is closed now leaves nobody signed in', async () => {
+    const { account, record, tokens, plex } = await setUpRead();
+    const reading = account.refresh();
+    await plex.isAsked();
+    record.facts = null;
+    await tokens.erase();
+    tokens.problem = problem('keychain-locked');
+    await account.load(quiet);
+    await plex.answer(succeed(userCalled('First')));
+    await reading;
+    expect(account.state).toMatchObject({ kind: 'signed-out', problem: { kind: 'keychain-locked' } });
   });
 
   it('is no matter for a sign-in that is kept nowhere', async () => {
