@@ -84,7 +84,8 @@ export async function startDesktop(options: DesktopOptions): Promise<Desktop> {
       notifications?.stop();
       await keyring.kill();
       await bus.close();
-      await rm(folder, { recursive: true, force: true });
+      // What was ended a moment ago may be writing there still.
+      await rm(folder, { recursive: true, force: true, maxRetries: 5 });
     },
   };
 }

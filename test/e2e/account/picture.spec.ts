@@ -54,8 +54,7 @@ for (const fault of faults) {
     const { page } = await marquee.open();
     await plexTv.waitForRequests(1, 'avatar');
     await expect(page.locator('[data-picture=initials]')).toBeVisible();
-    await page.keyboard.press('Control+r');
-    await expect(page.locator('[data-last-read]')).toBeVisible();
+    await page.evaluate(() => window.marquee.refresh());
     await expect(page.locator('[data-picture=initials]')).toBeVisible();
   });
 }

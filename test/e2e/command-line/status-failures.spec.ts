@@ -223,6 +223,7 @@ test('a status ends with its exit code, however soon after the answer', async ({
   plexTv,
   token,
 }) => {
+  test.slow(); // sixteen programs start
   await marquee.signIn(token);
   // Without a tag an answer that is known is sent whole, and nothing is left to be kept.
   const known = '<user id="700000001" uuid="00e1a5c0ffee0001" title="Quiet Lantern"/>';

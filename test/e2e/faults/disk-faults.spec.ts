@@ -1,5 +1,5 @@
 import { execFileSync } from 'node:child_process';
-import { mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, test } from '../parts/marquee';
 
@@ -29,7 +29,12 @@ test('on a full disk Marquee goes on, says what it could not keep, and keeps it 
   );
   try {
     await marquee.signIn(token);
+    const reply = join(userData, 'last-reply.sealed');
+    const atSignIn = statSync(reply).ino;
     const { page } = await marquee.openAndRead();
+    // What was read is written, too, or it would be what leaves no room.
+    await expect.poll(() => statSync(reply).ino).not.toBe(atSignIn);
+    await expect.poll(() => existsSync(join(userData, 'devices.sealed'))).toBe(true);
     const filler = join(userData, 'filler');
     expect(() => writeFileSync(filler, Buffer.alloc(SMALL_DISK))).toThrow('ENOSPC');
 

@@ -29,7 +29,7 @@ export class CanarySearch {
     const entries = readdirSync(folder, { recursive: true, withFileTypes: true });
     return entries.flatMap((entry) => {
       const path = join(entry.parentPath, entry.name);
-      const content = entry.isFile() ? readFileSync(path) : '';
+      const content = entry.isFile() ? unlessGone(() => readFileSync(path), Buffer.alloc(0)) : '';
       const target = entry.isSymbolicLink() ? readlinkSync(path) : '';
       return [content, path, target].flatMap((it) => this.in(it)).map((secret) => `${secret} in ${path}`);
     });
@@ -39,7 +39,9 @@ export class CanarySearch {
   inProcesses(pid: number): readonly string[] {
     return familyOf(pid).flatMap((one) =>
       ['cmdline', 'environ'].flatMap((what) =>
-        this.in(readFileSync(`/proc/${one}/${what}`)).map((secret) => `${secret} in ${what} of ${one}`),
+        this.in(unlessGone(() => readFileSync(`/proc/${one}/${what}`), Buffer.alloc(0))).map(
+          (secret) => `${secret} in ${what} of ${one}`,
+        ),
       ),
     );
   }
@@ -90,8 +92,22 @@ function inBase64(bytes: Buffer, before: number, alphabet: 'base64' | 'base64url
 }
 
 function familyOf(pid: number): readonly number[] {
-  const children = readdirSync(`/proc/${pid}/task`).flatMap((task) =>
-    readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8').split(' ').filter(Boolean).map(Number),
+  const tasks = unlessGone(() => readdirSync(`/proc/${pid}/task`), []);
+  const children = tasks.flatMap((task) =>
+    unlessGone(() => readFileSync(`/proc/${pid}/task/${task}/children`, 'utf8'), '')
+      .split(' ')
+      .filter(Boolean)
+      .map(Number),
   );
   return [pid, ...children.flatMap(familyOf)];
+}
+
+/** What is read of a running program: a file, a thread or a process that has just gone holds nothing. */
+function unlessGone<Value>(read: () => Value, nothing: Value): Value {
+  try {
+    return read();
+  } catch (error) {
+    if (['ENOENT', 'ESRCH'].includes((error as NodeJS.ErrnoException).code ?? '')) return nothing;
+    throw error;
+  }
 }

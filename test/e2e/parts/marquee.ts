@@ -1,6 +1,7 @@
 import { _electron, expect, test as base, type ElectronApplication, type Page } from '@playwright/test';
 import electron from 'electron';
 import { spawn, type ChildProcessWithoutNullStreams } from 'node:child_process';
+import { once } from 'node:events';
 import { existsSync } from 'node:fs';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
@@ -119,7 +120,10 @@ export class Marquee {
 
   async close(): Promise<void> {
     for (const app of this.#open) await app.close();
-    for (const child of this.#processes) child.kill('SIGKILL');
+    const running = this.#processes.filter((it) => it.exitCode === null && it.signalCode === null);
+    const ends = running.map((child) => once(child, 'exit'));
+    for (const child of running) child.kill('SIGKILL');
+    await Promise.all(ends);
   }
 
   async #launch(

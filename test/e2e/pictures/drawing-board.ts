@@ -107,7 +107,7 @@ export class DrawingBoard {
 
   async close(): Promise<void> {
     await this.#app.close();
-    await rm(this.#folder, { recursive: true, force: true });
+    await rm(this.#folder, { recursive: true, force: true, maxRetries: 5 });
   }
 }
 

@@ -61,6 +61,7 @@ test('a person signs in with their browser', async ({ marquee, plexTv, desktop, 
   expect(link).not.toContain(token);
   expect(output()).not.toContain(token);
   expect(execFileSync('ps', ['axeww', '-o', 'args']).toString()).not.toContain(token);
+  await app.close(); // and with it what it was still writing
   for (const name of readdirSync(marquee.userData, { recursive: true, withFileTypes: true })) {
     if (name.isFile()) {
       expect(readFileSync(join(name.parentPath, name.name)).includes(token), name.name).toBe(false);
@@ -114,8 +115,9 @@ for (const fault of ['429', '503', 'cut-at-start'] as const) {
     await catchPages(app);
     await page.getByRole('button', { name: 'Sign in with your browser' }).click();
     await expect(signingIn(page, 'waiting')).toBeVisible();
-    plexTv.answerWith(fault, { to: 'check-pin', times: 1 });
+    plexTv.answerWith(fault, { to: 'check-pin' });
     await expect(page.locator('[data-sign-in-trouble]')).toBeVisible();
+    plexTv.clearFaults();
     plexTv.pins.allow(codeOf(plexTv), token);
     await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern', { timeout: 40_000 });
   });

@@ -116,6 +116,7 @@ test.describe('with a keychain that asks for its password', () => {
     await desktop.keyring.lock();
     const { page } = await marquee.open();
     await expect(page.locator('[data-problem=keychain-waiting]')).toBeVisible();
+    await desktop.unlockDialog.whenOpen();
     desktop.unlockDialog.answer(keyringPassword);
     await expect(page.locator('[data-name]')).toHaveText('Quiet Lantern');
   });

@@ -22,8 +22,7 @@ test('what changed is told once, all of it at once, and a click shows it', async
   expect(shown?.body, 'markup in a name is text').toContain('&lt;b&gt;Loud&lt;/b&gt; &amp; Lantern');
   expect(shown?.body).toContain('Two-factor authentication was turned off');
 
-  await page.keyboard.press('Control+r');
-  await expect(page.locator('[data-reading]')).toBeHidden();
+  await page.evaluate(() => window.marquee.refresh());
   desktop.notifications.click(shown?.id ?? 0);
   await expect(page.locator('[data-view=history]')).toBeVisible();
   expect(desktop.notifications.shown).toHaveLength(1);

@@ -27,6 +27,7 @@ test('the tray tells how the account stands, and follows what happens to it', as
   plexTv.answerWith('503');
   await page.keyboard.press('Control+r');
   await expect.poll(() => tooltip(desktop)).toContain('Plex is having problems.');
+  await expect(page.locator('[data-problem]')).toBeVisible();
   icons.push(await iconOf(desktop));
 
   plexTv.clearFaults();

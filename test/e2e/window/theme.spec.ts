@@ -57,9 +57,8 @@ for (const theme of ['light', 'dark'] as const) {
     const script = testInfo.outputPath('note-windows.cjs');
     await writeFile(script, NOTE_WINDOWS);
     const { app } = await marquee.startHidden(script);
-    const opened = app.waitForEvent('window');
     marquee.startProcess(); // the Marquee that runs opens its window
-    const page = await opened;
+    const page = await app.firstWindow();
     await page.locator('body[data-ready]').waitFor();
     expect(await canvasOf(page)).toBe(CANVAS[theme]);
     expect(await app.evaluate(() => Reflect.get(globalThis, 'firstBackgrounds') as unknown)).toEqual([

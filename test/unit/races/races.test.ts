@@ -10,8 +10,6 @@ import { keptOf, whatIsKept } from './world';
 
 /** How often a command is killed; `MARQUEE_ROUNDS` sets another number. */
 const ROUNDS = Number(process.env['MARQUEE_ROUNDS'] ?? 25);
-/** Milliseconds that a command takes, and some more. */
-const MAX_LIFE_MS = 120;
 
 let program: Bundle;
 beforeAll(async () => {
@@ -45,11 +43,24 @@ function run(...args: readonly string[]): Running {
   };
 }
 
-/** Kills a command at any moment. @returns whether it had said that it was done */
-async function kill(...args: readonly string[]): Promise<boolean> {
+/** How long a command takes from when it has begun, in milliseconds. */
+async function lifeOf(...args: readonly string[]): Promise<number> {
+  const { begun, end } = run(...args);
+  await begun;
+  const begunAt = performance.now();
+  await end;
+  return performance.now() - begunAt;
+}
+
+/**
+ * Kills a command at any moment of a life that may be some longer than its own.
+ * @param lifeMs how long such a command takes on this machine, as it is now
+ * @returns whether it had said that it was done
+ */
+async function kill(lifeMs: number, ...args: readonly string[]): Promise<boolean> {
   const { child, begun, end } = run(...args);
   await begun;
-  await pass(Math.random() * MAX_LIFE_MS);
+  await pass(Math.random() * 1.5 * lifeMs);
   child.kill('SIGKILL');
   return (await end) === 'done';
 }
@@ -99,8 +110,8 @@ describe.skipIf(process.platform === 'win32')(`a command that is killed at any o
   it('while it signs in leaves an account or nothing', { timeout: ROUNDS * 5_000 }, async () => {
     let kept = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
-      await run('sign-in', 'user-1').end;
-      const wasDone = await kill('sign-in', 'user-2');
+      const lifeMs = await lifeOf('sign-in', 'user-1');
+      const wasDone = await kill(lifeMs, 'sign-in', 'user-2');
       const { users, entries, sealed } = await whatIsKept(folder);
       const isThere = users.includes('user-2');
       if (wasDone) expect(isThere, 'what was said to be kept').toBe(true);
@@ -112,8 +123,10 @@ describe.skipIf(process.platform === 'win32')(`a command that is killed at any o
   });
 
   it('while it signs in leaves no second place for the account', { timeout: ROUNDS * 5_000 }, async () => {
+    const lifeMs = await lifeOf('sign-in', 'user-1');
+    await rm(folder, { recursive: true });
     for (let round = 0; round < ROUNDS; round += 1) {
-      await kill('sign-in', 'user-1');
+      await kill(lifeMs, 'sign-in', 'user-1');
       expect(await run('sign-in', 'user-1').end).toBe('done');
       const { users, entries, sealed } = await whatIsKept(folder);
       expect(users).toEqual(['user-1']);
@@ -126,8 +139,9 @@ describe.skipIf(process.platform === 'win32')(`a command that is killed at any o
   it('while it signs out leaves an account or nothing', { timeout: ROUNDS * 5_000 }, async () => {
     let gone = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
-      for (const name of names(2)) await run('sign-in', name).end;
-      const wasDone = await kill('sign-out', 'user-2');
+      await run('sign-in', 'user-1').end;
+      const lifeMs = await lifeOf('sign-in', 'user-2');
+      const wasDone = await kill(lifeMs, 'sign-out', 'user-2');
       const { users, entries, sealed } = await whatIsKept(folder);
       const isThere = users.includes('user-2');
       if (wasDone) expect(isThere, 'what was said to be forgotten').toBe(false);
