@@ -111,7 +111,11 @@ export function createCommands(deps: CommandsDeps): Commands {
         const signedOut = await accounts.signOut(opened, 'here');
         if (!signedOut.ok) return signedOut;
       }
-      const forgotten = [await loginItem.set(false), await place.save(null), await services.forgetSelf()];
+      const forgotten = [
+        await loginItem.set(false),
+        await place.forget(() => null),
+        await services.forgetSelf(),
+      ];
       greetings.forget();
       showIn(settings.value.theme);
       await speakAs(settings.value.language);

@@ -25,7 +25,7 @@ export const NOTHING_TOLD: Told = { version: null, isIntroduced: false, knowsNoT
 
 /** What the greetings need of the world. */
 export interface GreetingsDeps {
-  readonly told: Pick<StoredValue<Told>, 'value' | 'update'>;
+  readonly told: Pick<StoredValue<Told>, 'value' | 'update' | 'forget'>;
   /** The version of this copy. */
   readonly version: string;
 }
@@ -90,7 +90,7 @@ export class Greetings {
   /** Marquee stands as on its first day. */
   forget(): void {
     this.#isIntroduced = false;
-    void this.#deps.told.update(() => ({ ...NOTHING_TOLD, version: this.#deps.version }));
+    void this.#deps.told.forget(() => ({ ...NOTHING_TOLD, version: this.#deps.version }));
     this.#become(null);
   }
 

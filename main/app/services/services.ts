@@ -126,9 +126,9 @@ export async function openServices(
     send,
     async forgetSelf() {
       const forgotten = await Promise.all([
-        settings.save(DEFAULT_SETTINGS),
+        settings.forget(() => DEFAULT_SETTINGS),
         // Who was signed in by another Marquee meanwhile, such as a command, is not forgotten.
-        record.update(({ accounts: others }) => ({ ...newAccountRecord(), accounts: others })),
+        record.forget(({ accounts: others }) => ({ ...newAccountRecord(), accounts: others })),
       ]);
       return forgotten.find(({ ok }) => !ok) ?? succeed(undefined);
     },

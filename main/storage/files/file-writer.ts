@@ -28,6 +28,9 @@ export interface FilePlace {
   readonly platform?: Platform;
 }
 
+/** How the names of set-aside files go on. */
+const SET_ASIDE = /^\.damaged-(\w+)$/;
+
 /** How many set-aside files of one name are kept: the first, which is from before anything went wrong, and the newest. */
 const KEPT_ASIDE = 3;
 
@@ -47,13 +50,24 @@ export class FileWriter {
     return this.turns.take(() => this.replace(bytes));
   }
 
-  /** Removes the file, and what a process that was killed left beside it; there being none is success, too. */
+  /**
+   * Removes the file, what was set aside of it, and what a process that was killed left beside it; there being none is
+   * success, too.
+   */
   erase(): Promise<Result<undefined, DiskProblem>> {
     const { path } = this.#place;
     return this.turns.take(async () => {
       await removeLeftovers(path);
-      return attempt(() => this.patiently(() => rm(path, { force: true })));
+      return attempt(async () => {
+        await this.patiently(() => rm(path, { force: true }));
+        await this.#removeSetAside();
+      });
     });
+  }
+
+  /** Removes what was set aside of the file, which stays. */
+  forgetSetAside(): Promise<Result<undefined, DiskProblem>> {
+    return this.turns.take(() => attempt(() => this.#removeSetAside()));
   }
 
   /** Moves the file out of the way, to a name that says when, and removes some of too many such files. */
@@ -64,7 +78,7 @@ export class FileWriter {
       const target = `${path}.damaged-${time}`;
       const moved = await attempt(() => this.patiently(() => rename(path, target)));
       await attempt(async () => {
-        const [, ...later] = siblings(path, /^\.damaged-(\w+)$/);
+        const [, ...later] = siblings(path, SET_ASIDE);
         for (const { name } of later.slice(0, -(KEPT_ASIDE - 1))) await rm(name, { recursive: true });
       });
       return { reason, setAside: moved.ok ? target : null };
@@ -74,6 +88,12 @@ export class FileWriter {
   protected replace(bytes: Uint8Array): Promise<Result<undefined, DiskProblem>> {
     const { path, clock, platform = THIS_PLATFORM } = this.#place;
     return attempt(() => replaceFile(path, bytes, platform, clock));
+  }
+
+  async #removeSetAside(): Promise<void> {
+    for (const { name } of siblings(this.#place.path, SET_ASIDE)) {
+      await this.patiently(() => rm(name, { recursive: true, force: true }));
+    }
   }
 
   /** Does something with the file that another program may hold for a moment. */

@@ -32,6 +32,8 @@ export interface JsonFile<Content> {
   read(): Promise<Loaded<Content>>;
   /** Replaces the file as a whole. On failure the old one stays. */
   write(value: Content): Promise<Result<undefined, DiskProblem>>;
+  /** Removes what was set aside of the file. */
+  forgetSetAside(): Promise<Result<undefined, DiskProblem>>;
 }
 
 /** Bytes; anything larger is no settings file. */
@@ -60,6 +62,7 @@ export function createJsonFile<Content>(deps: JsonFileDeps<Content>): JsonFile<C
         : insteadOf('damaged');
     },
     write: (value) => file.write(Buffer.from(encodeJson(value))),
+    forgetSetAside: () => file.forgetSetAside(),
   };
 }
 

@@ -16,6 +16,8 @@ export interface StoredValue<Content> {
   save(value: Content): Promise<Result<undefined, DiskProblem | BusyProblem>>;
   /** The same with what `change` makes of the newest value, also of what another Marquee has written meanwhile. */
   update(change: (value: Content) => Content): Promise<Result<undefined, DiskProblem | BusyProblem>>;
+  /** The same, for what is to leave no trace: what was set aside of the file goes, too. */
+  forget(change: (value: Content) => Content): Promise<Result<undefined, DiskProblem | BusyProblem>>;
   /** False while the file is read or written, or is about to be. */
   readonly isIdle: boolean;
   /** Resolves when what was asked of it so far is done. */
@@ -49,6 +51,8 @@ export async function openStoredValue<Content>(
     return written;
   }
 
+  const update = async (change: (value: Content) => Content) => write(change(await reload()));
+
   return {
     get value() {
       return held;
@@ -56,7 +60,14 @@ export async function openStoredValue<Content>(
     damage: loaded.damage,
     reload: () => turns.take(reload),
     save: (value) => turns.take(() => hold(() => write(value))),
-    update: (change) => turns.take(() => hold(async () => write(change(await reload())))),
+    update: (change) => turns.take(() => hold(() => update(change))),
+    forget: (change) =>
+      turns.take(() =>
+        hold(async () => {
+          const written = await update(change);
+          return written.ok ? file.forgetSetAside() : written;
+        }),
+      ),
     get isIdle() {
       return turns.isIdle;
     },

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { ElectronApplication } from '@playwright/test';
 import { openPopover } from '../parts/intruder';
@@ -89,6 +89,10 @@ test('forgetting everything leaves Marquee as on its first day', async ({ marque
   const read = (name: string) =>
     JSON.parse(readFileSync(join(marquee.userData, name), 'utf8')) as Record<string, unknown>;
   const before = read('account.json')['clientIdentifier'];
+  const aside = (name: string): string => `${name}.damaged-20260101T000000000Z`;
+  for (const name of ['account.json', 'settings.json', 'history.sealed', 'window.json', 'told.json']) {
+    writeFileSync(join(marquee.userData, aside(name)), 'no JSON');
+  }
   const { page } = await marquee.openAndRead();
   await page.keyboard.press('Control+,');
   await page.getByRole('switch', { name: 'Always show email and IDs' }).click();
@@ -98,6 +102,7 @@ test('forgetting everything leaves Marquee as on its first day', async ({ marque
   expect(await desktop.keyring.count(), 'nothing is left in the keychain').toBe(0);
   expect(read('settings.json')['showPrivate']).toBe(false);
   expect(read('account.json')['clientIdentifier']).not.toBe(before);
+  await expect.poll(() => readdirSync(marquee.userData).filter((it) => it.includes('damaged'))).toEqual([]);
 });
 
 test('quitting keeps what was just read', async ({ marquee, plexTv, token }) => {

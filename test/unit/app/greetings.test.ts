@@ -10,6 +10,9 @@ function keep(already: Partial<Told> = {}) {
       this.value = change(this.value);
       return Promise.resolve(succeed(undefined));
     },
+    forget(change: (told: Told) => Told) {
+      return this.update(change);
+    },
   };
 }
 

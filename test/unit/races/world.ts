@@ -99,6 +99,7 @@ export async function startIn(folder: string): Promise<KeptAccounts> {
       reload: () => Promise.resolve(DEFAULT_SETTINGS),
       save: () => Promise.resolve(succeed(undefined)),
       update: () => Promise.resolve(succeed(undefined)),
+      forget: () => Promise.resolve(succeed(undefined)),
       isIdle: true,
       settled: () => Promise.resolve(),
     },

@@ -28,6 +28,7 @@ function stored(value = newAccountRecord()) {
     reload: () => Promise.resolve((held = onDisk ?? held)),
     save,
     update: (change) => save(change(onDisk ?? held)),
+    forget: (change) => save(change(onDisk ?? held)),
     isIdle: true,
     settled: () => Promise.resolve(),
   };

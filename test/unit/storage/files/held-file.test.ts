@@ -1,5 +1,5 @@
 import { openSync, readdirSync } from 'node:fs';
-import { mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
+import { mkdir, mkdtemp, readdir, readFile, rename, rm, symlink, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
@@ -112,6 +112,20 @@ describe('what is left beside a file', () => {
       (await readdir(folder)).sort().map((name) => readFile(join(folder, name), 'utf8')),
     );
     expect(kept).toEqual(['damaged on day 1', 'damaged on day 5', 'damaged on day 6']);
+  });
+
+  it('that was set aside goes with the file that is erased, a folder too, and nothing else does', async () => {
+    const others = ['account.json.damaged', 'account.json.damaged-1.txt', 'account.jsonx.damaged-1'];
+    for (const name of [...others, 'account.json.damaged-1']) await writeFile(join(folder, name), '');
+    await mkdir(join(folder, 'account.json.damaged-2', 'inner'), { recursive: true });
+    expect(await fileOn('linux').erase()).toMatchObject({ ok: true });
+    expect((await readdir(folder)).sort()).toEqual(others);
+  });
+
+  it('that was set aside and can’t be removed is told', async () => {
+    await writeFile(`${path}.damaged-1`, '');
+    vi.mocked(rm).mockResolvedValueOnce(undefined).mockRejectedValueOnce(failure('EPERM'));
+    expect(await fileOn('linux').erase()).toMatchObject({ ok: false, problem: { code: 'EPERM' } });
   });
 
   it('may be a link that leads nowhere but to itself', async () => {

@@ -1,7 +1,12 @@
-import { describe, expect, it } from 'vitest';
-import type { JsonFile } from '../../../../main/storage/files/json-file';
+import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import * as v from 'valibot';
+import { describe, expect, it, onTestFinished } from 'vitest';
+import { createJsonFile, type JsonFile } from '../../../../main/storage/files/json-file';
 import { openStoredValue } from '../../../../main/storage/files/stored-value';
 import { succeed } from '../../../../preload/contract/result';
+import { FakeClock } from '../../support/fake-clock';
 
 /** A file that is written when the test lets it be. */
 function slowFile() {
@@ -16,6 +21,7 @@ function slowFile() {
           resolve(succeed(undefined));
         };
       }),
+    forgetSetAside: () => Promise.resolve(succeed(undefined)),
   };
   return { file, written, write: () => write() };
 }
@@ -32,5 +38,18 @@ describe('a value that is kept in a file', () => {
     write();
     expect(await seenAtTheEnd).toEqual([1]);
     expect(value.isIdle).toBe(true);
+  });
+
+  it('is forgotten with what was set aside of its file', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'marquee-stored-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const path = join(folder, 'names.json');
+    await writeFile(path, '["Quiet Lantern"');
+    const file = createJsonFile({ path, schema: v.array(v.string()), defaults: [], clock: new FakeClock() });
+    const value = await openStoredValue<string[]>(file);
+    await value.save(['Paper Moon', 'tinpenguin']);
+    expect(await readdir(folder)).toHaveLength(2);
+    expect(await value.forget((names) => names.slice(1))).toMatchObject({ ok: true });
+    expect([value.value, await readdir(folder)]).toEqual([['tinpenguin'], ['names.json']]);
   });
 });

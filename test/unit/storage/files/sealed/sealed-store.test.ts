@@ -218,6 +218,18 @@ describe('the sealed stores', () => {
     expect(kept.size).toBe(0);
   });
 
+  it('erase also what was set aside of them, and of them alone', async () => {
+    const { replies, histories } = setUp();
+    for (const name of ['reply', 'history']) await writeFile(join(folder, name), 'noise');
+    await Promise.all([replies.read(), histories.read()]);
+    await histories.update(() => history);
+    expect(await readdir(folder)).toHaveLength(3);
+    await histories.erase();
+    expect(await readdir(folder)).toEqual([expect.stringMatching(/^reply\.damaged-/)]);
+    await replies.erase();
+    expect(await readdir(folder)).toEqual([]);
+  });
+
   it('keep the key while another account needs it', async () => {
     const { keychain, kept } = setUp();
     const { replies } = storesOn(keychain, recordOf(oneSignIn), true);
