@@ -93,8 +93,9 @@ export interface HistoryStore {
    * Keeps what `change` makes of the history as it is on disk, where another Marquee may have written; the same object,
    * and null, leave it as it is. `change` is not called where the sign-in has ended, and its outcome not kept where the
    * history can't be read.
+   * @returns whether what `change` made of it is on disk
    */
-  update(change: (stored: History | null) => History | null): Promise<void>;
+  update(change: (stored: History | null) => History | null): Promise<boolean>;
   erase(): Promise<Result<undefined, Problem>>;
 }
 

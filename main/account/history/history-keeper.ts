@@ -1,11 +1,12 @@
 import type { Reply, SignedIn } from '../../../preload/contract/account/account-state';
+import type { HistoryEntry } from '../../../preload/contract/account/changes';
 import type { Problem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import { Emitter } from '../../base/emitter';
 import { Turns } from '../../base/turns';
 import type { ChangeLog, HistoryStore } from '../stores';
 import type { AccountIds } from './changes';
-import { recorded, recordedDevices, seen, type DeviceComings, type History } from './history';
+import { completed, recorded, recordedDevices, seen, type DeviceComings, type History } from './history';
 
 /**
  * Keeps the history: of a sign-in in the keychain in its store, where another Marquee may write as well, else in memory
@@ -15,7 +16,9 @@ export class HistoryKeeper implements ChangeLog {
   readonly #store: HistoryStore;
   readonly #changed = new Emitter<History | null>();
   #current: History | null = null;
-  /** The reply since which nothing could be recorded, as while another Marquee is busy; null when all was. */
+  /** Entries that are shown and could not be written yet, as where the disk is full. */
+  #unkept: readonly HistoryEntry[] = [];
+  /** The reply since which nothing could be compared, as while another Marquee is busy; null when all was. */
   #missedSince: Reply | null = null;
   readonly #turns = new Turns();
 
@@ -44,7 +47,7 @@ export class HistoryKeeper implements ChangeLog {
   load(kept: SignedIn['kept']): Promise<void> {
     return this.#turns.take(async () => {
       const stored = kept === 'keychain' ? await this.#store.read() : null;
-      if (stored !== null) this.#become(stored);
+      if (stored !== null) this.#become(completed(stored, this.#unkept));
     });
   }
 
@@ -77,7 +80,7 @@ export class HistoryKeeper implements ChangeLog {
 
   erase(): Promise<Result<undefined, Problem>> {
     return this.#turns.take(async () => {
-      this.#missedSince = null;
+      this.#letGo();
       const erased = await this.#store.erase();
       this.#become(null);
       return erased;
@@ -86,14 +89,14 @@ export class HistoryKeeper implements ChangeLog {
 
   forget(): Promise<void> {
     return this.#turns.take(() => {
-      this.#missedSince = null;
+      this.#letGo();
       this.#become(null);
     });
   }
 
   /**
    * Changes the history as it is on disk, else as it is in memory; tells of it where there is something new to show.
-   * @returns false when the store did not let it be changed
+   * @returns false when the store did not let it be changed; what could not be written is tried again with the next change
    */
   async #change(kept: SignedIn['kept'], change: (known: History | null) => History | null): Promise<boolean> {
     const shown = this.#current;
@@ -104,16 +107,30 @@ export class HistoryKeeper implements ChangeLog {
     };
     const make = (stored: History | null): History | null => {
       run.isDone = true;
-      run.known = stored ?? shown;
+      const held = stored ?? shown;
+      run.known = held && completed(held, this.#unkept);
       run.now = change(run.known);
       return run.now;
     };
-    if (kept === 'keychain') await this.#store.update(make);
+    let isKept = true;
+    if (kept === 'keychain') isKept = await this.#store.update(make);
     else make(null);
+    if (run.isDone) this.#unkept = isKept ? [] : this.#notWritten(run.known, run.now);
     const isNews = run.now !== run.known || run.now?.entries[0]?.at !== shown?.entries[0]?.at;
     if (isNews) this.#become(run.now);
     else this.#current = run.now;
     return run.isDone;
+  }
+
+  /** What is in `now` and neither was before nor is on disk. */
+  #notWritten(before: History | null, now: History | null): readonly HistoryEntry[] {
+    const isWritten = (it: HistoryEntry): boolean => before?.entries.includes(it) === true;
+    return now?.entries.filter((it) => this.#unkept.includes(it) || !isWritten(it)) ?? [];
+  }
+
+  #letGo(): void {
+    this.#missedSince = null;
+    this.#unkept = [];
   }
 
   #become(history: History | null): void {

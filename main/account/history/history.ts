@@ -57,6 +57,16 @@ export function recordedDevices(history: History, { added, removed, since, at }:
   };
 }
 
+/** The history with entries of it that it may lack; the very same object when it lacks none. */
+export function completed(history: History, entries: readonly HistoryEntry[]): History {
+  const isThere = ({ at, kind }: HistoryEntry): boolean =>
+    history.entries.some((it) => it.at === at && it.kind === kind);
+  const missing = entries.filter((entry) => !isThere(entry));
+  if (missing.length === 0) return history;
+  const all = [...missing, ...history.entries].toSorted((one, other) => other.at.localeCompare(one.at));
+  return { ...history, entries: newest(all) };
+}
+
 /** How many entries a person has not seen. What is new among the devices is counted, and seen, there. */
 export function countUnseen({ entries, seen: until }: History): number {
   const ofPlex = entries.filter(({ kind }) => kind !== 'device-added' && kind !== 'device-removed');

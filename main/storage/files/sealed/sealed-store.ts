@@ -19,8 +19,9 @@ export interface SealedStore<Content> {
   /**
    * Keeps what `change` makes of the content as it is on disk; the same object, and null, leave the file as it is. A file
    * that could not be opened, or for which there was no key, holds something: it is left as it is, too.
+   * @returns whether what `change` made of it is on disk; false, too, when the sign-in has ended and `change` was not called
    */
-  update(change: (stored: Content | null) => Content | null): Promise<void>;
+  update(change: (stored: Content | null) => Content | null): Promise<boolean>;
   erase(): Promise<Result<undefined, Problem>>;
 }
 
@@ -95,20 +96,24 @@ export function createSealedStores({ keychain, hold, clock }: SealedStoresDeps):
       }
 
       /** @param known the key, where it was just asked for */
-      async function write(content: Content, known: KeyObject | null): Promise<void> {
-        if (await otherKeychain(keychain, owner)) return; // a key of this one would not open the file later
+      async function write(content: Content, known: KeyObject | null): Promise<boolean> {
+        if (await otherKeychain(keychain, owner)) return false; // a key of this one would not open the file later
         const key = known ? succeed(known) : await cacheKey(keychain);
-        if (key.ok) await sealedWith(key.value).write(content);
+        return key.ok && (await sealedWith(key.value).write(content)).ok;
       }
 
-      /** Runs `task` when its turn comes, unless the sign-in has been replaced or ended by then, also elsewhere. */
-      function change(task: () => Promise<void>): Promise<void> {
+      /**
+       * Runs `task` when its turn comes, unless the sign-in has been replaced or ended by then, also elsewhere.
+       * @returns whether it succeeded
+       */
+      function change(task: () => Promise<boolean>): Promise<boolean> {
         const its = owner.facts?.signIn; // as it is now: when the turn comes, it may be another's
         return turns.take(async () => {
-          await hold(async () => {
-            if (its !== undefined && (await owner.reload())?.signIn === its) await task();
-            return succeed(undefined);
+          const done = await hold(async () => {
+            const isIts = its !== undefined && (await owner.reload())?.signIn === its;
+            return succeed(isIts && (await task()));
           });
+          return done.ok && done.value;
         });
       }
 
@@ -120,13 +125,16 @@ export function createSealedStores({ keychain, hold, clock }: SealedStoresDeps):
             const again = await hold(async () => succeed(await findAndClear()));
             return again.ok ? contentOf(again.value) : null;
           }),
-        write: (content) => change(() => write(content, null)),
+        async write(content) {
+          await change(() => write(content, null));
+        },
         update: (to) =>
           change(async () => {
             const found = await findAndClear();
             const stored = contentOf(found);
             const content = to(stored);
-            if (content !== null && content !== stored && !isShut(found)) await write(content, found.key);
+            if (content === null || content === stored) return true;
+            return !isShut(found) && write(content, found.key);
           }),
         erase: () => turns.take(() => hold(() => plain.erase())),
       };

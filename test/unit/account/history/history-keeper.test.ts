@@ -12,17 +12,21 @@ class FakeStore implements HistoryStore {
   reads = 0;
   /** Another Marquee has the lock: nothing can be changed. */
   isBusy = false;
+  /** The disk is full: nothing can be written. */
+  isFull = false;
 
   read = (): Promise<History | null> => {
     this.reads += 1;
     return Promise.resolve(this.kept);
   };
-  update = (change: (stored: History | null) => History | null): Promise<void> => {
-    if (this.isBusy) return Promise.resolve();
+  update = (change: (stored: History | null) => History | null): Promise<boolean> => {
+    if (this.isBusy) return Promise.resolve(false);
     const history = change(this.kept);
-    if (history !== this.kept) this.writes += 1;
+    if (history === this.kept) return Promise.resolve(true);
+    if (this.isFull) return Promise.resolve(false);
+    this.writes += 1;
     this.kept = history;
-    return Promise.resolve();
+    return Promise.resolve(true);
   };
   erase = (): ReturnType<HistoryStore['erase']> => {
     this.kept = null;
@@ -194,6 +198,75 @@ describe('whose history it is', () => {
     expect(await keeper.account('keychain')).toBeNull();
     await keeper.record(null, reply(1), 'keychain');
     expect(await keeper.account('keychain')).toEqual({ id: '1' });
+  });
+});
+
+describe('a change that could not be written', () => {
+  /** A change from 1 to 2, which is shown and not kept. */
+  async function setUpUnkept() {
+    const parts = setUp();
+    await parts.keeper.record(null, reply(1), 'keychain');
+    parts.store.isFull = true;
+    await parts.keeper.record(reply(1), reply(2), 'keychain');
+    return parts;
+  }
+  const [second, third] = [
+    { at: reply(2).fetchedAt, before: '1', after: '2' },
+    { at: reply(3).fetchedAt, before: '2', after: '3' },
+  ];
+
+  it('stays in the timeline, is told once, and is kept when the disk has room again', async () => {
+    const { keeper, store, received } = await setUpUnkept();
+    const told = received.length;
+    await keeper.record(reply(2), reply(2), 'keychain');
+    await keeper.load('keychain');
+    expect(keeper.current?.entries).toMatchObject([second]);
+    store.isFull = false;
+    await keeper.record(reply(2), reply(2), 'keychain');
+    expect(keeper.current?.entries).toMatchObject([second]);
+    expect(store.kept?.entries).toMatchObject([second]);
+    expect(received.slice(told).map((it) => it?.entries.length)).toEqual([1]);
+    store.kept = { ...(store.kept as History), entries: [] };
+    await keeper.record(reply(2), reply(3), 'keychain');
+    expect(store.kept.entries, 'what was kept is not looked after any longer').toMatchObject([third]);
+  });
+
+  it('is kept with those after it, newest first, also with one that another Marquee has kept', async () => {
+    const { keeper, store } = await setUpUnkept();
+    await keeper.record(reply(2), reply(3), 'keychain');
+    store.isBusy = true;
+    await keeper.markSeen('keychain');
+    expect(store.kept?.entries).toEqual([]);
+    store.isFull = store.isBusy = false;
+    const between = {
+      at: '2026-01-02T12:00:00.000Z',
+      kind: 'device-added',
+      before: null,
+      after: ['TV'],
+    } as const;
+    store.kept = { ...(store.kept as History), entries: [between] };
+    await keeper.record(reply(3), reply(3), 'keychain');
+    expect(store.kept.entries).toMatchObject([third, between, second]);
+  });
+
+  it('is not kept at the next sign-in, nor after the history was erased', async () => {
+    for (const end of ['erase', 'forget'] as const) {
+      const { keeper, store } = await setUpUnkept();
+      store.isFull = false;
+      await store.erase();
+      await keeper[end]();
+      await keeper.record(null, reply(3), 'keychain');
+      expect(store.kept?.entries).toEqual([]);
+    }
+  });
+
+  it('is none of another account’s', async () => {
+    const { keeper, store } = await setUpUnkept();
+    const other = { ...reply(3), user: { ...reply(3).user, id: '2' } };
+    await keeper.record(null, other, 'keychain');
+    store.isFull = false;
+    await keeper.record(other, other, 'keychain');
+    expect(store.kept).toMatchObject({ account: { id: '2' }, entries: [] });
   });
 });
 

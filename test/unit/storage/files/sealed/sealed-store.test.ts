@@ -113,6 +113,22 @@ describe('the sealed stores', () => {
     expect(await histories.read()).toEqual({ ...history, seen: at });
   });
 
+  it('tell whether a change is on the disk', async () => {
+    const { keychain, histories } = setUp();
+    expect(await histories.update(() => history)).toBe(true);
+    expect(await histories.update((stored) => stored), 'there is nothing to write').toBe(true);
+    const newer = { ...history, seen: at };
+    const others = [
+      storesOn(keychain, recordOf(oneSignIn), false, busy),
+      storesOn(keychain, recordOf(oneSignIn, anotherSignIn)),
+      storesOn({ ...keychain, get: () => Promise.resolve(fail(problem('keychain-locked'))) }),
+    ];
+    for (const other of others) expect(await other.histories.update(() => newer)).toBe(false);
+    await rm(folder, { recursive: true });
+    await writeFile(folder, 'in the way');
+    expect(await histories.update(() => newer), 'it can’t be written').toBe(false);
+  });
+
   it('keep nothing of a sign-in that was replaced or ended elsewhere', async () => {
     const { keychain, kept } = setUp();
     for (const onDisk of [anotherSignIn, null]) {
