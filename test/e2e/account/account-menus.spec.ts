@@ -1,7 +1,7 @@
 import { expect, test } from '../parts/marquee';
 import { inspect } from '../parts/readable';
 import { choices, tooltip } from '../parts/tray';
-import { signInTwo } from '../parts/two-accounts';
+import { signInTwo } from '../parts/sign-ins';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
 

@@ -4,7 +4,7 @@ import { accounts } from '../../plex-tv/accounts/accounts';
 import { openPopover } from '../parts/intruder';
 import { expect, pasteToken, test } from '../parts/marquee';
 import { choices, tooltip } from '../parts/tray';
-import { signInTwo } from '../parts/two-accounts';
+import { signInTwo } from '../parts/sign-ins';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true, notifications: {} } });
 

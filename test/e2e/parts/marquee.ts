@@ -11,7 +11,7 @@ import { accounts } from '../../plex-tv/accounts/accounts';
 import { startPlexTv, type PlexTv, type PlexTvOptions } from '../../plex-tv/server';
 import { followCommand, type CommandEnd, type CommandOptions, type RunningCommand } from './commands';
 import { displayOf } from './displays';
-import { signInOrCopy } from './kept-sign-ins';
+import { signInOrCopy } from './sign-ins';
 import { holdAnswers } from './main-evaluation';
 
 const root = resolve(import.meta.dirname, '../../..');

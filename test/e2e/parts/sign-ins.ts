@@ -1,6 +1,9 @@
 import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Keyring } from '../../desktop/keyring';
+import { accounts } from '../../plex-tv/accounts/accounts';
+import type { PlexTv } from '../../plex-tv/server';
+import type { Marquee } from './marquee';
 
 /** What a sign-in has left behind. */
 interface KeptSignIn {
@@ -37,6 +40,14 @@ export async function signInOrCopy(
   if (kept) return copy(kept, place, token);
   await signIn();
   keptSignIns.set(document, await whatIsLeftAt(place));
+}
+
+/** Signs two accounts in; the second one is shown. */
+export async function signInTwo(marquee: Marquee, plexTv: PlexTv, token: string): Promise<string> {
+  const other = plexTv.addAccount(accounts.monthlyEnding);
+  await marquee.signIn(token);
+  await marquee.signIn(other);
+  return other;
 }
 
 async function copy({ files, cacheKey }: KeptSignIn, { userData, keyring }: SignInPlace, token: string) {
