@@ -33,6 +33,12 @@ export function isoTime(ms: number): string {
   return new Date(ms).toISOString();
 }
 
+/** The earlier of an instant and now: what began at `since` began no later than now, where the clock was set back meanwhile. */
+export function notAhead(since: string, clock: Clock): string {
+  const now = isoTime(clock.now());
+  return since < now ? since : now;
+}
+
 /** What `promise` comes to within `ms` milliseconds; undefined where it takes longer. Rejects as it does. */
 export async function waitAtMost<Value>(
   promise: Promise<Value>,

@@ -22,7 +22,7 @@ import {
 } from './device-schedule';
 import { NOTHING, type DevicesState } from './devices-state';
 import { compareDevices, countDevices, isRemovable, listedDevices, type KnownDevices } from './known-devices';
-import { HOUR_MS, isoTime } from '../../base/clock';
+import { HOUR_MS, isoTime, notAhead } from '../../base/clock';
 
 /** What watching the devices of one account needs of the world. */
 export interface DeviceWatchDeps extends DeviceScheduleDeps {
@@ -46,7 +46,7 @@ export class DeviceWatch {
   /** Shared by who asks before plex.tv has answered. */
   #reading: Promise<Done> | null = null;
   /** Readings that are older belong to an earlier run. */
-  readonly #since: string;
+  #since: string;
   #state = NOTHING;
   /** Whose devices these are. */
   #signIn: string | null = null;
@@ -94,7 +94,9 @@ export class DeviceWatch {
       this.#letGo();
       if (signIn !== null && this.#deps.isOn()) void this.#turns.take(() => this.#load());
     }
-    const isDue = this.#state.nextReadAt === null && this.#deps.clock.now() - this.#askedAt >= HOUR_MS;
+    const { clock } = this.#deps;
+    this.#since = notAhead(this.#since, clock);
+    const isDue = this.#state.nextReadAt === null && Math.abs(clock.now() - this.#askedAt) >= HOUR_MS;
     if (isDue && wasReadSince(account, this.#since) && this.#deps.isOn()) void this.refresh();
   }
 

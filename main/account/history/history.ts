@@ -69,8 +69,9 @@ export function completed(history: History, entries: readonly HistoryEntry[]): H
 
 /** How many entries a person has not seen. What is new among the devices is counted, and seen, there. */
 export function countUnseen({ entries, seen: until }: History): number {
-  const ofPlex = entries.filter(({ kind }) => kind !== 'device-added' && kind !== 'device-removed');
-  return ofPlex.filter(({ at }) => until === null || at > until).length;
+  const end = entries.findIndex(({ at }) => at === until); // by its place: the clock may have been set back
+  const unseen = end === -1 ? entries : entries.slice(0, end);
+  return unseen.filter(({ kind }) => kind !== 'device-added' && kind !== 'device-removed').length;
 }
 
 /** The history after a person has seen it; the very same object when there was nothing new to see. */

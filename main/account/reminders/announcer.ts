@@ -1,5 +1,5 @@
 import { isPassDateNear, nextPassDate, passOf, type PassDate } from '../../../preload/contract/account/pass';
-import { isoTime, type Clock } from '../../base/clock';
+import { isoTime, notAhead, type Clock } from '../../base/clock';
 import type { AccountState, Reply } from '../../../preload/contract/account/account-state';
 import type { NotificationKind } from '../../../preload/contract/app/notifications';
 import {
@@ -11,6 +11,7 @@ import {
 } from './announcements';
 import { nameInWords } from '../at-a-glance';
 import type { History } from '../history/history';
+import type { HistoryEntry } from '../../../preload/contract/account/changes';
 
 /** When a person was reminded of which date. */
 export interface Reminded {
@@ -45,8 +46,12 @@ const LAST_REMINDER_DAYS = 1;
 /** Decides what a person is notified of, and tells nothing twice. */
 export class Announcer {
   readonly #deps: AnnouncerDeps;
-  /** Up to when changes are told, ISO 8601 UTC: what was found before this run began is for the tray icon alone. */
-  #announcedUntil: string;
+  /** When this run began, ISO 8601 UTC: what was found before is for the tray icon alone. */
+  #since: string;
+  /** What was looked at before, and is told no more. */
+  #known: readonly HistoryEntry[] = [];
+  /** The newest notification of changes. */
+  #newest: NotificationText | null = null;
   #isRejected = false;
   #remindsOf: string | null = null;
   /** The date whose reminder was taken back in this run. */
@@ -56,11 +61,12 @@ export class Announcer {
 
   constructor(deps: AnnouncerDeps) {
     this.#deps = deps;
-    this.#announcedUntil = isoTime(deps.clock.now());
+    this.#since = isoTime(deps.clock.now());
   }
 
   /** Looks at the account as it is now. To be called at each new state, and every while, since dates come nearer. */
   follow(state: AccountState): void {
+    this.#since = notAhead(this.#since, this.#deps.clock);
     this.#followSignIn(state);
     if (state.kind === 'signed-in' && state.last) void this.#followRenewal(state.last);
     if (state.kind === 'signed-out') this.#forgetReminder();
@@ -69,18 +75,20 @@ export class Announcer {
   /** Tells what has changed since it was told last: all of it in one notification. */
   tell(history: History, name: string): void {
     const { muted } = this.#deps;
-    const fresh = history.entries.filter(({ at }) => at > this.#announcedUntil);
-    this.#announcedUntil = fresh[0]?.at ?? this.#announcedUntil;
+    const isKnown = (it: HistoryEntry): boolean =>
+      this.#known.some(({ at, kind }) => at === it.at && kind === it.kind);
+    const fresh = history.entries.filter((it) => it.at > this.#since && !isKnown(it));
+    this.#known = history.entries;
     const notification = notificationOfChanges(fresh, name, muted());
     if (notification) void this.#showChanges(notification);
   }
 
   async #showChanges(notification: NotificationText): Promise<void> {
     const { clock, show } = this.#deps;
-    const until = this.#announcedUntil;
+    this.#newest = notification;
     if (await show(notification)) return;
     clock.after(AGAIN_MS, () => {
-      if (this.#announcedUntil === until) void show(notification); // later changes have a notification of their own
+      if (this.#newest === notification) void show(notification); // later changes have a notification of their own
     });
   }
 

@@ -22,6 +22,29 @@ describe('the watch', () => {
     expect(watch.state.nextReadAt).toBe('2026-01-01T01:00:00.000Z');
   });
 
+  it('reads after the first good reading also where the clock was set back since the start', async () => {
+    const { clock, world, account, start } = setUp();
+    const watch = start();
+    clock.set(clock.now() - 3 * HOUR);
+    watch.follow({ ...account(), reading: true });
+    clock.pass(1);
+    watch.follow(account());
+    await watch.settled();
+    expect(world.asked).toBe(1);
+  });
+
+  it('follows the account also where the clock was set back since the devices were read', async () => {
+    const { clock, world, account, start } = setUp();
+    world.isAutomatic = false;
+    const watch = start();
+    watch.follow(account());
+    await watch.settled();
+    clock.set(clock.now() - 3 * HOUR);
+    watch.follow(account());
+    await watch.settled();
+    expect(world.asked).toBe(2);
+  });
+
   it('finds across a restart what came and went, and tells it by name', async () => {
     const { clock, world, account, start } = setUp();
     const first = start();

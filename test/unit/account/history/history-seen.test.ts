@@ -36,6 +36,12 @@ describe('what a person has not seen', () => {
     ['is what came after the last look', historyOf([homeSize(3), homeSize(2), homeSize(1)], at(1)), 2],
     ['is nothing after a look at the newest', historyOf([homeSize(2), homeSize(1)], at(2)), 0],
     [
+      'is what came after the last look, also where the clock was set back',
+      historyOf([homeSize(2), homeSize(9)], at(9)),
+      1,
+    ],
+    ['is nothing after a look at what came then', historyOf([homeSize(2), homeSize(9)], at(2)), 0],
+    [
       'is no device, which is counted among the devices',
       historyOf([newDevice(2), goneDevice(2), homeSize(1)]),
       1,

@@ -87,6 +87,23 @@ describe('of changes the announcer', () => {
     expect(shown).toEqual([]);
   });
 
+  it('goes on after the clock was set back, and tells nothing again', () => {
+    const { start, shown, clock, history, change } = setUp();
+    const announcer = start();
+    const old = change(-HOUR);
+    announcer.tell(history(old), 'Me');
+    const early = change(1);
+    announcer.tell(history(early, old), 'Me');
+    expect(shown).toHaveLength(1);
+    clock.set(clock.now() - 3 * HOUR);
+    announcer.follow(signedIn('keychain'));
+    announcer.tell(history(early, old), 'Me');
+    expect(shown).toHaveLength(1);
+    clock.pass(1);
+    announcer.tell(history(change(0), early, old), 'Me');
+    expect(titlesOf(shown)).toEqual(['Your plan changed', 'Your plan changed']);
+  });
+
   it('says nothing of kinds that are switched off, also not later', () => {
     const { start, shown, muted, history, change } = setUp();
     const announcer = start();
