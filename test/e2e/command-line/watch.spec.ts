@@ -1,5 +1,27 @@
+import { accounts } from '../../plex-tv/accounts/accounts';
 import { slowDown } from '../../plex-tv/answers';
+import type { RunningCommand } from '../parts/commands';
 import { expect, test } from '../parts/marquee';
+
+/** What is told of one account. */
+interface Told {
+  readonly state: string;
+  readonly user: { readonly title: string } | null;
+}
+
+/** What a watch has told last: how each account stands. */
+function toldLast(watch: RunningCommand): readonly string[] {
+  const last = watch.stdout().trimEnd().split('\n').at(-1);
+  if (!last) return [];
+  const status = JSON.parse(last) as Told & { readonly accounts?: readonly Told[] };
+  return (status.accounts ?? [status]).map(({ state, user }) => `${user?.title ?? '-'} ${state}`);
+}
+
+/** Waits for what a watch tells when it looks for what other Marquees did, which it does each minute and after `fg`. */
+function expectAfterLook(watch: RunningCommand): ReturnType<typeof expect.poll<readonly string[]>> {
+  watch.goOn();
+  return expect.poll(() => toldLast(watch));
+}
 
 test.use({ desktopOptions: { keyring: 'unlocked' } });
 
@@ -54,4 +76,41 @@ test('--watch ends without a word when nobody reads it any more', async ({ marqu
   watch.stopReading();
   answer();
   expect(await watch.end).toMatchObject({ code: 0, stderr: '' });
+});
+
+test('--watch goes on with what other commands sign in again, in beside it and out', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  await marquee.signIn(token);
+  plexTv.revoke(token);
+  const watch = marquee.startRun(['--status=json', '--watch']);
+  await expect.poll(() => toldLast(watch)).toEqual(['Quiet Lantern rejected']);
+  await marquee.signIn(plexTv.addAccount(accounts.lifetimeHome));
+  await expectAfterLook(watch).toEqual(['Quiet Lantern ready']);
+  await marquee.signIn(plexTv.addAccount(accounts.monthlyEnding));
+  await expectAfterLook(watch).toEqual(['Quiet Lantern ready', 'Paper Moon ready']);
+  await marquee.run(['--sign-out', '--account', 'Quiet Lantern']);
+  await expectAfterLook(watch).toEqual(['Paper Moon ready']);
+  await marquee.run(['--sign-out']);
+  await expectAfterLook(watch).toEqual(['- signed-out']);
+  await marquee.signIn(plexTv.addAccount(accounts.lifetimeHome));
+  await expectAfterLook(watch).toEqual(['Quiet Lantern ready']);
+  watch.interrupt();
+  expect(await watch.end).toMatchObject({ code: 0 });
+});
+
+test('--watch of one account goes on with that one alone', async ({ marquee, plexTv, token }) => {
+  await marquee.signIn(token);
+  const watch = marquee.startRun(['--status=json', '--watch', '--account', 'Quiet Lantern']);
+  await expect.poll(() => toldLast(watch)).toEqual(['Quiet Lantern ready']);
+  await marquee.signIn(plexTv.addAccount(accounts.monthlyEnding));
+  await marquee.run(['--sign-out', '--account', 'Quiet Lantern']);
+  await expectAfterLook(watch).toEqual(['- signed-out']);
+  await marquee.signIn(plexTv.addAccount(accounts.lifetimeHome));
+  await expectAfterLook(watch).toEqual(['Quiet Lantern ready']);
+  watch.interrupt();
+  const { stdout } = await watch.end;
+  expect(stdout).not.toContain('Paper Moon');
 });

@@ -27,6 +27,8 @@ export interface RunningCommand {
   readonly stderr: () => string;
   /** Presses Ctrl+C. */
   readonly interrupt: () => void;
+  /** Lets it go on as the shell's `fg` does. */
+  readonly goOn: () => void;
   /** Closes the pipe that the answer comes through. */
   readonly stopReading: () => void;
   readonly kill: () => void;
@@ -44,6 +46,7 @@ export function followCommand(child: ChildProcessWithoutNullStreams): RunningCom
     stdout: () => stdout,
     stderr: () => withoutChromium(stderr),
     interrupt: () => void child.kill('SIGINT'),
+    goOn: () => void child.kill('SIGCONT'),
     stopReading: () => void child.stdout.destroy(),
     kill: () => void child.kill('SIGKILL'),
   };
