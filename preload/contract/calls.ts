@@ -23,7 +23,10 @@ export interface Point {
   readonly y: number;
 }
 
-/** The calls a page can make. Each answers a Result, whatever happens. */
+/**
+ * The calls a page can make. Each answers a Result, whatever happens. What can’t be undone names the account that the page
+ * shows, null for the demo: it is refused when another one is shown by now.
+ */
 export const calls = {
   /** The present state; later ones come as `snapshot` events. */
   getSnapshot: call<undefined, Snapshot>(),
@@ -51,7 +54,7 @@ export const calls = {
    * Forgets the token of the account that is shown, and everything read with it; `at-plex` ends the token at plex.tv
    * first. When that fails nothing is forgotten.
    */
-  signOut: call<'here' | 'at-plex', undefined>(),
+  signOut: call<{ readonly account: number | null; readonly where: 'here' | 'at-plex' }, undefined>(),
   /** Shows another account. */
   showAccount: call<number, undefined>(),
   /** Names an account as the person likes; null gives it its own name back. */
@@ -75,7 +78,7 @@ export const calls = {
   getHistory: call<undefined, ShownHistory | null>(),
   /** A person has looked at what changed so far. */
   markHistorySeen: call<undefined, undefined>(),
-  eraseHistory: call<undefined, undefined>(),
+  eraseHistory: call<{ readonly account: number | null }, undefined>(),
   /** Asks where to, and saves the history there. Answers whether it was saved: a person may change their mind. */
   exportHistory: call<ExportFormat, boolean>(),
   /** The same with all that is known of the account: profile, subscription, devices and history. */
@@ -87,7 +90,7 @@ export const calls = {
   /** A person has looked at them: none is new any more. */
   markDevicesSeen: call<undefined, undefined>(),
   /** Signs a device out at plex.tv, by its id. A server and this Marquee are refused. */
-  removeDevice: call<string, undefined>(),
+  removeDevice: call<{ readonly account: number | null; readonly id: string }, undefined>(),
   setLaunchAtLogin: call<boolean, undefined>(),
   /** Signs out, and forgets the settings and by which name plex.tv knows this Marquee. */
   forgetEverything: call<undefined, undefined>(),

@@ -20,7 +20,7 @@ import { History } from './history.svelte';
 import { Present } from './present.svelte';
 import { BrowserSignIn } from './sign-in/browser-sign-in.svelte';
 import { spokenOf } from './spoken-of';
-import { wayTo, type AskedPart, type View } from './way-to';
+import { stillAsked, wayTo, type Asked, type View } from './way-to';
 import { words } from './words/words.svelte';
 
 /** What the page knows: the latest snapshot that main pushed, and which part of the page is shown. */
@@ -34,7 +34,7 @@ export class AccountStore {
   /** Which part of the page is shown. */
   view = $state<View>('profile');
   /** What of the settings or the profile was asked for, until it is shown. */
-  asked = $state<AskedPart | null>(null);
+  asked = $state.raw<Asked | null>(null);
   /** What a screen reader is to say next. */
   announcement = $state('');
   readonly #bridge: Bridge;
@@ -113,8 +113,8 @@ export class AccountStore {
   }
 
   /** Shows a section of the window. */
-  show(section: Section): void {
-    ({ view: this.view, asked: this.asked } = wayTo(section, this.view));
+  show(section: Section, of = this.shownId): void {
+    ({ view: this.view, asked: this.asked } = wayTo(section, this.view, of));
   }
 
   /** Asks plex.tv now, unless that is under way. How it went comes with the next snapshot. */
@@ -149,8 +149,8 @@ export class AccountStore {
   }
 
   /** Answers the problem for the dialog to show; null when everything was forgotten. */
-  signOut(way: 'here' | 'at-plex'): Promise<Problem | null> {
-    return this.#thenProfile(this.#bridge.signOut(way));
+  signOut(where: 'here' | 'at-plex'): Promise<Problem | null> {
+    return this.#thenProfile(this.#bridge.signOut({ account: this.shownId, where }));
   }
 
   /** Puts `text` on the clipboard, and says that `label` is there. Answers whether it is. */
@@ -221,6 +221,7 @@ export class AccountStore {
   #take(snapshot: Snapshot): void {
     this.present.catchUp();
     if (this.#snapshot === null || spokenOf(snapshot) !== spokenOf(this.#snapshot)) this.announcement = '';
+    this.asked = stillAsked(this.asked, this.shownId, snapshot.shownId);
     this.#snapshot = snapshot;
     this.#takeSignIn(snapshot);
   }

@@ -43,7 +43,7 @@ export class Devices {
   }
 
   /** Answers the problem for the dialog to show; null when the device is removed. */
-  async remove(id: string): Promise<Problem | null> {
-    return problemOf(await this.#bridge.removeDevice(id));
+  async remove(account: number | null, id: string): Promise<Problem | null> {
+    return problemOf(await this.#bridge.removeDevice({ account, id }));
   }
 }

@@ -38,8 +38,8 @@ export class History {
   }
 
   /** Answers the problem for the dialog to show; null when everything was erased. */
-  async erase(): Promise<Problem | null> {
-    return problemOf(await this.#bridge.eraseHistory());
+  async erase(account: number | null): Promise<Problem | null> {
+    return problemOf(await this.#bridge.eraseHistory({ account }));
   }
 
   /** Saves what has changed to a file that the person picks. Answers whether there is one: they may change their mind. */

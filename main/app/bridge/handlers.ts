@@ -3,10 +3,12 @@ import { DEMO_SCENARIOS } from '../../../preload/contract/account/demo';
 import type { HomeMember, HomeUser } from '../../../preload/contract/account/home';
 import { GREETINGS } from '../../../preload/contract/app/greetings';
 import { LINK_NAMES } from '../../../preload/contract/app/links';
-import { succeed } from '../../../preload/contract/result';
+import { fail, succeed } from '../../../preload/contract/result';
 import { SECTIONS, type Section } from '../../../preload/contract/app/sections';
 import type { Point } from '../../../preload/contract/calls';
 import type { Accounts } from '../../account/accounts';
+import type { OpenAccount } from '../../account/open-account';
+import { problem } from '../../base/problems';
 import { copyText } from '../../desktop/clipboard';
 import { openLink } from '../../desktop/links';
 import { DEMO_HOME } from '../../account/demo/demo';
@@ -40,6 +42,9 @@ export interface HandlerDeps extends SignInHandlerDeps, ExportHandlerDeps {
 /** No screen is higher, in CSS pixels. */
 const MAX_HEIGHT = 10_000;
 
+/** Which account a page shows; null for the demo. */
+const SeenId = v.nullable(v.number());
+
 /** Each call's argument and what it does. */
 export function createHandlers(deps: HandlerDeps): Handlers {
   const { accounts, shown, commands, views } = deps;
@@ -49,6 +54,12 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     if (shown.demo === null) return real();
     shown.showDemo(shown.demo);
     return DONE;
+  }
+
+  /** Does to the account what can’t be undone, unless another one is shown by now than where a person asked for it. */
+  function toSeen(id: number | null, real: (seen: OpenAccount) => Promise<Done>): Done | Promise<Done> {
+    if (id !== (shown.opened?.id ?? null)) return fail(problem('invalid-call'));
+    return unlessDemo(() => real(accounts.shown));
   }
 
   return {
@@ -71,8 +82,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
     },
     refresh: { argument: Nothing, run: () => unlessDemo(() => accounts.shown.account.refresh()) },
     signOut: {
-      argument: v.picklist(['here', 'at-plex']),
-      run: (where) => unlessDemo(() => accounts.signOut(accounts.shown, where)),
+      argument: v.strictObject({ account: SeenId, where: v.picklist(['here', 'at-plex']) }),
+      run: ({ account, where }) => toSeen(account, (seen) => accounts.signOut(seen, where)),
     },
     ...createAccountHandlers(accounts, views),
     chooseAccount: {
@@ -122,7 +133,10 @@ export function createHandlers(deps: HandlerDeps): Handlers {
         return DONE;
       },
     },
-    eraseHistory: { argument: Nothing, run: () => unlessDemo(() => accounts.shown.history.erase()) },
+    eraseHistory: {
+      argument: v.strictObject({ account: SeenId }),
+      run: ({ account }) => toSeen(account, ({ history }) => history.erase()),
+    },
     getDevices: { argument: Nothing, run: () => succeed(shown.devices) },
     refreshDevices: { argument: Nothing, run: () => unlessDemo(() => accounts.shown.devices.refresh()) },
     markDevicesSeen: {
@@ -133,8 +147,8 @@ export function createHandlers(deps: HandlerDeps): Handlers {
       },
     },
     removeDevice: {
-      argument: v.pipe(v.string(), v.regex(/^\d{1,20}$/)),
-      run: (id) => unlessDemo(() => accounts.shown.devices.remove(id)),
+      argument: v.strictObject({ account: SeenId, id: v.pipe(v.string(), v.regex(/^\d{1,20}$/)) }),
+      run: ({ account, id }) => toSeen(account, ({ devices }) => devices.remove(id)),
     },
     setLaunchAtLogin: { argument: v.boolean(), run: (on) => deps.loginItem.set(on) },
     forgetEverything: { argument: Nothing, run: () => unlessDemo(() => commands.forgetEverything()) },

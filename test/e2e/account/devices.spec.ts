@@ -80,7 +80,7 @@ test.describe('of an account that is signed in', () => {
     await page.getByRole('button', { name: 'Devices' }).click();
     await expect(page.locator('[data-device]')).toHaveCount(3);
     await expect(page.locator('[data-device="501"]').getByRole('button')).toHaveCount(0);
-    expect(await page.evaluate(() => window.marquee.removeDevice('501'))).toMatchObject({
+    expect(await page.evaluate(() => window.marquee.removeDevice({ account: 1, id: '501' }))).toMatchObject({
       ok: false,
       problem: { kind: 'invalid-call' },
     });

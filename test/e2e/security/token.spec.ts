@@ -155,7 +155,11 @@ test('the tokens are in the keychain and nowhere else, whatever happens', async 
   await test.step('people sign out, in both ways', async () => {
     expect(canaries.inFilesBelow(dirname(desktop.env['HOME'] ?? '')), 'files, signed in').toEqual([]);
     for (const where of ['at-plex', 'here', 'here']) {
-      expect(await inPage(`window.marquee.signOut('${where}')`)).toMatchObject({ ok: true });
+      expect(
+        await inPage(
+          `window.marquee.getSnapshot().then(({ value }) => window.marquee.signOut({ account: value.shownId, where: '${where}' }))`,
+        ),
+      ).toMatchObject({ ok: true });
     }
     expect(await desktop.keyring.count(), 'the keychain is empty').toBe(0);
   });

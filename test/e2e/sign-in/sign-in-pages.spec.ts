@@ -160,6 +160,35 @@ test('the members of a Home are shown with their roles, or why they are not', as
   await inspect(page, 'members');
 });
 
+test('a question about an account names it, and is over when another one is shown', async ({ marquee }) => {
+  const { app, page } = await marquee.open('--demo');
+  const stage = new Stage(app, page);
+  const erased = await stage.answer('eraseHistory', well);
+  const signedOut = await stage.answer('signOut', well);
+  const account = signedIn('keychain', 'browser');
+  const show = (shownId: number): Promise<void> => stage.show({ account, accounts: accountTabs(3), shownId });
+  const dialog = page.getByRole('dialog');
+
+  await page.getByRole('button', { name: 'What changed' }).click();
+  await show(2);
+  await page.getByRole('button', { name: 'Erase…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Erase all changes of Account 2?' })).toBeVisible();
+  await show(3);
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: 'Erase…' }).click();
+  await dialog.getByRole('button', { name: 'Erase all changes' }).click();
+  await expect.poll(erased).toEqual([{ account: 3 }]);
+
+  await page.keyboard.press('Control+,');
+  await page.getByRole('button', { name: 'Sign out…' }).click();
+  await expect(page.getByRole('dialog', { name: 'Sign out of Account 3?' })).toBeVisible();
+  await show(1);
+  await expect(dialog).toHaveCount(0);
+  await page.getByRole('button', { name: 'Sign out…' }).click();
+  await dialog.getByRole('button', { name: 'Forget on this computer' }).click();
+  await expect.poll(signedOut).toEqual([{ account: 1, where: 'here' }]);
+});
+
 test('a sign-out that Plex refuses offers to forget here alone', async ({ marquee, token }) => {
   await marquee.signIn(token);
   const { app, page } = await marquee.openAndRead();
@@ -178,7 +207,7 @@ test('a sign-out that Plex refuses offers to forget here alone', async ({ marque
   await dialog.getByRole('button', { name: 'Forget here only' }).click();
   await expect(dialog.getByText('Your keychain is locked')).toBeVisible();
   await expect(dialog.getByText('Nothing was deleted')).toBeHidden();
-  expect(await asked()).toEqual(['at-plex']);
+  expect(await asked()).toEqual([{ account: 1, where: 'at-plex' }]);
 });
 
 test.describe('in the tray', () => {

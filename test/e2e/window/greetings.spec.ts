@@ -89,7 +89,7 @@ test.describe('on a desktop with a tray', () => {
 
     await greeting.getByRole('button', { name: 'Done' }).click();
     await expect(page.locator('[data-greeting]')).toHaveCount(0);
-    await page.evaluate(() => window.marquee.signOut('here'));
+    await page.evaluate(() => window.marquee.signOut({ account: 1, where: 'here' }));
     await pasteToken(page, token);
     await expect(page.locator('[data-view=profile] [data-card]').first()).toBeVisible();
     await expect(page.locator('[data-greeting]')).toHaveCount(0);

@@ -69,9 +69,9 @@ describe('the account store', () => {
     const store = await started(bridge);
     store.view = 'settings';
     bridge.push('show', 'advice');
-    expect([store.view, store.asked]).toEqual(['profile', 'advice']);
+    expect([store.view, store.asked?.part]).toEqual(['profile', 'advice']);
     bridge.push('show', 'devices');
-    expect([store.view, store.asked]).toEqual(['devices', null]);
+    expect([store.view, store.asked?.part]).toEqual(['devices', undefined]);
   });
 
   it('shows the part of the page that the menu asks for', async () => {
@@ -158,7 +158,7 @@ describe('what changed', () => {
     store.dismissFailure();
     await store.saveHistory('csv');
     expect(store.failure?.kind).toBe('disk');
-    expect((await store.history.erase())?.kind).toBe('disk');
+    expect((await store.history.erase(1))?.kind).toBe('disk');
   });
 });
 
@@ -195,9 +195,9 @@ describe('a sign-in in the browser', () => {
     expect(store.view).toBe('profile');
     bridge.push('show', 'sign-out');
     bridge.push('snapshot', snapshotOf(signedIn('keychain'), { signIn: { kind: 'keeping' } }));
-    expect([store.view, store.asked]).toEqual(['settings', 'sign-out']);
+    expect([store.view, store.asked?.part]).toEqual(['settings', 'sign-out']);
     bridge.push('snapshot', SIGNED_IN);
-    expect([store.view, store.asked]).toEqual(['profile', null]);
+    expect([store.view, store.asked?.part]).toEqual(['profile', undefined]);
   });
 
   it('that is canceled leads back to where it began', async () => {
@@ -242,6 +242,27 @@ describe('several accounts', () => {
     await store.showAccount(7);
     expect(store.view).toBe('profile');
     expect(bridge.calls).toContainEqual(['showAccount', 7]);
+  });
+
+  it('are asked about one at a time: what was asked about one is not asked about the next', async () => {
+    const first = snapshotOf(signedIn('keychain'), { shownId: 1 });
+    const bridge = new FakeBridge({ getSnapshot: succeed(first) });
+    const store = new AccountStore(bridge);
+    store.show('sign-out');
+    await store.start();
+    bridge.push('snapshot', first);
+    expect(store.asked?.part, 'the page came later than the wish').toBe('sign-out');
+    await store.signOut('here');
+    expect(bridge.calls).toContainEqual(['signOut', { account: 1, where: 'here' }]);
+    store.show('sign-out');
+    bridge.push('snapshot', snapshotOf(signedIn('keychain'), { shownId: 2 }));
+    expect([store.view, store.asked?.part]).toEqual(['settings', undefined]);
+    store.show('sign-out', 1);
+    bridge.push('snapshot', first);
+    expect(store.asked?.part, 'it was asked a moment before that one was shown').toBe('sign-out');
+    store.show('about');
+    bridge.push('snapshot', snapshotOf(signedIn('keychain'), { shownId: 2 }));
+    expect(store.asked?.part).toBe('about');
   });
 
   it('are added with a pasted token, which leads to the new one; a refused one leads nowhere', async () => {
@@ -296,7 +317,7 @@ describe('commands', () => {
     const store = await started(new FakeBridge({ getSnapshot: succeed(SIGNED_IN) }));
     store.show('sign-out');
     await store.signOut('here');
-    expect([store.view, store.asked]).toEqual(['profile', null]);
+    expect([store.view, store.asked?.part]).toEqual(['profile', undefined]);
   });
 
   it('hand a failed sign-out to the dialog, and go back to the first view after a good one', async () => {
@@ -307,7 +328,7 @@ describe('commands', () => {
     expect(store.view).toBe('settings');
     bridge.answers.signOut = succeed(undefined);
     expect(await store.signOut('at-plex')).toBeNull();
-    expect(bridge.calls).toContainEqual(['signOut', 'at-plex']);
+    expect(bridge.calls).toContainEqual(['signOut', { account: null, where: 'at-plex' }]);
     expect(store.view).toBe('profile');
   });
 
