@@ -17,7 +17,10 @@ export function followApp({ windows, closing, onFocus, onQuit }: AppEventsDeps):
   app.on('activate', () => windows.showProfile());
   app.on('browser-window-focus', onFocus);
   app.on('window-all-closed', () => undefined); // `closing` knows whether that is the end
-  app.on('before-quit', () => closing.startQuitting());
+  app.on('before-quit', () => {
+    closing.startQuitting();
+    windows.keepPlace(); // while there is still time to write
+  });
   // An update that is being installed closes the windows first, on macOS. One that can't be installed ends nothing.
   autoUpdater.on('before-quit-for-update', () => closing.startQuitting());
   app.on('will-quit', onQuit);

@@ -153,7 +153,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
       keychain.close();
     },
   });
-  quitSettled([services, updates], clock);
+  quitSettled([services.keeping, settings, place, told, updates], clock, THIS_PLATFORM);
   followPower(() => care.schedules);
   outliveGraphics(graphicsOf(THIS_PLATFORM));
 

@@ -83,7 +83,7 @@ export class Updates {
   }
 
   /** False while the next run would not know that a newer version was to take this one's place. */
-  isIdle(): boolean {
+  get isIdle(): boolean {
     return this.#state.kind !== 'ready' || this.#deps.replaced.value !== null;
   }
 

@@ -156,7 +156,7 @@ export class DeviceWatch {
   }
 
   get isIdle(): boolean {
-    return this.#turns.isIdle;
+    return this.#state.reading || this.#turns.isIdle; // what plex.tv still owes can be asked for again
   }
 
   async #read(generation: number): Promise<Done> {

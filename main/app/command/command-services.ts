@@ -31,8 +31,8 @@ const MAX_CLOSING_MS = 1_000;
  * Lets what was read reach the disk, and leaves nothing half closed: Electron can crash when it ends so, and a script would
  * get that in place of the exit code.
  */
-export async function close({ settled, keychain, bus, network }: Services): Promise<void> {
-  await settled();
+export async function close({ keeping, keychain, bus, network }: Services): Promise<void> {
+  await keeping.settled();
   keychain.close();
   bus.close();
   // Of an answer that was just read, Chromium has still something to tell.

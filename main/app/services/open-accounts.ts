@@ -7,6 +7,7 @@ import { HistoryKeeper } from '../../account/history/history-keeper';
 import type { OpenAccount } from '../../account/open-account';
 import type { Hold } from '../../account/stores';
 import type { Clock } from '../../base/clock';
+import type { Settling } from '../../desktop/process/quitting';
 import type { PlexClient } from '../../plex/client';
 import { idsWithFiles, sealedName, tokenEntry } from '../../storage/files/account-names';
 import {
@@ -44,10 +45,7 @@ export interface OpenAccountsOptions {
 /** The accounts, and how far what they keep has come. */
 export interface KeptAccounts {
   readonly accounts: Accounts;
-  /** False while something is still to be kept. */
-  readonly isIdle: () => boolean;
-  /** Resolves when all that was to be kept is kept. */
-  readonly settled: () => Promise<void>;
+  readonly keeping: Settling;
 }
 
 /** Makes the accounts of the record, each with its token, history and last reply. Nothing is read of them yet. */
@@ -128,10 +126,14 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<KeptAc
 
   return {
     accounts,
-    isIdle: () => [sealed, record, ...keepers].every(({ isIdle }) => isIdle),
-    async settled() {
-      await Promise.all([...keepers].map((keeper) => keeper.settled())); // what they keep goes into sealed files
-      await Promise.all([sealed.settled(), record.settled()]);
+    keeping: {
+      get isIdle() {
+        return [sealed, record, ...keepers].every(({ isIdle }) => isIdle);
+      },
+      async settled() {
+        await Promise.all([...keepers].map((keeper) => keeper.settled())); // what they keep goes into sealed files
+        await Promise.all([sealed.settled(), record.settled()]);
+      },
     },
   };
 }

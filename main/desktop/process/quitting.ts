@@ -1,22 +1,33 @@
-import { app } from 'electron';
+import { app, powerMonitor } from 'electron';
 import { waitAtMost, type Clock } from '../../base/clock';
+import type { Platform } from '../../base/platform';
 
 /** How long what is still to be kept may hold up the end, in milliseconds: a keychain can hang. */
 const MAX_MS = 1_500;
 
 /** What may still have something to keep. */
 export interface Settling {
-  readonly isIdle: () => boolean;
+  /** False while something is still to be kept. */
+  readonly isIdle: boolean;
+  /** Resolves when all that was to be kept is kept. */
   readonly settled: () => Promise<void>;
 }
 
-/** Lets what is still being kept reach the disk before Marquee ends. */
-export function quitSettled(parts: readonly Settling[], clock: Clock): void {
+/**
+ * Whether this system takes an app that does not quit at once for one that forbids shutting down or logging out: macOS
+ * breaks that off then, and says before that it is about to (https://github.com/electron/electron/issues/230).
+ */
+const mustQuitAtOnce = (platform: Platform): boolean => platform === 'darwin';
+
+/** Lets what is still being kept reach the disk before Marquee ends, unless the computer is shut down where that can't wait. */
+export function quitSettled(parts: readonly Settling[], clock: Clock, platform: Platform): void {
   let mayQuit = false;
+  if (mustQuitAtOnce(platform)) powerMonitor.on('shutdown', () => void (mayQuit = true));
   app.on('before-quit', (event) => {
-    if (mayQuit || parts.every((part) => part.isIdle())) return;
+    const busy = parts.filter(({ isIdle }) => !isIdle);
+    if (mayQuit || busy.length === 0) return;
     event.preventDefault();
-    const settled = Promise.all(parts.map((part) => part.settled()));
+    const settled = Promise.all(busy.map((part) => part.settled()));
     void waitAtMost(settled, MAX_MS, clock).then(() => {
       mayQuit = true;
       app.quit();

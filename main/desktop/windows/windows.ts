@@ -41,6 +41,9 @@ export interface WindowsDeps {
   readonly onGone: () => void;
 }
 
+/** Where no profile window is, there is no place to keep. */
+const noPlace = (): void => undefined;
+
 /** Marquee's windows: the profile window and the popover, one of each at most, made when they are wanted. */
 export class Windows {
   readonly #deps: WindowsDeps;
@@ -48,6 +51,7 @@ export class Windows {
   #profile: BrowserWindow | null = null;
   /** The profile window is being closed by a click on the tray icon. */
   #isPutAway = false;
+  #keepPlace = noPlace;
   #painted: Promise<void> = Promise.resolve();
   #wasPainted: () => void = () => undefined;
 
@@ -73,6 +77,11 @@ export class Windows {
     const show = (): void => window.webContents.send('show', section);
     if (window.webContents.isLoading()) window.webContents.once('did-finish-load', show);
     else show();
+  }
+
+  /** Keeps where the profile window is now, if it was moved just before. */
+  keepPlace(): void {
+    this.#keepPlace();
   }
 
   /** The profile window, for dialogs that belong to it; null when it is closed. */
@@ -158,13 +167,14 @@ export class Windows {
       this.#deps.clock.after(MAX_PAINT_MS, resolve);
     });
     if (kept?.maximized) window.maximize();
-    const keepPlace = this.#keepPlaceOf(window);
+    this.#keepPlace = this.#keepPlaceOf(window);
     window.on('close', (event) => {
-      if (this.#isPutAway || mayClose()) keepPlace();
+      if (this.#isPutAway || mayClose()) this.#keepPlace();
       else event.preventDefault();
     });
     window.on('closed', () => {
       this.#profile = null;
+      this.#keepPlace = noPlace;
       if (!this.#isPutAway) onClosed();
       this.#isPutAway = false;
     });

@@ -117,6 +117,26 @@ test('quitting keeps what was just read', async ({ marquee, plexTv, token }) => 
   await expect(again.page.locator('[data-name]')).toHaveText('Loud Lantern');
 });
 
+test('quitting keeps a setting and the place of the window, changed at the last moment', async ({
+  marquee,
+}) => {
+  const { app, page } = await marquee.open();
+  const ended = endOf(app);
+  await page.evaluate(() => {
+    void window.marquee.changeSettings({ theme: 'dark' });
+  });
+  await app.evaluate(({ app: it, BrowserWindow }) => {
+    const [window] = BrowserWindow.getAllWindows();
+    window?.setSize(901, 701);
+    window?.emit('resize'); // as the display server says a moment later
+    it.quit();
+  });
+  await ended;
+  const read = (name: string): unknown => JSON.parse(readFileSync(join(marquee.userData, name), 'utf8'));
+  expect(read('window.json')).toMatchObject({ width: 901, height: 701 });
+  expect(read('settings.json')).toMatchObject({ theme: 'dark' });
+});
+
 test('the start warns of nothing that a person can’t act on', async ({ marquee, desktop }) => {
   const { app, output } = await marquee.open('--demo');
   await openPopover(app, desktop);

@@ -8,7 +8,7 @@ import { startIn, tokenOf } from './world';
 async function run(): Promise<void> {
   const [folder = '', command = '', name = ''] = process.argv.slice(2);
   console.log('begun');
-  const { accounts, settled } = await startIn(folder);
+  const { accounts, keeping } = await startIn(folder);
   if (command === 'sign-in') {
     const wish = { keep: 'keychain', origin: 'pasted', renews: null } as const;
     const taken = await accounts.signIn(tokenOf(name), wish);
@@ -21,7 +21,7 @@ async function run(): Promise<void> {
     await Promise.all(accounts.all.map(({ account }) => account.refresh()));
     console.log('done');
   }
-  await settled();
+  await keeping.settled();
 }
 
 void run();

@@ -123,10 +123,10 @@ export interface Kept {
 
 /** Starts once more, as the next command would, and says what is kept after that. */
 export async function whatIsKept(folder: string): Promise<Kept> {
-  const { accounts, settled } = await startIn(folder);
+  const { accounts, keeping } = await startIn(folder);
   await Promise.all(accounts.all.map(({ account }) => account.refresh()));
   await accounts.dropTwins();
-  await settled();
+  await keeping.settled();
   const signedIn = accounts.all.filter(({ account }) => account.state.kind === 'signed-in');
   const users = signedIn.map(({ account: { state } }) =>
     state.kind === 'signed-in' ? (state.last?.user.title ?? '?') : '?',

@@ -245,13 +245,13 @@ describe('installing a newer version', () => {
     const { updates, server, replaced } = setUp();
     server.newest = succeed('2.0.0');
     await updates.check();
-    expect(updates.isIdle(), 'nothing is here to install').toBe(true);
+    expect(updates.isIdle, 'nothing is here to install').toBe(true);
     await updates.settled();
     expect(replaced.value).toBeNull();
     await updates.download();
-    expect(updates.isIdle()).toBe(false);
+    expect(updates.isIdle).toBe(false);
     await updates.settled();
-    expect(updates.isIdle()).toBe(true);
+    expect(updates.isIdle).toBe(true);
     expect(replaced.value).toBe('1.0.0');
 
     const next = setUp({ replaced: '1.0.0' });

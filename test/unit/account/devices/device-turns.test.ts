@@ -311,3 +311,22 @@ describe('what is kept', () => {
     expect(world.kept).toBeNull();
   });
 });
+
+describe('who quits', () => {
+  it('waits for what is written of the devices, and not for plex.tv, which can be asked again', async () => {
+    const { world, account, start } = setUp();
+    const watch = start();
+    const idle: [string, boolean][] = [];
+    world.meanwhile = () => {
+      if (world.asked > 0) idle.push(['asks', watch.isIdle]);
+    };
+    world.whileWritten = () => {
+      idle.push(['writes', watch.isIdle]);
+    };
+    watch.follow(account());
+    await watch.settled();
+    expect(idle).toContainEqual(['asks', true]);
+    expect(idle).toContainEqual(['writes', false]);
+    expect(watch.isIdle).toBe(true);
+  });
+});

@@ -32,6 +32,8 @@ export function setUp() {
     writes: 0,
     /** What happens while plex.tv or the disk is asked, before it answers. */
     meanwhile: (): void => undefined,
+    /** What happens while the disk is written. */
+    whileWritten: (): void => undefined,
     removed: [] as string[],
     changes: [] as DeviceComings[],
   };
@@ -73,6 +75,7 @@ export function setUp() {
         },
         write: (kept) => {
           world.writes += 1;
+          world.whileWritten();
           return Promise.resolve(void (world.kept = kept));
         },
         erase: () => Promise.resolve(succeed(void (world.kept = null))),
