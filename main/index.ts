@@ -20,6 +20,7 @@ import { speakAsKept, speakSomehow } from './app/language';
 import type { Beginning } from './app/window-mode';
 
 let showsFaults = false; // in a dialog
+let isEnding = false;
 process.on('uncaughtException', end);
 process.on('unhandledRejection', end);
 dropLeaks(process.env);
@@ -149,6 +150,8 @@ function handedArguments(): readonly string[] {
  * secret.
  */
 function end(error: unknown): void {
+  if (isEnding) return; // one fault often brings others with it
+  isEnding = true;
   void tell(error).finally(() => app.exit(1));
 }
 

@@ -27,12 +27,13 @@ export function bindContract(
   isOurPage: (event: IpcMainInvokeEvent) => boolean,
 ): void {
   const limit = limitCalls(systemClock);
+  const started = handlers.catch(() => null); // whoever starts tells why they never come
   for (const name of Object.keys(calls) as CallName[]) {
-    ipcMain.handle(name, async (event, argument: unknown) =>
-      isOurPage(event)
-        ? answer((await handlers)[name], argument, (run) => limit(name, run))
-        : fail(problem('invalid-call')),
-    );
+    ipcMain.handle(name, async (event, argument: unknown) => {
+      if (!isOurPage(event)) return fail(problem('invalid-call'));
+      const handler = (await started)?.[name];
+      return handler ? answer(handler, argument, (run) => limit(name, run)) : fail(problem('internal'));
+    });
   }
 }
 

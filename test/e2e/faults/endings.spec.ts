@@ -12,14 +12,19 @@ for (const how of ['an exception', 'a rejection'] as const) {
     const ended = endOf(app);
     await app.evaluate((_, isException) => {
       const fault = new Error('a canary, as an exception may quote a token');
-      if (!isException) void Promise.reject(fault);
-      else
-        setImmediate(() => {
-          throw fault;
-        });
+      const happen = (): void => {
+        if (!isException) void Promise.reject(fault);
+        else
+          setImmediate(() => {
+            throw fault;
+          });
+      };
+      happen();
+      happen();
     }, how === 'an exception');
     expect(await ended).toBe(1);
     expect(output()).toContain('dialog: Marquee Something went wrong, and Marquee has to close.');
+    expect(output().split('dialog:'), 'it is said once').toHaveLength(2);
     expect(output()).not.toContain('canary');
   });
 }
