@@ -15,7 +15,7 @@ import { forgetReplies, forgetToken, keepReply, type SignInStores } from './sign
 import { Standing, type StandingDeps } from './standing';
 import type { CheckedToken } from './sign-in/checked-token';
 import type { Keep } from './sign-in/sign-in-wish';
-import type { ReadOptions } from './stores';
+import type { ForgetOptions, ReadOptions } from './stores';
 import { isoTime } from '../base/clock';
 
 /** What the account needs of the world. */
@@ -131,17 +131,14 @@ export class Account {
     return ended.ok ? succeed(undefined) : ended;
   }
 
-  /**
-   * Forgets the token and everything read with it. When the keychain fails, the account stays signed in.
-   * @param onWaiting told when the keychain shows a dialog
-   */
-  async signOut(onWaiting?: ReadOptions['onWaiting']): Promise<Done> {
+  /** Forgets the token and everything read with it. When the keychain fails, the account stays signed in. */
+  async signOut(options: ForgetOptions = {}): Promise<Done> {
     this.#cancel();
     const wasKept = !this.#token.isOnlyInMemory;
-    const erased = wasKept ? await forgetToken(this.#deps, onWaiting) : succeed(undefined);
+    const erased = wasKept ? await forgetToken(this.#deps, options) : succeed(undefined);
     if (!erased.ok) return erased;
     this.#token.drop();
-    const done = await forgetReplies(this.#deps, wasKept);
+    const done = await forgetReplies(this.#deps, wasKept, options);
     this.#standing.become({ kind: 'signed-out', problem: null });
     return done;
   }

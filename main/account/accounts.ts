@@ -9,16 +9,16 @@ import type { AccountsEvent } from './accounts-event';
 import { nameInWords } from './at-a-glance';
 import { isSameAccount } from './history/changes';
 import { checkToken, type CheckedToken } from './sign-in/checked-token';
-import { finishSignIn } from './sign-in/finish-sign-in';
+import { finishSignIn, type FinishDeps } from './sign-in/finish-sign-in';
 import { isSignedOut, placeFor, twinsAmong, userOf, type OpenAccount } from './open-account';
 import type { SignInWish, Taken } from './sign-in/sign-in-wish';
-import type { Hold, KnownAccounts, ReadOptions } from './stores';
+import type { ForgetOptions, Hold, KnownAccounts, ReadOptions } from './stores';
 
 type Done = Result<undefined, Problem>;
 type Where = 'here' | 'at-plex';
 
 /** What the accounts need of the world. */
-export interface AccountsDeps {
+export interface AccountsDeps extends FinishDeps {
   readonly client: Pick<PlexClient, 'getUser'>;
   readonly tokenPlacement: () => TokenPlacement;
   /** The accounts to begin with. */
@@ -28,7 +28,6 @@ export interface AccountsDeps {
   /** The largest id that an account can have, and so how many there can be. */
   readonly maxId: number;
   readonly hold: Hold;
-  readonly now: () => number;
   readonly shownId: number | null;
   /** Makes an account with what belongs to it. */
   readonly open: (id: number) => OpenAccount;
@@ -128,7 +127,7 @@ export class Accounts {
     await this.#meetOthers();
     for (const { stays, goes } of twinsAmong(this.#all)) {
       if (this.#shown === goes) this.show(stays.id);
-      const left = await this.#leave(goes);
+      const left = await this.#leave(goes, { mayPrompt: this.#deps.mayPrompt });
       if (!left.ok) return left;
     }
     return succeed(undefined);
@@ -152,7 +151,7 @@ export class Accounts {
     for (const id of (await this.#deps.known()).unfinished) {
       const opened = this.#all.find((it) => it.id === id) ?? this.#open(id);
       const isThere = await opened.tokens.isThere();
-      if (isThere.ok) await finishSignIn(opened, isThere.value, this.#deps.now());
+      if (isThere.ok) await finishSignIn(opened, isThere.value, this.#deps);
     }
     await this.#meetOthers();
     return succeed(undefined);
@@ -168,12 +167,12 @@ export class Accounts {
       const ended = await opened.account.signOutAtPlex();
       if (!ended.ok) return ended;
     }
-    return this.#leave(opened, onWaiting);
+    return this.#leave(opened, onWaiting && { onWaiting });
   }
 
   /** Signs out, which is done when the token is gone; what else could not be removed is told. */
-  async #leave(opened: OpenAccount, onWaiting?: ReadOptions['onWaiting']): Promise<Done> {
-    const left = await opened.account.signOut(onWaiting);
+  async #leave(opened: OpenAccount, options?: ForgetOptions): Promise<Done> {
+    const left = await opened.account.signOut(options);
     const { kind } = opened.account.state;
     if (kind !== 'signed-in') this.#remove(opened);
     if (left.ok || kind !== 'signed-out') return left;
@@ -203,7 +202,7 @@ export class Accounts {
     this.#events.emit({ kind: 'shown' });
     await this.#deps.keepShown(opened.id);
     if (replaces === null) return succeed({ kind: 'kept' });
-    const left = await this.#leave(replaces, wish.onWaiting); // only now: a failure before loses nothing
+    const left = await this.#leave(replaces, wish.onWaiting && { onWaiting: wish.onWaiting }); // only now: a failure before loses nothing
     if (!left.ok) this.#events.emit({ kind: 'left-behind', opened: replaces, problem: left.problem });
     return succeed({ kind: 'kept' });
   }

@@ -3,7 +3,7 @@ import { isKeychainProblem, type Problem } from '../../preload/contract/problem'
 import { fail, succeed, type Result } from '../../preload/contract/result';
 import { problem } from '../base/problems';
 import { words } from '../base/words';
-import type { ChangeLog, DeviceStore, ReadOptions, ReplyStore, SignInRecord, TokenStore } from './stores';
+import type { ChangeLog, DeviceStore, ForgetOptions, ReplyStore, SignInRecord, TokenStore } from './stores';
 
 /** Where a sign-in, and what was read with it, is kept. */
 export interface SignInStores {
@@ -33,14 +33,15 @@ export async function keepReply(
   ]);
 }
 
-/** Forgets a token. On failure it is there as before. @param onWaiting told when the keychain shows a dialog */
+/** Forgets a token. On failure all is as before: there is the token, or a sign-out that was begun and not finished. */
 export async function forgetToken(
   { record, tokens }: SignInStores,
-  onWaiting: ReadOptions['onWaiting'],
+  options: ForgetOptions,
 ): Promise<Result<undefined, Problem>> {
+  const wasLeaving = record.unfinished?.stage === 'leaving';
   await record.leave(); // where that can't be noted the token is forgotten all the same
-  const erased = await tokens.erase(onWaiting);
-  if (!erased.ok) await record.stay();
+  const erased = await tokens.erase(options);
+  if (!erased.ok && !wasLeaving) await record.stay();
   return erased;
 }
 
@@ -48,8 +49,9 @@ export async function forgetToken(
 export async function forgetReplies(
   { record, changes, devices, replies }: SignInStores,
   wasKept: boolean,
+  options: ForgetOptions,
 ): Promise<Result<undefined, Problem>> {
-  const removals = [await changes.erase(), await devices.erase(), await replies.erase()];
+  const removals = [await changes.erase(), await devices.erase(), await replies.erase(options)];
   // A session has kept nothing in the keychain, which may not even be there.
   const left = removals.find((it) => !it.ok && (wasKept || !isKeychainProblem(it.problem)));
   // What could not be removed keeps its note, so that the next start tries again.

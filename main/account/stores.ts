@@ -33,6 +33,9 @@ export interface ReadOptions {
   readonly onWaiting?: (problem: KeychainProblem) => void;
 }
 
+/** How forgetting may bother a person: a keychain may ask them first, unless it is told not to. */
+export type ForgetOptions = Partial<ReadOptions>;
+
 /** Where the sign-in is kept between runs. */
 export interface TokenStore {
   /** True when a sign-in is kept here, whether or not the keychain can be read now. */
@@ -52,7 +55,7 @@ export interface TokenStore {
     onWaiting?: ReadOptions['onWaiting'],
   ): Promise<Result<undefined, Problem>>;
   /** Forgets the token; done only when it is really gone. That there is no sign-in any more is noted by `SignInRecord.end`. */
-  erase(onWaiting?: ReadOptions['onWaiting']): Promise<Result<undefined, KeychainProblem>>;
+  erase(options?: ForgetOptions): Promise<Result<undefined, KeychainProblem>>;
   /**
    * Whether the keychain holds something here, whatever the record says: a Marquee that was killed may have left it. Never
    * prompts.
@@ -69,7 +72,7 @@ export interface TokenStore {
 export interface ReplyStore {
   read(): Promise<Reply | null>;
   write(reply: Reply): Promise<void>;
-  erase(): Promise<Result<undefined, Problem>>;
+  erase(options?: ForgetOptions): Promise<Result<undefined, Problem>>;
 }
 
 /** What is kept of the devices of one account. */

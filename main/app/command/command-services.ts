@@ -9,9 +9,9 @@ import { openServices, type Services, type ServicesOptions } from '../services/s
 
 /**
  * For what only looks: another Marquee may wait for a person at the keychain's dialog, and a status bar must not. What can't
- * be kept meanwhile is read again the next time.
+ * be kept meanwhile is read again the next time. Nor must it bring up such a dialog, also not one before something is deleted.
  */
-export const READ_ONLY: ServicesOptions = { maxTotalWaitMs: 2_000 };
+export const READ_ONLY: ServicesOptions = { maxTotalWaitMs: 2_000, mayPrompt: false };
 
 /** Opens what Marquee works with, reads what is kept, and tells what a window would show as a notice. */
 export async function open(settings: StoredValue<Settings>, options?: ServicesOptions): Promise<Services> {

@@ -38,6 +38,8 @@ export interface OpenAccountsOptions {
   readonly record: StoredValue<AccountRecord>;
   readonly settings: StoredValue<Settings>;
   readonly client: PlexClient;
+  /** Whether a person is there whom the keychain may ask before it lets go of something. */
+  readonly mayPrompt: boolean;
   /** Told what a person should know of a file that could not be read. */
   readonly onNotice: (notice: Notice) => void;
 }
@@ -50,7 +52,7 @@ export interface KeptAccounts {
 
 /** Makes the accounts of the record, each with its token, history and last reply. Nothing is read of them yet. */
 export async function openAccounts(options: OpenAccountsOptions): Promise<KeptAccounts> {
-  const { folder, keychain, hold, clock, random, record, settings, client, onNotice } = options;
+  const { folder, keychain, hold, clock, random, record, settings, client, mayPrompt, onNotice } = options;
   const sealed = createSealedStores({ keychain, hold, clock });
   const keepers = new Set<HistoryKeeper | DeviceWatch>();
 
@@ -119,6 +121,7 @@ export async function openAccounts(options: OpenAccountsOptions): Promise<KeptAc
     maxId: MAX_ACCOUNTS,
     hold,
     now: () => clock.now(),
+    mayPrompt,
     shownId: record.value.shownId,
     open,
     keepShown: (shownId) => record.update((all) => ({ ...all, shownId })),

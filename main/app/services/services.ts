@@ -10,7 +10,7 @@ import { createSender } from '../../desktop/network';
 import { SessionBus } from '../../dbus/session-bus';
 import { openUserData } from './user-data';
 import { damageInWords, problemInWords, type DamagedFile, type Notices } from '../notices';
-import { openAccounts, type KeptAccounts } from './open-accounts';
+import { openAccounts, type KeptAccounts, type OpenAccountsOptions } from './open-accounts';
 import { createPlexClient, type PlexClient } from '../../plex/client';
 import type { ClientIdentity } from '../../plex/client-identity';
 import type { SendRequest } from '../../plex/exchange';
@@ -42,7 +42,8 @@ export interface Services extends KeptAccounts {
 }
 
 /** How Marquee goes about its work. */
-export type ServicesOptions = Pick<StateLockOptions, 'maxTotalWaitMs'>;
+export type ServicesOptions = Pick<StateLockOptions, 'maxTotalWaitMs'> &
+  Partial<Pick<OpenAccountsOptions, 'mayPrompt'>>;
 
 /**
  * Opens what Marquee works with, once the app is ready: its network and utility processes are used.
@@ -53,7 +54,7 @@ export type ServicesOptions = Pick<StateLockOptions, 'maxTotalWaitMs'>;
 export async function openServices(
   notices: Notices,
   settings: StoredValue<Settings>,
-  options: ServicesOptions = {},
+  { mayPrompt = true, ...limits }: ServicesOptions = {},
 ): Promise<Services> {
   const folder = app.getPath('userData');
   const busy = (): string => words().notices.busy;
@@ -62,7 +63,7 @@ export async function openServices(
     platform: THIS_PLATFORM,
     clock: systemClock,
     onWaiting: (isWaiting) => (isWaiting ? notices.add(busy) : notices.withdraw(busy())),
-    ...options,
+    ...limits,
   });
   const bus = new SessionBus(systemClock);
   const secrets = new SecretReader(bus);
@@ -109,6 +110,7 @@ export async function openServices(
     record,
     settings,
     client,
+    mayPrompt,
     onNotice: (notice) => notices.add(notice),
   });
   kept.accounts.on((event) => {

@@ -1,7 +1,7 @@
 import { createSecretKey, randomBytes, type KeyObject } from 'node:crypto';
 import type { KeychainProblem } from '../../../preload/contract/problem';
 import { fail, succeed, type Result } from '../../../preload/contract/result';
-import type { Keychain } from './keychain';
+import type { Keychain, KeychainOptions } from './keychain';
 
 /** The name under which the keychain keeps the key. */
 const ENTRY = 'cache key';
@@ -33,9 +33,10 @@ export async function cacheKey(
   return written.ok ? succeed(createSecretKey(fresh)) : fail(written.problem);
 }
 
-/** Removes the key: what it sealed can then never be opened again. */
+/** Removes the key: what it sealed can then never be opened again. It may show a dialog unless told not to. */
 export function forgetCacheKey(
   keychain: Pick<Keychain, 'delete'>,
+  options?: Pick<KeychainOptions, 'mayPrompt'>,
 ): Promise<Result<undefined, KeychainProblem>> {
-  return keychain.delete(ENTRY);
+  return keychain.delete(ENTRY, options);
 }

@@ -39,8 +39,8 @@ export interface Keychain {
     secret: string,
     options?: KeychainOptions,
   ): Promise<Result<undefined, KeychainProblem>>;
-  /** Removes a secret and proves it by reading back. It may show a dialog. */
-  delete(account: string, options?: WaitOptions): Promise<Result<undefined, KeychainProblem>>;
+  /** Removes a secret and proves it by reading back. It may show a dialog unless told not to. */
+  delete(account: string, options?: KeychainOptions): Promise<Result<undefined, KeychainProblem>>;
   /** Whether a `get` would be answered now. Shows no dialog, and is cheap enough for every few seconds. */
   probe(): Promise<Result<undefined, KeychainProblem>>;
   /**
@@ -159,7 +159,8 @@ export function createKeychain(deps: KeychainDeps): Keychain {
       run({ op: 'get', account, mayPrompt }, onWaiting),
     set: (account, secret, { mayPrompt = true, ...options } = {}) =>
       change({ op: 'set', account, secret, mayPrompt }, options),
-    delete: (account, options = {}) => change({ op: 'delete', account, mayPrompt: true }, options),
+    delete: (account, { mayPrompt = true, ...options } = {}) =>
+      change({ op: 'delete', account, mayPrompt }, options),
     probe: () => change({ op: 'probe' }, {}),
     provider: findProvider,
     close() {

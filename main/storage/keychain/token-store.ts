@@ -99,9 +99,9 @@ export function createTokenStore(deps: TokenStoreDeps): TokenStore {
       return noted;
     },
 
-    async erase(onWaiting) {
+    async erase({ mayPrompt = true, onWaiting } = {}) {
       const strange = await elsewhere();
-      return strange ? fail(strange) : keychain.delete(entry, waiting(true, onWaiting));
+      return strange ? fail(strange) : keychain.delete(entry, waiting(mayPrompt, onWaiting));
     },
 
     async isThere() {

@@ -8,7 +8,13 @@ import type { OpenAccount } from '../../../main/account/open-account';
 import type { CheckedToken } from '../../../main/account/sign-in/checked-token';
 import type { DeviceWatch } from '../../../main/account/devices/device-watch';
 import type { HistoryKeeper } from '../../../main/account/history/history-keeper';
-import type { ReadOptions, SignInRecord, TokenStore, Unfinished } from '../../../main/account/stores';
+import type {
+  ForgetOptions,
+  ReadOptions,
+  SignInRecord,
+  TokenStore,
+  Unfinished,
+} from '../../../main/account/stores';
 import { Emitter } from '../../../main/base/emitter';
 import { problem } from '../../../main/base/problems';
 import { Token } from '../../../main/plex/token';
@@ -39,6 +45,8 @@ class FakeAccount {
   plexProblem: Problem | null = null;
   /** What can't be removed when it signs out, which is done all the same. */
   leaves: Problem | null = null;
+  /** Whether the keychain might have asked a person before each sign-out. */
+  readonly asked: (boolean | undefined)[] = [];
   onSignOut: () => void = () => undefined;
   readonly #changed = new Emitter<AccountState>();
   readonly onChange = this.#changed.on;
@@ -66,7 +74,8 @@ class FakeAccount {
     this.done.push(`taken ${origin}`);
     return Promise.resolve(succeed(undefined));
   }
-  signOut() {
+  signOut(options?: ForgetOptions) {
+    this.asked.push(options?.mayPrompt);
     if (this.problem) return Promise.resolve(fail(this.problem));
     this.state = { kind: 'signed-out', problem: null };
     this.done.push('signed out');
@@ -147,6 +156,7 @@ export function setUp(ids: Readonly<Record<number, string>> = {}, shownId: numbe
       },
     },
     tokenPlacement: () => 'header',
+    mayPrompt: false,
     keptIds: Object.keys(ids).map(Number),
     known: () => Promise.resolve({ kept: others, unfinished: [...unfinished.keys()] }),
     maxId: 4,

@@ -293,6 +293,7 @@ describe('what a Marquee that was killed has begun', () => {
     await accounts.finish();
     expect(fakeAt(2).done).toEqual(['signed out']);
     expect(fakeAt(3).done, 'its files may be left').toEqual(['signed out']);
+    expect(fakeAt(2).asked, 'nobody is there to be asked').toEqual([false]);
     expect(idsOf(accounts)).toEqual([1]);
   });
 
@@ -321,6 +322,7 @@ describe('two places of one account', () => {
     await accounts.dropTwins();
     expect(idsOf(accounts)).toEqual([1, 2]);
     expect([fakeAt(1).done, fakeAt(2).done, fakeAt(3).done]).toEqual([[], [], ['signed out']]);
+    expect(fakeAt(3).asked, 'nobody is there to be asked').toEqual([false]);
     expect(removed).toEqual([3]);
     expect(accounts.shown.id).toBe(1);
     expect(kept()).toBe(1);

@@ -104,6 +104,7 @@ export async function startIn(folder: string): Promise<KeptAccounts> {
       settled: () => Promise.resolve(),
     },
     client,
+    mayPrompt: true,
     onNotice: () => undefined,
   });
   await opened.accounts.finish();

@@ -31,10 +31,10 @@ export function createReplyStore({ stores, path, owner, keyIsShared }: ReplyStor
       const signIn = owner.facts?.signIn;
       if (signIn !== undefined) await store.write({ signIn, reply });
     },
-    async erase() {
+    async erase(options) {
       const erased = await store.erase();
       if (keyIsShared()) return erased;
-      const forgotten = await stores.forgetKey(); // also where the file stays: without its key that is noise
+      const forgotten = await stores.forgetKey(options); // also where the file stays: without its key that is noise
       return erased.ok ? forgotten : erased;
     },
   };

@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import type * as v from 'valibot';
-import type { Hold, SignInRecord } from '../../../account/stores';
+import type { ForgetOptions, Hold, SignInRecord } from '../../../account/stores';
 import type { Clock } from '../../../base/clock';
 import type { Problem } from '../../../../preload/contract/problem';
 import { succeed, type Result } from '../../../../preload/contract/result';
@@ -38,8 +38,8 @@ export interface SealedPlace<Content> {
 /** The sealed files of Marquee: one key opens them all. */
 export interface SealedStores {
   at<Content>(place: SealedPlace<Content>): SealedStore<Content>;
-  /** Removes the key from the keychain: whatever it sealed can then never be opened again. */
-  forgetKey(): Promise<Result<undefined, Problem>>;
+  /** Removes the key from the keychain, with a dialog unless told not to: what it sealed can then never be opened again. */
+  forgetKey(options?: ForgetOptions): Promise<Result<undefined, Problem>>;
   /** False while something is still to be kept. */
   readonly isIdle: boolean;
   settled(): Promise<void>;
@@ -140,7 +140,7 @@ export function createSealedStores({ keychain, hold, clock }: SealedStoresDeps):
       };
     },
 
-    forgetKey: () => turns.take(() => hold(() => forgetCacheKey(keychain))),
+    forgetKey: (options) => turns.take(() => hold(() => forgetCacheKey(keychain, options))),
   };
 }
 

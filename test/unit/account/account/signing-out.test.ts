@@ -20,6 +20,18 @@ describe('signing out', () => {
     expect(replies.kept).not.toBeNull();
   });
 
+  it('that was begun before stays so while the keychain still holds the token, and nobody is asked', async () => {
+    const { account, tokens, record, replies } = await setUpSignedIn();
+    record.unfinished = { stage: 'leaving', origin: 'pasted', since: null, keptIn: null };
+    tokens.problem = problem('keychain-locked');
+    await account.signOut({ mayPrompt: false });
+    expect(record.noted).not.toContain('stay');
+    tokens.problem = null;
+    await account.signOut({ mayPrompt: false });
+    expect(record.noted.at(-1)).toBe('end');
+    expect([...tokens.erasures, ...replies.erasures]).toEqual(Array(3).fill({ mayPrompt: false }));
+  });
+
   it('says when something could not be removed, and is signed out all the same', async () => {
     const { account, tokens, replies } = await setUpSignedIn();
     replies.problem = problem('disk', { code: 'EROFS' });

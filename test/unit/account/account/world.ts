@@ -12,6 +12,7 @@ import type { User } from '../../../../preload/contract/account/user';
 import type { AccountIds } from '../../../../main/account/history/changes';
 import type {
   ChangeLog,
+  ForgetOptions,
   ReplyStore,
   SignInFacts,
   SignInRecord,
@@ -49,7 +50,11 @@ class FakeTokens implements TokenStore {
 
   isThere = () => Promise.resolve(succeed(this.kept !== null));
 
-  erase(): Promise<Result<undefined, KeychainProblem>> {
+  /** How each erasure might have bothered a person. */
+  readonly erasures: (ForgetOptions | undefined)[] = [];
+
+  erase(options?: ForgetOptions): Promise<Result<undefined, KeychainProblem>> {
+    this.erasures.push(options);
     if (this.problem) return Promise.resolve(fail(this.problem));
     this.kept = null;
     this.marked = false;
@@ -68,7 +73,10 @@ class FakeReplies implements ReplyStore {
     return this.slowness;
   };
   problem: DiskProblem | null = null;
-  erase = (): Promise<Result<undefined, DiskProblem>> => {
+  /** How each erasure, of which the key is a part, might have bothered a person. */
+  readonly erasures: (ForgetOptions | undefined)[] = [];
+  erase = (options?: ForgetOptions): Promise<Result<undefined, DiskProblem>> => {
+    this.erasures.push(options);
     if (this.problem) return Promise.resolve(fail(this.problem));
     this.kept = null;
     return Promise.resolve(succeed(undefined));
@@ -100,7 +108,7 @@ export class FakeRecord implements SignInRecord {
   facts: SignInFacts | null = null;
   /** What another Marquee has made of it meanwhile; undefined when none has. */
   meanwhile: SignInFacts | null | undefined;
-  readonly unfinished = null;
+  unfinished: SignInRecord['unfinished'] = null;
   /** What was noted of the beginning and the end of sign-ins. */
   readonly noted: string[] = [];
   /** Whose the sign-in was said to be. */

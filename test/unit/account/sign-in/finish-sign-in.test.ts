@@ -3,6 +3,7 @@ import { finishSignIn } from '../../../../main/account/sign-in/finish-sign-in';
 import type { OpenAccount } from '../../../../main/account/open-account';
 
 const NOW = Date.parse('2026-01-01T00:00:00.000Z');
+const deps = { now: () => NOW, mayPrompt: false };
 
 it.each([
   ['a moment ago', '2025-12-31T23:59:55.000Z', 0],
@@ -17,14 +18,14 @@ it.each([
     unfinished: { stage: 'arriving', origin: 'pasted', since, keptIn: null },
     end: vi.fn(() => Promise.resolve()),
   };
-  await finishSignIn({ record } as unknown as OpenAccount, false, NOW);
+  await finishSignIn({ record } as unknown as OpenAccount, false, deps);
   expect(record.end).toHaveBeenCalledTimes(ends);
 });
 
 it('what was ended in time is left as it is', async () => {
   const record = { unfinished: null, begin: vi.fn(), end: vi.fn() };
   const account = { signOut: vi.fn() };
-  await finishSignIn({ account, record } as unknown as OpenAccount, true, NOW);
+  await finishSignIn({ account, record } as unknown as OpenAccount, true, deps);
   for (const step of [record.begin, record.end, account.signOut]) expect(step).not.toHaveBeenCalled();
 });
 
@@ -37,8 +38,8 @@ it.each([true, false])(
       begin: vi.fn(),
       end: vi.fn(),
     };
-    await finishSignIn({ account, record } as unknown as OpenAccount, hasToken, NOW);
-    expect(account.signOut).toHaveBeenCalledTimes(1);
+    await finishSignIn({ account, record } as unknown as OpenAccount, hasToken, deps);
+    expect(account.signOut).toHaveBeenCalledExactlyOnceWith({ mayPrompt: false });
     for (const step of [record.begin, record.end]) expect(step).not.toHaveBeenCalled();
   },
 );
@@ -50,7 +51,7 @@ it('an arrival whose token is there becomes the sign-in that was begun', async (
     begin: vi.fn(() => Promise.resolve()),
     end: vi.fn(),
   };
-  await finishSignIn({ account, record } as unknown as OpenAccount, true, NOW);
+  await finishSignIn({ account, record } as unknown as OpenAccount, true, deps);
   expect(record.begin).toHaveBeenCalledExactlyOnceWith('browser', NOW, 'KWallet');
   for (const step of [record.end, account.signOut]) expect(step).not.toHaveBeenCalled();
 });

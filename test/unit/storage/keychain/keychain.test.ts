@@ -92,6 +92,7 @@ describe('keychain', () => {
     void chain.set('a', 'secret');
     void chain.set('a', 'secret', { mayPrompt: false });
     void chain.delete('a');
+    void chain.delete('a', { mayPrompt: false });
     void chain.probe();
     expect(newest().requests.map(({ task }) => task)).toEqual([
       { op: 'get', account: 'a', mayPrompt: false },
@@ -99,6 +100,7 @@ describe('keychain', () => {
       { op: 'set', account: 'a', mayPrompt: true, secret: 'secret' },
       { op: 'set', account: 'a', mayPrompt: false, secret: 'secret' },
       { op: 'delete', account: 'a', mayPrompt: true },
+      { op: 'delete', account: 'a', mayPrompt: false },
       { op: 'probe' },
     ]);
   });

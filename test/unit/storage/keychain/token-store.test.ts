@@ -26,7 +26,8 @@ function setUp(signedIn: boolean, isLookedFor = false) {
       if (!trouble) items.set(account, secret);
       return inTrouble(undefined);
     },
-    delete(account) {
+    delete(account, options) {
+      asked.push({ mayPrompt: options?.mayPrompt ?? true });
       if (!trouble) items.delete(account);
       return inTrouble(undefined);
     },
@@ -266,6 +267,13 @@ describe('the token store', () => {
     answers('KWallet');
     await tokens.read(quiet);
     expect(facts()).toMatchObject({ signIn: 'a-sign-in', keptIn: 'KWallet' });
+  });
+
+  it('forgets with a dialog what a person wants forgotten, and without one where nobody is there', async () => {
+    const { tokens, asked } = setUp(true);
+    await tokens.erase();
+    await tokens.erase({ mayPrompt: false });
+    expect(asked).toEqual([{ mayPrompt: true }, { mayPrompt: false }]);
   });
 
   it('forgets only what the keychain has really forgotten', async () => {

@@ -246,6 +246,19 @@ describe('the sealed stores', () => {
     expect(await readdir(folder)).toEqual([]);
   });
 
+  it('ask nobody before the key goes where nobody is there', async () => {
+    const { keychain, replies } = setUp();
+    const asked: unknown[] = [];
+    const remove = keychain.delete.bind(keychain);
+    keychain.delete = (account, options) => {
+      asked.push(options);
+      return remove(account, options);
+    };
+    await replies.write(reply);
+    await replies.erase({ mayPrompt: false });
+    expect(asked).toEqual([{ mayPrompt: false }]);
+  });
+
   it('keep the key while another account needs it', async () => {
     const { keychain, kept } = setUp();
     const { replies } = storesOn(keychain, recordOf(oneSignIn), true);
