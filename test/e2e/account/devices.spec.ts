@@ -126,6 +126,9 @@ test.describe('of an account that is signed in', () => {
     await page.getByRole('button', { name: 'Refresh devices' }).click();
     await expect(page.locator('[data-state=old]')).toContainText('no longer offers its list');
     await expect(page.locator('[data-device]')).toHaveCount(3);
+    await expect(page.locator('[data-rest]')).toContainText('plex.tv can be asked again');
+    for (const button of await page.getByRole('button', { name: 'Refresh devices' }).all())
+      await expect(button).toHaveAttribute('aria-disabled', 'true');
     await page.evaluate(() => window.marquee.refreshDevices());
     expect(plexTv.requests.filter(({ route }) => route === 'devices')).toHaveLength(3);
   });

@@ -118,6 +118,7 @@ test('while plex.tv asks to slow down it is left alone, and the window says unti
   plexTv.answerWith('429-seconds');
   await page.keyboard.press('Control+r');
   await expect(page.locator('[data-problem=rate-limited] [data-retry]')).toBeVisible();
+  await expect(page.getByRole('button', { name: 'Refresh' })).toHaveAttribute('aria-disabled', 'true');
 
   const readings = () => plexTv.requests.filter(({ route }) => route === 'user');
   const before = readings().length;
