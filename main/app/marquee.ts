@@ -92,8 +92,12 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
     bus,
     clock,
     icon: 'marquee',
-    onOldClick: () => windows.showProfile('history'),
+    onOldClick() {
+      commands.leaveDemo();
+      windows.showProfile('history');
+    },
     onClick({ account, section }) {
+      commands.leaveDemo();
       accounts.show(account);
       windows.showProfile(section);
     },

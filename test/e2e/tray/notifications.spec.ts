@@ -28,6 +28,24 @@ test('what changed is told once, all of it at once, and a click shows it', async
   expect(desktop.notifications.shown).toHaveLength(1);
 });
 
+test('a click on what is told of an account leads to it also from the demo', async ({
+  marquee,
+  desktop,
+  plexTv,
+  token,
+}) => {
+  const { page } = await marquee.openAndRead();
+  plexTv.setUser(token, { attributes: { homeSize: '6' } });
+  await page.keyboard.press('Control+r');
+  const [shown] = await desktop.notifications.waitFor(1);
+  await page.evaluate(() => window.marquee.showDemo('plex-pass'));
+  await expect(page.locator('[data-demo]')).toBeVisible();
+  desktop.notifications.click(shown?.id ?? 0);
+  await expect(page.locator('[data-view=history]')).toBeVisible();
+  await expect(page.locator('[data-change]')).toHaveCount(1);
+  await expect(page.locator('[data-demo]')).toBeHidden();
+});
+
 test('a rejected sign-in is told once, with the way to renew it', async ({
   marquee,
   desktop,
