@@ -19,6 +19,15 @@ X-GNOME-Autostart-enabled=true
 }
 
 /**
+ * Whether a desktop starts what such an entry names. Desktops that let a person switch it off may keep the file and write
+ * that into it: `Hidden` by the specification, and a key of GNOME's, which Cinnamon and MATE have, too.
+ */
+export function isSwitchedOn(entry: string): boolean {
+  const [main = ''] = entry.split(/^\[(?!Desktop Entry\])/m);
+  return !/^(?:Hidden\s*=\s*true|X-GNOME-Autostart-enabled\s*=\s*false)\s*$/m.test(main);
+}
+
+/**
  * An argument as `Exec` takes it: quoted, with backslashes before what a shell would read. A backslash is itself
  * written as two in any value of the file, and `%` begins a field code.
  */

@@ -1,13 +1,13 @@
 import { app } from 'electron';
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import { THIS_PLATFORM, type Platform } from '../../base/platform';
 import type { Clock } from '../../base/clock';
 import { Emitter } from '../../base/emitter';
 import type { DiskProblem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
+import { readWhole } from '../../storage/files/disk-file';
 import { FileWriter } from '../../storage/files/file-writer';
-import { autostartEntry } from './autostart-entry';
+import { autostartEntry, isSwitchedOn } from './autostart-entry';
 import { outcomeOf, startsAtLogin, type LoginItemAnswer } from './login-item-state';
 
 /** Whether Marquee starts, without its window, when the person logs in. The system keeps it, not Marquee. */
@@ -73,7 +73,20 @@ function autostartFile(clock: Clock): SystemEntry {
   // An AppImage is mounted again at each start: its own file is what stays where it is.
   const program = process.env['APPIMAGE'] ?? process.execPath;
   return {
-    isOn: () => existsSync(path),
+    isOn: () => startsFrom(path),
     set: (on) => (on ? file.write(Buffer.from(autostartEntry([program, ...ARGUMENTS]))) : file.erase()),
   };
+}
+
+/** Bytes; no desktop writes more into an entry. */
+const MAX_BYTES = 64 * 1024;
+
+/** What a desktop can't read it does not start either. */
+function startsFrom(path: string): boolean {
+  try {
+    const content = readWhole(path, MAX_BYTES);
+    return content.kind === 'bytes' && isSwitchedOn(content.bytes.toString());
+  } catch {
+    return false;
+  }
 }

@@ -56,8 +56,8 @@ export class DiskFile extends FileWriter {
   }
 }
 
-/** Reads in one go, which takes less than one of the seven steps of an asynchronous reading: see docs/decisions.md. */
-function readWhole(path: string, maxBytes: number): DiskContent {
+/** Reads a file in one go; throws what the system says where it can't be opened. That takes less than one of the seven steps of an asynchronous reading: see docs/decisions.md. */
+export function readWhole(path: string, maxBytes: number): DiskContent {
   // Without O_NONBLOCK, opening a pipe would wait for ever for someone to write to it.
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
   try {

@@ -122,6 +122,9 @@ test('every entry of the menu does what it says', async ({ marquee, desktop, ple
   writeFileSync(autostart, '[Desktop Entry]');
   await app.evaluate(({ app: it }) => it.emit('browser-window-focus'));
   await expect.poll(isTicked, 'what another program has changed is seen').toBe(true);
+  writeFileSync(autostart, '[Desktop Entry]\nHidden=true\n');
+  await app.evaluate(({ app: it }) => it.emit('browser-window-focus'));
+  await expect.poll(isTicked, 'as the desktop’s own settings switch it off').toBe(false);
 
   expect(readings(), 'who asks twice gets one answer').toBe(before + 1);
   const ended = endOf(app);
