@@ -25,6 +25,25 @@ export async function loadHistory({ account: { state }, history }: OpenAccount):
   if (state.kind === 'signed-in') await history.load(state.kept);
 }
 
+/**
+ * A person has switched the watch on devices on or off, which is saved by now: begins it, or forgets what is known.
+ * @returns why what was kept could not be deleted
+ */
+export async function switchDeviceWatch(
+  all: readonly OpenAccount[],
+  isOn: boolean,
+): Promise<Result<undefined, Problem>> {
+  if (!isOn) {
+    const forgotten = await Promise.all(all.map(({ devices }) => devices.forget()));
+    return forgotten.find(({ ok }) => !ok) ?? succeed(undefined);
+  }
+  for (const { account, devices } of all) {
+    devices.follow(account.state);
+    devices.reschedule(); // a person may have looked while there was no watch
+  }
+  return succeed(undefined);
+}
+
 /** What the person calls an account; null when they gave it no name. */
 export function nicknameOf({ record }: OpenAccount): string | null {
   return record.facts?.nickname ?? null;

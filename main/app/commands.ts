@@ -3,6 +3,7 @@ import { succeed, type Result } from '../../preload/contract/result';
 import type { SettingsChange } from '../../preload/contract/app/settings';
 import type { PinStrength } from '../../preload/contract/account/sign-in';
 import type { UpdateAction } from '../../preload/contract/app/updates';
+import { switchDeviceWatch } from '../account/open-account';
 import type { SignInFlow } from '../account/sign-in/sign-in-flow';
 import type { LoginItem } from '../desktop/login-item/login-item';
 import { showIn } from '../desktop/windows/theme';
@@ -73,12 +74,8 @@ export function createCommands(deps: CommandsDeps): Commands {
       const saved = await settings.update((all) => ({ ...all, ...change }));
       if (saved.ok && change.language !== undefined) await speakAs(change.language);
       if (saved.ok && change.theme !== undefined) showIn(change.theme);
-      if (saved.ok && change.watchDevices !== undefined) {
-        for (const { account, devices } of accounts.all) {
-          if (change.watchDevices) devices.follow(account.state);
-          else await devices.forget();
-        }
-      }
+      const isSwitched = saved.ok && change.watchDevices !== undefined;
+      const watched = isSwitched ? await switchDeviceWatch(accounts.all, change.watchDevices) : saved;
       if (saved.ok && change.refreshMinutes !== undefined) {
         for (const { account, devices } of accounts.all) {
           account.reschedule();
@@ -86,7 +83,7 @@ export function createCommands(deps: CommandsDeps): Commands {
         }
       }
       views.publish();
-      return saved;
+      return watched;
     },
 
     async update(action) {

@@ -9,12 +9,14 @@ import {
   loadHistory,
   moveAmong,
   placeFor,
+  switchDeviceWatch,
   twinsAmong,
   userOf,
   type OpenAccount,
 } from '../../../main/account/open-account';
 import { FakeRecord, facts } from './account/world';
 import { problem } from '../../../main/base/problems';
+import { fail, succeed } from '../../../preload/contract/result';
 
 const user = (facts: Partial<User>): User => ({ subscription: null, oddities: [], extra: {}, ...facts });
 const known = (facts: Partial<User>): SignedIn => ({
@@ -71,6 +73,42 @@ describe('the history of an account', () => {
     const history = { load: (kept: string) => Promise.resolve(void loads.push(kept)) };
     await loadHistory({ account: { state }, history } as unknown as OpenAccount);
     expect(loads).toEqual(expected);
+  });
+});
+
+describe('the watch on devices', () => {
+  const watched = (done: string[], problemOf: Record<number, ReturnType<typeof problem>> = {}) =>
+    [1, 2, 3].map((id) => {
+      const devices = {
+        follow: ({ kind }: AccountState) => done.push(`follow ${id}, ${kind}`),
+        reschedule: () => done.push(`reschedule ${id}`),
+        forget: () => {
+          done.push(`forget ${id}`);
+          const its = problemOf[id];
+          return Promise.resolve(its ? fail(its) : succeed(undefined));
+        },
+      };
+      return { ...opened(id, id === 2 ? signedOut : never), devices } as unknown as OpenAccount;
+    });
+
+  it('begins for each account, and has a schedule', async () => {
+    const done: string[] = [];
+    expect(await switchDeviceWatch(watched(done), true)).toEqual(succeed(undefined));
+    expect(done.slice(0, 4)).toEqual([
+      'follow 1, signed-in',
+      'reschedule 1',
+      'follow 2, signed-out',
+      'reschedule 2',
+    ]);
+  });
+
+  it('forgets all that it knows, and tells of what could not be deleted', async () => {
+    const done: string[] = [];
+    expect(await switchDeviceWatch(watched(done), false)).toEqual(succeed(undefined));
+    expect(done).toEqual(['forget 1', 'forget 2', 'forget 3']);
+    const full = problem('disk', { code: 'EROFS' });
+    expect(await switchDeviceWatch(watched(done, { 2: full }), false)).toEqual(fail(full));
+    expect(done, 'the others are forgotten all the same').toHaveLength(6);
   });
 });
 
