@@ -75,6 +75,14 @@ export type DamagedFile = 'settings' | 'record' | 'history';
 export function damageInWords({ reason, setAside }: Damage, file: DamagedFile): string {
   const damage = words().notices.damage;
   if (reason === 'closed') return damage[file].closed;
-  const message = damage[file].unreadable;
-  return setAside ? damage.setAside({ message, file: setAside }) : message;
+  return withSetAside(damage[file].unreadable, setAside);
+}
+
+/** Tells of a file that could not be used while Marquee ran and knew what had been in it. */
+export function laterDamageInWords({ setAside }: Damage): string {
+  return withSetAside(words().notices.damage.meanwhile, setAside);
+}
+
+function withSetAside(message: string, file: string | null): string {
+  return file ? words().notices.damage.setAside({ message, file }) : message;
 }

@@ -9,7 +9,13 @@ import { startKeychainUtility } from '../../desktop/keychain-utility';
 import { createSender } from '../../desktop/network';
 import { SessionBus } from '../../dbus/session-bus';
 import { openUserData } from './user-data';
-import { damageInWords, problemInWords, type DamagedFile, type Notices } from '../notices';
+import {
+  damageInWords,
+  laterDamageInWords,
+  problemInWords,
+  type DamagedFile,
+  type Notices,
+} from '../notices';
 import { openAccounts, type KeptAccounts, type OpenAccountsOptions } from './open-accounts';
 import { createPlexClient, type PlexClient } from '../../plex/client';
 import type { ClientIdentity } from '../../plex/client-identity';
@@ -90,6 +96,9 @@ export async function openServices(
   };
   tellDamage(settings.damage, 'settings');
   tellDamage(record.damage, 'record');
+  for (const file of [settings, record]) {
+    file.onDamage((damage) => notices.add(() => laterDamageInWords(damage)));
+  }
   if (!recorded.ok) notices.add(problemInWords(recorded.problem));
   const identity: ClientIdentity = {
     get clientIdentifier() {

@@ -1,6 +1,7 @@
 import type { Hold } from '../../account/stores';
 import type { BusyProblem, DiskProblem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
+import { Emitter } from '../../base/emitter';
 import { Turns } from '../../base/turns';
 import type { Damage } from './file-writer';
 import type { JsonFile } from './json-file';
@@ -10,6 +11,8 @@ export interface StoredValue<Content> {
   readonly value: Content;
   /** Why the file could not be used at the start, in which case `value` began as the defaults. */
   readonly damage: Damage | null;
+  /** Listens for a file that was found damaged later, and set aside. The value stays as it is, and is written again. */
+  readonly onDamage: (listener: (damage: Damage) => void) => void;
   /** Reads the file again, which another Marquee may have changed. What can't be read leaves the value as it is. */
   reload(): Promise<Content>;
   /** Changes the value, in the file first: when that fails, the value stays. */
@@ -38,10 +41,19 @@ export async function openStoredValue<Content>(
   const loaded = await file.read();
   let held = loaded.value;
   const turns = new Turns();
+  const damaged = new Emitter<Damage>();
+
+  /** Takes in what the file holds. False when it was damaged, so that there is none any more. */
+  async function read(): Promise<boolean> {
+    const { value, isKept, damage } = await file.read();
+    if (isKept) held = value;
+    if (damage === null || damage.reason === 'closed') return true;
+    damaged.emit(damage);
+    return false;
+  }
 
   async function reload(): Promise<Content> {
-    const again = await file.read();
-    if (again.damage === null && again.isKept) held = again.value;
+    if (!(await read())) await hold(() => update((value) => value)); // a next start would begin with the defaults
     return held;
   }
 
@@ -51,13 +63,17 @@ export async function openStoredValue<Content>(
     return written;
   }
 
-  const update = async (change: (value: Content) => Content) => write(change(await reload()));
+  async function update(change: (value: Content) => Content): Promise<Result<undefined, DiskProblem>> {
+    await read();
+    return write(change(held));
+  }
 
   return {
     get value() {
       return held;
     },
     damage: loaded.damage,
+    onDamage: damaged.on,
     reload: () => turns.take(reload),
     save: (value) => turns.take(() => hold(() => write(value))),
     update: (change) => turns.take(() => hold(() => update(change))),

@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, it } from 'vitest';
-import { damageInWords, Notices } from '../../../main/app/notices';
+import { damageInWords, laterDamageInWords, Notices } from '../../../main/app/notices';
 import { speak, words } from '../../../main/base/words';
 
 afterEach(() => speak({ language: 'en', region: 'en-US' }));
@@ -50,6 +50,12 @@ describe('a damaged file', () => {
   it('is told with the name under which it is kept', () => {
     expect(damageInWords({ reason: 'unreadable', setAside: 'settings-damaged.json' }, 'settings')).toBe(
       'Your settings couldn’t be read, so Marquee uses its defaults. The old file was kept as settings-damaged.json.',
+    );
+  });
+
+  it('is told otherwise while Marquee runs, and knows what was in it', () => {
+    expect(laterDamageInWords({ reason: 'damaged', setAside: 'settings-damaged.json' })).toBe(
+      'A file of Marquee’s own couldn’t be read. Marquee goes on with what it knew before. The old file was kept as settings-damaged.json.',
     );
   });
 

@@ -96,6 +96,7 @@ export async function startIn(folder: string): Promise<KeptAccounts> {
     settings: {
       value: DEFAULT_SETTINGS,
       damage: null,
+      onDamage: () => undefined,
       reload: () => Promise.resolve(DEFAULT_SETTINGS),
       save: () => Promise.resolve(succeed(undefined)),
       update: () => Promise.resolve(succeed(undefined)),

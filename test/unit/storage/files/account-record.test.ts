@@ -25,6 +25,7 @@ function stored(value = newAccountRecord()) {
       return held;
     },
     damage: null,
+    onDamage: () => undefined,
     reload: () => Promise.resolve((held = onDisk ?? held)),
     save,
     update: (change) => save(change(onDisk ?? held)),

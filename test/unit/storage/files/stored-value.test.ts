@@ -1,10 +1,11 @@
-import { mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
+import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import * as v from 'valibot';
 import { describe, expect, it, onTestFinished } from 'vitest';
+import type { Damage } from '../../../../main/storage/files/file-writer';
 import { createJsonFile, type JsonFile } from '../../../../main/storage/files/json-file';
-import { openStoredValue } from '../../../../main/storage/files/stored-value';
+import { openStoredValue, type StoredValue } from '../../../../main/storage/files/stored-value';
 import { succeed } from '../../../../preload/contract/result';
 import { FakeClock } from '../../support/fake-clock';
 
@@ -51,5 +52,27 @@ describe('a value that is kept in a file', () => {
     expect(await readdir(folder)).toHaveLength(2);
     expect(await value.forget((names) => names.slice(1))).toMatchObject({ ok: true });
     expect([value.value, await readdir(folder)]).toEqual([['tinpenguin'], ['names.json']]);
+  });
+
+  it.each([
+    ['read again', (value: StoredValue<string[]>) => value.reload()],
+    ['changed', (value: StoredValue<string[]>) => value.update((names) => names)],
+  ])('is told when its file was damaged meanwhile, and written again where it is %s', async (_, touch) => {
+    const folder = await mkdtemp(join(tmpdir(), 'marquee-stored-'));
+    onTestFinished(() => rm(folder, { recursive: true, force: true }));
+    const path = join(folder, 'names.json');
+    const file = createJsonFile({ path, schema: v.array(v.string()), defaults: [], clock: new FakeClock() });
+    const value = await openStoredValue<string[]>(file);
+    await value.save(['Paper Moon']);
+    const told: Damage[] = [];
+    value.onDamage((damage) => told.push(damage));
+    await writeFile(path, '["Quiet Lantern"');
+    await touch(value);
+    await touch(value);
+    expect(told).toMatchObject([
+      { reason: 'damaged', setAside: expect.stringContaining('.damaged-') as string },
+    ]);
+    expect(await readFile(told[0]?.setAside ?? '', 'utf8')).toBe('["Quiet Lantern"');
+    expect(JSON.parse(await readFile(path, 'utf8'))).toEqual(['Paper Moon']);
   });
 });
