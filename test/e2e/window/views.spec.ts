@@ -1,6 +1,9 @@
 import type { Page } from '@playwright/test';
 import { expect, test } from '../parts/marquee';
-import { lookZoomed } from '../parts/readable';
+import { fail } from '../../../preload/contract/result';
+import { problem } from '../../../main/base/problems';
+import { inspect, inspectZoomed, lookZoomed } from '../parts/readable';
+import { Stage } from '../parts/stage';
 
 /** The name of what has the keyboard. */
 const focused = (page: Page): Promise<string> =>
@@ -152,4 +155,21 @@ test('what closing the window does can’t be chosen without a tray, and the set
   const choice = page.getByRole('combobox', { name: 'When you close the window' });
   await expect(choice).toBeDisabled();
   await expect(choice).toHaveAccessibleDescription(/no place for tray icons right now/);
+});
+
+test('what fails far down a page is told in sight, and covers no heading at the top', async ({ marquee }) => {
+  const { app, page } = await marquee.open('--demo');
+  await new Stage(app, page).answer('setLaunchAtLogin', fail(problem('disk')));
+  await page.keyboard.press('Control+,');
+  await page.getByRole('switch', { name: 'Launch at login' }).click();
+  const failure = page.locator('[data-failure=disk]');
+  await expect(failure).toBeInViewport({ ratio: 1 });
+  await inspect(page, 'failure-below');
+  await page.evaluate(() => window.scrollTo({ top: 0, behavior: 'instant' }));
+  await inspectZoomed(app, page, 'failure');
+  const bottom = await failure.evaluate((it) => it.getBoundingClientRect().bottom);
+  const heading = page.getByRole('heading', { name: 'Settings' });
+  expect(await heading.evaluate((it) => it.getBoundingClientRect().top)).toBeGreaterThan(bottom);
+  await failure.getByRole('button', { name: 'Dismiss' }).click();
+  await expect(failure).toHaveCount(0);
 });
