@@ -1,8 +1,7 @@
+import { MAX_WAIT_MS } from '../../preload/contract/account/rest';
 import { readHttpDate } from './http-date';
 import { isoTime } from '../base/clock';
 
-/** The longest that plex.tv can keep Marquee waiting, in milliseconds. */
-export const MAX_WAIT_MS = 60 * 60 * 1000;
 const SHORTEST_WAIT_MS = 1000;
 
 /**

@@ -46,12 +46,6 @@ export function remedyFor({ kind }: Problem): Remedy {
   }
 }
 
-/** Until when plex.tv wants to be left alone after a problem, ISO 8601; null when it may be asked. */
-export function restsUntil(problem: Problem | null, now: number): string | null {
-  const retryAt = problem?.retryAt ?? null;
-  return retryAt !== null && Date.parse(retryAt) > now ? retryAt : null;
-}
-
 /** What to call opening the keychain: where it is not locked it can only be tried again. */
 export function unlockLabel(
   { kind }: Problem,

@@ -1,8 +1,8 @@
 import type { AccountState } from '../../../preload/contract/account/account-state';
+import { devicesRestUntil } from '../../../preload/contract/account/rest';
 import type { Problem } from '../../../preload/contract/problem';
-import { DAY_MS, isoTime, type Clock } from '../../base/clock';
+import { isoTime, type Clock } from '../../base/clock';
 import { nextReadAt } from '../refresh-schedule';
-import { isAhead } from '../rest';
 import type { KeptDevices } from '../stores';
 import { earlierDeviceProblem } from './device-problems';
 
@@ -46,11 +46,11 @@ export function restOf(outcome: Problem | null): KeptDevices['rest'] {
 
 /** What plex.tv told an earlier run about leaving it alone, as long as it holds. */
 export function keptDeviceProblem(rest: KeptDevices['rest'], clock: Clock): Problem | null {
-  if (rest === null || !isAhead(rest.until, DAY_MS, clock)) return null;
-  return earlierDeviceProblem(rest.status, rest.until);
+  const known = rest && earlierDeviceProblem(rest.status, rest.until);
+  return mustRestDevices(known, clock) ? known : null;
 }
 
 /** Whether plex.tv is still to be left alone about the devices after an answer. */
 export function mustRestDevices(known: Problem | null, clock: Clock): known is Problem {
-  return known !== null && isAhead(known.retryAt, DAY_MS, clock);
+  return devicesRestUntil(known, clock.now()) !== null;
 }

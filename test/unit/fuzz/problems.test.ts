@@ -4,7 +4,7 @@ import { createPlexClient } from '../../../main/plex/client';
 import { problemOfStatus } from '../../../main/plex/documents/plex-errors';
 import type { ProblemKind } from '../../../preload/contract/problem';
 import { problem } from '../../../main/base/problems';
-import { MAX_WAIT_MS } from '../../../main/plex/retry-after';
+import { MAX_WAIT_MS } from '../../../preload/contract/account/rest';
 import { FakeClock } from '../support/fake-clock';
 import { identity, reply, secret, token } from '../plex/replies';
 import { anyJson, anyText, budget, expectNothingPolluted, nearly, timeout } from './budget';
