@@ -145,10 +145,11 @@ export class DeviceWatch {
     return this.#turns.take(() => this.#deps.store.erase());
   }
 
-  /** The schedule was set again: plans the next reading by it, once there was a first. */
+  /** The schedule was set again: plans the next reading by it, where there was a first or one is planned. */
   reschedule(): void {
-    const isPlanned = this.#reading === null && this.#askedAt !== -Infinity;
-    if (isPlanned) this.#become({ nextReadAt: this.#nextReadAt(this.#state.problem) });
+    const { nextReadAt, problem: known } = this.#state;
+    const isPlanned = nextReadAt !== null || this.#askedAt !== -Infinity;
+    if (isPlanned && !this.#reading) this.#become({ nextReadAt: this.#nextReadAt(known) });
   }
 
   settled(): Promise<void> {
@@ -225,9 +226,8 @@ export class DeviceWatch {
   }
 
   async #keep(outcome: Problem | null): Promise<void> {
-    const { known } = this.#state;
     if (!this.#deps.isOn() || this.state.kept !== 'keychain') return; // of a session nothing is kept
-    await this.#deps.store.write({ known, rest: restOf(outcome) });
+    await this.#deps.store.write({ known: this.#state.known, rest: restOf(outcome) });
   }
 
   #signInOf({ kept, last }: SignedIn): string {

@@ -238,6 +238,19 @@ describe('the watch', () => {
     expect(watch.state.nextReadAt).toBe('2026-01-01T01:30:00.000Z');
   });
 
+  it('plans nothing any more for a wait of an earlier run when it is to be read by hand alone', async () => {
+    const { world, account, start } = setUp();
+    world.kept = { known: null, rest: { until: '2026-01-01T12:00:00.000Z', status: 410 } };
+    const watch = start();
+    watch.follow({ ...account(), reading: true }); // so the devices are not asked for yet
+    await watch.settled();
+    expect(watch.state.nextReadAt).toBe('2026-01-01T12:00:00.000Z');
+    world.isAutomatic = false;
+    watch.reschedule();
+    expect(watch.state.nextReadAt).toBeNull();
+    expect(world.asked).toBe(0);
+  });
+
   it('plans nothing while it reads: the outcome does', async () => {
     const { world, account, start } = setUp();
     const watch = start();
