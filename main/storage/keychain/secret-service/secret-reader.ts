@@ -35,6 +35,7 @@ export class SecretReader {
     if (secret === null && session.ok) return null;
     // A session ends with its service, as when the keyring's daemon was restarted.
     if (this.#session === opening) this.#session = null;
+    if (session.ok) session.value.close(); // its service may be there all the same
     return isKept ? this.read(account, options) : null;
   }
 }

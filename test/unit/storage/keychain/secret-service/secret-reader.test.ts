@@ -3,7 +3,7 @@ import { SessionBus, type BusMessage } from '../../../../../main/dbus/session-bu
 import { createKeychain, type Keychain } from '../../../../../main/storage/keychain/keychain';
 import { SecretReader } from '../../../../../main/storage/keychain/secret-service/secret-reader';
 import { NO_DIALOG } from '../../../../../main/storage/keychain/secret-service/dialog-queue';
-import { succeed } from '../../../../../preload/contract/result';
+import { fail, succeed } from '../../../../../preload/contract/result';
 import { startDesktop, type Desktop, type DesktopOptions } from '../../../../desktop/desktop';
 import { HastyClock } from '../../../desktop/hasty-clock';
 import { bundle } from '../../bundle';
@@ -96,5 +96,25 @@ describe('a service that is not what it should be', () => {
     const reader = new SecretReader({ call, listen: () => () => undefined });
     expect(await reader.read('token', NO_DIALOG)).toBeNull();
     expect(await reader.read('token', NO_DIALOG), 'nor a second time').toBeNull();
+  });
+
+  it('is left with no session open where it does not hand the secret out', async () => {
+    const answers: Readonly<Record<string, readonly unknown[]>> = {
+      SearchItems: [['/keyring/item']],
+      OpenSession: [{ value: new Uint8Array(128).fill(2) }, '/session'],
+      Close: [],
+    };
+    const called: string[] = [];
+    const reader = new SecretReader({
+      call(_, member, __, [, property] = []) {
+        called.push(member);
+        const body =
+          member === 'Get' ? [{ value: property === 'Locked' ? false : ['/keyring'] }] : answers[member];
+        return Promise.resolve(body ? succeed({ sender: ':1.1', member, body }) : fail('refused'));
+      },
+      listen: () => () => undefined,
+    });
+    expect(await reader.read('token', NO_DIALOG)).toBeNull();
+    expect(called.slice(-2)).toEqual(['GetSecret', 'Close']);
   });
 });
