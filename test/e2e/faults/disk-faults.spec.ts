@@ -1,7 +1,7 @@
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { expect, test } from '../parts/marquee';
+import { expect, test, type Marquee, type OpenMarquee } from '../parts/marquee';
 
 /** Bytes; enough for what Chromium writes of its own. */
 const SMALL_DISK = 6 * 1024 * 1024;
@@ -17,6 +17,15 @@ function mountSmallDisk(at: string): boolean {
   }
 }
 
+/** Opens Marquee and waits until what it has read is on the disk: it is shown a moment before that. */
+async function openAndWrite(marquee: Marquee): Promise<OpenMarquee & { readonly reply: string }> {
+  const reply = join(marquee.userData, 'last-reply.sealed');
+  const before = statSync(reply).ino;
+  const opened = await marquee.openAndRead();
+  await expect.poll(() => statSync(reply).ino).not.toBe(before);
+  return { ...opened, reply };
+}
+
 test('on a full disk Marquee goes on, says what it could not keep, and keeps it when there is room again', async ({
   marquee,
   plexTv,
@@ -29,11 +38,7 @@ test('on a full disk Marquee goes on, says what it could not keep, and keeps it 
   );
   try {
     await marquee.signIn(token);
-    const reply = join(userData, 'last-reply.sealed');
-    const atSignIn = statSync(reply).ino;
-    const { page } = await marquee.openAndRead();
-    // What was read is written, too, or it would be what leaves no room.
-    await expect.poll(() => statSync(reply).ino).not.toBe(atSignIn);
+    const { page } = await openAndWrite(marquee);
     await expect.poll(() => existsSync(join(userData, 'devices.sealed'))).toBe(true);
     const filler = join(userData, 'filler');
     expect(() => writeFileSync(filler, Buffer.alloc(SMALL_DISK))).toThrow('ENOSPC');
@@ -84,10 +89,7 @@ test('what the disk does not let go of when a person signs out is told on the pa
   token,
 }) => {
   await marquee.signIn(token);
-  const reply = join(marquee.userData, 'last-reply.sealed');
-  const atSignIn = statSync(reply).ino;
-  const { page } = await marquee.openAndRead();
-  await expect.poll(() => statSync(reply).ino, 'what was read is written, too').not.toBe(atSignIn);
+  const { page, reply } = await openAndWrite(marquee);
   rmSync(reply);
   mkdirSync(join(reply, 'in its place'), { recursive: true }); // which can't be removed as a file
 
