@@ -56,7 +56,10 @@ export class DiskFile extends FileWriter {
   }
 }
 
-/** Reads a file in one go; throws what the system says where it can't be opened. That takes less than one of the seven steps of an asynchronous reading: see docs/decisions.md. */
+/**
+ * Reads a file in one go, which takes less than one of the seven steps of an asynchronous reading: see docs/decisions.md.
+ * Throws what the system says where it can't be opened.
+ */
 export function readWhole(path: string, maxBytes: number): DiskContent {
   // Without O_NONBLOCK, opening a pipe would wait for ever for someone to write to it.
   const file = openSync(path, constants.O_RDONLY | constants.O_NONBLOCK);
