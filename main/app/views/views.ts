@@ -81,16 +81,16 @@ export class Views {
 
   /** Shows pages and tray what is new. */
   publish(): void {
-    this.#deps.windows.send('snapshot', this.snapshot());
+    this.#deps.windows.send('snapshot', () => this.snapshot());
     this.#deps.tray.update();
   }
 
   publishHistory(): void {
-    this.#deps.windows.send('history', this.history());
+    this.#deps.windows.send('history', () => this.history());
   }
 
   publishDevices(): void {
-    this.#deps.windows.send('devices', this.#deps.shown.devices);
+    this.#deps.windows.send('devices', () => this.#deps.shown.devices);
   }
 
   #health(): Health | null {

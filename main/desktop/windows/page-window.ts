@@ -1,4 +1,9 @@
-import { BrowserWindow, type BrowserWindowConstructorOptions, type Session } from 'electron';
+import {
+  BrowserWindow,
+  type BrowserWindowConstructorOptions,
+  type Session,
+  type WebContents,
+} from 'electron';
 import type { Section } from '../../../preload/contract/app/sections';
 import { localeInUse, words } from '../../base/words';
 import { systemClock, timesIn } from '../../base/clock';
@@ -10,6 +15,9 @@ import { backgroundColor, followTheme } from './theme';
 
 const MAX_RELOADS = 3;
 const RELOAD_WINDOW_MS = 5 * 60_000;
+
+/** The pages whose document has come. */
+const begun = new WeakSet<WebContents>();
 
 /** One of Marquee's pages in a window of its own. */
 export interface PageWindow {
@@ -60,10 +68,19 @@ export function openPage({
   const open = (): void => void window.loadURL(addressOf(page, section));
   // Every other way out is stopped before it begins; before a page goes to about:blank Electron asks nobody.
   window.webContents.on('did-navigate', (_, address) => {
-    if (!isOwnAddress(address)) open();
+    if (isOwnAddress(address)) begun.add(window.webContents);
+    else open();
   });
   open();
   return window;
+}
+
+/**
+ * Whether a page can be told anything yet. What was before, it asks for when it begins; and to be told so early, Chromium
+ * would make the empty document that is there until then ready for scripts.
+ */
+export function canHear(page: WebContents): boolean {
+  return begun.has(page);
 }
 
 /** The language stands in the address: the page loads its words at once, beside all else. */

@@ -11,7 +11,7 @@ import type { Platform } from '../../base/platform';
 import type { Clock } from '../../base/clock';
 import type { StoredValue } from '../../storage/files/stored-value';
 import type { WindowAbilities } from './display-server';
-import { openPage } from './page-window';
+import { canHear, openPage } from './page-window';
 import { Popover } from './popover/popover';
 import { windowIcon } from './window-icon';
 import { placeOn, placeToKeep, type Rectangle, type WindowPlace } from './window-place';
@@ -121,9 +121,15 @@ export class Windows {
     this.#popover.openMenu(entries, at);
   }
 
-  /** Tells every page. */
-  send<Name extends EventName>(name: Name, value: EventValue<Name>): void {
-    for (const contents of this.#contents()) contents.send(name, value);
+  /**
+   * Tells every page.
+   * @param value makes what they are told, which is left out where no page is
+   */
+  send<Name extends EventName>(name: Name, value: () => EventValue<Name>): void {
+    const pages = this.#contents().filter(canHear);
+    if (pages.length === 0) return;
+    const told = value();
+    for (const page of pages) page.send(name, told);
   }
 
   /** True when `contents` is one of Marquee's own pages. */
