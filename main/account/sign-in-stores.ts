@@ -15,8 +15,8 @@ export interface SignInStores {
 }
 
 /**
- * Keeps a good reply, and what it changed. All is asked for at once: a sign-out from here on comes after it in the stores,
- * and erases it. Nobody waits for the disk, save the end of Marquee.
+ * Keeps a good reply after what it changed: a Marquee that is ended in between finds that once more, and none is lost. A
+ * sign-out from here on comes after it in the stores, and erases it. Nobody waits for the disk, save the end of Marquee.
  * @param before the good reply before; null when it is not known any more
  */
 export async function keepReply(
@@ -26,11 +26,13 @@ export async function keepReply(
   kept: SignedIn['kept'],
 ): Promise<void> {
   const isKept = kept === 'keychain';
+  const signIn = record.facts?.signIn;
   const known = before ?? (isKept ? replies.read() : null);
-  await Promise.all([
-    changes.record(known, last, kept),
-    ...(isKept ? [record.belongTo(last.user), replies.write(last)] : []),
-  ]);
+  const recorded = changes.record(known, last, kept);
+  const noted = isKept && record.belongTo(last.user);
+  await recorded;
+  if (isKept && record.facts?.signIn === signIn) await replies.write(last);
+  await noted;
 }
 
 /** Forgets a token. On failure all is as before: there is the token, or a sign-out that was begun and not finished. */
