@@ -51,9 +51,7 @@ export class Closing {
 
   /** The window was closed. On macOS apps stay in the Dock until they are quit. */
   wasClosed(): void {
-    const stays = this.#stays();
-    this.#answer = null;
-    if (!this.#isQuitting && !stays) this.#quit();
+    if (!this.#isQuitting && !this.#stays()) this.#quit();
   }
 
   #stays(): boolean {
@@ -70,8 +68,12 @@ export class Closing {
 
   async #ask(window: BrowserWindow, { choose }: ClosingDeps): Promise<void> {
     this.#isAsking = true;
-    const closed = new AbortController(); // a question may not outlive its window
-    const withdraw = (): void => closed.abort();
+    const closed = new AbortController();
+    // Neither a question nor its answer may outlive the window, however that is closed.
+    const withdraw = (): void => {
+      this.#answer = null;
+      closed.abort();
+    };
     window.once('closed', withdraw);
     const { question, detail, keep, quit, cancel } = words().closing;
     const { response } = await dialog.showMessageBox(window, {
@@ -86,8 +88,10 @@ export class Closing {
     });
     this.#isAsking = false;
     if (window.isDestroyed()) return;
-    window.off('closed', withdraw);
-    if (response === 2) return;
+    if (response === 2) {
+      window.off('closed', withdraw);
+      return;
+    }
     this.#answer = response === 0 ? 'tray' : 'quit';
     await choose(this.#answer);
     if (!window.isDestroyed()) window.close();
