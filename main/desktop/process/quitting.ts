@@ -1,5 +1,5 @@
 import { app, powerMonitor } from 'electron';
-import { waitAtMost, type Clock } from '../../base/clock';
+import { MINUTE_MS, waitAtMost, type Clock } from '../../base/clock';
 import type { Platform } from '../../base/platform';
 
 /** How long what is still to be kept may hold up the end, in milliseconds: a keychain can hang. */
@@ -19,10 +19,23 @@ export interface Settling {
  */
 const mustQuitAtOnce = (platform: Platform): boolean => platform === 'darwin';
 
+/**
+ * How long a shutdown counts as going on, in milliseconds. macOS breaks it off where an app has not quit within 45 seconds
+ * or where a person cancels it, and tells nobody.
+ */
+const MAX_SHUTDOWN_MS = MINUTE_MS;
+
 /** Lets what is still being kept reach the disk before Marquee ends, unless the computer is shut down where that can't wait. */
 export function quitSettled(parts: readonly Settling[], clock: Clock, platform: Platform): void {
   let mayQuit = false;
-  if (mustQuitAtOnce(platform)) powerMonitor.on('shutdown', () => void (mayQuit = true));
+  let forget = (): void => undefined;
+  if (mustQuitAtOnce(platform)) {
+    powerMonitor.on('shutdown', () => {
+      mayQuit = true;
+      forget();
+      forget = clock.after(MAX_SHUTDOWN_MS, () => (mayQuit = false));
+    });
+  }
   app.on('before-quit', (event) => {
     const busy = parts.filter(({ isIdle }) => !isIdle);
     if (mayQuit || busy.length === 0) return;

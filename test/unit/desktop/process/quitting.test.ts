@@ -57,6 +57,18 @@ it.each(['linux', 'win32', 'darwin'] as const)('%s shuts down while something is
   expect(quits(), 'macOS would break it off').toBe(platform === 'darwin');
 });
 
+it('after a shutdown that was broken off on macOS, Marquee lets what is kept reach the disk again', () => {
+  const { clock, system, part, quits } = world('darwin');
+  void part.take(() => new Promise(() => undefined));
+  system.emit('shutdown');
+  clock.pass(50_000);
+  system.emit('shutdown');
+  clock.pass(50_000);
+  expect(quits(), 'the second one may still go on').toBe(true);
+  clock.pass(10_000);
+  expect(quits()).toBe(false);
+});
+
 it('where nothing is told of a shutdown, nobody listens for it: on Linux that would hold it up', () => {
   expect(world('linux').system.listenerCount('shutdown')).toBe(0);
 });
