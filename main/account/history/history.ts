@@ -57,27 +57,35 @@ export function recordedDevices(history: History, { added, removed, since, at }:
   };
 }
 
-/** The history with entries of it that it may lack; the very same object when it lacks none. */
+/**
+ * The history with entries of it that it may lack, among those that a person has not seen; the very same object when it
+ * lacks none.
+ */
 export function completed(history: History, entries: readonly HistoryEntry[]): History {
   const isThere = ({ at, kind }: HistoryEntry): boolean =>
     history.entries.some((it) => it.at === at && it.kind === kind);
   const missing = entries.filter((entry) => !isThere(entry));
   if (missing.length === 0) return history;
-  const all = [...missing, ...history.entries].toSorted((one, other) => other.at.localeCompare(one.at));
-  return { ...history, entries: newest(all) };
+  const unseen = unseenOf(history);
+  const fresh = [...missing, ...unseen].toSorted((one, other) => other.at.localeCompare(one.at));
+  return { ...history, entries: newest([...fresh, ...history.entries.slice(unseen.length)]) };
 }
 
 /** How many entries a person has not seen. What is new among the devices is counted, and seen, there. */
-export function countUnseen({ entries, seen: until }: History): number {
-  const end = entries.findIndex(({ at }) => at === until); // by its place: the clock may have been set back
-  const unseen = end === -1 ? entries : entries.slice(0, end);
-  return unseen.filter(({ kind }) => kind !== 'device-added' && kind !== 'device-removed').length;
+export function countUnseen(history: History): number {
+  return unseenOf(history).filter(({ kind }) => kind !== 'device-added' && kind !== 'device-removed').length;
 }
 
 /** The history after a person has seen it; the very same object when there was nothing new to see. */
 export function seen(history: History): History {
   const newest = history.entries[0]?.at ?? null;
   return newest === null || countUnseen(history) === 0 ? history : { ...history, seen: newest };
+}
+
+/** By the place of the last look, not by its time: the clock may have been set back. */
+function unseenOf({ entries, seen: until }: History): readonly HistoryEntry[] {
+  const end = entries.findIndex(({ at }) => at === until);
+  return end === -1 ? entries : entries.slice(0, end);
 }
 
 function beginning({ user, fetchedAt }: Reply): History {

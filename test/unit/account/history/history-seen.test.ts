@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import type { HistoryEntry } from '../../../../preload/contract/account/changes';
 import {
+  completed,
   countUnseen,
   recorded,
   recordedDevices,
@@ -48,6 +49,18 @@ describe('what a person has not seen', () => {
     ],
   ])('%s', (_, history, count) => {
     expect(countUnseen(history)).toBe(count);
+  });
+
+  it.each<[string, History, readonly number[], number]>([
+    ['after the last look', historyOf([homeSize(2), homeSize(1)], at(1)), [3, 2, 1], 2],
+    ['where the clock was set back', historyOf([homeSize(9)], at(9)), [3, 9], 1],
+    ['before the clock was set back', historyOf([homeSize(2), homeSize(9)], at(9)), [3, 2, 9], 2],
+    ['before another was looked at', historyOf([homeSize(4)], at(4)), [3, 4], 1],
+  ])('is what is put back, %s', (_, history, minutes, count) => {
+    const whole = completed(history, [homeSize(3)]);
+    expect(whole.entries).toEqual(minutes.map(homeSize));
+    expect(countUnseen(whole)).toBe(count);
+    expect(countUnseen(seen(whole))).toBe(0);
   });
 
   it('is nothing any more after a look', () => {
