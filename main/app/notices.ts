@@ -6,7 +6,10 @@ import { words } from '../base/words';
 import type { Windows } from '../desktop/windows/windows';
 import type { Damage } from '../storage/files/file-writer';
 
-/** A notice in words. It is worded whenever it is read: a person can change the language while it stands. */
+/**
+ * A notice in words. It is worded whenever it is read: a person can change the language while it stands, or erase the file
+ * that it names. Two can come to the same words so.
+ */
 export type Notice = () => string;
 
 interface Standing {
@@ -26,7 +29,7 @@ export class Notices {
   readonly onChange = this.#changed.on;
 
   get all(): readonly string[] {
-    return this.#all.map(({ notice }) => notice());
+    return [...new Set(this.#all.map(({ notice }) => notice()))];
   }
 
   /** @param onDismiss called when a person has read it and closed it */

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { rename, rm } from 'node:fs/promises';
 import { THIS_PLATFORM, type Platform } from '../../base/platform';
 import { isoTime, type Clock } from '../../base/clock';
@@ -16,7 +17,10 @@ export interface Damage {
    * let it be opened, so that nobody knows what it holds; it stays where it is.
    */
   readonly reason: 'damaged' | 'newer' | 'unreadable' | 'too-big' | 'closed';
-  /** Where it was moved, so that nothing is lost; null when it stays, or the system did not allow that. */
+  /**
+   * Where it was moved, so that nothing is lost; null when it stays, or the system did not allow that, and from when it is
+   * not there any more.
+   */
   readonly setAside: string | null;
 }
 
@@ -81,7 +85,12 @@ export class FileWriter {
         const [, ...later] = siblings(path, SET_ASIDE);
         for (const { name } of later.slice(0, -(KEPT_ASIDE - 1))) await rm(name, { recursive: true });
       });
-      return { reason, setAside: moved.ok ? target : null };
+      return {
+        reason,
+        get setAside() {
+          return moved.ok && existsSync(target) ? target : null;
+        },
+      };
     });
   }
 

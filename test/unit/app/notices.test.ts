@@ -1,6 +1,11 @@
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { afterEach, describe, expect, it } from 'vitest';
 import { damageInWords, laterDamageInWords, Notices } from '../../../main/app/notices';
 import { speak, words } from '../../../main/base/words';
+import { FileWriter } from '../../../main/storage/files/file-writer';
+import { FakeClock } from '../support/fake-clock';
 
 afterEach(() => speak({ language: 'en', region: 'en-US' }));
 
@@ -57,6 +62,22 @@ describe('a damaged file', () => {
     expect(laterDamageInWords({ reason: 'damaged', setAside: 'settings-damaged.json' })).toBe(
       'A file of Marquee’s own couldn’t be read. Marquee goes on with what it knew before. The old file was kept as settings-damaged.json.',
     );
+  });
+
+  it('is no longer named, and told once, when what was kept of it was erased', async () => {
+    const folder = await mkdtemp(join(tmpdir(), 'marquee-notices-'));
+    const notices = new Notices();
+    for (const id of [1, 2]) {
+      const path = join(folder, `history-${id}.sealed`);
+      const file = new FileWriter({ path, clock: new FakeClock() });
+      await writeFile(path, '');
+      const damage = await file.setAside('damaged');
+      notices.add(() => damageInWords(damage, 'history'));
+      expect(notices.all.at(-1)).toContain(`The old file was kept as ${path}.damaged-`);
+      await file.erase();
+    }
+    expect(notices.all).toEqual(['Your account history couldn’t be read, so Marquee starts a new one.']);
+    await rm(folder, { recursive: true });
   });
 
   it('that can’t be opened is told to stay as it is', () => {
