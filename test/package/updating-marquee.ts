@@ -5,7 +5,7 @@ import { createHash } from 'node:crypto';
 import { appendFileSync, cpSync, existsSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { signManifest } from '../../build/release/contents/manifests.mjs';
-import { holdAnswers } from '../e2e/parts/main-evaluation';
+import { holdAnswers } from '../e2e/parts/start/main-evaluation';
 import { asRoot, release, unpacked, updatesKey, work } from './packages';
 
 const copy = join(work, 'driven');

@@ -10,9 +10,9 @@ import type { Keyring } from '../../desktop/keyring';
 import { accounts } from '../../plex-tv/accounts/accounts';
 import { startPlexTv, type PlexTv, type PlexTvOptions } from '../../plex-tv/server';
 import { followCommand, type CommandEnd, type CommandOptions, type RunningCommand } from './commands';
-import { displayOf } from './displays';
+import { displayOf } from './start/displays';
 import { signInOrCopy } from './sign-ins';
-import { holdAnswers } from './main-evaluation';
+import { holdAnswers } from './start/main-evaluation';
 
 const root = resolve(import.meta.dirname, '../../..');
 

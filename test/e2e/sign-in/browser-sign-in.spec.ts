@@ -4,7 +4,7 @@ import { readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
 import { accounts } from '../../plex-tv/accounts/accounts';
 import type { PlexTv } from '../../plex-tv/server';
-import { displayOf } from '../parts/displays';
+import { displayOf } from '../parts/start/displays';
 import { expect, test } from '../parts/marquee';
 
 /** Notes which pages Marquee opens in the system's browser, in place of opening them. */

@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
 import { promisify } from 'node:util';
 import { accounts } from '../../plex-tv/accounts/accounts';
-import { displayOf } from '../parts/displays';
+import { displayOf } from '../parts/start/displays';
 import { openPopover } from '../parts/intruder';
 import { expect, test } from '../parts/marquee';
 import { catchPages } from '../parts/opened-pages';

@@ -1,12 +1,13 @@
 import { DEMO_SCENARIOS } from '../../../preload/contract/account/demo';
+import { demoTest } from '../parts/demo';
 import { openPopover } from '../parts/intruder';
 import { expect, pasteToken, test } from '../parts/marquee';
 import { zoomedScreenshot } from '../parts/screenshots';
 import { brokenWords, cutTexts, inspect, inspectZoomed, lookZoomed } from '../parts/readable';
 
 for (const scenario of DEMO_SCENARIOS) {
-  test(`the demo shows ${scenario}, readable to everyone`, async ({ marquee, plexTv, desktop }) => {
-    const { app, page } = await marquee.open('--demo');
+  demoTest(`the demo shows ${scenario}, readable to everyone`, async ({ demo }) => {
+    const { app, page, plexTv, desktop } = demo;
     await page.locator('[data-demo]').getByRole('combobox').selectOption(scenario);
     await expect(page.locator(`[data-demo="${scenario}"]`)).toBeVisible();
     await inspect(page, `demo-${scenario}`);
@@ -46,8 +47,8 @@ test('the settings and the way out are readable to everyone', async ({ marquee, 
   await expect(page.getByRole('dialog')).toBeHidden();
 });
 
-test('what changed is readable to everyone, also while nothing has', async ({ marquee }) => {
-  const { app, page } = await marquee.open('--demo');
+demoTest('what changed is readable to everyone, also while nothing has', async ({ demo }) => {
+  const { app, page } = demo;
   await page.getByRole('button', { name: 'What changed' }).click();
   await expect(page.locator('[data-change]').first()).toBeVisible();
   await inspect(page, 'history');
@@ -58,58 +59,57 @@ test('what changed is readable to everyone, also while nothing has', async ({ ma
   await inspect(page, 'history-empty');
 });
 
-test('the devices, and what is said before one is removed, are readable to everyone', async ({ marquee }) => {
-  const { app, page } = await marquee.open('--demo');
-  for (const scenario of ['new-device', 'twenty-devices'] as const) {
-    await page.locator('[data-demo]').getByRole('combobox').selectOption(scenario);
+demoTest(
+  'the devices, and what is said before one is removed, are readable to everyone',
+  async ({ demo }) => {
+    const { app, page } = demo;
+    for (const scenario of ['new-device', 'twenty-devices'] as const) {
+      await page.locator('[data-demo]').getByRole('combobox').selectOption(scenario);
+      await page.getByRole('button', { name: /^Devices/ }).click();
+      await expect(page.locator('[data-device]').first()).toBeVisible();
+      await inspect(page, `devices-${scenario}`);
+      await inspectZoomed(app, page, `devices-${scenario}`);
+      await page.keyboard.press('Escape');
+    }
     await page.getByRole('button', { name: /^Devices/ }).click();
-    await expect(page.locator('[data-device]').first()).toBeVisible();
-    await inspect(page, `devices-${scenario}`);
-    await inspectZoomed(app, page, `devices-${scenario}`);
-    await page.keyboard.press('Escape');
-  }
-  await page.getByRole('button', { name: /^Devices/ }).click();
-  await page.getByRole('button', { name: 'Remove Demo Phone' }).click();
-  await expect(page.getByRole('dialog')).toBeVisible();
-  await inspect(page, 'remove-device');
+    await page.getByRole('button', { name: 'Remove Demo Phone' }).click();
+    await expect(page.getByRole('dialog')).toBeVisible();
+    await inspect(page, 'remove-device');
+  },
+);
+
+for (const scenario of DEMO_SCENARIOS) {
+  demoTest(`the popover shows ${scenario}, readable to everyone`, async ({ demo }) => {
+    const { app, page, desktop } = demo;
+    await page.locator('[data-demo]').getByRole('combobox').selectOption(scenario);
+    const popover = await openPopover(app, desktop);
+    await inspect(popover, `popover-${scenario}`);
+    const spare = () =>
+      popover.evaluate(() => window.innerHeight - document.documentElement.getBoundingClientRect().height);
+    await expect.poll(spare, 'the window is as high as what it says').toBeCloseTo(0, 0);
+  });
+}
+
+demoTest('the popover keeps its shape at whatever size the pages are shown', async ({ demo }) => {
+  const { app, page, desktop } = demo;
+  await lookZoomed(app, page, 'profile-before-popover', async () => {
+    const popover = await openPopover(app, desktop);
+    const shape = () =>
+      popover.evaluate(() => {
+        const { height } = document.documentElement.getBoundingClientRect();
+        return { width: window.innerWidth, spare: Math.abs(Math.round(window.innerHeight - height)) };
+      });
+    await expect
+      .poll(shape, 'as wide as ever, and as high as what it says')
+      .toEqual({ width: 340, spare: 0 });
+    await zoomedScreenshot(app, popover, 'popover-zoomed');
+    expect(await cutTexts(popover)).toEqual([]);
+    expect(await brokenWords(popover)).toEqual([]);
+  });
 });
 
 test.describe('in the tray', () => {
   test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
-
-  for (const scenario of DEMO_SCENARIOS) {
-    test(`the popover shows ${scenario}, readable to everyone`, async ({ marquee, desktop }) => {
-      const { app, page } = await marquee.open('--demo');
-      await page.locator('[data-demo]').getByRole('combobox').selectOption(scenario);
-      await desktop.trayHost.whenShown();
-      const opened = app.waitForEvent('window');
-      await desktop.trayHost.activate();
-      const popover = await opened;
-      await popover.locator('body[data-ready]').waitFor();
-      await inspect(popover, `popover-${scenario}`);
-      const spare = () =>
-        popover.evaluate(() => window.innerHeight - document.documentElement.getBoundingClientRect().height);
-      await expect.poll(spare, 'the window is as high as what it says').toBeCloseTo(0, 0);
-    });
-  }
-
-  test('the popover keeps its shape at whatever size the pages are shown', async ({ marquee, desktop }) => {
-    const { app, page } = await marquee.open('--demo');
-    await lookZoomed(app, page, 'profile-before-popover', async () => {
-      const popover = await openPopover(app, desktop);
-      const shape = () =>
-        popover.evaluate(() => {
-          const { height } = document.documentElement.getBoundingClientRect();
-          return { width: window.innerWidth, spare: Math.abs(Math.round(window.innerHeight - height)) };
-        });
-      await expect
-        .poll(shape, 'as wide as ever, and as high as what it says')
-        .toEqual({ width: 340, spare: 0 });
-      await zoomedScreenshot(app, popover, 'popover-zoomed');
-      expect(await cutTexts(popover)).toEqual([]);
-      expect(await brokenWords(popover)).toEqual([]);
-    });
-  });
 
   test('the popover of nobody leads to the sign-in', async ({ marquee, desktop }) => {
     const { app } = await marquee.startHidden();
