@@ -8,6 +8,11 @@ export class Turns {
     return this.#open === 0;
   }
 
+  /** True when a task waits for one that runs. */
+  get isWaitedFor(): boolean {
+    return this.#open > 1;
+  }
+
   /** Runs `task` when all that were handed over before have ended, well or not. */
   take<T>(task: () => T | Promise<T>): Promise<T> {
     this.#open += 1;

@@ -152,12 +152,12 @@ export class DeviceWatch {
     if (isPlanned && !this.#reading) this.#become({ nextReadAt: this.#nextReadAt(known) });
   }
 
-  settled(): Promise<void> {
-    return this.#turns.settled();
+  async settled(): Promise<void> {
+    if (!this.isIdle) await this.#turns.settled();
   }
 
   get isIdle(): boolean {
-    return this.#state.reading || this.#turns.isIdle; // what plex.tv still owes can be asked for again
+    return this.#turns.isIdle || (this.#state.reading && !this.#turns.isWaitedFor); // a list can be asked for again
   }
 
   async #read(generation: number): Promise<Done> {

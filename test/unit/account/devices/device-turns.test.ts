@@ -1,4 +1,4 @@
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { signedIn } from '../../../../preload/contract/account/account-state';
 import { fail, succeed } from '../../../../preload/contract/result';
 import { problem } from '../../../../main/base/problems';
@@ -327,6 +327,23 @@ describe('who quits', () => {
     await watch.settled();
     expect(idle).toContainEqual(['asks', true]);
     expect(idle).toContainEqual(['writes', false]);
+    expect(watch.isIdle).toBe(true);
+  });
+
+  it('waits for what is asked for while plex.tv is asked', async () => {
+    const { world, watch } = await setUpRead();
+    let answer = (): void => undefined;
+    world.list = new Promise((resolve) => (answer = () => resolve(succeed([])))) as never;
+    void watch.refresh();
+    await vi.waitFor(() => expect(watch.state.reading).toBe(true));
+    await watch.settled();
+    expect([watch.isIdle, watch.state.reading], 'a reading alone').toEqual([true, true]);
+    void watch.remove('2');
+    expect(watch.isIdle).toBe(false);
+    const settled = watch.settled();
+    answer();
+    await settled;
+    expect(world.removed).toEqual(['2']);
     expect(watch.isIdle).toBe(true);
   });
 });
