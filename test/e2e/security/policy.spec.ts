@@ -1,5 +1,6 @@
 import type { ElectronApplication } from '@playwright/test';
 import type { BrowserWindow } from 'electron';
+import { demoTest } from '../parts/demo';
 import { inject, intrude } from '../parts/intruder';
 import { expect, test } from '../parts/marquee';
 
@@ -19,8 +20,8 @@ function ask(app: ElectronApplication, address: string, method = 'GET') {
   );
 }
 
-test('both pages come with this policy', async ({ marquee }) => {
-  const { app } = await marquee.open('--demo');
+demoTest('both pages come with this policy', async ({ demo }) => {
+  const { app } = demo;
   for (const file of ['profile.html', 'tray.html']) {
     expect(await ask(app, `app://marquee/${file}`)).toEqual({
       status: 200,
@@ -64,8 +65,8 @@ const BREACHES: readonly (readonly [directive: string, markup: string, code?: st
   ['trusted-types', '', "try { trustedTypes.createPolicy('svelte-trusted-html', {}) } catch {}"],
 ];
 
-test('every directive of the policy holds', async ({ marquee, plexTv }) => {
-  const { app, page } = await marquee.open('--demo');
+demoTest('every directive of the policy holds', async ({ demo }) => {
+  const { app, page, plexTv } = demo;
   const run = await intrude(page);
   await page.evaluate(() => {
     const complaints: string[] = [];
@@ -117,8 +118,8 @@ test('a foreign page can neither frame Marquee, nor read it, nor reach the netwo
   expect(plexTv.requests).toEqual([]);
 });
 
-test('the scheme of the pages serves its own files and nothing else', async ({ marquee }) => {
-  const { app } = await marquee.open('--demo');
+demoTest('the scheme of the pages serves its own files and nothing else', async ({ demo }) => {
+  const { app } = demo;
   const paths = [
     ...['', '/', 'nothing.html', 'PROFILE.HTML', 'profile.html/', 'picture/none.png', 'assets', 'assets/'],
     ...['..%2f..%2fpackage.json', '%2e%2e/package.json', '..%5c..%5cpackage.json', '..\\package.json'],

@@ -1,12 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { calls } from '../../../preload/contract/calls';
+import { demoTest } from '../parts/demo';
 import { intrude, openPopover } from '../parts/intruder';
 import { expect, test } from '../parts/marquee';
 
 test.use({ desktopOptions: { keyring: 'unlocked', trayHost: true } });
 
-test('every page is sandboxed, isolated and knows the bridge alone', async ({ marquee, desktop }) => {
-  const { app, page } = await marquee.open('--demo');
+demoTest('every page is sandboxed, isolated and knows the bridge alone', async ({ demo }) => {
+  const { app, page, desktop } = demo;
   const pages = [page, await openPopover(app, desktop)];
   const preferences = await app.evaluate(({ webContents }) =>
     webContents
@@ -54,8 +55,8 @@ test('every page is sandboxed, isolated and knows the bridge alone', async ({ ma
   ]);
 });
 
-test('no page can make machine code', async ({ marquee, desktop }) => {
-  const { app, page } = await marquee.open('--demo');
+demoTest('no page can make machine code', async ({ demo }) => {
+  const { app, page, desktop } = demo;
   const popover = await openPopover(app, desktop);
   const processes = await app.evaluate(({ webContents }) =>
     webContents.getAllWebContents().map((contents) => contents.getOSProcessId()),
@@ -119,8 +120,8 @@ test('no permission is given, whatever a page asks for', async ({ marquee, deskt
   expect(full).toEqual([false, false]);
 });
 
-test('no server gets a certificate that stands for the person', async ({ marquee }) => {
-  const { app } = await marquee.open('--demo');
+demoTest('no server gets a certificate that stands for the person', async ({ demo }) => {
+  const { app } = demo;
   // Electron asks main's own requests only from 44 on, so the question is put by hand.
   const answered = await app.evaluate(({ app: main, webContents }) => {
     const event = { defaultPrevented: false, preventDefault: () => void (event.defaultPrevented = true) };

@@ -2,6 +2,7 @@ import type { ElectronApplication, Page } from '@playwright/test';
 import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Theme } from '../../../preload/contract/app/settings';
+import { demoTest } from '../parts/demo';
 import { openPopover } from '../parts/intruder';
 import { expect, test, type Marquee } from '../parts/marquee';
 
@@ -117,18 +118,19 @@ function translucent(page: Page): Promise<readonly string[]> {
   });
 }
 
-test('icons have the color of the text beside them where the system forces its colors', async ({
-  marquee,
-}) => {
-  const { page } = await marquee.open('--demo');
-  await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
-  await expect(page.locator('[data-perks] svg').first()).toBeVisible();
-  const iconsOfOtherColors = await page.evaluate(() =>
-    [...document.querySelectorAll('svg[viewBox="0 0 20 20"]')]
-      .filter(
-        (it) => it.parentElement && getComputedStyle(it).color !== getComputedStyle(it.parentElement).color,
-      )
-      .map((it) => `${it.parentElement?.className}: ${getComputedStyle(it).color}`),
-  );
-  expect(iconsOfOtherColors).toEqual([]);
-});
+demoTest(
+  'icons have the color of the text beside them where the system forces its colors',
+  async ({ demo }) => {
+    const { page } = demo;
+    await page.emulateMedia({ forcedColors: 'active', reducedMotion: 'reduce' });
+    await expect(page.locator('[data-perks] svg').first()).toBeVisible();
+    const iconsOfOtherColors = await page.evaluate(() =>
+      [...document.querySelectorAll('svg[viewBox="0 0 20 20"]')]
+        .filter(
+          (it) => it.parentElement && getComputedStyle(it).color !== getComputedStyle(it.parentElement).color,
+        )
+        .map((it) => `${it.parentElement?.className}: ${getComputedStyle(it).color}`),
+    );
+    expect(iconsOfOtherColors).toEqual([]);
+  },
+);

@@ -1,4 +1,5 @@
 import type { Page } from '@playwright/test';
+import { demoTest } from '../parts/demo';
 import { expect, test } from '../parts/marquee';
 import { fail } from '../../../preload/contract/result';
 import { problem } from '../../../main/base/problems';
@@ -33,8 +34,8 @@ async function expectWhole(page: Page): Promise<void> {
   await expect(page.locator('[data-card=other]')).toBeAttached();
 }
 
-test('who comes back from another view is where they were, also with the keyboard', async ({ marquee }) => {
-  const { page } = await marquee.open('--demo');
+demoTest('who comes back from another view is where they were, also with the keyboard', async ({ demo }) => {
+  const { page } = demo;
   await page.emulateMedia({ reducedMotion: 'reduce' });
   await expectWhole(page);
   for (const [field, name] of [
@@ -57,8 +58,8 @@ test('who comes back from another view is where they were, also with the keyboar
   }
 });
 
-test('the button that led to a view has the keyboard again after it', async ({ marquee }) => {
-  const { page } = await marquee.open('--demo');
+demoTest('the button that led to a view has the keyboard again after it', async ({ demo }) => {
+  const { page } = demo;
   for (const name of ['What changed', 'Devices', 'Settings']) {
     await page.getByRole('button', { name: new RegExp(`^${name}`) }).click();
     await expect(page.locator('[data-view=profile]')).toBeHidden();
@@ -86,22 +87,23 @@ test('each view has a title of its own', async ({ marquee }) => {
   }
 });
 
-test('the sections are within reach in a narrow window, too, with what needs attention', async ({
-  marquee,
-}) => {
-  const { app, page } = await marquee.open('--demo');
-  await page.locator('[data-demo]').getByRole('combobox').selectOption('free');
-  const goToPrivacy = async (): Promise<void> => {
-    const sections = page.getByRole('navigation', { name: 'Account sections' });
-    await expect(sections.getByRole('button', { name: /^Security\s*Recommendations: \d/ })).toBeVisible();
-    await sections.getByRole('button', { name: 'Privacy' }).click();
-    await expect(page.locator('#card-privacy')).toBeFocused();
-    await expect(page.locator('#card-privacy')).toBeInViewport();
-  };
-  await goToPrivacy();
-  await page.getByRole('heading', { level: 1 }).focus();
-  await lookZoomed(app, page, 'narrow-sections', goToPrivacy);
-});
+demoTest(
+  'the sections are within reach in a narrow window, too, with what needs attention',
+  async ({ demo }) => {
+    const { app, page } = demo;
+    await page.locator('[data-demo]').getByRole('combobox').selectOption('free');
+    const goToPrivacy = async (): Promise<void> => {
+      const sections = page.getByRole('navigation', { name: 'Account sections' });
+      await expect(sections.getByRole('button', { name: /^Security\s*Recommendations: \d/ })).toBeVisible();
+      await sections.getByRole('button', { name: 'Privacy' }).click();
+      await expect(page.locator('#card-privacy')).toBeFocused();
+      await expect(page.locator('#card-privacy')).toBeInViewport();
+    };
+    await goToPrivacy();
+    await page.getByRole('heading', { level: 1 }).focus();
+    await lookZoomed(app, page, 'narrow-sections', goToPrivacy);
+  },
+);
 
 test('a section that is not drawn yet is drawn for who goes there', async ({ marquee }) => {
   const { page } = await marquee.open('--demo');
@@ -117,8 +119,8 @@ test('a section that is not drawn yet is drawn for who goes there', async ({ mar
   await expect(page.locator('#card-privacy')).toBeFocused();
 });
 
-test('the list of cards marks the one at the top of the window, also after a jump', async ({ marquee }) => {
-  const { page } = await marquee.open('--demo');
+demoTest('the list of cards marks the one at the top of the window, also after a jump', async ({ demo }) => {
+  const { page } = demo;
   const marked = page.locator('nav [aria-current]');
   await expectWhole(page);
   await expect(marked).toHaveText('Subscription');
@@ -128,8 +130,8 @@ test('the list of cards marks the one at the top of the window, also after a jum
   await expect(marked).toHaveText('Subscription');
 });
 
-test('forced colors show which section is in view, and where the picture ends', async ({ marquee }) => {
-  const { page } = await marquee.open('--demo');
+demoTest('forced colors show which section is in view, and where the picture ends', async ({ demo }) => {
+  const { page } = demo;
   /** How wide a border is seen, in pixels: one in the color of the page is not. */
   const borderOf = (selector: string): Promise<number> =>
     page
