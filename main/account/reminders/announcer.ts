@@ -74,10 +74,13 @@ export class Announcer {
 
   /** Tells what has changed since it was told last: all of it in one notification. */
   tell(history: History, name: string): void {
-    const { muted } = this.#deps;
+    const { clock, muted } = this.#deps;
+    const now = isoTime(clock.now());
+    // Where the clock was behind at the start, what earlier runs have found is still to come.
+    const isOfThisRun = ({ at }: HistoryEntry): boolean => at > this.#since && at <= now;
     const isKnown = (it: HistoryEntry): boolean =>
       this.#known.some(({ at, kind }) => at === it.at && kind === it.kind);
-    const fresh = history.entries.filter((it) => it.at > this.#since && !isKnown(it));
+    const fresh = history.entries.filter((it) => isOfThisRun(it) && !isKnown(it));
     this.#known = history.entries;
     const notification = notificationOfChanges(fresh, name, muted());
     if (notification) void this.#showChanges(notification);

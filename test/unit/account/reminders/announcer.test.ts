@@ -48,9 +48,10 @@ const titlesOf = (notices: readonly NotificationText[]) => notices.map(({ title 
 
 describe('of changes the announcer', () => {
   it('tells each once, and all of a burst at once', () => {
-    const { start, shown, history, change } = setUp();
+    const { start, shown, clock, history, change } = setUp();
     const announcer = start();
-    const [first, second, third] = [change(1), change(2), change(2)];
+    clock.pass(2);
+    const [first, second, third] = [change(-1), change(0), change(0)];
     announcer.tell(history(first), 'Me');
     announcer.tell(history(first), 'Me');
     announcer.tell(history(third, second, first), 'Me');
@@ -60,8 +61,9 @@ describe('of changes the announcer', () => {
   it('tries once more what could not be shown, unless there is something newer to tell', async () => {
     const { start, shown, history, change, world, clock } = setUp();
     const announcer = start();
+    clock.pass(2);
     world.isQuiet = true;
-    announcer.tell(history(change(1)), 'Me');
+    announcer.tell(history(change(-1)), 'Me');
     await Promise.resolve();
     world.isQuiet = false;
     clock.pass(59_999);
@@ -72,10 +74,10 @@ describe('of changes the announcer', () => {
     expect(shown).toHaveLength(1);
 
     world.isQuiet = true;
-    announcer.tell(history(change(1)), 'Me');
+    announcer.tell(history(change(-1)), 'Me');
     await Promise.resolve();
     world.isQuiet = false;
-    announcer.tell(history(change(2)), 'Me');
+    announcer.tell(history(change(0)), 'Me');
     await Promise.resolve();
     clock.pass(HOUR);
     expect(shown).toHaveLength(2);
@@ -87,12 +89,23 @@ describe('of changes the announcer', () => {
     expect(shown).toEqual([]);
   });
 
+  it('says nothing of that either where the clock was behind at the start, as without a battery', () => {
+    const { start, shown, clock, history, change } = setUp();
+    const old = change(HOUR);
+    const announcer = start();
+    announcer.tell(history(old), 'Me');
+    clock.pass(2 * HOUR);
+    announcer.tell(history(change(0), old), 'Me');
+    expect(titlesOf(shown)).toEqual(['Your plan changed']);
+  });
+
   it('goes on after the clock was set back, and tells nothing again', () => {
     const { start, shown, clock, history, change } = setUp();
     const announcer = start();
     const old = change(-HOUR);
     announcer.tell(history(old), 'Me');
-    const early = change(1);
+    clock.pass(1);
+    const early = change(0);
     announcer.tell(history(early, old), 'Me');
     expect(shown).toHaveLength(1);
     clock.set(clock.now() - 3 * HOUR);
@@ -105,12 +118,13 @@ describe('of changes the announcer', () => {
   });
 
   it('says nothing of kinds that are switched off, also not later', () => {
-    const { start, shown, muted, history, change } = setUp();
+    const { start, shown, clock, muted, history, change } = setUp();
     const announcer = start();
+    clock.pass(1);
     muted.push('pass');
-    announcer.tell(history(change(1)), 'Me');
+    announcer.tell(history(change(0)), 'Me');
     muted.pop();
-    announcer.tell(history(change(1)), 'Me');
+    announcer.tell(history(change(0)), 'Me');
     expect(shown).toEqual([]);
   });
 });
