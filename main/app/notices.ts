@@ -43,9 +43,9 @@ export class Notices {
 
   /** A person has read it. */
   dismiss(text: string): void {
-    const read = this.#all.find(({ notice }) => notice() === text);
+    const read = this.#all.filter(({ notice }) => notice() === text);
     this.withdraw(text);
-    read?.onDismiss();
+    for (const { onDismiss } of read) onDismiss();
   }
 
   /** It is over, whether or not anybody has read it. */

@@ -39,6 +39,19 @@ describe('a notice', () => {
     expect([notices.all, read]).toEqual([[], 1]);
   });
 
+  it('tells each who added it, where two have come to the same words', () => {
+    const notices = new Notices();
+    let file = 'settings-damaged.json';
+    let read = 0;
+    const onDismiss = (): unknown => (read += 1);
+    notices.add(() => file, onDismiss);
+    notices.add(() => 'settings.json', onDismiss);
+    file = 'settings.json';
+    expect(notices.all).toEqual(['settings.json']);
+    notices.dismiss('settings.json');
+    expect([notices.all, read]).toEqual([[], 2]);
+  });
+
   it('is in the language that a person chooses while it stands, and is dismissed in that one', async () => {
     const notices = new Notices();
     notices.add(busy);
