@@ -15,7 +15,7 @@ export interface SignInStores {
 }
 
 /**
- * Keeps a good reply after what it changed: a Marquee that is ended in between finds that once more, and none is lost. A
+ * Keeps a good reply after what it changed: a Marquee that is ended in between finds the changes once more. A
  * sign-out from here on comes after it in the stores, and erases it. Nobody waits for the disk, save the end of Marquee.
  * @param before the good reply before; null when it is not known any more
  */

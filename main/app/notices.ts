@@ -8,11 +8,13 @@ import type { Damage } from '../storage/files/file-writer';
 
 /**
  * A notice in words. It is worded whenever it is read: a person can change the language while it stands, or erase the file
- * that it names. Two can come to the same words so.
+ * that it names. Two may then have the same words.
  */
 export type Notice = () => string;
 
 interface Standing {
+  /** Its words when they were read last: a page may still show them. */
+  shown: string;
   readonly notice: Notice;
   readonly onDismiss: () => void;
 }
@@ -29,22 +31,24 @@ export class Notices {
   readonly onChange = this.#changed.on;
 
   get all(): readonly string[] {
-    return [...new Set(this.#all.map(({ notice }) => notice()))];
+    for (const standing of this.#all) standing.shown = standing.notice();
+    return [...new Set(this.#all.map(({ shown }) => shown))];
   }
 
   /** @param onDismiss called when a person has read it and closed it */
   add(notice: Notice, onDismiss = (): void => undefined): void {
     const text = notice();
     if (this.all.includes(text)) return;
-    this.#all = [...this.#all, { notice, onDismiss }];
+    this.#all = [...this.#all, { shown: text, notice, onDismiss }];
     this.#added.emit(text);
     this.#changed.emit();
   }
 
   /** A person has read it. */
   dismiss(text: string): void {
-    const read = this.#all.filter(({ notice }) => notice() === text);
-    this.withdraw(text);
+    const read = this.#all.filter(({ shown, notice }) => shown === text || notice() === text);
+    this.#all = this.#all.filter((standing) => !read.includes(standing));
+    this.#changed.emit();
     for (const { onDismiss } of read) onDismiss();
   }
 

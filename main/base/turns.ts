@@ -9,7 +9,7 @@ export class Turns {
   }
 
   /** True when a task waits for one that runs. */
-  get isWaitedFor(): boolean {
+  get hasWaiting(): boolean {
     return this.#open > 1;
   }
 

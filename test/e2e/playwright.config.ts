@@ -1,7 +1,7 @@
 import { defineConfig } from '@playwright/test';
 import { workers } from './parts/start/displays';
 
-/** Every test has its own desktop, plex.tv and Marquee, or shares one with tests that only look, so tests can run side by side. */
+/** Tests that run side by side have desktops, plex.tv and Marquees of their own. */
 export default defineConfig({
   testDir: '.',
   testMatch: '*.spec.ts',

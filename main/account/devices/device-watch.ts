@@ -157,7 +157,7 @@ export class DeviceWatch {
   }
 
   get isIdle(): boolean {
-    return this.#turns.isIdle || (this.#state.reading && !this.#turns.isWaitedFor); // a list can be asked for again
+    return this.#turns.isIdle || (this.#state.reading && !this.#turns.hasWaiting); // a list can be asked for again
   }
 
   async #read(generation: number): Promise<Done> {

@@ -8,7 +8,7 @@ export interface History {
   readonly account: AccountIds;
   /** Since when changes are noticed, ISO 8601 UTC. */
   readonly since: string;
-  /** The newest first. */
+  /** The newest first. One that could not be written at once stands above those that a person has seen since. */
   readonly entries: readonly HistoryEntry[];
   /** The time of the newest entry that a person has seen; null before the first one. */
   readonly seen: string | null;

@@ -17,7 +17,7 @@ const MAX_RELOADS = 3;
 const RELOAD_WINDOW_MS = 5 * 60_000;
 
 /** The pages whose document has come. */
-const begun = new WeakSet<WebContents>();
+const committed = new WeakSet<WebContents>();
 
 /** One of Marquee's pages in a window of its own. */
 export interface PageWindow {
@@ -68,7 +68,7 @@ export function openPage({
   const open = (): void => void window.loadURL(addressOf(page, section));
   // Every other way out is stopped before it begins; before a page goes to about:blank Electron asks nobody.
   window.webContents.on('did-navigate', (_, address) => {
-    if (isOwnAddress(address)) begun.add(window.webContents);
+    if (isOwnAddress(address)) committed.add(window.webContents);
     else open();
   });
   open();
@@ -76,11 +76,11 @@ export function openPage({
 }
 
 /**
- * Whether a page can be told anything yet. What was before, it asks for when it begins; and to be told so early, Chromium
+ * Whether a page can be told anything yet. It asks for what was before when it begins; and if it were told so early, Chromium
  * would make the empty document that is there until then ready for scripts.
  */
-export function canHear(page: WebContents): boolean {
-  return begun.has(page);
+export function canReceive(page: WebContents): boolean {
+  return committed.has(page);
 }
 
 /** The language stands in the address: the page loads its words at once, beside all else. */

@@ -11,7 +11,7 @@ import type { Platform } from '../../base/platform';
 import type { Clock } from '../../base/clock';
 import type { StoredValue } from '../../storage/files/stored-value';
 import type { WindowAbilities } from './display-server';
-import { canHear, openPage } from './page-window';
+import { canReceive, openPage } from './page-window';
 import { Popover } from './popover/popover';
 import { windowIcon } from './window-icon';
 import { placeOn, placeToKeep, type Rectangle, type WindowPlace } from './window-place';
@@ -126,7 +126,7 @@ export class Windows {
    * @param value makes what they are told, which is left out where no page is
    */
   send<Name extends EventName>(name: Name, value: () => EventValue<Name>): void {
-    const pages = this.#contents().filter(canHear);
+    const pages = this.#contents().filter(canReceive);
     if (pages.length === 0) return;
     const told = value();
     for (const page of pages) page.send(name, told);

@@ -18,8 +18,8 @@ export interface Damage {
    */
   readonly reason: 'damaged' | 'newer' | 'unreadable' | 'too-big' | 'closed';
   /**
-   * Where it was moved, so that nothing is lost; null when it stays, or the system did not allow that, and from when it is
-   * not there any more.
+   * Where it was moved, so that nothing is lost; null when it stays, or the system did not allow that, or once it is no
+   * longer there.
    */
   readonly setAside: string | null;
 }

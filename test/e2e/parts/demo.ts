@@ -1,4 +1,4 @@
-import { test as base } from '@playwright/test';
+import { expect, test as base } from '@playwright/test';
 import { DEMO_SCENARIOS } from '../../../preload/contract/account/demo';
 import { startDesktop, type Desktop } from '../../desktop/desktop';
 import { startPlexTv, type PlexTv } from '../../plex-tv/server';
@@ -11,31 +11,48 @@ interface Demo extends OpenMarquee {
 }
 
 interface Fixtures {
-  /** As it was opened just now, in the first situation. */
+  /** As if it had just been opened, in the first situation. */
   readonly demo: Demo;
 }
 
 interface WorkerFixtures {
+  readonly demoDesktop: Desktop;
+  readonly demoPlexTv: PlexTv;
   readonly sharedDemo: Demo;
 }
 
 /**
- * A test that only looks at the demo, and leaves nothing behind but what a new page forgets: it changes no setting, plays
- * nothing in main and leaves all windows open. Such tests share one Marquee, since a start takes as long as most looks. No
- * other test meets it, nor a later one what a failure left behind: Playwright ends a worker after a failure, and runs
- * tests whose workers differ in workers of their own.
+ * A test that only looks at the demo: it changes no setting, plays nothing in main, and closes no window but the popover. Such
+ * tests share one Marquee, since a start costs more than most looks. No other test meets it, nor a later one what a failure
+ * left behind: Playwright ends a worker after a failure, and runs tests whose workers differ in workers of their own.
  */
 export const demoTest = base.extend<Fixtures, WorkerFixtures>({
-  sharedDemo: [
+  demoDesktop: [
     // eslint-disable-next-line no-empty-pattern -- Playwright reads what a fixture needs from this pattern
     async ({}, use) => {
       const desktop = await startDesktop({ keyring: 'unlocked', trayHost: true });
-      const plexTv = await startPlexTv({});
-      const marquee = new Marquee(desktop, plexTv);
-      await use({ ...(await marquee.open('--demo')), desktop, plexTv });
-      await marquee.close();
-      await plexTv.close();
+      await use(desktop);
       await desktop.close();
+    },
+    { scope: 'worker' },
+  ],
+  demoPlexTv: [
+    // eslint-disable-next-line no-empty-pattern -- the same
+    async ({}, use) => {
+      const plexTv = await startPlexTv({});
+      await use(plexTv);
+      await plexTv.close();
+    },
+    { scope: 'worker' },
+  ],
+  sharedDemo: [
+    async ({ demoDesktop: desktop, demoPlexTv: plexTv }, use) => {
+      const marquee = new Marquee(desktop, plexTv);
+      try {
+        await use({ ...(await marquee.open('--demo')), desktop, plexTv });
+      } finally {
+        await marquee.close();
+      }
     },
     { scope: 'worker' },
   ],
@@ -46,11 +63,10 @@ export const demoTest = base.extend<Fixtures, WorkerFixtures>({
 });
 
 /** Makes it what it was when it opened, whatever a test looked at. */
-async function renew({ app, page, desktop }: Demo): Promise<void> {
+async function renew({ app, page }: Demo): Promise<void> {
   for (const popover of app.windows().filter((it) => it !== page)) {
-    const closed = popover.waitForEvent('close');
-    await desktop.trayHost.activate();
-    await closed;
+    await popover.keyboard.press('Escape').catch(() => undefined); // it may close by itself just now
+    await expect.poll(() => app.windows()).not.toContain(popover);
   }
   await app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.webContents.setZoomFactor(1));
   await page.emulateMedia({

@@ -27,7 +27,7 @@ export interface OpenMarquee {
   readonly output: () => string;
 }
 
-/** Marquee on one test's desktop, talking to one test's plex.tv. */
+/** Marquee on a desktop of the tests, talking to their plex.tv. */
 export class Marquee {
   readonly #desktop: Pick<Desktop, 'env'>;
   readonly #plexTv: PlexTv;

@@ -52,6 +52,16 @@ describe('a notice', () => {
     expect([notices.all, read]).toEqual([[], 2]);
   });
 
+  it('is dismissed by the words that a page still shows, when they would be others by now', () => {
+    const notices = new Notices();
+    let file = 'settings-damaged.json';
+    notices.add(() => file);
+    const [shown] = notices.all;
+    file = 'settings.json';
+    notices.dismiss(shown ?? '');
+    expect(notices.all).toEqual([]);
+  });
+
   it('is in the language that a person chooses while it stands, and is dismissed in that one', async () => {
     const notices = new Notices();
     notices.add(busy);

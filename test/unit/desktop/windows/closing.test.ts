@@ -13,7 +13,7 @@ const TRAY = 0; // the first button
 interface Kept {
   onClose: Settings['onClose'];
   readonly isWritable: boolean;
-  /** Whether it is being written for ever. */
+  /** Whether writing it never ends. */
   isSlow?: boolean;
 }
 
