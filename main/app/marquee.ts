@@ -162,6 +162,11 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
   outliveGraphics(graphicsOf(THIS_PLATFORM));
 
   // Start: the account is shown first, and what else there is to do can wait for that
+  startMenu({
+    ...{ updates, windows, notices, handlers, commands },
+    diagnostics: () =>
+      gatherDiagnostics({ services, problems, tray: tray.state, update: updates.state.kind }),
+  });
   care.start();
   greetings.start(accounts.all.some(({ tokens }) => tokens.expected()));
   updates.start();
@@ -180,14 +185,7 @@ export async function startMarquee(deps: MarqueeDeps): Promise<Marquee> {
     views,
     care,
   };
-  void windows.painted.then(() => {
-    startMenu({
-      ...{ updates, windows, notices, handlers, commands },
-      diagnostics: () =>
-        gatherDiagnostics({ services, problems, tray: tray.state, update: updates.state.kind }),
-    });
-    void tray.start(trayConnections(inTray));
-  });
+  void windows.painted.then(() => tray.start(trayConnections(inTray)));
   if (THIS_PLATFORM === 'linux') void followScreenReader(bus, () => app.setAccessibilitySupportEnabled(true));
   const showDemo = (): void => shown.showDemo('plex-pass');
   if (showsDemo) showDemo();
