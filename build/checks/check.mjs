@@ -5,13 +5,9 @@ import { root } from '../launcher/base/places.mjs';
 import { say } from '../launcher/base/steps.mjs';
 import { runSideBySide } from './side-by-side.mjs';
 
-/** Each thread of ESLint reads all types by itself: more than so many would take each other's memory. */
-const MAX_LINT_THREADS = 4;
-const lintThreads = Math.min(availableParallelism(), MAX_LINT_THREADS);
-
-/** The longest first: it takes longer than all others together, so it gets a thread for each core. */
+/** The longest first: it takes as long as all others together. */
 const CHECKS = [
-  tool('eslint/bin/eslint.js', '.', '--max-warnings', '0', '--concurrency', `${lintThreads}`),
+  tool('eslint/bin/eslint.js', '.', '--max-warnings', '0'),
   tool('svelte-check/bin/svelte-check', '--threshold', 'warning', '--fail-on-warnings'), // all of TypeScript, too
   tool('prettier/bin/prettier.cjs', '--check', '.'),
   own('build/messages/unused.mjs'),
