@@ -46,7 +46,7 @@ export class Notices {
 
   /** A person has read it. */
   dismiss(text: string): void {
-    const read = this.#all.filter(({ shown, notice }) => shown === text || notice() === text);
+    const read = this.#all.filter(({ shown }) => shown === text);
     this.#all = this.#all.filter((standing) => !read.includes(standing));
     this.#changed.emit();
     for (const { onDismiss } of read) onDismiss();

@@ -21,28 +21,24 @@ const mustQuitAtOnce = (platform: Platform): boolean => platform === 'darwin';
 
 /**
  * How long a shutdown counts as going on, in milliseconds. macOS breaks it off where an app has not quit within 45 seconds
- * or where a person cancels it, and tells nobody.
+ * (Apple Training Series, Mac OS X Support Essentials: http://flylib.com/books/en/2.673.1.131/1/) or where a person cancels
+ * it, and tells nobody.
  */
 const MAX_SHUTDOWN_MS = MINUTE_MS;
 
 /** Lets what is still being kept reach the disk before Marquee ends, unless the computer is shut down where that can't wait. */
 export function quitSettled(parts: readonly Settling[], clock: Clock, platform: Platform): void {
-  let mayQuit = false;
-  let forget = (): void => undefined;
-  if (mustQuitAtOnce(platform)) {
-    powerMonitor.on('shutdown', () => {
-      mayQuit = true;
-      forget();
-      forget = clock.after(MAX_SHUTDOWN_MS, () => (mayQuit = false));
-    });
-  }
+  let hasWaited = false;
+  let shutDownAt = -Infinity;
+  if (mustQuitAtOnce(platform)) powerMonitor.on('shutdown', () => (shutDownAt = clock.now()));
   app.on('before-quit', (event) => {
     const busy = parts.filter(({ isIdle }) => !isIdle);
-    if (mayQuit || busy.length === 0) return;
+    const isShuttingDown = clock.now() - shutDownAt < MAX_SHUTDOWN_MS;
+    if (hasWaited || isShuttingDown || busy.length === 0) return;
     event.preventDefault();
     const settled = Promise.all(busy.map((part) => part.settled()));
     void waitAtMost(settled, MAX_MS, clock).then(() => {
-      mayQuit = true;
+      hasWaited = true;
       app.quit();
     });
   });

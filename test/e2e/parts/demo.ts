@@ -37,7 +37,7 @@ export const demoTest = base.extend<Fixtures, WorkerFixtures>({
     { scope: 'worker' },
   ],
   demoPlexTv: [
-    // eslint-disable-next-line no-empty-pattern -- the same
+    // eslint-disable-next-line no-empty-pattern -- Playwright reads it from here, too
     async ({}, use) => {
       const plexTv = await startPlexTv({});
       await use(plexTv);
