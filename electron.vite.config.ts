@@ -19,12 +19,31 @@ const SVELTE = { test: /svelte[\\/]src[\\/](?!internal[\\/](disclose|flags))/, s
 /** All components use runes. One that happens to have none would bring along what Svelte was before them. */
 const RUNES = { compilerOptions: { runes: true } };
 
+/**
+ * dbus-next reads XML to learn what an object of another program can do. Marquee knows that of all that it calls, so its start
+ * does not load the parser, which is for plex.tv's answers.
+ */
+const withoutIntrospection: Plugin = {
+  name: 'without-introspection',
+  enforce: 'pre',
+  resolveId: (id, importer) =>
+    id === 'fast-xml-parser' && importer?.includes('dbus-next') === true ? '\0no-parser' : null,
+  load: (id) =>
+    id === '\0no-parser'
+      ? `export class XMLParser {
+           constructor() {
+             throw new Error('Marquee asks no object what it can do.');
+           }
+         }`
+      : null,
+};
+
 compileMessages();
 
 /** One config for the builds: main and its keychain process, the sandboxed preload, and the pages. */
 export default defineConfig({
   main: {
-    plugins: [inAscii(), noteBundledPackages('main')],
+    plugins: [withoutIntrospection, inAscii(), noteBundledPackages('main')],
     build: {
       // keytar, a native module and the only run-time dependency, stays outside; all else is bundled.
       outDir: 'out/main',
@@ -33,9 +52,14 @@ export default defineConfig({
       rolldownOptions: {
         input: {
           index: resolve('main/index.ts'),
+          'code-cache': resolve('main/base/code-cache.ts'), // build/code-cache loads it, too
           'keychain-process': resolve('main/storage/keychain/keychain-process.ts'),
         },
-        output: { format: 'cjs', entryFileNames: '[name].cjs', chunkFileNames: '[name].cjs' },
+        output: {
+          format: 'cjs',
+          entryFileNames: '[name].cjs',
+          chunkFileNames: ({ facadeModuleId }) => `${nameOfWords(facadeModuleId) ?? '[name]'}.cjs`,
+        },
       },
     },
   },
@@ -101,10 +125,10 @@ const withoutProxies: Plugin = {
       : null,
 };
 
-/** What a file of a page's words is called; the bench finds the English ones by that name. */
-function wordsIn(module: string | null): string | null {
+/** What a built file of words is called: by what says them, and by their language. */
+function nameOfWords(module: string | null): string | null {
   const [, language, part] = /[\\/]messages[\\/]([\w-]+)[\\/](\w+)\.js$/.exec(module ?? '') ?? [];
-  return language === undefined ? null : `${part === 'views' ? 'views' : 'words'}.${language}`;
+  return language === undefined ? null : `${part}.${language}`;
 }
 
 function page(name: 'profile' | 'tray') {
@@ -125,7 +149,7 @@ function page(name: 'profile' | 'tray') {
           // Names without a hash: nothing keeps a page's files but the code cache, which compares what is in them, and the
           // list of what each view loads with it stands in the file that a page begins with.
           entryFileNames: `${folder}/[name].js`,
-          chunkFileNames: ({ facadeModuleId }) => `${folder}/${wordsIn(facadeModuleId) ?? '[name]'}.js`,
+          chunkFileNames: ({ facadeModuleId }) => `${folder}/${nameOfWords(facadeModuleId) ?? '[name]'}.js`,
           assetFileNames: `${folder}/[name].[ext]`,
           // What a page begins with is one file: several take longer to load than what they could share would save.
           codeSplitting: {

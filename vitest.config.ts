@@ -7,9 +7,9 @@ compileMessages();
 
 /**
  * Tests of what breaks in a context: Vite as a library, and what asks whether an error of Node's own, which comes from outside of
- * the context, is an `Error`.
+ * the context, is an `Error`. And of what sets flags of V8, for all that runs in a process.
  */
-const OF_PROCESSES = 'build|fuzz|races|storage';
+const OF_PROCESSES = 'build|fuzz|races|storage|v8';
 
 /** Unit tests run in plain Node: no Electron, no DOM. The Svelte plugin compiles the runes of `.svelte.ts`. */
 export default defineConfig({

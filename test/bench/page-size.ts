@@ -7,6 +7,11 @@ import { importedFiles, linkedFiles } from './linked-files';
 /** How much a page may load at first, compressed, in kilobytes (1,000 bytes), by its name. */
 export const PAGE_LIMITS = { 'profile.html': 48, 'tray.html': 22 } as const;
 
+const ENGLISH_WORDS = {
+  'profile.html': 'assets/profile/profile.en.js',
+  'tray.html': 'assets/tray/popover.en.js',
+} as const;
+
 const pages = join(root, 'out/renderer');
 
 /**
@@ -16,7 +21,7 @@ const pages = join(root, 'out/renderer');
 export async function pageSize(page: keyof typeof PAGE_LIMITS): Promise<number | null> {
   const html = await readFile(join(pages, page), 'utf8').catch(() => null);
   if (html === null) return null;
-  const words = `assets/${posix.basename(page, '.html')}/words.en.js`;
+  const words = ENGLISH_WORDS[page];
   return sizeOf([...new Set([...linkedFiles(html), words, ...(await importsOf(words))])]);
 }
 

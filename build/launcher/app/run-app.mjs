@@ -3,6 +3,11 @@ import { constants } from 'node:os';
 import { endSoon, killGroup, onEveryWayOut, whenAskedToStop } from '../base/endings.mjs';
 import { root } from '../base/places.mjs';
 
+/** Chromium's sandbox refuses to run as root, so it is off for root alone. */
+export function switchesOfRoot() {
+  return process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+}
+
 /**
  * Starts Marquee from this checkout: the switches for Chromium, then the app's folder, then its own arguments.
  * @param {import('../../electron-runtime.mjs').ElectronRuntime} runtime
@@ -10,11 +15,9 @@ import { root } from '../base/places.mjs';
  * @param {{ switches?: readonly string[], env?: NodeJS.ProcessEnv, pipes?: readonly 'pipe'[] }} [options]
  */
 export function startApp(runtime, appArgs, { switches = [], env = {}, pipes = [] } = {}) {
-  // Chromium's sandbox refuses to run as root, so it is off for root alone.
-  const forRoot = process.platform === 'linux' && process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   // Chromium complains about each part of a desktop that is missing; only what is fatal is worth a line.
   const quiet = '--log-level=3';
-  return spawn(runtime.executable, [...forRoot, quiet, ...switches, root, ...appArgs], {
+  return spawn(runtime.executable, [...switchesOfRoot(), quiet, ...switches, root, ...appArgs], {
     stdio: ['inherit', 'inherit', 'inherit', ...pipes],
     // Some editors' terminals set this one; with it Electron would be a plain Node.
     env: { ...process.env, ...env, ELECTRON_RUN_AS_NODE: undefined },

@@ -1,3 +1,4 @@
+import { compileMain, mainIsCompiledBy } from '../../code-cache/compile-main.mjs';
 import { electronRuntime, obtainElectronRuntime } from '../../electron-runtime.mjs';
 import { appIsBuilt, buildApp } from './app-build.mjs';
 import { installPackages, packagesAreInstalled } from './npm-packages.mjs';
@@ -23,6 +24,10 @@ export async function prepare(purpose) {
       make: () => installSystemPackages(missingSystemPackages(purpose)),
     },
     { isDone: appIsBuilt, make: buildApp },
+    {
+      isDone: () => mainIsCompiledBy(electronRuntime()?.executable),
+      make: async () => compileMain((electronRuntime() ?? (await obtainElectronRuntime())).executable),
+    },
   ];
   if (!steps.every(({ isDone }) => isDone())) {
     await alone(async () => {

@@ -46,3 +46,37 @@ test('a window that was on a screen that is gone opens on one that is there', as
   expect(place?.x).toBeLessThan(screen.width);
   expect(place?.y).toBeLessThan(screen.height);
 });
+
+test('V8 takes what was compiled ahead for all code that a start loads', async ({
+  marquee,
+  plexTv,
+  token,
+}) => {
+  await marquee.signIn(token);
+  const { app } = await marquee.openAndRead();
+  await plexTv.waitForRequests(1);
+  const { loaded, taken } = await app.evaluate(({ app: it }) => {
+    const { readdirSync, readFileSync } = process.getBuiltinModule('node:fs');
+    const path = process.getBuiltinModule('node:path');
+    const { Script } = process.getBuiltinModule('node:vm');
+    const Module = process.getBuiltinModule('node:module');
+    const main = path.join(it.getAppPath(), 'out/main');
+    const cache = path.join(main, 'code-cache');
+    const [target = ''] = readdirSync(cache);
+    const isTaken = (name: string): boolean => {
+      const cachedData = readFileSync(path.join(cache, target, name));
+      const source = Module.wrap(readFileSync(path.join(main, name), 'utf8'));
+      return new Script(source, { filename: `again-${name}`, cachedData }).cachedDataRejected === false;
+    };
+    const { cache: modules } = Module.createRequire(path.join(main, 'any'));
+    return {
+      loaded: Object.keys(modules)
+        .filter((file) => file.startsWith(main))
+        .map((file) => path.basename(file)),
+      taken: readdirSync(path.join(cache, target)).filter(isTaken),
+    };
+  });
+  expect(loaded).toContain('marquee.cjs');
+  const compiledThen = loaded.filter((name) => !taken.includes(name));
+  expect(['main.en.cjs', 'tray-pictures.cjs', 'xml.cjs']).toEqual(expect.arrayContaining(compiledThen));
+});
