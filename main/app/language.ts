@@ -1,6 +1,6 @@
 import { app } from 'electron';
 import { DEFAULT_SETTINGS, type Settings } from '../../preload/contract/app/settings';
-import { languageFor, type LanguageChoice } from '../../preload/contract/language';
+import { ALL_LANGUAGES, LANGUAGES, languageFor, type LanguageChoice } from '../../preload/contract/language';
 import { localeOfEnvironment, type EnvironmentLocale } from '../base/environment-locale';
 import { THIS_PLATFORM } from '../base/platform';
 import { isSpeaking, speak } from '../base/words';
@@ -16,7 +16,8 @@ export function openSettings(): Promise<StoredValue<Settings>> {
 /** Speaks the language that a person chose from now on, or that of their system. */
 export async function speakAs(choice: LanguageChoice): Promise<void> {
   const { languages, region } = systemLocale();
-  await speak({ language: languageFor(choice, languages), region });
+  const known = app.isPackaged ? LANGUAGES : ALL_LANGUAGES;
+  await speak({ language: languageFor(choice, languages, known), region });
 }
 
 /** Speaks what the settings say where they can be read, or else the system's language: for a start that comes to nothing. */

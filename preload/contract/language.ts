@@ -18,7 +18,8 @@ export interface Locale {
   readonly region: string | null;
 }
 
-const ALL: readonly Spoken[] = [...LANGUAGES, ...PSEUDO_LANGUAGES];
+/** All that there are words in, in a checkout; a package has none in the made-up ones. */
+export const ALL_LANGUAGES: readonly Spoken[] = [...LANGUAGES, ...PSEUDO_LANGUAGES];
 
 /** What is spoken where none of a person's languages is. */
 const FALLBACK: Language = 'en';
@@ -41,14 +42,19 @@ const RIGHT_TO_LEFT: ReadonlySet<string> = new Set([
  * The first of a person's languages that Marquee speaks, in their order. One that it does not speak falls back to its own
  * kind (`de-AT` to `de`) before the next one counts. The made-up ones are spoken to whoever names them in full.
  * @param preferred BCP 47 tags
+ * @param known the languages that there are words in
  */
-export function languageFor(choice: LanguageChoice, preferred: readonly string[]): Spoken {
+export function languageFor(
+  choice: LanguageChoice,
+  preferred: readonly string[],
+  known: readonly Spoken[],
+): Spoken {
   if (choice !== 'system') return choice;
   for (const tag of preferred) {
     const parts = tag.toLowerCase().split('-');
     for (let length = parts.length; length > 0; length -= 1) {
       const wanted = parts.slice(0, length).join('-');
-      const spoken = ALL.find((language) => language.toLowerCase() === wanted);
+      const spoken = known.find((language) => language.toLowerCase() === wanted);
       if (spoken) return spoken;
     }
   }
@@ -57,7 +63,7 @@ export function languageFor(choice: LanguageChoice, preferred: readonly string[]
 
 /** Whether there are words in a language. */
 export function isSpoken(language: string): language is Spoken {
-  return ALL.some((spoken) => spoken === language);
+  return ALL_LANGUAGES.some((spoken) => spoken === language);
 }
 
 /** How a language is written. */

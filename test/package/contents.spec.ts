@@ -3,7 +3,7 @@ import { listPackage } from '@electron/asar';
 import { readdirSync, readFileSync, readlinkSync, statSync, writeFileSync } from 'node:fs';
 import { basename, join, relative } from 'node:path';
 import { desktopWords, desktopWordsIn } from '../../build/linux/desktop-words.mjs';
-import { SOURCE } from '../../build/messages/languages.mjs';
+import { PSEUDO_LANGUAGES, SOURCE } from '../../build/messages/languages.mjs';
 import { checkArchive } from '../../build/release/verifying/archives.mjs';
 import { wrongFuses } from '../../build/release/packing/fuses.mjs';
 import { debFile, first, packedVersion, run, second, unpacked, work } from './packages';
@@ -21,6 +21,11 @@ test('the archive holds the built app and keytar for this system, and nothing el
     '/node_modules/keytar/prebuilds/linux-x64/keytar.node',
   ]);
   expect(files).toContain('/out/main/electron-updater.cjs');
+  expect(files).toContain('/out/main/main.nl.cjs');
+  expect(
+    files.filter((file) => PSEUDO_LANGUAGES.some((language) => file.includes(language))),
+    'the words of tests',
+  ).toEqual([]);
   const packages = files.filter((file) => /^\/node_modules\/[^/]+$/.test(file));
   expect(packages).toEqual(['/node_modules/keytar']);
 });

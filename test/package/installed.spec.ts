@@ -51,6 +51,9 @@ test('the installed command speaks the language of the system, with the days of 
   const german =
     /^Demo Account\nPlex Pass · Verlängerung \d+\. \p{Lu}\p{Ll}+\.?(?: \d{4})?\nSicherheit: .+\nStand: gerade eben\.\n$/u;
   expect(await status({ LC_ALL: 'de_DE.UTF-8' })).toMatch(german);
+  expect(await status({ LC_ALL: 'en_US.UTF-8', LANGUAGE: 'en_XA:de' }), 'one for tests alone').toContain(
+    'Plex Pass · Renews',
+  );
   const inGermany = { LANG: 'en_US.UTF-8', LC_TIME: 'de_DE.UTF-8' };
   expect(await status(inGermany)).toMatch(/^Plex Pass · Renews \d+ \p{Lu}\p{Ll}+(?: \d{4})?$/mu);
 });

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { directionOf, languageFor } from '../../../preload/contract/language';
+import { ALL_LANGUAGES, directionOf, languageFor, LANGUAGES } from '../../../preload/contract/language';
 
 describe('the language', () => {
   it.each([
@@ -15,11 +15,16 @@ describe('the language', () => {
     [['', '-', 'nl-BE'], 'nl'],
     [[], 'en'],
   ])('of a person who speaks %j is %s', (preferred, language) => {
-    expect(languageFor('system', preferred)).toBe(language);
+    expect(languageFor('system', preferred, ALL_LANGUAGES)).toBe(language);
   });
 
   it('that a person chose counts before those of the system', () => {
-    expect(languageFor('it', ['de', 'en'])).toBe('it');
+    expect(languageFor('it', ['de', 'en'], ALL_LANGUAGES)).toBe('it');
+  });
+
+  it('is none of the made-up ones where there are no words in them', () => {
+    expect(languageFor('system', ['ar-XB', 'en-XA', 'fr'], LANGUAGES)).toBe('en');
+    expect(languageFor('system', ['ar-XB', 'fr'], LANGUAGES)).toBe('fr');
   });
 
   it.each([
