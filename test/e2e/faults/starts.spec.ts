@@ -47,6 +47,27 @@ test('a window that was on a screen that is gone opens on one that is there', as
   expect(place?.y).toBeLessThan(screen.height);
 });
 
+test('a window is told nothing before its page is there', async ({ marquee, token }) => {
+  await marquee.signIn(token);
+  const script = join(marquee.userData, 'listen.cjs');
+  writeFileSync(
+    script,
+    `globalThis.toldTo = [];
+    require('electron').app.on('web-contents-created', (_, contents) => {
+      const send = contents.send.bind(contents);
+      contents.send = (...event) => {
+        toldTo.push(contents.mainFrame.url);
+        send(...event);
+      };
+    });`,
+  );
+  const { app, page } = await marquee.openWith(script);
+  await page.keyboard.press('Control+r');
+  const toldTo = (): Promise<readonly string[]> =>
+    app.evaluate(() => [...new Set(Reflect.get(globalThis, 'toldTo') as string[])]);
+  await expect.poll(toldTo).toEqual([page.url()]);
+});
+
 test('V8 takes what was compiled ahead for all code that a start loads', async ({
   marquee,
   plexTv,

@@ -49,10 +49,15 @@ export class Marquee {
 
   /** Starts Marquee as a person does and waits until its window shows how the account stands. */
   async open(...flags: readonly string[]): Promise<OpenMarquee> {
-    const { app, output } = await this.#launch(flags);
-    const page = await app.firstWindow();
-    await page.locator('body[data-ready]').waitFor();
-    return { app, page, output };
+    return shown(await this.#launch(flags));
+  }
+
+  /**
+   * The same.
+   * @param script the path of one that main runs first
+   */
+  async openWith(script: string): Promise<OpenMarquee> {
+    return shown(await this.#launch([], ['-r', script]));
   }
 
   /**
@@ -166,6 +171,13 @@ export class Marquee {
       Object.entries(env).filter((entry): entry is [string, string] => entry[1] !== undefined),
     );
   }
+}
+
+/** Waits until the window shows how the account stands. */
+async function shown({ app, output }: Pick<OpenMarquee, 'app' | 'output'>): Promise<OpenMarquee> {
+  const page = await app.firstWindow();
+  await page.locator('body[data-ready]').waitFor();
+  return { app, page, output };
 }
 
 interface Fixtures {
