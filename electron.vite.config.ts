@@ -1,6 +1,7 @@
 import { svelte } from '@sveltejs/vite-plugin-svelte';
 import { defineConfig } from 'electron-vite';
-import { resolve } from 'node:path';
+import { readdirSync, readFileSync } from 'node:fs';
+import { join, resolve } from 'node:path';
 import { build, type InlineConfig, type Plugin } from 'vite';
 import { inAscii } from './build/ascii-output.mjs';
 import { compileMessages } from './build/messages/compile-messages.mjs';
@@ -38,12 +39,27 @@ const withoutIntrospection: Plugin = {
       : null,
 };
 
+const TRAY_ICONS = resolve('main/desktop/tray/icons');
+
+/** The icons of the tray are files beside main, see tray-pictures.ts. */
+const trayIcons: Plugin = {
+  name: 'tray-icons',
+  generateBundle() {
+    for (const name of readdirSync(TRAY_ICONS))
+      this.emitFile({
+        type: 'asset',
+        fileName: `icons/${name}`,
+        source: readFileSync(join(TRAY_ICONS, name)),
+      });
+  },
+};
+
 compileMessages();
 
 /** One config for the builds: main and its keychain process, the sandboxed preload, and the pages. */
 export default defineConfig({
   main: {
-    plugins: [withoutIntrospection, inAscii(), noteBundledPackages('main')],
+    plugins: [withoutIntrospection, trayIcons, inAscii(), noteBundledPackages('main')],
     build: {
       // keytar, a native module and the only run-time dependency, stays outside; all else is bundled.
       outDir: 'out/main',

@@ -8,10 +8,10 @@ const folder = join(root, 'out/main');
 const stamp = join(root, 'out/compiled-by');
 
 /**
- * What no start waits for: words, of which it takes one language, pictures, which are data alone, what reads an answer of plex.tv,
- * what checks for updates, and the keychain process, which has a V8 of its own.
+ * What no start waits for: words, of which it takes one language, what reads an answer of plex.tv, what checks for updates, and
+ * the keychain process, which has a V8 of its own.
  */
-const NOT_AT_START = /^(\w+\.[\w-]+|tray-pictures|xml|electron-updater|keychain-process)\.cjs$/;
+const NOT_AT_START = /^(\w+\.[\w-]+|xml|electron-updater|keychain-process)\.cjs$/;
 
 /**
  * Whether this Electron has compiled what is built. Each build takes away what was made of the one before.

@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
 import type { Platform } from '../../base/platform';
 import type { TrayIconState } from '../../../preload/contract/app/glance';
 import type { TrayIconStyle } from '../../../preload/contract/app/settings';
@@ -39,7 +41,8 @@ const SIZES = [16, 20, 24, 32, 40, 48, 64] as const;
  */
 const PANEL_SIZES = [16, 22, 24, 32, 48] as const;
 
-const FILES = import.meta.glob<string>('./icons/*.png', { query: '?inline', import: 'default', eager: true });
+/** Read when it is shown: an icon stands in the tray all day, and the others would in memory. */
+const FOLDER = join(__dirname, 'icons');
 
 /**
  * The pictures of a tray icon that Electron draws. On macOS they have 16 points, plain and Retina, and are a template
@@ -76,7 +79,5 @@ function windowsSize(scaleFactor: number): number {
 }
 
 function dataURL(name: string): string {
-  const url = FILES[`./icons/${name}.png`];
-  if (url === undefined) throw new Error(`There is no tray icon “${name}”.`);
-  return url;
+  return `data:image/png;base64,${readFileSync(join(FOLDER, `${name}.png`), 'base64')}`;
 }
