@@ -15,7 +15,7 @@ export interface SignInStores {
 }
 
 /**
- * Keeps a good reply after what it changed: a Marquee that is ended in between finds the changes once more. A
+ * Keeps a good reply after what it changed, and not where that could not be kept: the next start finds the changes once more. A
  * sign-out from here on comes after it in the stores, and erases it. Nobody waits for the disk, save the end of Marquee.
  * @param before the good reply before; null when it is not known any more
  */
@@ -30,8 +30,8 @@ export async function keepReply(
   const known = before ?? (isKept ? replies.read() : null);
   const recorded = changes.record(known, last, kept);
   const noted = isKept && record.belongTo(last.user);
-  await recorded;
-  if (isKept && record.facts?.signIn === signIn) await replies.write(last);
+  const isRecorded = await recorded;
+  if (isKept && isRecorded && record.facts?.signIn === signIn) await replies.write(last);
   await noted;
 }
 

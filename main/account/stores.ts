@@ -107,8 +107,13 @@ export interface ChangeLog {
   /**
    * @param before the good reply before `after`, or null when there is none
    * @param kept where the sign-in is kept, and with it what is learned
+   * @returns whether all that was learned so far is kept
    */
-  record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: SignedIn['kept']): Promise<void>;
+  record(
+    before: Reply | null | Promise<Reply | null>,
+    after: Reply,
+    kept: SignedIn['kept'],
+  ): Promise<boolean>;
   /** Whose changes are known, as far as plex.tv told; null when none are. */
   account(kept: SignedIn['kept']): Promise<AccountIds | null>;
   erase(): Promise<Result<undefined, Problem>>;

@@ -56,11 +56,16 @@ export class HistoryKeeper implements ChangeLog {
     return this.#current?.account ?? null;
   }
 
-  record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: SignedIn['kept']): Promise<void> {
+  record(
+    before: Reply | null | Promise<Reply | null>,
+    after: Reply,
+    kept: SignedIn['kept'],
+  ): Promise<boolean> {
     return this.#turns.take(async () => {
       const last = this.#missedSince ?? (await before);
-      const isRecorded = await this.#change(kept, (known) => recorded(known, last, after));
-      this.#missedSince = isRecorded ? null : last;
+      const { isDone, isKept } = await this.#change(kept, (known) => recorded(known, last, after));
+      this.#missedSince = isDone ? null : last;
+      return isDone && isKept;
     });
   }
 
@@ -96,9 +101,13 @@ export class HistoryKeeper implements ChangeLog {
 
   /**
    * Changes the history as it is on disk, else as it is in memory; tells of it where there is something new to show.
-   * @returns false when the store did not let it be changed; what could not be written is tried again with the next change
+   * @returns whether it was changed, which the store may not let it be, and whether that is written: what is not is tried again
+   * with the next change
    */
-  async #change(kept: SignedIn['kept'], change: (known: History | null) => History | null): Promise<boolean> {
+  async #change(
+    kept: SignedIn['kept'],
+    change: (known: History | null) => History | null,
+  ): Promise<{ readonly isDone: boolean; readonly isKept: boolean }> {
     const shown = this.#current;
     const run: { known: History | null; now: History | null; isDone: boolean } = {
       known: shown,
@@ -119,7 +128,7 @@ export class HistoryKeeper implements ChangeLog {
     const isNews = run.now !== run.known || run.now?.entries[0]?.at !== shown?.entries[0]?.at;
     if (isNews) this.#become(run.now);
     else this.#current = run.now;
-    return run.isDone;
+    return { isDone: run.isDone, isKept };
   }
 
   /** What is in `now` and neither was before nor is on disk. */

@@ -90,8 +90,9 @@ class FakeChanges implements ChangeLog {
 
   account = (): Promise<AccountIds | null> => Promise.resolve(this.of);
 
-  async record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: string): Promise<void> {
+  async record(before: Reply | null | Promise<Reply | null>, after: Reply, kept: string): Promise<boolean> {
     this.received.push(`${(await before)?.user.title ?? 'nothing'}, then ${after.user.title ?? ''}: ${kept}`);
+    return true;
   }
   erase = (): Promise<Result<undefined, DiskProblem>> => {
     this.received.push('erased');

@@ -231,6 +231,23 @@ describe('a change that could not be written', () => {
     expect(store.kept.entries, 'what was kept is not looked after any longer').toMatchObject([third]);
   });
 
+  it('is told of, so that the reply with it is not kept either', async () => {
+    const { keeper, store } = setUp();
+    const record = (before: number, after: number): Promise<boolean> =>
+      keeper.record(reply(before), reply(after), 'keychain');
+    store.isFull = true;
+    expect(await record(1, 1), 'nor that it begins').toBe(false);
+    store.isFull = false;
+    expect(await record(1, 2)).toBe(true);
+    store.isFull = true;
+    expect(await record(2, 3)).toBe(false);
+    store.isBusy = true;
+    expect(await record(3, 4)).toBe(false);
+    store.isFull = store.isBusy = false;
+    expect(await record(4, 4)).toBe(true);
+    expect(await keeper.record(reply(4), reply(5), 'session')).toBe(true);
+  });
+
   it('is kept with those after it, newest first, also with one that another Marquee has kept', async () => {
     const { keeper, store } = await setUpUnkept();
     await keeper.record(reply(2), reply(3), 'keychain');
