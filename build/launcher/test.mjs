@@ -8,7 +8,7 @@ import { endSoon, killGroup, onEveryWayOut, whenAskedToStop } from './base/endin
 import { newerNode } from './preparation/newer-node.mjs';
 import { npmCommand } from './preparation/npm-packages.mjs';
 import { root, temporaryFolder } from './base/places.mjs';
-import { prepare } from './preparation/prepare.mjs';
+import { prepare, prepareToRead } from './preparation/prepare.mjs';
 import { say } from './base/steps.mjs';
 import {
   inWords,
@@ -40,15 +40,15 @@ const failures = [];
  * @returns {Promise<number>} the exit code
  */
 async function test([part, ...playwrightArgs]) {
-  const runtime = await prepare(
-    part === undefined || part === 'ci' || part === 'package' ? 'package tests' : 'tests',
-  );
   const isWhole = part === undefined || part === 'ci';
+  await prepareToRead();
+  const checking = isWhole ? check() : null; // it waits for nothing else, and on a new machine much is missing
+  const runtime = await prepare(isWhole || part === 'package' ? 'package tests' : 'tests');
   const isWanted = (/** @type {string} */ name) => isWhole || part === name;
   const isLinux = process.platform === 'linux';
   const desktops =
     isLinux && isWanted('desktops') ? await prepareDesktops(part === undefined ? 'small' : 'all') : null;
-  const counts = isWhole ? [await check(), await unitTests()] : [];
+  const counts = checking ? [await checking, await unitTests()] : [];
   if (part === 'ci') counts.push(await unitTestsOnNewerNode());
   if (isWanted('e2e')) counts.push(await endToEndTests(runtime.dist, playwrightArgs));
   if (isWanted('package') && isLinux) counts.push(await packageTests(playwrightArgs));
@@ -202,7 +202,7 @@ function runLive({ command, args, shell = false, env = {} }, minutes) {
       detached: process.platform !== 'win32',
     });
     const forget = onEveryWayOut(() => killGroup(runner));
-    whenAskedToStop((signal) => {
+    const stopAsBefore = whenAskedToStop((signal) => {
       runner.once('exit', () => process.exit(128 + constants.signals[signal]));
       endSoon(runner, 'SIGINT');
     });
@@ -214,6 +214,7 @@ function runLive({ command, args, shell = false, env = {} }, minutes) {
     const end = (/** @type {number | null} */ code) => {
       clearTimeout(limit);
       forget();
+      stopAsBefore();
       resolve({ code, tooSlow });
     };
     runner.once('error', () => end(null));

@@ -25,9 +25,14 @@ let stop = (signal) => process.exit(128 + constants.signals[signal]);
  * Says what a request to stop (Ctrl+C, a service manager) does from now on; before the first call the
  * launcher undoes what it began and exits.
  * @param {(signal: StopSignal) => void} handler
+ * @returns {() => void} has it do again what it did before
  */
 export function whenAskedToStop(handler) {
+  const before = stop;
   stop = handler;
+  return () => {
+    stop = before;
+  };
 }
 
 for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) {
