@@ -87,7 +87,7 @@ test('no other address is asked for a picture', async ({ marquee, plexTv, token 
   await marquee.signIn(token);
   const { page } = await marquee.openAndRead();
   await expect(page.locator('[data-picture=photo]')).toBeVisible();
-  const routes = (): readonly string[] =>
+  const routes = (): readonly (string | null)[] =>
     plexTv.requests.map(({ route }) => route).filter((route) => route !== 'user' && route !== 'devices');
   const before = routes();
   for (const thumb of addresses) {
