@@ -27,6 +27,19 @@ export async function whenProxyIsKnown(session: Session, url: string): Promise<v
   await session.resolveProxy(new URL(url).origin).catch(() => undefined);
 }
 
+/**
+ * The last requests, as many as a usual command sends and some more. Electron 33.2 crashes at its end when V8 lets go of one of
+ * them just then (mended by https://github.com/electron/electron/pull/45368), and a script would get that in place of the exit
+ * code.
+ */
+const lastRequests: ClientRequest[] = [];
+const MAX_LAST_REQUESTS = 8;
+
+function holdOnTo(request: ClientRequest): void {
+  lastRequests.push(request);
+  if (lastRequests.length > MAX_LAST_REQUESTS) lastRequests.shift();
+}
+
 function sendIn(session: Session, { method, url, headers, signal }: HttpRequest): ReturnType<SendRequest> {
   return new Promise((resolve, reject) => {
     const request = net.request({
@@ -38,6 +51,7 @@ function sendIn(session: Session, { method, url, headers, signal }: HttpRequest)
       cache: 'no-store',
       credentials: 'omit',
     });
+    holdOnTo(request);
     const cancel = (): void => {
       request.abort();
       reject(new Error('The request was canceled.'));

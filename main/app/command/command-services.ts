@@ -1,7 +1,5 @@
-import { setImmediate } from 'node:timers/promises';
 import type { Settings } from '../../../preload/contract/app/settings';
 import { findByName, mayAsk, type OpenAccount } from '../../account/open-account';
-import { systemClock, waitAtMost } from '../../base/clock';
 import { print } from '../../base/print';
 import type { StoredValue } from '../../storage/files/stored-value';
 import { Notices } from '../notices';
@@ -24,22 +22,11 @@ export async function open(settings: StoredValue<Settings>, options?: ServicesOp
   return services;
 }
 
-/** How long the end waits for connections to close, in milliseconds: their process may have crashed. */
-const MAX_CLOSING_MS = 1_000;
-
-/**
- * Lets what was read reach the disk, and leaves nothing half closed: Electron can crash when it ends so, and a script would
- * get that in place of the exit code.
- */
-export async function close({ keeping, keychain, bus, network }: Services): Promise<void> {
+/** Lets what was read reach the disk, and lets go of the keychain and the bus. */
+export async function close({ keeping, keychain, bus }: Services): Promise<void> {
   await keeping.settled();
   keychain.close();
   bus.close();
-  // Of an answer that was just read, Chromium has still something to tell.
-  await waitAtMost(network.closeAllConnections(), MAX_CLOSING_MS, systemClock);
-  // Sockets, pipes and signals that were closed are gone after a turn of the event loop.
-  await setImmediate();
-  await setImmediate(); // the first one comes before them
 }
 
 /** The accounts that a command is about. */
