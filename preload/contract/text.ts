@@ -83,7 +83,6 @@ const TYPED_AS: Readonly<Record<string, string>> = {
   ø: 'o',
   đ: 'd',
   ł: 'l',
-  ı: 'i',
   ς: 'σ',
 };
 
@@ -102,7 +101,7 @@ export function folded(text: string): string {
       .toLowerCase()
       .toUpperCase()
       .toLowerCase()
-      .replace(/[æœøđłıς]/g, (letter) => TYPED_AS[letter] ?? letter)
+      .replace(/[æœøđłς]/g, (letter) => TYPED_AS[letter] ?? letter)
       .normalize('NFKC')
   );
 }
