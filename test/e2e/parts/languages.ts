@@ -19,8 +19,11 @@ export function marqueeIn(
   return new Marquee({ env: { ...desktop.env, ...variables } }, plexTv);
 }
 
-/** A made-up language, named as on any Linux system. */
-export const pseudo = (language: 'en_XA' | 'ar_XB') => ({ LC_ALL: 'en_US.UTF-8', LANGUAGE: language });
+/** The variables of a Linux system in a language, real or made-up. */
+export const systemIn = (language: Spoken) => ({
+  LC_ALL: 'en_US.UTF-8',
+  LANGUAGE: language.replace('-', '_'),
+});
 
 /** All that is said in a language. */
 export async function wordsOf(language: Spoken): Promise<Messages> {

@@ -1,13 +1,13 @@
 import type { ElectronApplication, Page } from '@playwright/test';
-import { directionOf, LANGUAGES } from '../../../preload/contract/language';
+import { ALL_LANGUAGES, directionOf } from '../../../preload/contract/language';
 import { openPopover } from '../parts/intruder';
 import {
   languageOf,
   marqueeIn,
-  pseudo,
   seeAccount,
   seeSettings,
   seeSignIn,
+  systemIn,
   textsOf,
   untranslated,
   wordsOf,
@@ -47,77 +47,28 @@ async function expectWholeZoomed(app: ElectronApplication, page: Page, name: str
   await lookZoomed(app, page, `languages/${name}`, () => expectToFit(page, `${name}, zoomed`));
 }
 
-for (const [variable, language] of [
-  ['en_XA', 'en-XA'],
-  ['ar_XB', 'ar-XB'],
-] as const) {
-  test.describe(`in ${language}`, () => {
-    test('the pages of an account say all of it, and are marked with language and direction', async ({
-      desktop,
-      plexTv,
-    }) => {
-      const marquee = marqueeIn(desktop, plexTv, pseudo(variable));
-      const { app, page } = await marquee.open('--demo');
-      try {
-        expect(await languageOf(page)).toEqual({ lang: language, dir: directionOf(language) });
-        await seeAccount(page, await wordsOf(language), (shown, name) =>
-          expectWholeZoomed(app, shown, `${language}-${name}`),
-        );
-        const popover = await openPopover(app, desktop);
-        expect(await languageOf(popover)).toEqual({ lang: language, dir: directionOf(language) });
-        await expectWhole(popover, `${language}-popover`);
-      } finally {
-        await marquee.close();
-      }
-    });
-
-    test('the ways to sign in say all of it', async ({ desktop, plexTv }) => {
-      const marquee = marqueeIn(desktop, plexTv, pseudo(variable));
-      const { app, page } = await marquee.open();
-      try {
-        await seeSignIn(page, await wordsOf(language), (shown, name) =>
-          expectWholeZoomed(app, shown, `${language}-${name}`),
-        );
-      } finally {
-        await marquee.close();
-      }
-    });
-
-    test('the settings and their dialogs say all of it', async ({
-      desktop,
-      plexTv,
-      token,
-      marquee: english,
-    }) => {
-      await english.signIn(token);
-      const marquee = marqueeIn(desktop, plexTv, pseudo(variable));
-      const { app, page } = await marquee.openAndRead();
-      try {
-        await seeSettings(page, await wordsOf(language), (shown, name) =>
-          expectWholeZoomed(app, shown, `${language}-${name}`),
-        );
-      } finally {
-        await marquee.close();
-      }
-    });
-  });
-}
-
-for (const language of LANGUAGES) {
-  test(`each page says all of it in ${language}`, async ({ desktop, plexTv, token, marquee: english }) => {
+for (const language of ALL_LANGUAGES) {
+  test(`each page says all of it in ${language}, and is marked with language and direction`, async ({
+    desktop,
+    plexTv,
+    token,
+    marquee: english,
+  }) => {
     await english.signIn(token);
     const words = await wordsOf(language);
-    const marquee = marqueeIn(desktop, plexTv, { LC_ALL: 'en_US.UTF-8', LANGUAGE: language });
+    const marquee = marqueeIn(desktop, plexTv, systemIn(language));
     const { app, page } = await marquee.openAndRead();
     const button = (name: string) => page.getByRole('button', { name, exact: true });
     const look = (shown: Page, name: string) => expectWholeZoomed(app, shown, `${language}-${name}`);
+    const marked = { lang: language, dir: directionOf(language) };
     try {
-      expect(await languageOf(page)).toEqual({ lang: language, dir: 'ltr' });
+      expect(await languageOf(page)).toEqual(marked);
       await seeSettings(page, words, look);
       await button(words.views.signOut.here.button).click();
       await button(words.views.welcome.demo).click();
       await seeAccount(page, words, look);
       const popover = await openPopover(app, desktop);
+      expect(await languageOf(popover)).toEqual(marked);
       await expectWhole(popover, `${language}-popover`);
       const hidden = await popover.locator('main').evaluate((it) => it.scrollHeight - it.clientHeight);
       expect.soft(hidden, 'the popover need not be scrolled').toBe(0);
@@ -131,7 +82,7 @@ for (const language of LANGUAGES) {
 
 for (const [language, variables] of [
   ['de', { LC_ALL: 'de_DE.UTF-8', LANGUAGE: '' }],
-  ['en-XA', pseudo('en_XA')],
+  ['en-XA', systemIn('en-XA')],
 ] as const) {
   test(`tray and notifications speak the language of the system, ${language}`, async ({
     desktop,
