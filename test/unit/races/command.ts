@@ -3,16 +3,14 @@
  * `sign-out NAME` or `status`. It says `begun` when the work begins, and `done` when it is kept, or why not.
  */
 import { findByName } from '../../../main/account/open-account';
-import { startIn, tokenOf } from './world';
+import { signIn, startIn } from './world';
 
 async function run(): Promise<void> {
   const [folder = '', command = '', name = ''] = process.argv.slice(2);
   console.log('begun');
   const { accounts, keeping } = await startIn(folder);
   if (command === 'sign-in') {
-    const wish = { keep: 'keychain', origin: 'pasted', renews: null } as const;
-    const taken = await accounts.signIn(tokenOf(name), wish);
-    console.log(taken.ok ? 'done' : taken.problem.kind);
+    console.log(await signIn(accounts, name));
   } else if (command === 'sign-out') {
     const opened = findByName(accounts.all, name);
     const left = opened ? await accounts.signOut(opened, 'here') : null;

@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { setTimeout as pass } from 'node:timers/promises';
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { bundle, type Bundle } from '../storage/bundle';
-import { keptOf, whatIsKept } from './world';
+import { keptOf, signIn, startIn, whatIsKept } from './world';
 
 /** How often a command is killed; `MARQUEE_ROUNDS` sets another number. */
 const ROUNDS = Number(process.env['MARQUEE_ROUNDS'] ?? 25);
@@ -41,6 +41,13 @@ function run(...args: readonly string[]): Running {
     begun: once(child.stdout, 'data'),
     end: once(child, 'close').then(() => said.trim().split('\n').at(-1) ?? ''),
   };
+}
+
+/** Signs in where nothing happens at the same time: to start a program for it would take many times as long. */
+async function signInHere(name: string): Promise<void> {
+  const { accounts, keeping } = await startIn(folder);
+  expect(await signIn(accounts, name)).toBe('done');
+  await keeping.settled();
 }
 
 /** How long a command takes from when it has begun, in milliseconds. */
@@ -80,7 +87,7 @@ describe('commands at the same time', () => {
   });
 
   it('that sign in and out, and ask beside, leave what was asked for', { timeout: 120_000 }, async () => {
-    for (const name of names(3)) await run('sign-in', name).end;
+    for (const name of names(3)) await signInHere(name);
     const commands = [
       run('sign-out', 'user-3'),
       run('status'),
@@ -97,7 +104,7 @@ describe('commands at the same time', () => {
 
   it('that ask beside a sign-out bring no file back', { timeout: 120_000 }, async () => {
     for (let round = 0; round < 8; round += 1) {
-      await run('sign-in', 'user-1').end;
+      await signInHere('user-1');
       const asking = [run('status'), run('status'), run('status')];
       expect(await run('sign-out', 'user-1').end).toBe('done');
       await Promise.all(asking.map(({ end }) => end));
@@ -127,7 +134,7 @@ describe.skipIf(process.platform === 'win32')(`a command that is killed at any o
     await rm(folder, { recursive: true });
     for (let round = 0; round < ROUNDS; round += 1) {
       await kill(lifeMs, 'sign-in', 'user-1');
-      expect(await run('sign-in', 'user-1').end).toBe('done');
+      await signInHere('user-1');
       const { users, entries, sealed } = await whatIsKept(folder);
       expect(users).toEqual(['user-1']);
       expect(entries, 'the token and the key').toHaveLength(2);
@@ -139,7 +146,7 @@ describe.skipIf(process.platform === 'win32')(`a command that is killed at any o
   it('while it signs out leaves an account or nothing', { timeout: ROUNDS * 5_000 }, async () => {
     let gone = 0;
     for (let round = 0; round < ROUNDS; round += 1) {
-      await run('sign-in', 'user-1').end;
+      await signInHere('user-1');
       const lifeMs = await lifeOf('sign-in', 'user-2');
       const wasDone = await kill(lifeMs, 'sign-out', 'user-2');
       const { users, entries, sealed } = await whatIsKept(folder);

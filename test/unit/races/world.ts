@@ -65,7 +65,7 @@ const client: PlexClient = {
   removeDevice: () => Promise.resolve(succeed(undefined)),
 };
 
-export function tokenOf(name: string): Token {
+function tokenOf(name: string): Token {
   const token = Token.parse(`token-of-${name}`);
   if (!token.ok) throw new Error('The test’s own token is malformed.');
   return token.value;
@@ -111,6 +111,13 @@ export async function startIn(folder: string): Promise<KeptAccounts> {
   await opened.accounts.finish();
   for (const { account } of opened.accounts.all) await account.load({ mayPrompt: false });
   return opened;
+}
+
+/** Signs in as a command does, and says `done` or why not. */
+export async function signIn(accounts: KeptAccounts['accounts'], name: string): Promise<string> {
+  const wish = { keep: 'keychain', origin: 'pasted', renews: null } as const;
+  const taken = await accounts.signIn(tokenOf(name), wish);
+  return taken.ok ? 'done' : taken.problem.kind;
 }
 
 /** All that is kept, in words that a test can compare. */
