@@ -50,7 +50,7 @@ async function test([part, ...playwrightArgs]) {
     isLinux && isWanted('desktops') ? await prepareDesktops(part === undefined ? 'small' : 'all') : null;
   const counts = checking ? [await checking, await unitTests()] : [];
   if (part === 'ci') counts.push(await unitTestsOnNewerNode());
-  if (isWanted('e2e')) counts.push(await endToEndTests(runtime.dist, playwrightArgs));
+  if (isWanted('e2e')) counts.push(await endToEndTests(runtime.dist, playwrightArgs, !isWhole));
   if (isWanted('package') && isLinux) counts.push(await packageTests(playwrightArgs));
   const desktopArgs = part === undefined ? SMALL_DESKTOPS : playwrightArgs;
   if (desktops) counts.push(await desktopTests(runtime.dist, desktops, desktopArgs));
@@ -100,9 +100,11 @@ async function unitTestsOnNewerNode() {
 /**
  * @param {string} electron the folder of the Electron to test with
  * @param {readonly string[]} args
+ * @param {boolean} isAlone then a person may look at the pages
  */
-function endToEndTests(electron, args) {
-  const env = { ELECTRON_OVERRIDE_DIST_PATH: electron };
+function endToEndTests(electron, args, isAlone) {
+  const screenshots = isAlone ? { MARQUEE_SCREENSHOTS: 'kept' } : {};
+  const env = { ELECTRON_OVERRIDE_DIST_PATH: electron, ...screenshots };
   return playwrightTests('the end-to-end tests', 'test/e2e', args, 25, env);
 }
 
