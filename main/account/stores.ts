@@ -89,6 +89,12 @@ export interface DeviceStore {
   erase(): Promise<Result<undefined, Problem>>;
 }
 
+/**
+ * What became of a change. `not-yet`: it is worth another try. `closed`: the system does not let the file be opened, and it is
+ * left as it is until a person has mended that.
+ */
+export type Written = 'written' | 'not-yet' | 'closed';
+
 /** Where the history of changes is kept between runs; only that it can't be erased is anyone's concern, too. */
 export interface HistoryStore {
   read(): Promise<History | null>;
@@ -96,9 +102,9 @@ export interface HistoryStore {
    * Keeps what `change` makes of the history as it is on disk, where another Marquee may have written; the same object,
    * and null, leave it as it is. `change` is not called where the sign-in has ended, and its outcome not kept where the
    * history can't be read.
-   * @returns whether what `change` made of it is on disk
+   * @returns `written`, too, where there was nothing to write, and `not-yet` where the sign-in has ended
    */
-  update(change: (stored: History | null) => History | null): Promise<boolean>;
+  update(change: (stored: History | null) => History | null): Promise<Written>;
   erase(): Promise<Result<undefined, Problem>>;
 }
 
@@ -107,7 +113,7 @@ export interface ChangeLog {
   /**
    * @param before the good reply before `after`, or null when there is none
    * @param kept where the sign-in is kept, and with it what is learned
-   * @returns whether all that was learned so far is kept
+   * @returns false where what was learned is not kept yet, and can be learned again of the reply before
    */
   record(
     before: Reply | null | Promise<Reply | null>,

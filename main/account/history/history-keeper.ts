@@ -4,7 +4,7 @@ import type { Problem } from '../../../preload/contract/problem';
 import type { Result } from '../../../preload/contract/result';
 import { Emitter } from '../../base/emitter';
 import { Turns } from '../../base/turns';
-import type { ChangeLog, HistoryStore } from '../stores';
+import type { ChangeLog, HistoryStore, Written } from '../stores';
 import type { AccountIds } from './changes';
 import { completed, recorded, recordedDevices, seen, type DeviceComings, type History } from './history';
 
@@ -63,9 +63,9 @@ export class HistoryKeeper implements ChangeLog {
   ): Promise<boolean> {
     return this.#turns.take(async () => {
       const last = this.#missedSince ?? (await before);
-      const { isDone, isKept } = await this.#change(kept, (known) => recorded(known, last, after));
+      const { isDone, written } = await this.#change(kept, (known) => recorded(known, last, after));
       this.#missedSince = isDone ? null : last;
-      return isDone && isKept;
+      return isDone && written !== 'not-yet';
     });
   }
 
@@ -102,12 +102,12 @@ export class HistoryKeeper implements ChangeLog {
   /**
    * Changes the history as it is on disk, else as it is in memory; tells of it where there is something new to show.
    * @returns whether it was changed, which the store may not let it be, and whether that is written: what is not is tried again
-   * with the next change
+   * with the next change; `written` for a session, of which nothing is
    */
   async #change(
     kept: SignedIn['kept'],
     change: (known: History | null) => History | null,
-  ): Promise<{ readonly isDone: boolean; readonly isKept: boolean }> {
+  ): Promise<{ readonly isDone: boolean; readonly written: Written }> {
     const shown = this.#current;
     const run: { known: History | null; now: History | null; isDone: boolean } = {
       known: shown,
@@ -121,14 +121,14 @@ export class HistoryKeeper implements ChangeLog {
       run.now = change(run.known);
       return run.now;
     };
-    let isKept = true;
-    if (kept === 'keychain') isKept = await this.#store.update(make);
+    let written: Written = 'written';
+    if (kept === 'keychain') written = await this.#store.update(make);
     else make(null);
-    if (run.isDone) this.#unkept = isKept ? [] : this.#notWritten(run.known, run.now);
+    if (run.isDone) this.#unkept = written === 'written' ? [] : this.#notWritten(run.known, run.now);
     const isNews = run.now !== run.known || run.now?.entries[0]?.at !== shown?.entries[0]?.at;
     if (isNews) this.#become(run.now);
     else this.#current = run.now;
-    return { isDone: run.isDone, isKept };
+    return { isDone: run.isDone, written };
   }
 
   /** What is in `now` and neither was before nor is on disk. */

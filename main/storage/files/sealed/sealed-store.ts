@@ -1,7 +1,7 @@
 import type { KeyObject } from 'node:crypto';
 import { access } from 'node:fs/promises';
 import type * as v from 'valibot';
-import type { ForgetOptions, Hold, SignInRecord } from '../../../account/stores';
+import type { ForgetOptions, Hold, SignInRecord, Written } from '../../../account/stores';
 import type { Clock } from '../../../base/clock';
 import type { Problem } from '../../../../preload/contract/problem';
 import { succeed, type Result } from '../../../../preload/contract/result';
@@ -19,9 +19,9 @@ export interface SealedStore<Content> {
   /**
    * Keeps what `change` makes of the content as it is on disk; the same object, and null, leave the file as it is. A file
    * that could not be opened, or for which there was no key, holds something: it is left as it is, too.
-   * @returns whether what `change` made of it is on disk; false, too, when the sign-in has ended and `change` was not called
+   * @returns `not-yet`, too, when the sign-in has ended and `change` was not called
    */
-  update(change: (stored: Content | null) => Content | null): Promise<boolean>;
+  update(change: (stored: Content | null) => Content | null): Promise<Written>;
   erase(): Promise<Result<undefined, Problem>>;
 }
 
@@ -31,7 +31,7 @@ export interface SealedPlace<Content> {
   readonly schema: v.GenericSchema<unknown, Content>;
   /** Knows whose file it is; another Marquee, such as a command, may have changed it meanwhile. */
   readonly owner: SignInRecord;
-  /** Told when the file could not be used. */
+  /** Told when the file could not be used; of one that is closed, once. */
   readonly onDamage?: (damage: Damage) => void;
 }
 
@@ -74,15 +74,22 @@ export function createSealedStores({ keychain, hold, clock }: SealedStoresDeps):
       const sealedWith = (key: KeyObject): SealedFile<Content> =>
         createSealedFile({ path, key, schema, clock });
 
+      let wasClosed = false;
+      function noteClosed(): void {
+        if (!wasClosed) onDamage?.({ reason: 'closed', setAside: null });
+        wasClosed = true;
+      }
+
       /** The key is asked for each time: another Marquee may have made a new one meanwhile. None is made for this. */
       async function find(): Promise<Found<Content>> {
         if (!(await isThere(path))) return { kind: 'absent', key: null };
         const found = await findCacheKey(keychain);
         if (!found.ok) return { kind: 'locked', key: null };
         const key = found.value;
-        return key
-          ? { ...(await sealedWith(key).read()), key }
-          : { kind: 'unusable', reason: 'damaged', key };
+        if (!key) return { kind: 'unusable', reason: 'damaged', key };
+        const unsealed = await sealedWith(key).read();
+        if (unsealed.kind === 'closed') noteClosed();
+        return { ...unsealed, key };
       }
 
       /** Finds it while no other Marquee writes, and sets aside what is of no use then and belongs to someone. */
@@ -104,16 +111,16 @@ export function createSealedStores({ keychain, hold, clock }: SealedStoresDeps):
 
       /**
        * Runs `task` when its turn comes, unless the sign-in has been replaced or ended by then, also elsewhere.
-       * @returns whether it succeeded
+       * @returns its outcome; null when it did not run
        */
-      function change(task: () => Promise<boolean>): Promise<boolean> {
+      function change<Outcome>(task: () => Promise<Outcome>): Promise<Outcome | null> {
         const its = owner.facts?.signIn; // as it is now: when the turn comes, it may be another's
         return turns.take(async () => {
           const done = await hold(async () => {
             const isIts = its !== undefined && (await owner.reload())?.signIn === its;
-            return succeed(isIts && (await task()));
+            return succeed(isIts ? await task() : null);
           });
-          return done.ok && done.value;
+          return done.ok ? done.value : null;
         });
       }
 
@@ -128,14 +135,17 @@ export function createSealedStores({ keychain, hold, clock }: SealedStoresDeps):
         async write(content) {
           await change(() => write(content, null));
         },
-        update: (to) =>
-          change(async () => {
+        async update(to) {
+          const written = await change<Written>(async () => {
             const found = await findAndClear();
             const stored = contentOf(found);
             const content = to(stored);
-            if (content === null || content === stored) return true;
-            return !isShut(found) && write(content, found.key);
-          }),
+            if (content === null || content === stored) return 'written';
+            if (found.kind === 'closed') return 'closed';
+            return found.kind !== 'locked' && (await write(content, found.key)) ? 'written' : 'not-yet';
+          });
+          return written ?? 'not-yet';
+        },
         erase: () => turns.take(() => hold(() => plain.erase())),
       };
     },
@@ -146,11 +156,6 @@ export function createSealedStores({ keychain, hold, clock }: SealedStoresDeps):
 
 function contentOf<Content>(found: Found<Content>): Content | null {
   return found.kind === 'content' ? found.content : null;
-}
-
-/** True for what holds something that can't be seen now. */
-function isShut({ kind }: Found<unknown>): boolean {
-  return kind === 'locked' || kind === 'closed';
 }
 
 function isThere(path: string): Promise<boolean> {

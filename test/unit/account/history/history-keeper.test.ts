@@ -3,7 +3,7 @@ import type { Reply } from '../../../../preload/contract/account/account-state';
 import { fail, succeed } from '../../../../preload/contract/result';
 import { countUnseen, type History } from '../../../../main/account/history/history';
 import { HistoryKeeper } from '../../../../main/account/history/history-keeper';
-import type { HistoryStore } from '../../../../main/account/stores';
+import type { HistoryStore, Written } from '../../../../main/account/stores';
 import { problem } from '../../../../main/base/problems';
 
 class FakeStore implements HistoryStore {
@@ -14,19 +14,23 @@ class FakeStore implements HistoryStore {
   isBusy = false;
   /** The disk is full: nothing can be written. */
   isFull = false;
+  /** The system does not let the file be opened. */
+  isClosed = false;
 
   read = (): Promise<History | null> => {
     this.reads += 1;
     return Promise.resolve(this.kept);
   };
-  update = (change: (stored: History | null) => History | null): Promise<boolean> => {
-    if (this.isBusy) return Promise.resolve(false);
-    const history = change(this.kept);
-    if (history === this.kept) return Promise.resolve(true);
-    if (this.isFull) return Promise.resolve(false);
+  update = (change: (stored: History | null) => History | null): Promise<Written> => {
+    if (this.isBusy) return Promise.resolve('not-yet');
+    const stored = this.isClosed ? null : this.kept;
+    const history = change(stored);
+    if (history === stored) return Promise.resolve('written');
+    if (this.isClosed) return Promise.resolve('closed');
+    if (this.isFull) return Promise.resolve('not-yet');
     this.writes += 1;
     this.kept = history;
-    return Promise.resolve(true);
+    return Promise.resolve('written');
   };
   erase = (): ReturnType<HistoryStore['erase']> => {
     this.kept = null;
@@ -246,6 +250,17 @@ describe('a change that could not be written', () => {
     store.isFull = store.isBusy = false;
     expect(await record(4, 4)).toBe(true);
     expect(await keeper.record(reply(4), reply(5), 'session')).toBe(true);
+  });
+
+  it('where its file can’t be opened is shown all the same, and does not keep the reply from being kept', async () => {
+    const { keeper, store } = setUp();
+    await keeper.record(null, reply(1), 'keychain');
+    store.isClosed = true;
+    expect(await keeper.record(reply(1), reply(2), 'keychain')).toBe(true);
+    expect(keeper.current?.entries).toMatchObject([second]);
+    store.isClosed = false;
+    await keeper.record(reply(2), reply(3), 'keychain');
+    expect(store.kept?.entries, 'both, once it can be opened').toMatchObject([third, second]);
   });
 
   it('is kept with those after it, newest first, also with one that another Marquee has kept', async () => {

@@ -1,4 +1,6 @@
-import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { once } from 'node:events';
+import { mkdtemp, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { createServer } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -115,19 +117,37 @@ describe('the sealed stores', () => {
 
   it('tell whether a change is on the disk', async () => {
     const { keychain, histories } = setUp();
-    expect(await histories.update(() => history)).toBe(true);
-    expect(await histories.update((stored) => stored), 'there is nothing to write').toBe(true);
+    expect(await histories.update(() => history)).toBe('written');
+    expect(await histories.update((stored) => stored), 'there is nothing to write').toBe('written');
     const newer = { ...history, seen: at };
     const others = [
       storesOn(keychain, recordOf(oneSignIn), false, busy),
       storesOn(keychain, recordOf(oneSignIn, anotherSignIn)),
       storesOn({ ...keychain, get: () => Promise.resolve(fail(problem('keychain-locked'))) }),
     ];
-    for (const other of others) expect(await other.histories.update(() => newer)).toBe(false);
+    for (const other of others) expect(await other.histories.update(() => newer)).toBe('not-yet');
     await rm(folder, { recursive: true });
     await writeFile(folder, 'in the way');
-    expect(await histories.update(() => newer), 'it can’t be written').toBe(false);
+    expect(await histories.update(() => newer), 'it can’t be written').toBe('not-yet');
   });
+
+  it.skipIf(process.platform === 'win32')(
+    'leave a file that can’t be opened as it is, and say so once',
+    async () => {
+      const { histories, damages } = setUp();
+      await histories.update(() => history);
+      const path = join(folder, 'history');
+      await rm(path);
+      const socket = createServer().listen(path); // no program can open one as a file
+      await once(socket, 'listening');
+      expect(await histories.read()).toBeNull();
+      for (const seen of [null, at])
+        expect(await histories.update(() => ({ ...history, seen }))).toBe('closed');
+      expect((await stat(path)).isSocket()).toBe(true);
+      expect(damages).toEqual([{ reason: 'closed', setAside: null }]);
+      socket.close();
+    },
+  );
 
   it('keep nothing of a sign-in that was replaced or ended elsewhere', async () => {
     const { keychain, kept } = setUp();
