@@ -17,14 +17,15 @@ type Wrapped = (
 
 /**
  * Compiles built files ahead, each of their functions, for `loadCompiled` to take. Only the same build of V8 takes it, so that
- * this has to run in the Electron that the files are for, in its main process.
+ * this has to run in the Electron that the files are for, in its main process. V8 knows a file again by its length alone: each
+ * build has to take away what was made of the one before.
  * @param folder where the files are
  * @param names of those to compile
  */
 export function compileAhead(folder: string, names: readonly string[]): void {
   interpretFromNowOn();
   setFlagsFromString('--no-lazy');
-  const compiled = names.map((name) => ({ name, script: compile(join(folder, name)) }));
+  const compiled = names.map((name) => ({ name, script: compile(join(folder, name), name) })); // the same in any folder
   setFlagsFromString('--lazy'); // V8 notes the flags that stand when the cache is made
   const cache = cacheOf(folder);
   rmSync(dirname(cache), { recursive: true, force: true });
@@ -44,14 +45,16 @@ export function loadCompiled(folder: string): void {
   const cache = cacheOf(folder);
   // eslint-disable-next-line @typescript-eslint/no-deprecated -- its successor, `module.registerHooks`, hands V8 no cache
   createRequire(join(folder, 'any')).extensions['.cjs'] = (module, path) => {
-    const script = compile(path, readIfThere(join(cache, basename(path))));
+    const isOurs = dirname(path) === folder;
+    const script = compile(path, path, isOurs ? readIfThere(join(cache, basename(path))) : undefined);
     const run = script.runInThisContext() as Wrapped;
     run.call(module.exports, module.exports, createRequire(path), module, path, dirname(path));
   };
 }
 
-function compile(path: string, cachedData?: Buffer): Script {
-  return new Script(Module.wrap(readFileSync(path, 'utf8')), { filename: path, cachedData });
+/** @param filename what stacks call the file; that of a cache does not count where it is loaded */
+function compile(path: string, filename: string, cachedData?: Buffer): Script {
+  return new Script(Module.wrap(readFileSync(path, 'utf8')), { filename, cachedData });
 }
 
 /** Of this system and this V8 alone: V8 itself takes care of most that differs, but does not promise to. */

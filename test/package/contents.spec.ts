@@ -22,6 +22,9 @@ test('the archive holds the built app and keytar for this system, and nothing el
   ]);
   expect(files).toContain('/out/main/electron-updater.cjs');
   expect(files).toContain('/out/main/main.nl.cjs');
+  expect(files).toContainEqual(
+    expect.stringMatching(/^\/out\/main\/code-cache\/linux-x64-[^/]+\/entry\.cjs$/),
+  );
   expect(
     files.filter((file) => PSEUDO_LANGUAGES.some((language) => file.includes(language))),
     'the words of tests',

@@ -1,4 +1,13 @@
-import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  cpSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  writeFileSync,
+} from 'node:fs';
 import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -7,7 +16,7 @@ import { compileAhead, loadCompiled } from '../../../main/base/code-cache';
 
 let folder: string;
 beforeEach(() => {
-  folder = mkdtempSync(join(tmpdir(), 'code-cache-'));
+  folder = realpathSync(mkdtempSync(join(tmpdir(), 'code-cache-'))); // as Node names what it loads
 });
 afterEach(() => {
   rmSync(folder, { recursive: true });
@@ -29,11 +38,12 @@ function say(name: string): unknown {
 }
 
 /** The only file that was made of a file. */
-function cacheOf(name: string): string {
-  const [cache = ''] = readdirSync(join(folder, 'code-cache'), { recursive: true, encoding: 'utf8' }).filter(
-    (path) => path.endsWith(name),
+function cacheOf(name: string, within = folder): string {
+  const caches = join(within, 'code-cache');
+  const [cache = ''] = readdirSync(caches, { recursive: true, encoding: 'utf8' }).filter((path) =>
+    path.endsWith(name),
   );
-  return join(folder, 'code-cache', cache);
+  return join(caches, cache);
 }
 
 describe('a file that was compiled ahead', () => {
@@ -79,12 +89,22 @@ describe('a file that was compiled ahead', () => {
     expect(say('part.cjs')).toEqual([42, folder, path, path]);
   });
 
-  it('is the same at each compiling, so that packages can be compared', () => {
+  it('is the same at each compiling, in any folder, so that packages can be compared', () => {
     write('part.cjs', COMPILED);
     compileAhead(folder, ['part.cjs']);
     const first = readFileSync(cacheOf('part.cjs'));
+    const other = join(folder, 'elsewhere');
+    cpSync(join(folder, 'part.cjs'), join(other, 'part.cjs'));
+    compileAhead(other, ['part.cjs']);
+    expect(readFileSync(cacheOf('part.cjs', other)).equals(first)).toBe(true);
+  });
+
+  it('is not taken for a file elsewhere that has its name', () => {
+    write('part.cjs', COMPILED);
     compileAhead(folder, ['part.cjs']);
-    expect(readFileSync(cacheOf('part.cjs')).equals(first)).toBe(true);
+    mkdirSync(join(folder, 'elsewhere'));
+    write('elsewhere/part.cjs', REPLACED);
+    expect(say('elsewhere/part.cjs')).toBe('replaced');
   });
 
   it('goes with what is compiled next', () => {
