@@ -1,8 +1,8 @@
 import { isAbsolute } from 'node:path';
 
 /**
- * Variables that Chromium and libsecret look up after Marquee's code has begun, so that taking them away is in time.
- * Children inherit what is left.
+ * Variables that Chromium, libsecret and the keychain process look up after Marquee's code has begun, so that taking them away
+ * is in time. Children inherit what is left.
  */
 const DROPPED = [
   'SSLKEYLOGFILE', // Chromium writes to it what decrypts its connections
@@ -10,6 +10,7 @@ const DROPPED = [
   'SECRET_FILE_TEST_PATH', // where that file is
   'SECRET_FILE_TEST_PASSWORD', // what opens it
   'SECRET_SERVICE_BUS_NAME', // libsecret takes another program for the Secret Service
+  'NODE_COMPILE_CACHE', // Node, from 22 on, runs what V8 made of a file ahead from that folder
 ] as const;
 
 /** Where the files of all programs are, after the XDG Base Directory Specification. Chromium looks them up just as late. */

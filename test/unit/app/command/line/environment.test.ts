@@ -6,13 +6,14 @@ import {
 } from '../../../../../main/app/command/line/environment';
 
 describe('the environment', () => {
-  it('loses the variables that would write secrets to files or hand them to another keyring', () => {
+  it('loses the variables that would write secrets to files, hand them to another keyring or bring foreign code', () => {
     const env = {
       SSLKEYLOGFILE: '/tmp/keys',
       SECRET_BACKEND: 'file',
       SECRET_FILE_TEST_PATH: '/tmp/x',
       SECRET_FILE_TEST_PASSWORD: 'x',
       SECRET_SERVICE_BUS_NAME: 'x.y',
+      NODE_COMPILE_CACHE: '/tmp/x',
       HOME: '/home/x',
       https_proxy: 'http://127.0.0.1:1',
     };
