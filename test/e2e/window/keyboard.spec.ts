@@ -104,6 +104,21 @@ test('F1, ? and the menu Help show the keyboard shortcuts, and Esc leads back', 
     await expect(copy).toBeFocused();
   }
 
+  await page.keyboard.press('F1');
+  await expect(dialog).toBeVisible();
+  await dialog.getByRole('button', { name: 'Close' }).evaluate(async (it: HTMLElement) => {
+    const frame = new Promise(requestAnimationFrame);
+    it.click();
+    await Promise.resolve(); // the page goes on, and has drawn nothing yet
+    window.dispatchEvent(new KeyboardEvent('keydown', { key: 'F1', cancelable: true }));
+    await frame;
+  });
+  await page.evaluate(() => new Promise(requestAnimationFrame));
+  await expect(dialog, 'asked for again before the next frame').toBeVisible();
+  await page.keyboard.press('Escape');
+  await expect(dialog).toBeHidden();
+  await expect(copy).toBeFocused();
+
   await page.keyboard.press('Control+f');
   await page.keyboard.type('?');
   await expect(page.locator('#find'), 'what is typed into a field stays there').toHaveValue('?');
